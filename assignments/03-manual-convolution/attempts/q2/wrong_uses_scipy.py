@@ -1,0 +1,7 @@
+# score: 4.5
+# because: Every value is right, but the ready function of SciPy is not allowed.
+import numpy as np
+from scipy.signal import correlate2d
+
+def conv2d(image, kernel, stride=1, padding=0):
+    return correlate2d(np.pad(image.astype(float), padding), kernel.astype(float), mode="valid")[::stride, ::stride]

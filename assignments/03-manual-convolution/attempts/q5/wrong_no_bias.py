@@ -1,0 +1,4 @@
+# score: 0
+# because: Counts the weights and forgets the biases.
+def count_parameters(layers):
+    return [l[1] * l[1] * l[2] * l[3] if l[0] == "conv" else l[1] * l[2] for l in layers]

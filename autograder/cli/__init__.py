@@ -1,0 +1,60 @@
+"""The command line: one file for each command. Errors become exit codes here, once.
+
+Exit codes: 0 done; 1 an expected error; 2 the command line is wrong; 3 a bug of ours; 4 the run ended but something was
+not judged; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from autograder.cli import demo, doctor, grade, release, validate
+from autograder.errors import Refusal
+
+COMMANDS = {"release": release, "validate": validate, "grade": grade, "doctor": doctor, "demo": demo}
+OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="autograder", description="Releases assignments, and grades notebooks behind a wall that students cannot reach over."
+    )
+    top.add_argument("--version", action="version", version=f"autograder {version('cnn-autograder')}")
+    subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS.values():
+        command.add(subparsers)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, returning its exit code."""
+    args = parser().parse_args(argv)
+    try:
+        return int(args.func(args))
+    except Refusal as error:
+        print("\n".join(error.lines()), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("interrupted: what was finished is kept; the same command again goes on from there", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the output has gone
+        return EXPECTED
+    except Exception:
+        return _bug(argv)
+
+
+def _bug(argv: Sequence[str] | None) -> int:
+    """Tell a bug of ours, with everything that a report needs."""
+    given = " ".join(argv if argv is not None else sys.argv[1:])
+    print("error: this is a bug of autograder, not of yours. Finished grades are kept. Please report the lines below.", file=sys.stderr)
+    print(f"  command: autograder {given}", file=sys.stderr)
+    print(f"  version: {version('cnn-autograder')}, Python {sys.version.split()[0]}", file=sys.stderr)
+    traceback.print_exc()
+    return BUG

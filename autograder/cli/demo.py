@@ -1,0 +1,63 @@
+"""`autograder demo`: the main job on real notebooks in the real sandbox."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from autograder.cli.grade import show
+from autograder.cli.progress import ClassProgress
+from autograder.workflows.course import Assignment, find_root, pick
+from autograder.workflows.example_class import make_class
+from autograder.workflows.grade import Request, grade
+from autograder.workflows.release import release
+
+SLUGS = ("01-python-containers", "03-manual-convolution")
+BROKEN_FOR = "03-manual-convolution"
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the command line."""
+    command = subparsers.add_parser(
+        "demo",
+        help="release two assignments and grade an example class",
+        description="Releases two assignments, makes a class of honest, broken and hostile submissions, and grades it.",
+    )
+    command.add_argument("--root", type=Path, help="the course (default: the one around the working folder)")
+    command.add_argument("-o", "--out", type=Path, help="where everything goes (default: demo/ in the course)")
+    command.add_argument("--sandbox", help=argparse.SUPPRESS)
+    command.set_defaults(func=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Release, make the class, grade it, and say which files to open."""
+    console = Console(highlight=False)
+    root = args.root or find_root(Path.cwd())
+    out = args.out or root / "demo"
+    release(SLUGS, root, check=False)
+    for assignment in pick(SLUGS, root):
+        _grade_class(assignment, root, out, args.sandbox, console)
+    return 0
+
+
+def _grade_class(assignment: Assignment, root: Path, out: Path, sandbox: str | None, console: Console) -> None:
+    hostile = root / "tests" / "submissions"
+    broken = sorted(hostile.glob("*.ipynb")) + sorted(p for p in hostile.iterdir() if p.is_dir() and any(p.glob("*.ipynb")))
+    folder = out / assignment.slug / "submissions"
+    count = make_class(assignment, broken if assignment.slug == BROKEN_FOR else [], folder)
+    shown = _shown(out / assignment.slug)
+    console.print(f"\n{assignment.slug}: {count} submissions, released and ready", style="bold")
+    console.print(f"$ autograder grade {assignment.slug} {shown}/submissions -o {shown}/graded", markup=False, soft_wrap=True)
+    request = Request(assignment.bundle, (folder,), out / assignment.slug / "graded", sandbox=sandbox)
+    with ClassProgress() as progress:
+        result = grade(request, progress.advance)
+    show(result, console)
+
+
+def _shown(path: Path) -> Path:
+    """A path as short as it can be typed."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

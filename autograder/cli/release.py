@@ -1,0 +1,44 @@
+"""`autograder release`: masters to student templates, reference solutions and bundles."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.workflows.course import find_root
+from autograder.workflows.release import Released, release
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add(subparsers: Subparsers) -> None:
+    """Add the command to the parser of `autograder`."""
+    parser = subparsers.add_parser(
+        "release",
+        help="make the student template, the reference solution and the bundle of each assignment from its master",
+        description="Make the student template, the reference solution and the bundle of each assignment "
+        "from its master. Only files that change are written.",
+    )
+    parser.add_argument("slugs", nargs="*", metavar="SLUG", help="an assignment, for example 01-python-containers; all")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a release would change anything")
+    parser.add_argument("--root", type=Path, metavar="FOLDER", help="the course; found from here upwards if not given")
+    parser.set_defaults(func=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Release the assignments that were asked for, printing a line for each; 0 when all is well."""
+    root = args.root or find_root(Path.cwd())
+    release(args.slugs, root, check=args.check, progress=lambda done: print(line(done, check=args.check), flush=True))
+    return 0
+
+
+def line(released: Released, *, check: bool) -> str:
+    """Say in one line what became of an assignment."""
+    if not released.changed:
+        return f"{released.slug}: unchanged ({len(released.unchanged)} files)"
+    verbs = ("would write", "would remove") if check else ("wrote", "removed")
+    counts = [(verbs[0], len(released.written)), (verbs[1], len(released.removed))]
+    parts = [f"{verb} {count} file{'s' if count > 1 else ''}" for verb, count in counts if count]
+    return f"{released.slug}: {', '.join(parts)}; {len(released.unchanged)} unchanged"

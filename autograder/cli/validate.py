@@ -1,0 +1,64 @@
+"""`autograder validate`: check that every assignment judges its own attempts as declared."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from autograder.sandbox import Level
+from autograder.workflows.course import find_root
+from autograder.workflows.grade import choose_level
+from autograder.workflows.validate import Validated, validate
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the command line."""
+    command = subparsers.add_parser(
+        "validate",
+        help="check that reference, template and attempts earn what they must",
+        description="The reference must earn everything, the untouched template what it declares, every attempt its score.",
+    )
+    command.add_argument("slugs", metavar="SLUG", nargs="*", help="assignments (default: all)")
+    command.add_argument("--root", type=Path, help="the course (default: the one around the working folder)")
+    command.add_argument("--workers", type=int, help="worker processes (default: one for each core)")
+    command.add_argument("--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level")
+    command.add_argument("--verbose", action="store_true", help="list every notebook, not only the misjudged ones")
+    command.set_defaults(func=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Validate, printing a table for each assignment; exit 1 when anything was misjudged."""
+    console = Console()
+    level = choose_level(args.sandbox)
+    root = args.root or find_root(Path.cwd())
+    results = validate(
+        args.slugs, root, level, workers=args.workers, progress=lambda result: show(result, console, args.verbose)
+    )
+    wrong = sum(len(result.wrong) for result in results)
+    total = sum(len(result.findings) for result in results)
+    console.print(f"{total - wrong} of {total} notebooks judged as declared", style="bold", highlight=False)
+    return 1 if wrong else 0
+
+
+def show(result: Validated, console: Console, verbose: bool) -> None:
+    """Print the table of one assignment: a row for each question's attempts, and each misjudged notebook."""
+    table = Table(title=result.slug, title_justify="left")
+    for name in ("question", "notebooks", "as declared", "longest examination"):
+        table.add_column(name, justify="left" if name == "question" else "right")
+    groups: dict[str, list[bool]] = {}
+    for finding in result.findings:
+        groups.setdefault(finding.expected.question or finding.expected.name, []).append(finding.right)
+    for name, rights in groups.items():
+        seconds = result.seconds.get(name)
+        longest = f"{seconds:.2f} s" if seconds is not None else ""
+        table.add_row(name, str(len(rights)), str(sum(rights)), longest)
+    console.print(table)
+    for finding in result.findings:
+        if verbose or not finding.right:
+            mark = "ok   " if finding.right else "WRONG"
+            line = f"  {mark} {finding.expected.name}: must earn {finding.wanted:g}, earned {finding.earned:g}"
+            console.print(line + (f": {finding.why}" if finding.why else ""), markup=False, highlight=False, soft_wrap=True)

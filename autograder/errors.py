@@ -1,0 +1,107 @@
+"""Every error that this package raises on purpose.
+
+One root, `Refusal`, carries what an operator needs: what happened, the evidence, whose fault it is and what to do
+next. The command line turns it into an exit code once, in `autograder.cli`. Nothing of ours is imported here.
+"""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):
+    """An expected error, told to the person who gave the command.
+
+    Args:
+        what: one sentence on what could not be done.
+        evidence: what was seen, for example a file name, a size or an underlying message.
+        fault: whose fault it is: "input", "student", "test" or "machine".
+        remedy: the next step, as a command where there is one.
+    """
+
+    slug = "refused"
+    exit_code = 1
+
+    def __init__(self, what: str, *, evidence: str = "", fault: str = "input", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.evidence = evidence
+        self.fault = fault
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep all four parts when the error travels between worker processes."""
+        return (_rebuild, (type(self), self.what, self.evidence, self.fault, self.remedy))
+
+    def lines(self) -> list[str]:
+        """The message for a terminal, one line for each part that is known."""
+        out = [f"error: {self.what}"]
+        if self.evidence:
+            out.append(f"  seen:  {self.evidence}")
+        out.append(f"  fault: {self.fault}")
+        if self.remedy:
+            out.append(f"  next:  {self.remedy}")
+        return out
+
+
+def _rebuild(kind: type[Refusal], what: str, evidence: str, fault: str, remedy: str) -> Refusal:
+    return kind(what, evidence=evidence, fault=fault, remedy=remedy)
+
+
+class UsageError(Refusal):
+    """The command line itself is wrong."""
+
+    slug = "usage"
+    exit_code = 2
+
+
+class BundleError(Refusal):
+    """The bundle is missing, unreadable or not an Otter autograder zip."""
+
+    slug = "bundle"
+
+
+class SubmissionError(Refusal):
+    """One submission cannot be read. It is not judged; the others go on."""
+
+    slug = "submission"
+
+
+class NothingToGrade(Refusal):
+    """No submission was found."""
+
+    slug = "nothing-to-grade"
+
+
+class MasterError(Refusal):
+    """A master notebook or its `grading.toml` cannot be released."""
+
+    slug = "master"
+
+
+class DriftError(Refusal):
+    """A generated file differs from what its master makes."""
+
+    slug = "drift"
+
+
+class SandboxUnavailable(Refusal):
+    """No sandbox of the asked level can be had on this machine."""
+
+    slug = "sandbox"
+
+
+class BoxFailure(Refusal):
+    """A warm box broke for a reason that is not the student's."""
+
+    slug = "box"
+
+
+class ProtocolError(Refusal):
+    """The other side of the wall sent something that is not a frame, too large, too deep or too late."""
+
+    slug = "protocol"
+
+
+class OutputError(Refusal):
+    """Results cannot be written, for example because the disk is full."""
+
+    slug = "output"

@@ -1,0 +1,143 @@
+"""Where each name that a test uses comes from: the student, or the examiner's own libraries."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import importlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from autograder.examiner.remote import Missing, Session, Stand, is_module, module_name
+
+# Names that mean these libraries in practice, whatever a notebook binds to them. Used for bundles of stock Otter, which
+# do not record what the master imports.
+USUAL_NAMES = {
+    "np": "numpy", "numpy": "numpy", "pd": "pandas", "pandas": "pandas", "plt": "matplotlib.pyplot", "sp": "scipy",
+    "scipy": "scipy", "tf": "tensorflow", "tensorflow": "tensorflow", "keras": "keras", "sklearn": "sklearn",
+    "math": "math", "random": "random", "re": "re", "os": "os", "sys": "sys", "json": "json", "time": "time",
+    "itertools": "itertools", "collections": "collections", "functools": "functools", "inspect": "inspect",
+    "pytest": "pytest", "unittest": "unittest", "hashlib": "hashlib", "datetime": "datetime", "statistics": "statistics",
+}  # fmt: skip
+SERVED_LIBRARIES = frozenset(path.split(".")[0] for path in USUAL_NAMES.values()) | {
+    "pathlib", "string", "operator", "decimal", "fractions", "typing", "copy", "io", "contextlib", "dataclasses", "PIL",
+    "skimage", "cv2", "librosa", "csv", "heapq", "bisect", "textwrap", "warnings", "types", "abc", "enum", "calendar",
+}  # fmt: skip
+
+
+class Environment(dict[str, Any]):
+    """The names that a test sees. It is a dict, as Otter's tests expect; names are looked up when they are used.
+
+    Args:
+        session: the talk with the student's side.
+        cells: the sources of the notebook's code cells, which `In` shows.
+        answers: the names that the student was asked to define, or None when the bundle does not say.
+        imports: what the master imports ("np" -> "numpy", "sqrt" -> "math:sqrt").
+    """
+
+    def __init__(
+        self, session: Session, cells: Sequence[str], answers: frozenset[str] | None, imports: Mapping[str, str]
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._answers = answers
+        self._imports = dict(imports) if answers is not None else {**imported_names(cells), **USUAL_NAMES, **imports}
+        self.missing: set[str] = set()
+        dict.__setitem__(self, "In", ["", *cells])
+
+    def copy(self) -> Environment:
+        """A copy that looks names up in the same way: doctest works on a copy."""
+        twin = Environment.__new__(Environment)
+        twin.update(self)
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+    def __missing__(self, name: str) -> Any:
+        value = self._find(name)
+        dict.__setitem__(self, name, value)
+        return value
+
+    def _find(self, name: str) -> Any:
+        if self._answers is not None and name in self._answers:
+            return self._from_student(name)
+        if name in self._imports:
+            return self._data_or_import(name)
+        if self._answers is not None or hasattr(builtins, name):
+            raise KeyError(name)
+        return self._from_student(name)
+
+    def _data_or_import(self, name: str) -> Any:
+        """The examiner's library; but a stock bundle may ask for data that is named like one ("time", "random").
+
+        Data cannot cheat: whatever is not plain data, types included, is the library.
+        """
+        if self._answers is None:
+            try:
+                value = self._session.get(name)
+            except Missing:
+                value = None
+            if value is not None and not isinstance(value, (Stand, type)):
+                return value
+        return _imported(self._imports[name], name)
+
+    def _from_student(self, name: str) -> Any:
+        try:
+            value = self._session.get(name)
+        except Missing:
+            self.missing.add(name)
+            raise KeyError(name) from None
+        if is_module(value):
+            return _imported(module_name(value), name)
+        return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of `name`, looked up where it must come from; an explicit parameter may shadow a builtin."""
+        try:
+            return self[name]
+        except KeyError:
+            if self._answers is None and hasattr(builtins, name):
+                return self._parameter_named_like_a_builtin(name, default)
+            return default
+
+    def _parameter_named_like_a_builtin(self, name: str, default: Any) -> Any:
+        try:
+            return self._from_student(name)
+        except KeyError:
+            return default
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            self[str(name)]
+        except KeyError:
+            return False
+        return True
+
+
+def _imported(path: str, name: str) -> Any:
+    """The examiner's own library, or a member of it."""
+    module, _, member = path.partition(":")
+    if module.split(".")[0] not in SERVED_LIBRARIES:
+        raise KeyError(name)
+    value = importlib.import_module(module)
+    return getattr(value, member) if member else value
+
+
+def imported_names(cells: Sequence[str]) -> dict[str, str]:
+    """What the notebook's cells import, read from their text: name -> "module" or "module:member"."""
+    found: dict[str, str] = {}
+    for source in cells:
+        try:
+            tree = ast.parse(source)
+        except (SyntaxError, ValueError, MemoryError, RecursionError):
+            continue
+        for node in ast.walk(tree):
+            found.update(_names_of(node))
+    return {name: path for name, path in found.items() if path.split(".")[0].split(":")[0] in SERVED_LIBRARIES}
+
+
+def _names_of(node: ast.AST) -> dict[str, str]:
+    if isinstance(node, ast.Import):
+        return {a.asname or a.name.split(".")[0]: a.name if a.asname else a.name.split(".")[0] for a in node.names}
+    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        return {a.asname or a.name: f"{node.module}:{a.name}" for a in node.names if a.name != "*"}
+    return {}

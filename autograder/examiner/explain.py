@@ -1,0 +1,84 @@
+"""Says why a case failed, in a student's terms: the call, what it gave, what was expected."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import traceback
+from dataclasses import dataclass
+
+from autograder.examiner.remote import NotPlainData, Session
+
+LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The parts of a message to a student; each may be missing."""
+
+    message: str
+    call: str | None = None
+    got: str | None = None
+    expected: str | None = None
+
+
+def of_failure(error: BaseException, session: Session, missing: set[str], source: str) -> Explanation:
+    """Explain an exception that a test case ended with."""
+    call, got = session.calls[-1] if session.calls else (None, None)
+    if missing and not session.calls:
+        names = ", ".join(sorted(missing))
+        return Explanation(f"{names}: not defined in your notebook")
+    if hasattr(error, "student_type"):
+        return Explanation(f"your code raised {error.student_type}: {clip(str(error))}", call, got)
+    if isinstance(error, NotPlainData):
+        return Explanation(f"plain data was expected: {clip(str(error))}", call, got)
+    if isinstance(error, AssertionError):
+        expected = _other_side(error, source)
+        return Explanation(clip(str(error)) or "the check does not hold", call, got, expected)
+    return Explanation(f"your answer cannot be used by this check ({type(error).__name__}: {clip(str(error))})", call, got)
+
+
+def clip(text: str) -> str:
+    """At most a few lines of text."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _other_side(error: AssertionError, source: str) -> str | None:
+    """For a failed `assert CALL == VALUE`, or `isclose(CALL, VALUE)`, the text of VALUE as the test writes it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f.lineno for f in frames if f.lineno and (f.filename.startswith("tests/") or f.filename.startswith("<doctest"))]
+    if not lines:
+        return None
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert) and node.lineno <= lines[-1] <= (node.end_lineno or node.lineno):
+            return _expected_of(node.test)
+    return None
+
+
+def _expected_of(test: ast.expr) -> str | None:
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq):
+        sides = [test.left, test.comparators[0]]
+    elif isinstance(test, ast.Call) and ast.unparse(test.func).endswith(("isclose", "allclose", "array_equal")):
+        sides = test.args[:2]
+    else:
+        return None
+    literal = [side for side in sides if _is_literal(side)]
+    return clip(ast.unparse(literal[0])) if len(literal) == 1 else None
+
+
+def _is_literal(node: ast.expr) -> bool:
+    try:
+        ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return False
+    return True
+
+
+def detail_of(error: BaseException) -> str:
+    """The whole story, for the operator."""
+    linecache.checkcache()
+    return "".join(traceback.format_exception(type(error), error, error.__traceback__, limit=-6))[-4000:]

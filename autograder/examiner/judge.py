@@ -1,0 +1,160 @@
+"""Judges the cases of one question: passed, failed, or not judged."""
+
+from __future__ import annotations
+
+import doctest
+import io
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.examiner import explain
+from autograder.examiner.environment import Environment
+from autograder.examiner.remote import Session, StudentGone, TimeUsedUp
+from autograder.examiner.tests_of import TestOf, readable
+from autograder.model import CaseResult, Fault, Verdict
+
+Body = Callable[[Environment], None]
+MINE = 0.5  # the share of a question's time that the student's code must have used for a time-out to be its fault
+
+
+class DoctestFailed(AssertionError):
+    """A doctest example printed something else than it should."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    name: str
+    points: float
+    hidden: bool
+    hint: str | None
+    body: Body
+
+
+def judge(test: TestOf, session: Session, environment: Environment, seconds: float) -> list[CaseResult]:
+    """Run every case of a question.
+
+    Args:
+        test: the parsed tests; `test.file` must not be None.
+        session: the talk with the student's side, whose deadline bounds all cases together.
+        environment: the names that the tests see.
+        seconds: the question's time limit, for the message.
+    """
+    results = []
+    for case in _cases(test):
+        session.calls, session.touched = [], False
+        environment.missing.clear()
+        started = time.perf_counter()
+        error = _run(case, environment, session)
+        spent = time.perf_counter() - started
+        results.append(_result(test, case, error, session, environment, seconds, spent))
+    return results
+
+
+def _run(case: _Case, environment: Environment, session: Session) -> BaseException | None:
+    """What the case ended with; None when it passed. A broken talk fails the case, whatever the test made of it."""
+    try:
+        if session.broken is not None:
+            raise session.broken
+        case.body(environment)
+    except BaseException as error:
+        return session.broken or error
+    return session.broken
+
+
+def _cases(test: TestOf) -> list[_Case]:
+    assert test.file is not None
+    make = _doctest_body if test.doctest else _function_body
+    return [
+        _Case(readable(c), float(c.points), bool(c.hidden), c.failure_message, make(c, test))
+        for c in test.file.test_cases
+    ]
+
+
+def _function_body(case: Any, test: TestOf) -> Body:
+    return lambda environment: case.body.call_func(environment)
+
+
+def _doctest_body(case: Any, test: TestOf) -> Body:
+    def run(environment: Environment) -> None:
+        examples = doctest.DocTestParser().parse(case.body, case.name)
+        only = [e for e in examples if isinstance(e, doctest.Example)]
+        runner = _Runner(verbose=False)
+        runner.run(doctest.DocTest(only, environment, case.name, None, None, case.body), out=io.StringIO().write, clear_globs=False)
+        if runner.first is not None:
+            raise runner.first
+
+    return run
+
+
+class _Runner(doctest.DocTestRunner):
+    """Keeps the first thing that went wrong, where doctest would print it."""
+
+    first: BaseException | None = None
+
+    def report_failure(self, out: Any, test: Any, example: doctest.Example, got: str) -> None:
+        """An example printed something else."""
+        wanted = example.want.strip() or "nothing"
+        self._keep(DoctestFailed(f"{example.source.strip()} gave {got.strip() or 'nothing'}, expected {wanted}"))
+
+    def report_unexpected_exception(self, out: Any, test: Any, example: doctest.Example, exc_info: Any) -> None:
+        """An example raised."""
+        self._keep(exc_info[1])
+
+    def _keep(self, error: BaseException) -> None:
+        self.first = self.first or error
+
+
+def _result(
+    test: TestOf,
+    case: _Case,
+    error: BaseException | None,
+    session: Session,
+    environment: Environment,
+    seconds: float,
+    spent: float,
+) -> CaseResult:
+    common: dict[str, Any] = {
+        "question": test.question, "name": case.name, "points": case.points, "hidden": case.hidden,
+        "seconds": spent, "hint": case.hint,
+    }  # fmt: skip
+    if error is None:
+        return CaseResult(**common, verdict=Verdict.PASSED)
+    if isinstance(error, TimeUsedUp):
+        return _timed_out(common, session, test.question, seconds)
+    if isinstance(error, StudentGone):
+        return CaseResult(**common, verdict=Verdict.FAILED, message="your code ended its own process", detail=str(error))
+    fault = _fault_of(error, session, environment)
+    if fault is not None:
+        message = f"the check itself failed ({type(error).__name__}): this is not your fault and costs no points"
+        detail = explain.detail_of(error)
+        return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=fault, message=message, detail=detail)
+    said = explain.of_failure(error, session, environment.missing, test.source)
+    parts = {"message": said.message, "call": said.call, "got": said.got, "expected": said.expected}
+    return CaseResult(**common, **parts, verdict=Verdict.FAILED, detail=explain.detail_of(error))
+
+
+def _timed_out(common: dict[str, Any], session: Session, question: str, seconds: float) -> CaseResult:
+    if session.waited < MINE * seconds:
+        message = f"the check of {question} took too long by itself: this is not your fault and costs no points"
+        return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=Fault.TEST, message=message)
+    message = f"the time limit of {question} ({seconds:g} s, question_seconds) was used up"
+    return CaseResult(**common, verdict=Verdict.FAILED, message=message)
+
+
+def _fault_of(error: BaseException, session: Session, environment: Environment) -> Fault | None:
+    """Whose fault it is that a test ended with this, if it is not the student's answer that failed."""
+    if isinstance(error, AssertionError) or hasattr(error, "student_type"):
+        return None
+    if isinstance(error, MemoryError):
+        return Fault.MACHINE
+    if isinstance(error, (ImportError, SyntaxError, SystemExit, KeyboardInterrupt)):
+        return Fault.TEST
+    if isinstance(error, NameError):
+        return None if error.name in environment.missing else Fault.TEST
+    if isinstance(error, OSError):
+        return Fault.TEST
+    # An error before the test has looked at anything of the student's cannot be caused by it.
+    return None if session.touched or environment.missing else Fault.TEST
+

@@ -1,0 +1,119 @@
+"""Reads the tests of a bundle with Otter's own parser."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from contextlib import redirect_stdout, suppress
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from otter.test_files.abstract_test import TestFile
+from otter.test_files.exception_test import ExceptionTestFile
+from otter.test_files.ok_test import OKTestFile
+
+NATURAL = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class TestOf:
+    """The tests of one question. `file` is Otter's parsed test file, or None with the reason in `broken`."""
+
+    question: str
+    source: str
+    file: TestFile | None
+    broken: str = ""
+
+    @property
+    def doctest(self) -> bool:
+        """Whether the tests are in OK format."""
+        return isinstance(self.file, OKTestFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A bundle as the examiner holds it in memory: tests and support files."""
+
+    tests: tuple[TestOf, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def read_bundle(content: bytes) -> Examination:
+    """Parse every test file of a bundle, after putting its support files in the working folder.
+
+    A test file that cannot be used does not stop the others: its question is "not judged".
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = [m for m in archive.infolist() if not m.is_dir()]
+        files = {m.filename[len("files/") :]: archive.read(m) for m in members if m.filename.startswith("files/")}
+        sources = {m.filename: archive.read(m) for m in members if _is_test(m.filename)}
+    write_files(files)
+    tests = [_read_test(name, content) for name, content in sources.items()]
+    return Examination(tuple(sorted(tests, key=lambda t: natural(t.question))), files)
+
+
+def write_files(files: Mapping[str, bytes]) -> None:
+    """Put the bundle's support files in the working folder, where tests look for them."""
+    for name, content in files.items():
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts:
+            continue
+        Path(path.parent).mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(content)
+
+
+def readable(case: Any) -> str:
+    """A case's name; one that was given none goes by its function's: "q2 - 1" says less than "even kernels"."""
+    function = str(getattr(getattr(case.body, "test_func", None), "__name__", ""))
+    return function.removeprefix("test_").replace("_", " ") if " - " in case.name and function else str(case.name)
+
+
+def natural(name: str) -> list[tuple[int, str | int]]:
+    """A sort key that puts q2 before q10."""
+    return [(1, int(part)) if part.isdigit() else (0, part) for part in NATURAL.split(name) if part]
+
+
+def _is_test(name: str) -> bool:
+    return name.startswith("tests/") and name.endswith(".py") and PurePosixPath(name).name != "__init__.py"
+
+
+def _read_test(name: str, content: bytes) -> TestOf:
+    stem = PurePosixPath(name).stem
+    try:
+        source = content.decode()
+        _import_libraries(source)
+        with redirect_stdout(io.StringIO()):
+            file = _parsed(source, name)
+    except Exception as error:
+        return TestOf(stem, "", None, f"{name} cannot be used: {type(error).__name__}: {error}"[:500])
+    if not file.test_cases:
+        return TestOf(stem, source, None, f"{name} has no test case")
+    return TestOf(file.name, source, file)
+
+
+def _parsed(source: str, name: str) -> TestFile:
+    """What `otter.test_files.create_test_file` does, from text."""
+    names: dict[str, Any] = {}
+    exec(compile(source, name, "exec"), names)
+    if "OK_FORMAT" not in names:
+        raise ValueError("it does not define OK_FORMAT")
+    return OKTestFile.from_spec(names["test"], path=name) if names["OK_FORMAT"] else ExceptionTestFile.from_string(source, path=name)
+
+
+def _import_libraries(source: str) -> None:
+    """Import before the fork what tests import anywhere: an import costs more than a whole examination.
+
+    A library that is missing here is found again, and reported, by the test that needs it.
+    """
+    for node in ast.walk(ast.parse(source)):
+        found = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found = [node.module]
+        for module in found:
+            with suppress(Exception):
+                importlib.import_module(module)

@@ -1,0 +1,207 @@
+"""The gradebook as the workflows see it: runs, and grades found by key.
+
+Theory of operation. SQLite runs with a write-ahead log: readers never wait, one writer at a time does, and a process
+that is killed loses at most the grade that it was writing. A grade with its cases, scores and attachments goes in by
+one transaction, begun with the write lock in hand, so two runs into one file cannot both see a key as free. Closing
+moves the log into the file, so that one file can be copied.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Select, insert, select, update
+
+from autograder.gradebook import rows, tables
+from autograder.gradebook.connection import connect
+from autograder.gradebook.faults import told
+from autograder.model import CaseResult, Grade, QuestionScore
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One execution of `grade`. Times are ISO 8601 in UTC; `finished` is empty while it runs, or if it was killed."""
+
+    run_id: int
+    started: str
+    finished: str
+    bundle_name: str
+    bundle_sha256: str
+    sandbox: str
+    seed: int | None
+
+
+class Gradebook:
+    """An open gradebook. Use it in a `with` statement, or close it.
+
+    Every method raises OutputError when the database cannot be read or written.
+    """
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(writes=True)
+        self._where = where
+
+    @classmethod
+    def open(cls, url_or_path: str | Path, *, wait_seconds: float = 30.0) -> Self:
+        """Open a gradebook, making it if it does not exist; `wait_seconds` is how long to wait for another writer."""
+        engine, where = connect(url_or_path, wait_seconds)
+        return cls(engine, where)
+
+    def start_run(self, *, bundle_name: str, bundle_sha256: str, sandbox: str, seed: int | None = None) -> int:
+        """Note that a run begins, returning its number."""
+        row = {
+            "started": _now(),
+            "bundle_name": rows.stored(bundle_name),
+            "bundle_sha256": bundle_sha256,
+            "sandbox": sandbox,
+            "seed": None if seed is None else str(seed),
+        }
+        with told(self._where), self._writer.begin() as connection:
+            return _new_id(connection, tables.runs, row)
+
+    def finish_run(self, run_id: int) -> None:
+        """Note that a run ended by itself."""
+        statement = update(tables.runs).where(tables.runs.c.id == run_id).values(finished=_now())
+        with told(self._where), self._writer.begin() as connection:
+            connection.execute(statement)
+
+    def runs(self) -> list[Run]:
+        """Give every run, oldest first."""
+        with told(self._where), self._engine.begin() as connection:
+            found = connection.execute(select(tables.runs).order_by(tables.runs.c.id)).all()
+        return [
+            Run(r.id, r.started, r.finished or "", rows.restored(r.bundle_name), r.bundle_sha256, r.sandbox,
+                None if r.seed is None else int(r.seed))
+            for r in found
+        ]  # fmt: skip
+
+    def record(self, run_id: int, grade: Grade, attachments: Mapping[str, bytes] | None = None) -> None:
+        """Add a grade to a run, in one transaction.
+
+        A grade that is stored already under this key is used again. A different one under the same key (a submission
+        graded again after the machine failed, say) becomes a new attempt beside the old one.
+        """
+        with told(self._where), self._writer.begin() as connection:
+            grade_id, attempt = _latest(connection, grade.key)
+            if not grade_id or not _same(_load(connection, _by_id(grade_id))[grade_id], grade):
+                grade_id = _insert(connection, grade, attempt + 1, attachments or {})
+            link = {
+                "run_id": run_id,
+                "grade_id": grade_id,
+                "student": rows.stored(grade.student),
+                "path": rows.stored(grade.path),
+            }
+            connection.execute(insert(tables.run_grades), link)
+
+    def find(self, key: str) -> Grade | None:
+        """Give the latest grade under this key. Student and path are those it was first recorded with."""
+        with told(self._where), self._engine.begin() as connection:
+            grade_id, _ = _latest(connection, key)
+            return _load(connection, _by_id(grade_id))[grade_id] if grade_id else None
+
+    def attachments(self, key: str) -> dict[str, bytes]:
+        """Give what was stored beside the latest grade under this key, by name."""
+        with told(self._where), self._engine.begin() as connection:
+            grade_id, _ = _latest(connection, key)
+            statement = select(tables.attachments).where(tables.attachments.c.grade_id == grade_id)
+            return {rows.restored(row.name): row.content for row in connection.execute(statement)}
+
+    def grades(self, run_id: int) -> list[Grade]:
+        """Give the grades of a run in the order in which they were recorded, the latest one for each submission."""
+        links = tables.run_grades
+        statement = select(links).where(links.c.run_id == run_id).order_by(links.c.id)
+        with told(self._where), self._engine.begin() as connection:
+            found = connection.execute(statement).all()
+            stored = _load(connection, select(links.c.grade_id).where(links.c.run_id == run_id))
+        latest = {(row.student, row.path): row for row in found}
+        return [
+            replace(stored[row.grade_id], student=rows.restored(row.student), path=rows.restored(row.path))
+            for row in latest.values()
+        ]
+
+    def close(self) -> None:
+        """Move the log into the file and let go of it, which leaves one file."""
+        with told(self._where):
+            if self._engine.dialect.name == "sqlite":
+                raw = self._engine.raw_connection()
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+                raw.close()
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _new_id(connection: Connection, table: Any, row: rows.Row) -> int:
+    made = connection.execute(insert(table).values(row)).inserted_primary_key
+    assert made is not None
+    return int(made[0])
+
+
+def _latest(connection: Connection, key: str) -> tuple[int, int]:
+    """The number of the latest grade under a key, and which attempt it is; zeros if there is none."""
+    grades = tables.grades
+    statement = select(grades.c.id, grades.c.attempt).where(grades.c.key == rows.stored(key))
+    row = connection.execute(statement.order_by(grades.c.attempt.desc()).limit(1)).first()
+    return (row.id, row.attempt) if row else (0, 0)
+
+
+def _insert(connection: Connection, grade: Grade, attempt: int, attachments: Mapping[str, bytes]) -> int:
+    row = rows.grade_row(grade) | {"attempt": attempt, "recorded": _now()}
+    grade_id = _new_id(connection, tables.grades, row)
+    files = [{"grade_id": grade_id, "name": rows.stored(n), "content": c} for n, c in attachments.items()]
+    for table, many in (
+        (tables.case_results, rows.case_rows(grade_id, grade.cases)),
+        (tables.question_scores, rows.score_rows(grade_id, grade.scores)),
+        (tables.attachments, files),
+    ):
+        if many:
+            connection.execute(insert(table), many)
+    return grade_id
+
+
+def _by_id(grade_id: int) -> Select[tuple[int]]:
+    return select(tables.grades.c.id).where(tables.grades.c.id == grade_id)
+
+
+def _load(connection: Connection, wanted: Select[tuple[int]]) -> dict[int, Grade]:
+    """Read whole grades, by number, with three queries however many there are."""
+    cases: dict[int, list[CaseResult]] = defaultdict(list)
+    scores: dict[int, list[QuestionScore]] = defaultdict(list)
+    for row in _parts(connection, tables.case_results, wanted):
+        cases[row["grade_id"]].append(rows.case_from(row))
+    for row in _parts(connection, tables.question_scores, wanted):
+        scores[row["grade_id"]].append(rows.score_from(row))
+    heads: Any = connection.execute(select(tables.grades).where(tables.grades.c.id.in_(wanted))).mappings().all()
+    return {row["id"]: rows.grade_from(row, cases[row["id"]], scores[row["id"]]) for row in heads}
+
+
+def _parts(connection: Connection, table: Any, wanted: Select[tuple[int]]) -> Any:
+    statement = select(table).where(table.c.grade_id.in_(wanted)).order_by(table.c.grade_id, table.c.position)
+    return connection.execute(statement).mappings().all()
+
+
+def _same(old: Grade, new: Grade) -> bool:
+    """Whether two grades say the same, whoever handed it in and however long it took."""
+    return _timeless(old) == _timeless(new)
+
+
+def _timeless(grade: Grade) -> Grade:
+    cases = tuple(replace(case, seconds=0.0) for case in grade.cases)
+    return replace(grade, student="", path="", timings={}, cases=cases)

@@ -1,0 +1,188 @@
+"""Reads an Otter autograder zip without running anything in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, NoReturn
+
+from autograder.errors import BundleError
+from autograder.intake.archive import MAX_TOTAL, MEBIBYTE, Archive
+from autograder.intake.reading import Unreadable, read_regular, shown
+from autograder.intake.settings import Settings, read_settings
+from autograder.model import Bundle, Limits
+
+CONFIG = "otter_config.json"
+GRADING = "grading.json"
+_MAX_JSON = 4 * MEBIBYTE
+
+
+def read_bundle(path: Path, *, share: Sequence[str] = ()) -> Bundle:
+    """Read and check the bundle at `path`, which unpacks to at most 512 MiB in at most 10,000 members.
+
+    Args:
+        path: an Otter autograder zip.
+        share: for a bundle of stock Otter, globs of the support files that students may see (`data/*.csv`, `**`);
+            a `*` stays within one folder. A bundle with `grading.json` says this itself.
+
+    Raises:
+        BundleError: when it is missing, out of bounds, not an Otter bundle, or one that cannot be graded safely.
+    """
+    content = _content(path)
+    archive = Archive(content, shown(path))
+    tests = _questions(archive, path)
+    config = _config(archive, path)
+    support = tuple(name.removeprefix("files/") for name in archive.names if name.startswith("files/"))
+    settings = _settings(archive, path, tests, support)
+    public = _public(settings, support, share, path)
+    assignment = config.get("assignment_name") or ""
+    return Bundle(
+        name=settings.slug if settings else assignment or shown(path.stem),
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        assignment_name=assignment,
+        title=settings.title if settings else "",
+        notebook_name=settings.notebook if settings else "",
+        answers=settings.answers if settings else None,
+        imports=settings.imports if settings else {},
+        question_titles=settings.question_titles if settings else {},
+        manual=settings.manual if settings else (),
+        public_files={name: archive.read(f"files/{name}") for name in public},
+        withheld_files=tuple(name for name in support if name not in public),
+        limits=settings.limits if settings else Limits(),
+        seed=config.get("seed"),
+        seed_variable=config.get("seed_variable"),
+    )
+
+
+def _content(path: Path) -> bytes:
+    if not os.path.lexists(path):
+        raise BundleError("There is no such bundle", evidence=shown(path), remedy="make it: autograder release SLUG")
+    if path.is_dir():
+        remedy = "give the zip itself, for example dist/SLUG-autograder.zip; make it with: autograder release SLUG"
+        raise BundleError("This is a folder, not a bundle", evidence=shown(path), remedy=remedy)
+    try:
+        return read_regular(Path(os.path.realpath(path)), MAX_TOTAL)
+    except Unreadable as error:
+        fault = "input" if error.fault == "student" else error.fault
+        raise BundleError(f"The bundle {error.reason}", evidence=error.evidence, fault=fault) from error
+
+
+def _questions(archive: Archive, path: Path) -> tuple[str, ...]:
+    inside = [name.removeprefix("tests/") for name in archive.names if name.startswith("tests/")]
+    tests = tuple(name.removesuffix(".py") for name in inside if name.endswith(".py") and "/" not in name)
+    missing = [what for what, there in ((CONFIG, CONFIG in archive.names), ("tests/*.py", tests)) if not there]
+    if any(name.endswith((".R", ".r")) for name in inside) and not tests:
+        _refuse_language("r", path)
+    if missing:
+        seen = f"{shown(path)}: no {' and no '.join(missing)}; it holds {_listing(archive.names)}"
+        remedy = "give the autograder zip, not the students' files; make it with: autograder release SLUG"
+        raise BundleError("This zip is not an Otter bundle", evidence=seen, remedy=remedy)
+    return tests
+
+
+def _config(archive: Archive, path: Path) -> dict[str, Any]:
+    config = _json(archive, CONFIG, path)
+    if not isinstance(config, dict):
+        _broken_config(path, [f"a value of type {type(config).__name__} where an object was expected"])
+    if (lang := config.get("lang") or "python") != "python":
+        _refuse_language(lang, path)
+    if config.get("plugins"):
+        raise BundleError(
+            "This bundle lists plugins, which are refused: a plugin runs arbitrary code on the grader",
+            evidence=f"{shown(path)}: {CONFIG} plugins: {str(config['plugins'])[:200]}",
+            remedy="take the plugins out of the assignment and make the bundle again",
+        )
+    faults = [
+        f"{name}: {config[name]!r:.60} is not {wanted}"
+        for name, kind, wanted in (
+            ("seed", int, "a whole number"),
+            ("seed_variable", str, "text"),
+            ("assignment_name", str, "text"),
+        )
+        if config.get(name) is not None and type(config[name]) is not kind
+    ]
+    if faults:
+        _broken_config(path, faults)
+    return config
+
+
+def _settings(archive: Archive, path: Path, tests: Sequence[str], support: Sequence[str]) -> Settings | None:
+    if GRADING not in archive.names:
+        return None
+    settings, faults = read_settings(_json(archive, GRADING, path), tests, support)
+    if faults:
+        what = f"{GRADING} in this bundle has {len(faults)} fault{'s' if len(faults) > 1 else ''}"
+        evidence = "; ".join([shown(path), *faults])
+        raise BundleError(what, evidence=evidence, remedy="make the bundle again: autograder release SLUG")
+    return settings
+
+
+def _public(settings: Settings | None, support: Sequence[str], share: Sequence[str], path: Path) -> tuple[str, ...]:
+    if settings is not None and share:
+        raise BundleError(
+            "This bundle says itself which files students may see",
+            evidence=f"{shown(path)} has a {GRADING}, and {', '.join(share)} was to be shared",
+            remedy="leave the option out, or change the assignment and run: autograder release SLUG",
+        )
+    if settings is not None:
+        return settings.public
+    for glob in share:
+        if not any(_matches(name, glob) for name in support):
+            seen = f"{glob!r}; the bundle's files/ holds {_listing(support)}"
+            raise BundleError("No support file matches what is to be shared", evidence=seen, remedy="correct the glob")
+    return tuple(name for name in support if any(_matches(name, glob) for glob in share))
+
+
+def _matches(name: str, glob: str) -> bool:
+    """Match folder by folder, so that `*` never shares the hidden files of a folder below."""
+    return _parts_match(name.split("/"), glob.split("/"))
+
+
+def _parts_match(parts: Sequence[str], globs: Sequence[str]) -> bool:
+    if not globs or not parts:
+        return not parts and all(glob == "**" for glob in globs)
+    if globs[0] == "**":
+        return _parts_match(parts, globs[1:]) or _parts_match(parts[1:], globs)
+    return fnmatchcase(parts[0], globs[0]) and _parts_match(parts[1:], globs[1:])
+
+
+def _json(archive: Archive, name: str, path: Path) -> Any:
+    content = archive.read(name)
+    if len(content) > _MAX_JSON:
+        raise BundleError(f"{name} in this bundle is too large", evidence=f"{shown(path)}: {len(content):,} bytes")
+    try:
+        return json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        remedy = "make the bundle again: autograder release SLUG"
+        raise BundleError(
+            f"{name} in this bundle is not JSON", evidence=f"{shown(path)}: {error}", remedy=remedy
+        ) from error
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _refuse_language(lang: Any, path: Path) -> NoReturn:
+    raise BundleError(
+        "This bundle is for another language; only Python is graded here",
+        evidence=f"{shown(path)}: lang: {str(lang)[:60]}",
+        remedy="grade it with stock Otter: otter grade",
+    )
+
+
+def _broken_config(path: Path, faults: Sequence[str]) -> NoReturn:
+    evidence = "; ".join([shown(path), *faults])
+    remedy = "make the bundle again: autograder release SLUG"
+    raise BundleError(f"{CONFIG} in this bundle cannot be used", evidence=evidence, remedy=remedy)
+
+
+def _listing(names: Sequence[str] | Mapping[str, Any]) -> str:
+    first = [shown(name) for name in list(names)[:5]]
+    more = len(names) - len(first)
+    return ", ".join(first) + (f" and {more} more" if more else "") if first else "nothing"

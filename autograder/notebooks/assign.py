@@ -1,0 +1,114 @@
+"""Makes the three products of a release from a master, with stock Otter Assign: template, reference and bundle."""
+
+from __future__ import annotations
+
+import copy
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import MasterError
+from autograder.notebooks import stock
+from autograder.notebooks.master import Master
+from autograder.notebooks.nodes import write
+from autograder.notebooks.normal import archive, notebook_bytes, settle, unpack
+
+FORMAT = 1
+OTTER = "otter-grader==7.0.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """What a master makes, as file names (POSIX, relative) and contents. Equal masters make equal bytes."""
+
+    template: Mapping[str, bytes]
+    reference: Mapping[str, bytes]
+    bundle: bytes
+
+
+def assign(master: Master) -> Products:
+    """Run stock Otter Assign on a master and make what it wrote the same on every run.
+
+    Raises:
+        MasterError: when Otter refuses the master; its own message is the evidence.
+    """
+    with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
+        # Resolved, because Otter compares it with resolved paths and /tmp may be a link.
+        folder = Path(temporary).resolve()
+        source = _lay_out(master, folder / "master")
+        try:
+            stock.assign(source, folder / "made")
+        except Exception as error:  # third-party code whose errors have no common root
+            raise MasterError(
+                f"Otter Assign refuses the master of {master.slug}",
+                evidence=f"{type(error).__name__}: {error}",
+                remedy=f"correct it and run: autograder release {master.slug}",
+            ) from error
+        student = _files(folder / "made" / "student")
+        reference = (folder / "made" / "autograder" / source.name).read_bytes()
+        (packed,) = (folder / "made" / "autograder").glob("*.zip")
+        members = unpack(packed.read_bytes())
+    return _products(master, student, reference, members)
+
+
+def _products(master: Master, student: Mapping[str, bytes], reference: bytes, members: Mapping[str, bytes]) -> Products:
+    name = f"{master.slug}.ipynb"
+    tests = {Path(test).stem: text.decode("utf-8") for test, text in members.items() if test.startswith("tests/")}
+    data = {file: (master.folder / file).read_bytes() for file in master.public}
+    return Products(
+        template={
+            **student,
+            name: notebook_bytes(student[name], master.slug, "student", tests),
+            "requirements.txt": "".join(f"{line}\n" for line in (OTTER, *master.requirements)).encode(),
+        },
+        reference={**data, name: notebook_bytes(reference, master.slug, "reference")},
+        bundle=archive({**members, "grading.json": settings(master)}),
+    )
+
+
+def _lay_out(master: Master, folder: Path) -> Path:
+    """Write the master as the `.ipynb` that Otter wants, with its data files where the notebook reads them."""
+    for name in (*master.public, *master.hidden):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((master.folder / name).read_bytes())
+    folder.mkdir(exist_ok=True)
+    config = {
+        **master.config,
+        "name": master.slug,
+        "files": list(master.public),
+        "autograder_files": list(master.hidden),
+    }
+    notebook = settle(copy.deepcopy(master.notebook), master.slug, "master")
+    # JSON is YAML too, and the author's config need not be kept: no product holds it.
+    notebook.cells[master.config_cell].source = f"# ASSIGNMENT CONFIG\n{json.dumps(config, indent=1)}"
+    path = folder / f"{master.slug}.ipynb"
+    path.write_bytes(write(notebook))
+    return path
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def settings(master: Master) -> bytes:
+    """Return the bundle's `grading.json`: what the platform knows of an assignment and Otter does not."""
+    judged = [question for question in master.questions if not question.manual]
+    marked = [question for question in master.questions if question.manual]
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "slug": master.slug,
+        "title": master.title,
+        "notebook": f"{master.slug}.ipynb",
+        "questions": {question.name: {"names": list(question.names), "title": question.title} for question in judged},
+        "manual": [{"name": each.name, "points": each.points, "title": each.title} for each in marked],
+        "imports": dict(master.imports),
+        "files": {"public": list(master.public)},
+        "limits": asdict(master.limits),
+        "template_score": master.template_score,
+    }
+    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8")

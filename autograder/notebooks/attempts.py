@@ -1,0 +1,88 @@
+"""Attempts: answers to one question, right or wrong, with the score that each must get; and notebooks made of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import MasterError
+from autograder.notebooks.executed import write
+
+_SCORE = re.compile(r"#\s*score:\s*(\d+(?:\.\d+)?)\s*$")
+_BECAUSE = re.compile(r"#\s*because:\s*(.+)$")
+_CHECK = re.compile(r"""\bgrader\s*\.\s*check\s*\(\s*["']([^"']+)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptFile:
+    """One answer to one question, and the points that it must earn."""
+
+    question: str
+    name: str
+    code: str
+    score: float
+    because: str = ""
+
+
+def read_attempts(folder: Path) -> tuple[AttemptFile, ...]:
+    """Read `folder/QUESTION/NAME.py`; each file begins with `# score: POINTS`.
+
+    Raises:
+        MasterError: files without a score, all named at once.
+    """
+    read = [(path, _read(path)) for path in sorted(folder.glob("*/*.py"))]
+    faulty = [f"{path.parent.name}/{path.name}" for path, attempt in read if attempt is None]
+    if faulty:
+        raise MasterError(
+            "attempts without a score",
+            evidence=", ".join(faulty),
+            fault="test",
+            remedy="begin each file with a line like: # score: 4",
+        )
+    return tuple(attempt for _, attempt in read if attempt is not None)
+
+
+def _read(path: Path) -> AttemptFile | None:
+    text = path.read_text(encoding="utf-8")
+    first, _, rest = text.partition("\n")
+    score = _SCORE.match(first)
+    if score is None:
+        return None
+    because = _BECAUSE.match(rest.partition("\n")[0])
+    return AttemptFile(path.parent.name, path.stem, rest, float(score[1]), because[1] if because else "")
+
+
+def with_answers(template: bytes, answers: Mapping[str, str]) -> bytes:
+    """The student template with code put in place of the answer cells of some questions.
+
+    The answer cell of a question is the last code cell before its `grader.check(...)` cell.
+
+    Raises:
+        MasterError: a question has no answer cell in the template.
+    """
+    notebook = json.loads(template)
+    places = _answer_cells(notebook["cells"])
+    for question, code in answers.items():
+        if question not in places:
+            raise MasterError("a question has no answer cell", evidence=question, fault="test")
+        notebook["cells"][places[question]]["source"] = code.splitlines(keepends=True)
+    return write(notebook)
+
+
+def _answer_cells(cells: list[Any]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    last: int | None = None
+    for index, cell in enumerate(cells):
+        if cell["cell_type"] != "code":
+            continue
+        check = _CHECK.search("".join(cell["source"]))
+        if check is None:
+            last = index
+        elif last is not None:
+            places[check[1]] = last
+            last = None
+    return places

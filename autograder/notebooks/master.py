@@ -1,0 +1,231 @@
+"""Reads a master, the one source of an assignment, and checks all that can be checked without running it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from autograder.errors import MasterError
+from autograder.model import Limits
+from autograder.notebooks.bindings import defined, imported, parse
+from autograder.notebooks.blocks import Block, Blocks, Secret
+from autograder.notebooks.cases import PROVIDED, TestCase
+from autograder.notebooks.grading import Grading, data_files, read_grading
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+# Settings of Otter Assign that a release makes itself, or that would take the work out of its hands.
+_OURS = {
+    "config_file": "write the settings into the assignment config itself",
+    "generate": "only a mapping of settings is allowed here",
+    "plugins": "plugins run outside the wall",
+    "student_files": "list the files in export_cell.files",
+    "environment": "list the packages in requirements",
+    "runs_on": "only the default is released",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MasterQuestion:
+    """One question. `names` are what it asks the student to define; `points` is None unless a person marks it."""
+
+    name: str
+    title: str
+    names: tuple[str, ...]
+    cases: tuple[TestCase, ...]
+    manual: bool = False
+    points: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A master that can be released.
+
+    `public` and `hidden` are paths relative to `folder` ("data/digits.npz", "hidden/more.npz"). `config` is the
+    assignment config as the author wrote it, `config_cell` its position among the notebook's cells. `shown` is every
+    text of the master that students may see, `secrets` every piece that they may not.
+    """
+
+    slug: str
+    folder: Path
+    title: str
+    notebook: NotebookNode
+    config: Mapping[str, Any]
+    config_cell: int
+    questions: tuple[MasterQuestion, ...]
+    imports: Mapping[str, str]
+    limits: Limits
+    template_score: float
+    requirements: tuple[str, ...]
+    public: tuple[str, ...]
+    hidden: tuple[str, ...]
+    shown: str
+    secrets: tuple[Secret, ...]
+
+
+def load_master(path: Path) -> Master:
+    """Read the master at `path` (jupytext py:percent) and the `grading.toml`, `data/` and `hidden/` beside it.
+
+    Raises:
+        MasterError: when anything is wrong with them; its evidence lists every fault at once.
+    """
+    folder = path.parent
+    notebook = _notebook(path)
+    blocks = Blocks(notebook.cells)
+    grading, grading_faults = read_grading(folder / "grading.toml")
+    origins, import_faults = _imports(blocks)
+    questions, question_faults = _questions(blocks, grading)
+    answers = {name for question in questions for name in question.names}
+    imports = {name: origin for name, origin in origins.items() if name not in answers}
+    requirements, requirement_faults = _requirements(blocks.config.get("requirements", []))
+    public, public_faults = data_files(folder / "data", grading.public)
+    hidden, hidden_faults = data_files(folder / "hidden", ("**/*",))
+    faults = [
+        *blocks.faults,
+        *_config_faults(blocks, folder.name),
+        *requirement_faults,
+        *grading_faults,
+        *import_faults,
+        *question_faults,
+        *_case_faults(questions, answers | imports.keys()),
+        *public_faults,
+        *hidden_faults,
+    ]
+    if faults or blocks.config_cell is None:
+        raise _master_error(path, faults)
+    return Master(
+        slug=folder.name,
+        folder=folder,
+        title=grading.title,
+        notebook=notebook,
+        config=blocks.config,
+        config_cell=blocks.config_cell,
+        questions=questions,
+        imports=imports,
+        limits=grading.limits,
+        template_score=grading.template_score,
+        requirements=requirements,
+        public=tuple(f"data/{name}" for name in public),
+        hidden=tuple(f"hidden/{name}" for name in hidden),
+        shown="\n".join(blocks.shown),
+        secrets=tuple(blocks.secrets),
+    )
+
+
+def _master_error(path: Path, faults: list[str]) -> MasterError:
+    many = "one thing is" if len(faults) == 1 else f"{len(faults)} things are"
+    return MasterError(
+        f"{path.parent.name}/{path.name} cannot be released: {many} wrong",
+        evidence="\n         ".join(faults),
+        remedy=f"correct this and run: autograder release {path.parent.name}",
+    )
+
+
+def _notebook(path: Path) -> NotebookNode:
+    # Imported here because grading never needs it and it takes 0.2 s.
+    import jupytext
+
+    try:
+        text = path.read_text("utf-8")
+        notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
+    except (OSError, ValueError) as error:
+        raise _master_error(path, [str(error)]) from error
+    return notebook
+
+
+def _config_faults(blocks: Blocks, slug: str) -> list[str]:
+    if blocks.config_cell is None:
+        return ["there is no raw cell that begins with # ASSIGNMENT CONFIG"]
+    config, faults = blocks.config, []
+    tests = config.get("tests")
+    if not isinstance(tests, dict) or tests.get("ok_format") is not False:
+        faults.append("tests.ok_format: has to be false; the tests are exception-based")
+    elif any(tests.values()):
+        faults.append("tests: only ok_format is allowed; students get the public tests inside the notebook")
+    if config.get("name", slug) != slug:
+        faults.append(f"name: {config['name']!r} is not {slug!r}; leave it out")
+    for name, why in _OURS.items():
+        if name in config and not (name == "generate" and isinstance(config[name], dict)):
+            faults.append(f"{name}: {why}")
+    for name in ("files", "autograder_files"):
+        if name in config:
+            faults.append(f"{name}: leave it out; what is in data/ and hidden/ is added by itself")
+    if not blocks.questions:
+        faults.append("there is no question")
+    return [f"assignment config: {fault}" for fault in faults]
+
+
+def _requirements(given: Any) -> tuple[tuple[str, ...], list[str]]:
+    if not isinstance(given, list) or not all(isinstance(line, str) and line.strip() for line in given):
+        return (), ["assignment config: requirements: a list of packages was expected"]
+    faults = [
+        f"assignment config: requirements: {line!r} names a host or an option; only NAME and versions are allowed"
+        for line in given
+        if "://" in line or "@" in line or line.lstrip().startswith("-")
+    ]
+    return tuple(given), faults
+
+
+def _imports(blocks: Blocks) -> tuple[dict[str, str], list[str]]:
+    """Collect what the master's code cells import, first import first."""
+    origins: dict[str, str] = {}
+    faults = []
+    for where, source in blocks.code:
+        try:
+            found, wrong = imported(parse(source))
+        except SyntaxError as error:
+            faults.append(f"{where}: not Python: {error.msg} (line {error.lineno})")
+            continue
+        faults += [f"{where}: {fault}" for fault in wrong]
+        for name, origin in found.items():
+            if origins.setdefault(name, origin) != origin:
+                faults.append(f"{where}: {name} is imported from {origin}, and before that from {origins[name]}")
+    return origins, faults
+
+
+def _questions(blocks: Blocks, grading: Grading) -> tuple[tuple[MasterQuestion, ...], list[str]]:
+    known = {block.name for block in blocks.questions}
+    faults = [f"grading.toml: questions.{name}: no such question" for name in sorted(grading.questions - known)]
+    questions = []
+    for block in blocks.questions:
+        names = grading.names.get(block.name, _defined(block))
+        points = block.options.get("points")
+        if not block.manual:
+            points = None
+            if not block.cases:
+                faults.append(f"{block.name}: has no test case, and is not marked by hand (manual: true)")
+            if not names and block.name not in grading.names:
+                faults.append(f"{block.name}: its SOLUTION cells define no name; state questions.{block.name}.names")
+        elif block.cases:
+            faults.append(f"{block.name}: is marked by hand but has test cases; make two questions of it")
+        elif isinstance(points, bool) or not isinstance(points, (int, float)) or points <= 0:
+            faults.append(f"{block.name}: points: {points!r} is not a positive number")
+        title = grading.titles.get(block.name, "")
+        questions.append(MasterQuestion(block.name, title, names, tuple(block.cases), block.manual, points))
+    return tuple(questions), faults
+
+
+def _defined(block: Block) -> tuple[str, ...]:
+    names: list[str] = []
+    for source in block.solutions:
+        try:
+            names += defined(parse(source))
+        except SyntaxError:
+            continue  # reported once, with the imports
+    return tuple(dict.fromkeys(names))
+
+
+def _case_faults(questions: tuple[MasterQuestion, ...], known: set[str]) -> list[str]:
+    faults = []
+    for question in questions:
+        for case in question.cases:
+            where = f"{question.name}, {case.name}"
+            for name in case.parameters:
+                if name not in known and name not in PROVIDED:
+                    faults.append(f"{where}: parameter {name} is neither an answer of a question nor an import")
+            for name in case.unknown:
+                faults.append(f"{where}: {name} is not defined in the test; make it a parameter or import it there")
+    return faults

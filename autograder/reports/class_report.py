@@ -1,0 +1,154 @@
+"""The instructor's page: the class at a glance, the tests that look wrong, and what was not judged.
+
+It shows hidden cases and operator details: not for students.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from autograder.model import Bundle, Fault, Grade, Outline, Verdict
+from autograder.reports import facts, statistics
+from autograder.reports.facts import RunFacts
+from autograder.reports.histogram import columns
+from autograder.reports.names import feedback_name
+from autograder.reports.rendering import page
+from autograder.reports.text import plain, points, shortened, visible, without_ansi
+
+SLOWEST = 10
+LINE, DETAIL = 300, 4_000
+
+_NEXT = {
+    Fault.STUDENT: "Look at what was handed in; grade it by hand or ask for it again.",
+    Fault.TEST: "Correct the test, release the bundle again and run the same command: only what changed is graded.",
+    Fault.MACHINE: "Run the same command again: what is judged already is not graded twice.",
+}
+
+
+def report_html(grades: Iterable[Grade], outline: Outline, bundle: Bundle, run: RunFacts) -> bytes:
+    """Write the page that links to each student's page at feedback/NAME, relative to itself."""
+    ordered = sorted(grades, key=lambda grade: (grade.student, grade.path))
+    settled = [grade for grade in ordered if facts.is_settled(grade, outline)]
+    return page(
+        "report.html.j2",
+        title=_line(bundle.title or bundle.assignment_name or bundle.name),
+        run=_run(run),
+        unsafe=sum(map(facts.is_unsafe, ordered)),
+        totals=_totals(ordered, settled),
+        columns=columns(statistics.distribution(settled)),
+        tallest=max(statistics.distribution(settled), default=0),
+        questions=[_question(question) for question in statistics.question_facts(ordered, outline)],
+        unjudged=[_unjudged(grade) for grade in ordered if grade.verdict is Verdict.NOT_JUDGED],
+        slowest=_slowest(ordered),
+        students=[_student(grade, outline) for grade in ordered],
+    )
+
+
+def _run(run: RunFacts) -> list[tuple[str, str]]:
+    told = (
+        ("Bundle", run.bundle_name),
+        ("Bundle SHA-256", run.bundle_sha256),
+        ("Sandbox", run.sandbox),
+        ("Seed", "" if run.seed is None else str(run.seed)),
+        ("Version", run.version),
+        ("Started", run.started),
+        ("Finished", run.finished),
+        ("Wall time", f"{run.seconds:.1f} s" if run.seconds else ""),
+        ("Workers", str(run.workers) if run.workers else ""),
+        *(("Note", note) for note in run.notes),
+    )
+    return [(label, _line(value)) for label, value in told if value]
+
+
+def _totals(grades: Sequence[Grade], settled: Sequence[Grade]) -> list[tuple[str, str]]:
+    earned = sorted(grade.earned for grade in settled)
+    middle = len(earned) // 2
+    out_of = f" of {points(settled[0].possible)}" if settled else ""
+    totals = [("Submissions", str(len(grades))), ("Fully judged", str(len(settled)))]
+    if earned:
+        median = earned[middle] if len(earned) % 2 else (earned[middle - 1] + earned[middle]) / 2
+        totals.append(("Mean", points(sum(earned) / len(earned)) + out_of))
+        totals.append(("Median", points(median) + out_of))
+        totals.append(("Lowest, highest", f"{points(earned[0])}, {points(earned[-1])}"))
+    pending = sum(grade.pending for grade in grades)
+    if pending:
+        totals.append(("To mark by hand", f"{points(pending)} points in all"))
+    return totals
+
+
+def _question(question: statistics.QuestionFacts) -> dict[str, Any]:
+    return {
+        "name": _line(question.name),
+        "possible": points(question.possible),
+        "mean": "–" if question.mean is None else points(question.mean),
+        "full": _percent(question.full),
+        "judged": question.judged,
+        "unjudged": question.unjudged,
+        "broken": _line(question.broken),
+        "cases": [
+            {
+                "name": _line(case.name),
+                "hidden": case.hidden,
+                "points": points(case.points),
+                "passed": f"{case.passed} of {case.judged}",
+                "rate": _percent(case.rate),
+                "suspect": case.suspect,
+            }
+            for case in question.cases
+        ],
+    }
+
+
+def _unjudged(grade: Grade) -> dict[str, str]:
+    fault = grade.fault or Fault.MACHINE
+    detail = next((c.detail for c in grade.cases if c.verdict is Verdict.NOT_JUDGED and c.detail), "")
+    return {
+        "student": _line(grade.student),
+        "link": _link(grade),
+        "reason": _line(grade.reason),
+        "fault": fault.value,
+        "next": _NEXT[fault],
+        "detail": visible(shortened(without_ansi(detail), DETAIL)),
+    }
+
+
+def _slowest(grades: Sequence[Grade]) -> list[dict[str, str]]:
+    timed = sorted(grades, key=lambda grade: (-statistics.seconds(grade), grade.student))[:SLOWEST]
+    return [
+        {
+            "student": _line(grade.student),
+            "link": _link(grade),
+            "seconds": f"{statistics.seconds(grade):.2f}",
+            "parts": ", ".join(f"{plain(name)} {value:.2f}" for name, value in sorted(grade.timings.items())),
+        }
+        for grade in timed
+        if statistics.seconds(grade) > 0
+    ]
+
+
+def _student(grade: Grade, outline: Outline) -> dict[str, str]:
+    words = "judged" if facts.is_settled(grade, outline) else "not judged"
+    if grade.pending:
+        words += f", {points(grade.pending)} to mark by hand"
+    return {
+        "student": _line(grade.student),
+        "link": _link(grade),
+        "earned": f"{points(grade.earned)} of {points(grade.possible)}" if grade.judged_at_all else "–",
+        "share": _percent(grade.percent),
+        "verdict": words,
+        "unsafe": facts.UNSAFE_MARK if facts.is_unsafe(grade) else "",
+    }
+
+
+def _link(grade: Grade) -> str:
+    return "feedback/" + quote(feedback_name(grade.student))
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share * 100:.0f} %"
+
+
+def _line(text: str) -> str:
+    return shortened(plain(text), LINE)

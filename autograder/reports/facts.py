@@ -1,0 +1,50 @@
+"""What a report says about the run that it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from autograder.model import Grade, Outline, QuestionScore
+
+UNSAFE = "unsafe"
+UNSAFE_MARK = "graded without a sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """One run of `grade`: what stays the same when it is repeated, then what does not.
+
+    `started` and `finished` are ISO 8601; `seconds` is the wall time of the run.
+    """
+
+    assignment: str = ""
+    bundle_name: str = ""
+    bundle_sha256: str = ""
+    version: str = ""
+    sandbox: str = ""
+    seed: int | None = None
+    notes: tuple[str, ...] = ()
+    started: str = ""
+    finished: str = ""
+    seconds: float = 0.0
+    workers: int = 0
+
+
+def is_unsafe(grade: Grade) -> bool:
+    """Whether the student's code ran without a sandbox."""
+    return grade.sandbox == UNSAFE
+
+
+def sandbox_words(grade: Grade) -> str:
+    """Name the level of the sandbox, marked if there was none."""
+    return f"{UNSAFE}: {UNSAFE_MARK}" if is_unsafe(grade) else grade.sandbox
+
+
+def is_settled(grade: Grade, outline: Outline) -> bool:
+    """Whether every automatic point was judged, so that a total can be named."""
+    return grade.judged_at_all and grade.unjudged == 0 and not any(question.broken for question in outline.questions)
+
+
+def automatic(grade: Grade) -> dict[str, QuestionScore]:
+    """Give the scores that Otter's columns hold, by question: those that no person marks."""
+    return {score.question: score for score in grade.scores if not score.pending}

@@ -1,0 +1,158 @@
+"""The page that a student reads: what was earned, what each test saw, and the notebook as it ran.
+
+A hidden case shows its name, its verdict and its hint. The operator's `detail` and the grade's `reason` (which may
+quote a hidden case) never come here, except the reason why a submission could not be read at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, QuestionScore, Verdict
+from autograder.reports import facts
+from autograder.reports.notebook_page import notebook_html
+from autograder.reports.rendering import page
+from autograder.reports.text import plain, points, shortened, visible, without_ansi
+
+MESSAGE, VALUE, LINE, MOST_NOTES = 2_000, 4_000, 300, 50
+
+_VERDICTS = {
+    Verdict.PASSED: ("passed", "✓", "Passed"),
+    Verdict.FAILED: ("failed", "✗", "Failed"),
+    Verdict.NOT_JUDGED: ("open", "?", "Not judged"),
+}
+_WHOSE = {
+    Fault.STUDENT: "The cause is in the work handed in. Its points are not counted as lost; ask your instructor.",
+    Fault.TEST: "The test itself is at fault, not your work. Its points are not counted as lost.",
+    Fault.MACHINE: "The grading computer is at fault, not your work. Its points are not counted as lost.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    name: str
+    style: str
+    icon: str
+    word: str
+    hidden: bool
+    points: str
+    message: str
+    seen: list[tuple[str, str]]
+    hint: str
+    comfort: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    name: str
+    title: str
+    points: str
+    remarks: list[str]
+    cases: list[_Case]
+
+
+def feedback_html(grade: Grade, outline: Outline, bundle: Bundle, executed: Mapping[str, Any] | None) -> bytes:
+    """Write one self-contained page. `executed` is the notebook with its outputs (nbformat 4), or None if none ran."""
+    return page(
+        "feedback.html.j2",
+        page=_page(grade, outline, bundle),
+        notebook=None if executed is None else notebook_html(executed),
+    )
+
+
+def _page(grade: Grade, outline: Outline, bundle: Bundle) -> dict[str, Any]:
+    scale = 100 / (grade.possible or 1)
+    return {
+        "title": _line(bundle.title or bundle.assignment_name or bundle.name),
+        "student": _line(grade.student),
+        "path": _line(grade.path),
+        "unsafe": facts.UNSAFE_MARK.capitalize() if facts.is_unsafe(grade) else "",
+        "reason": "" if grade.judged_at_all else _whole_reason(grade),
+        "comfort": _WHOSE[grade.fault or Fault.MACHINE],
+        "ran": grade.judged_at_all,
+        "earned": points(grade.earned),
+        "possible": points(grade.possible),
+        "earned_share": f"{_bounded(grade.earned * scale):.1f}",
+        "open_share": f"{_bounded(grade.unjudged * scale):.1f}",
+        "pending": points(grade.pending) if grade.pending else "",
+        "unjudged": points(grade.unjudged) if grade.unjudged else "",
+        "questions": _questions(grade, outline, bundle),
+        "notes": [_block(note, MESSAGE) for note in grade.notes[:MOST_NOTES]],
+    }
+
+
+def _bounded(share: float) -> float:
+    return min(100.0, max(0.0, share))
+
+
+def _whole_reason(grade: Grade) -> str:
+    """Why nothing was judged. A fault of the machine is not the student's to read about in detail."""
+    if grade.fault is Fault.STUDENT:
+        return _block(grade.reason, MESSAGE)
+    return "This submission could not be graded."
+
+
+def _questions(grade: Grade, outline: Outline, bundle: Bundle) -> list[_Question]:
+    by_name: dict[str, list[CaseResult]] = {}
+    for case in grade.cases:
+        by_name.setdefault(case.question, []).append(case)
+    strict = {question.name for question in outline.questions if question.all_or_nothing}
+    manual = {question.name: question.title for question in bundle.manual}
+    shown = []
+    for score in grade.scores:
+        titles = manual if score.pending else bundle.question_titles
+        title = titles.get(score.question) or bundle.question_titles.get(score.question, "")
+        cases = [] if score.pending else [_case(case) for case in by_name.get(score.question, [])]
+        remarks = _remarks(score, score.question in strict)
+        shown.append(_Question(_line(score.question), _line(title), _points(score), remarks, cases))
+    return shown
+
+
+def _points(score: QuestionScore) -> str:
+    if score.pending:
+        return f"pending, {points(score.possible)} possible"
+    return f"{points(score.earned)} of {points(score.possible)}"
+
+
+def _remarks(score: QuestionScore, all_or_nothing: bool) -> list[str]:
+    remarks = []
+    if score.pending:
+        remarks.append("A person marks this question. Until then its points are neither earned nor lost.")
+    elif all_or_nothing:
+        remarks.append("The points of this question are earned by passing every test.")
+    if score.unjudged:
+        remarks.append(f"Not judged, and not counted as lost: {points(score.unjudged)} of its points.")
+    return remarks
+
+
+def _case(case: CaseResult) -> _Case:
+    style, icon, word = _VERDICTS[case.verdict]
+    open_case = case.verdict is Verdict.NOT_JUDGED
+    worth = f"{points(case.points)} {'point' if case.points == 1 else 'points'}" if case.points else ""
+    return _Case(
+        name=_line(case.name),
+        style=style,
+        icon=icon,
+        word=word,
+        hidden=case.hidden,
+        points="" if case.hidden else worth,
+        message="" if case.hidden else _block(case.message, MESSAGE),
+        seen=[] if case.hidden else _seen(case),
+        hint=_block(case.hint or "", MESSAGE),
+        comfort=_WHOSE[case.fault or Fault.MACHINE] if open_case else "",
+    )
+
+
+def _seen(case: CaseResult) -> list[tuple[str, str]]:
+    given = (("Call", case.call), ("Got", case.got), ("Expected", case.expected))
+    return [(label, _block(value, VALUE)) for label, value in given if value is not None]
+
+
+def _block(text: str, limit: int) -> str:
+    return visible(shortened(without_ansi(text), limit))
+
+
+def _line(text: str) -> str:
+    return shortened(plain(text), LINE)

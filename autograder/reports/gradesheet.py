@@ -1,0 +1,66 @@
+"""`final_grades.csv`: Otter's columns first, as `otter grade` writes them, then ours."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from autograder.model import Grade, Outline, Question, QuestionScore, Verdict
+from autograder.reports import facts
+from autograder.reports.text import cell
+
+_LAST_OF_OTTER = ("total_points_earned", "percent_correct", "grading_status")
+_OURS = ("student", "pending_points", "not_judged_points", "verdict", "reason", "sandbox")
+NOT_JUDGED = "Not judged: "
+DIGITS = 5
+
+
+def final_grades_csv(grades: Iterable[Grade], outline: Outline) -> bytes:
+    """Write one row for each grade, sorted by student, after the row of points per question.
+
+    What was not judged is an empty cell, never 0, and so are the total and the percentage that would include it.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    names = [cell(question.name) for question in outline.questions]
+    writer.writerow(["file", *names, *_LAST_OF_OTTER, *_OURS])
+    writer.writerow(_points_row(outline))
+    for grade in sorted(grades, key=lambda grade: (grade.student, grade.path, grade.key)):
+        writer.writerow(_row(grade, outline))
+    return text.getvalue().encode()
+
+
+def _points_row(outline: Outline) -> list[str]:
+    possible = [question.possible for question in outline.questions]
+    return ["points-per-question", *map(_number, possible), _number(sum(possible)), "1.0", "--", *[""] * len(_OURS)]
+
+
+def _row(grade: Grade, outline: Outline) -> list[str]:
+    scores = facts.automatic(grade)
+    settled = facts.is_settled(grade, outline)
+    ran = grade.judged_at_all
+    return [
+        cell(grade.path),
+        *[_earned(question, scores.get(question.name)) for question in outline.questions],
+        _number(grade.earned) if settled else "",
+        _number(grade.percent or 0.0) if settled else "",
+        "Completed" if settled else cell(NOT_JUDGED + grade.reason),
+        cell(grade.student),
+        _number(grade.pending) if ran else "",
+        _number(grade.unjudged) if ran else "",
+        "not judged" if grade.verdict is Verdict.NOT_JUDGED else "judged",
+        cell(grade.reason),
+        cell(facts.sandbox_words(grade)),
+    ]
+
+
+def _earned(question: Question, score: QuestionScore | None) -> str:
+    """The cell of one question; empty when a part of it was not judged, because the part is not a mark."""
+    if score is None or score.unjudged > 0 or question.broken:
+        return ""
+    return _number(score.earned)
+
+
+def _number(value: float) -> str:
+    return repr(float(round(value, DIGITS)))

@@ -1,0 +1,163 @@
+"""An executed notebook as a part of a page.
+
+Theory of operation. Nothing of the student's notebook reaches nbconvert's template as it is. A new notebook is built
+from the few things that a page shows (sources, streams, errors, plain text, PNG and JPEG), each checked for its type,
+cut to size and turned into Markup here. The template's filters are then `escape`, which leaves Markup alone and
+escapes anything that was forgotten. HTML, SVG, JavaScript, LaTeX and widgets are left out: their plain text is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import nbformat
+from markupsafe import Markup, escape
+from nbconvert import exporters, filters
+
+from autograder.reports.markdown import markdown_html
+from autograder.reports.media import attached_images, checked_image
+from autograder.reports.text import as_printed, shortened, visible
+
+OUTPUT = 20_000  # characters of one output
+PAGE = 600_000  # characters of all sources and outputs of a notebook
+HIGHLIGHTED = 20_000  # characters of a cell that get colours
+MOST_COLOURS = 500  # nbconvert's colouring takes time with the square of the number of codes
+MOST_OUTPUTS = 200  # of one cell
+_IMAGES = ("image/png", "image/jpeg")
+_Node = dict[str, Any]
+_nbformat: Any = nbformat  # these three say that they are typed, and are not
+_exporters: Any = exporters
+_filters: Any = filters
+
+
+def notebook_html(notebook: Mapping[str, Any]) -> Markup:
+    """Render a notebook (nbformat 4, any quality) as harmless HTML."""
+    cells = list(_cells(notebook.get("cells")))
+    shown = _nbformat.from_dict({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})
+    html, _ = _exporter().from_notebook_node(shown)
+    return Markup(html)
+
+
+@lru_cache(maxsize=1)
+def _exporter() -> Any:
+    return _Exporter(template_name="basic", default_preprocessors=[], preprocessors=[])
+
+
+class _Exporter(_exporters.HTMLExporter):  # type: ignore[misc]  # an untyped class of nbconvert
+    """The exporter without its last pass through BeautifulSoup, which took most of the time."""
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> Any:
+        """Convert a notebook whose every text is Markup."""
+        return _exporters.TemplateExporter.from_notebook_node(self, nb, self._init_resources(resources), **kw)
+
+    def default_filters(self) -> Iterable[tuple[str, Any]]:
+        """Let every filter that makes HTML escape what is not Markup."""
+        yield from super().default_filters()
+        for name in ("ansi2html", "clean_html", "highlight_code", "markdown2html", "strip_files_prefix", "escape_html"):
+            yield name, _escaped
+        yield "filter_data_type", _kinds
+
+
+def _kinds(data: Mapping[str, Any]) -> list[str]:
+    return list(data)
+
+
+def _escaped(value: Any, **_options: Any) -> Markup:
+    return escape(value)
+
+
+class _Room:
+    """How many characters a page may still show."""
+
+    def __init__(self) -> None:
+        self.left = PAGE
+
+    def take(self, value: Any, limit: int) -> str:
+        """Give a text (a string, or nbformat's list of lines), cut to the limit and to what is left."""
+        text = _joined(value, "")
+        kept = shortened(text, min(limit, self.left))
+        self.left = max(0, self.left - len(kept))
+        return kept
+
+
+def _joined(value: Any, between: str) -> str:
+    """A text, or the lines of one, as nbformat allows; anything else is no text."""
+    if isinstance(value, (list, tuple)):
+        return between.join(line for line in value if isinstance(line, str))
+    return value if isinstance(value, str) else ""
+
+
+def _cells(cells: Any) -> Iterable[_Node]:
+    room = _Room()
+    for number, cell in enumerate(cells if isinstance(cells, (list, tuple)) else (), 1):
+        if not isinstance(cell, Mapping):
+            continue
+        if cell.get("cell_type") == "code":
+            yield _code_cell(cell, room, number)
+        elif cell.get("cell_type") == "markdown":
+            source = room.take(cell.get("source"), PAGE)
+            html = markdown_html(source, attached_images(cell.get("attachments")))
+            yield {"cell_type": "markdown", "metadata": {}, "source": html}
+
+
+def _code_cell(cell: Mapping[str, Any], room: _Room, number: int) -> _Node:
+    given = cell.get("outputs")
+    outputs = [o for o in given if isinstance(o, Mapping)] if isinstance(given, (list, tuple)) else []
+    shown = [_output(output, room, number) for output in outputs[:MOST_OUTPUTS]]
+    count = cell.get("execution_count")
+    source = _highlighted(visible(room.take(cell.get("source"), PAGE)))
+    return {
+        "cell_type": "code",
+        "metadata": {},
+        "execution_count": count if type(count) is int else None,
+        "source": source,
+        "outputs": [output for output in shown if output is not None],
+    }
+
+
+@lru_cache(maxsize=512)  # most cells are the template's, the same for the whole class
+def _highlighted(source: str) -> Markup:
+    if len(source) > HIGHLIGHTED:
+        return Markup('<div class="highlight"><pre>{}</pre></div>').format(source)
+    return Markup(_filters.Highlight2HTML(pygments_lexer="ipython3")(source))
+
+
+def _output(output: Mapping[str, Any], room: _Room, number: int) -> _Node | None:
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return {"output_type": kind, "name": name, "text": _printed(output.get("text"), room)}
+    if kind == "error":
+        text = _joined(output.get("traceback"), "\n") or f"{output.get('ename', '')}: {output.get('evalue', '')}"
+        return {"output_type": kind, "ename": "", "evalue": "", "traceback": [_printed(text, room)]}
+    if kind in ("display_data", "execute_result") and isinstance(output.get("data"), Mapping):
+        return _data(output["data"], room, number)
+    return None
+
+
+def _data(data: Mapping[str, Any], room: _Room, number: int) -> _Node | None:
+    for mime in _IMAGES:
+        image = checked_image(mime, data.get(mime))
+        if image is not None:
+            return _shown({mime: Markup(image)}, {mime: {"alt": f"image that cell {number} made"}})
+    if "text/plain" not in data:
+        return None
+    return _shown({"text/plain": _printed(data["text/plain"], room)}, {})
+
+
+def _shown(data: _Node, metadata: _Node) -> _Node:
+    return {"output_type": "display_data", "data": data, "metadata": metadata}
+
+
+def _printed(value: Any, room: _Room) -> Markup:
+    """What a terminal would show of an output, its colours as HTML."""
+    text = as_printed(room.take(value, OUTPUT))
+    if text.count("\x1b[") > MOST_COLOURS:
+        text = _filters.strip_ansi(text)
+    try:
+        coloured = _filters.ansi2html(text)
+    except IndexError:  # nbconvert's reader fails on a colour that ends too early, such as ESC[38m
+        coloured = str(escape(_filters.strip_ansi(text)))
+    return Markup(visible(coloured))

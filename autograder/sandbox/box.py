@@ -1,0 +1,207 @@
+"""A warm box as the grader holds it: start a zygote once, then fork fenced-in children from it in milliseconds.
+
+Theory of operation, level 1:
+
+    worker ── launcher (only as root: stage, drop root) ── bubblewrap ──┐  a box: own user, mount, PID, network, …
+                                                                        ├─ PID 1 (bubblewrap's)
+      │ control socket, lifeline pipe                                   └─ zygote: libraries imported, one thread
+      │                                                                      └─ I (PID 1 of a child's own namespaces)
+      └ one lifeline and some channels for each child ····························· └─ S: the entry module's `run`
+
+The worker asks over the control socket; channels between the worker and S are passed through it as descriptors. The
+box shows the system's libraries and the Python environment, read-only, and nothing else of the host (`view`). Nothing
+is ever made on the host's disk, so nothing can be left there. Three things end a box: `close`; the end of the worker,
+which closes the lifeline pipe and so has the kernel kill the zygote; and the end of the zygote. Each ends all children.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
+
+from autograder.errors import BoxFailure, SandboxUnavailable
+from autograder.model import Limits
+from autograder.sandbox import control, kernel
+from autograder.sandbox.child import Child
+from autograder.sandbox.launch import LAUNCHES, LOG_BYTES, Order, Started, tail, unavailable
+from autograder.sandbox.values import Level
+
+_SECONDS = {"warm": 300.0, "load": 300.0, "fork": 60.0, "close": 10.0}
+
+
+class Box:
+    """One zygote and its children.
+
+    Args:
+        entry: a module that has `warm(modules)`, called once; `load(payload) -> bytes`; and `run(channels, fork)`,
+            called in each child.
+        level: how strongly children are fenced in.
+        preload: module names for `warm`.
+        environment: variables beside the fixed ones; nothing of the grader's own environment is passed on.
+        name: for messages.
+        read_only: folders that are visible inside at their own path, and importable.
+        search_path: where to look for bubblewrap, in the form of PATH; by default PATH, then the PyPI package.
+    """
+
+    def __init__(
+        self,
+        entry: str,
+        *,
+        level: Level,
+        preload: Sequence[str] = (),
+        environment: Mapping[str, str] = MappingProxyType({}),
+        name: str = "box",
+        read_only: Sequence[Path] = (),
+        search_path: str | None = None,
+    ) -> None:
+        self.name = name
+        self._level = level
+        self._config = {"level": str(level), "entry": entry, "preload": list(preload)}
+        self._environment = dict(environment)
+        self._read_only = tuple(read_only)
+        self._search_path = search_path
+        self._lock = threading.Lock()
+        self._resources = contextlib.ExitStack()
+        self._started: Started | None = None
+        self._channel: socket.socket | None = None
+        self._log = -1
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the zygote; return when it is warm.
+
+        Raises SandboxUnavailable when the level cannot be had here, BoxFailure when the entry module cannot be warmed.
+        """
+        try:
+            self._launch()
+            if self._receive("warm") is None:
+                raise unavailable(self.evidence())
+            self._expect(self._receive("warm"), "warm")
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def alive(self) -> bool:
+        """Whether the box is started and its zygote has not ended."""
+        started = self._started
+        return started is not None and not kernel.readable(started.root)
+
+    def load(self, payload: bytes) -> bytes:
+        """What the entry module's `load` makes of `payload` in the zygote, before the forks. Both at most 512 MiB."""
+        descriptor = control.packed(payload)
+        try:
+            _, replies = self._ask("load", {}, [descriptor])
+        finally:
+            os.close(descriptor)
+        return control.unpacked(replies[0])
+
+    def fork(self, channels: Sequence[socket.socket], limits: Limits, *, wall_seconds: float) -> Child:
+        """Fork a fresh child that runs the entry module's `run` with `channels`.
+
+        Args:
+            channels: at most 250 sockets. They are copied to the child; close your own copies, or the other ends will
+                not see it end.
+            limits: what the child may use.
+            wall_seconds: after which the child is killed.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        request = {"limits": asdict(limits), "wall_seconds": wall_seconds}
+        try:
+            with theirs:
+                self._ask("fork", request, [theirs.fileno(), *(channel.fileno() for channel in channels)])
+        except BaseException:
+            ours.close()
+            raise
+        return Child(ours, self.evidence)
+
+    def close(self) -> None:
+        """Kill the zygote and every child, and wait until they are gone. May be called again."""
+        started, self._started = self._started, None
+        if started is not None:
+            self._end(started)
+        with self._lock:
+            self._resources.close()
+            self._channel = None
+            self._log = -1
+
+    def evidence(self) -> str:
+        """The end of what the zygote wrote to its standard output and error."""
+        return tail(self._log) if self._log >= 0 else ""
+
+    def _launch(self) -> None:
+        self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._resources.enter_context(self._channel)
+        lifeline, held = os.pipe2(os.O_CLOEXEC)
+        self._resources.callback(kernel.close_quietly, held)
+        self._log = kernel.bounded_file("log", LOG_BYTES)
+        self._resources.callback(kernel.close_quietly, self._log)
+        order = Order(
+            config=self._config,
+            control=theirs.fileno(),
+            lifeline=lifeline,
+            log=self._log,
+            environment=self._environment,
+            read_only=self._read_only,
+            search_path=self._search_path,
+        )
+        try:
+            with theirs:
+                self._started = LAUNCHES[self._level](order)
+        finally:
+            os.close(lifeline)
+
+    def _end(self, started: Started) -> None:
+        if self._level is Level.UNSAFE and self._channel is not None:
+            with contextlib.suppress(OSError):  # an unfenced zygote removes its folders when asked to end
+                self._channel.shutdown(socket.SHUT_RDWR)
+            kernel.readable(started.root, _SECONDS["close"])
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(started.root, signal.SIGKILL)
+        kernel.readable(started.root, _SECONDS["close"])
+        os.close(started.root)
+        started.process.wait()
+
+    def _ask(self, verb: str, message: Mapping[str, Any], descriptors: Sequence[int]) -> tuple[dict[str, Any], list[int]]:
+        with self._lock:
+            if self._channel is None:
+                raise BoxFailure(f"The {self.name} is not running.", fault="machine")
+            try:
+                control.send(self._channel, {"do": verb, **message}, descriptors)
+                return self._expect(self._receive(verb), verb)
+            except OSError as error:
+                raise self._failure(verb, str(error)) from error
+
+    def _receive(self, verb: str) -> tuple[dict[str, Any], list[int]] | None:
+        if self._channel is None:
+            return None
+        self._channel.settimeout(_SECONDS[verb])
+        try:
+            return control.receive(self._channel)
+        except ConnectionError:
+            return None
+
+    def _expect(self, answer: tuple[dict[str, Any], list[int]] | None, verb: str) -> tuple[dict[str, Any], list[int]]:
+        if answer is None:
+            raise self._failure(verb, self.evidence() or "it ended without a word")
+        if "refused" in answer[0]:
+            raise self._failure(verb, str(answer[0]["refused"]))
+        return answer
+
+    def _failure(self, verb: str, evidence: str) -> BoxFailure:
+        return BoxFailure(f"The {self.name} could not {verb}.", evidence=evidence, fault="machine")
+

@@ -1,0 +1,183 @@
+"""How a child is started at each level: one implementation each, one line in `ISOLATIONS`. Runs inside the box.
+
+Theory of operation, level 1. The zygote clones I straight into new user, mount, PID, IPC, UTS and network namespaces,
+so I is PID 1 of its own PID namespace. I builds its view (`namespaces.fence`), gives up every capability, puts the
+system-call filter on itself and forks S, PID 2, which runs the entry module. I then closes everything but one pipe and
+reaps until S ends; it reports S's status and exits, and with it the kernel kills whatever S left behind. Only two
+processes are copied for a child, and the zygote itself keeps the clock (see `ward`), from a PID namespace that S
+cannot see.
+
+I cannot be attacked by S: it has no handler for any signal, so as PID 1 it ignores them all; its /proc entries belong
+to root because it is not dumpable; ptrace is filtered. What S can still do to I (renice it, lower its limits) ends S.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import tempfile
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import NoReturn, Protocol
+
+from autograder.model import Limits
+from autograder.sandbox import kernel, namespaces, rlimits
+from autograder.sandbox.values import Level
+
+
+@dataclass(slots=True)
+class Task:
+    """What one child needs. `report` and `words` are descriptors for I's report and S's last traceback."""
+
+    entry: ModuleType
+    limits: Limits
+    wall_seconds: float
+    channels: Sequence[int]
+    report: int
+    words: int
+
+
+class Isolation(Protocol):
+    """Starts, kills and clears up after children at one level."""
+
+    def start(self, task: Task) -> int:
+        """Start a child; return the id of the process whose end is the end of the child."""
+
+    def kill(self, pid: int) -> None:
+        """Kill the child and its descendants. It has not been waited for yet."""
+
+    def clear(self, pid: int) -> None:
+        """Remove what the child left, after it was waited for."""
+
+    def close(self) -> None:
+        """Remove what the zygote itself left. No child is left."""
+
+
+class Namespaces:
+    """Level 1: namespaces of its own for each child."""
+
+    def __init__(self, covered: Sequence[str]) -> None:
+        """`covered` are the read-only folders below /tmp that must stay visible through each child's own /tmp."""
+        self._fence = namespaces.Fence(covered)
+        Path(os.environ["HOME"]).mkdir(parents=True)
+
+    def start(self, task: Task) -> int:
+        """Clone I, which forks S."""
+        pid = kernel.clone(namespaces.FLAGS)
+        if pid == 0:
+            self._init(task)
+        return pid
+
+    def kill(self, pid: int) -> None:
+        """Kill I; the kernel kills its PID namespace."""
+        os.kill(pid, signal.SIGKILL)
+
+    def clear(self, pid: int) -> None:
+        """Nothing is left: every mount was private."""
+
+    def close(self) -> None:
+        """Nothing is left here either."""
+
+    def _init(self, task: Task) -> NoReturn:
+        try:
+            self._fence.enclose(task.limits, task.wall_seconds)
+            worker = os.fork()
+            if worker == 0:
+                kernel.set_dumpable(True)
+                _work(task)
+            _reap_until(worker, task.report)
+        except BaseException as error:
+            _tell(task.report, {"setup": f"{type(error).__name__}: {error}"})
+        finally:
+            os._exit(0)
+
+
+class Unsafe:
+    """No fence: a plain fork with limits on resources, for an operator who asked for it by name."""
+
+    def __init__(self, covered: Sequence[str]) -> None:
+        self._folders: dict[int, str] = {}
+        self._home = os.environ["HOME"] = tempfile.mkdtemp(prefix="autograder-unsafe-")
+
+    def start(self, task: Task) -> int:
+        """Fork S into a process group and a temporary folder of its own."""
+        folder = tempfile.mkdtemp(prefix="autograder-unsafe-")
+        pid = os.fork()
+        if pid == 0:
+            try:
+                kernel.die_with_parent()
+                os.chdir(folder)
+                os.environ["HOME"] = os.environ["TMPDIR"] = folder
+                rlimits.apply(task.limits, task.wall_seconds, processes=False)
+                _work(task)
+            except BaseException as error:
+                _tell(task.report, {"setup": f"{type(error).__name__}: {error}"})
+            finally:
+                os._exit(0)
+        self._folders[pid] = folder
+        return pid
+
+    def kill(self, pid: int) -> None:
+        """Kill S and its process group; a descendant that left the group escapes, which is why this is unsafe."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+        os.kill(pid, signal.SIGKILL)
+
+    def clear(self, pid: int) -> None:
+        """Kill what is left of the process group and remove the folder."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+        shutil.rmtree(self._folders.pop(pid), ignore_errors=True)
+
+    def close(self) -> None:
+        """Remove the zygote's own folder."""
+        shutil.rmtree(self._home, ignore_errors=True)
+
+
+ISOLATIONS: Mapping[Level, Callable[[Sequence[str]], Isolation]] = {
+    Level.NAMESPACES: Namespaces,
+    Level.UNSAFE: Unsafe,
+}
+
+
+def _reap_until(worker: int, report: int) -> None:
+    """Be PID 1: reap orphans until the worker ends, then report how it did."""
+    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+        with contextlib.suppress(OSError):
+            signal.signal(number, signal.SIG_DFL)
+    kernel.close_all_but([report])
+    while True:
+        pid, status = os.wait()
+        if pid == worker:
+            return _tell(report, {"status": status})
+
+
+def _tell(report: int, message: Mapping[str, object]) -> None:
+    os.write(report, json.dumps(message).encode()[:4096])
+
+
+def _work(task: Task) -> NoReturn:
+    """Be S: run the entry module with its channels and nothing else open."""
+    code = 1
+    try:
+        os.setsid()
+        null = os.open(os.devnull, os.O_RDWR)
+        for descriptor in (0, 1, 2):
+            os.dup2(null, descriptor)
+        kernel.close_all_but([0, 1, 2, task.words, *task.channels])
+        task.entry.run([socket.socket(fileno=number) for number in task.channels], fork=os.fork)
+        code = 0
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else int(error.code is not None)
+    except BaseException:
+        with contextlib.suppress(BaseException):
+            os.write(task.words, traceback.format_exc()[-8192:].encode("utf-8", "replace"))
+    finally:
+        os._exit(code & 0xFF)

@@ -1,0 +1,59 @@
+"""Starts bubblewrap for a grader that runs as root. Runs in a process of its own, which becomes bubblewrap.
+
+Bubblewrap must not run as root (the kernel then refuses a fresh /proc to children), and an ordinary user cannot reach
+an interpreter below root's home. So, still as root, this binds the needed folders read-only to a staging folder in a
+mount namespace that nobody else sees, and then becomes a user without name, groups or privileges.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from autograder.sandbox import kernel
+
+_FIRST_USER, _USERS, _NOBODY = 61184, 3817, 65534
+_READ_ONLY = kernel.MS_BIND | kernel.MS_REMOUNT | kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NODEV
+
+
+def _stage(folder: str, binds: Mapping[str, str]) -> None:
+    """Bind each source read-only to its place in `folder`, visible to this process and what it becomes."""
+    kernel.unshare(kernel.CLONE_NEWNS)
+    kernel.mount("none", "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+    sources = {place: os.open(source, os.O_PATH) for place, source in binds.items()}  # `folder` may hide some
+    kernel.mount("tmpfs", folder, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "size=1m,mode=755")
+    for place, source in binds.items():
+        if Path(source).is_dir():
+            Path(place).mkdir()
+        else:
+            Path(place).touch()
+        kernel.mount(f"/proc/self/fd/{sources[place]}", place, None, kernel.MS_BIND | kernel.MS_REC)
+        kernel.mount("none", place, None, _READ_ONLY)
+        os.close(sources[place])
+
+
+def _become_nobody() -> None:
+    """Take a user id of our own: the kernel counts a user's processes together, and two boxes must not share a count."""
+    os.setgroups([])
+    for number in (_FIRST_USER + os.getpid() % _USERS, _NOBODY):
+        try:
+            os.setresgid(number, number, number)
+            os.setresuid(number, number, number)
+        except OSError:  # in a container, not every number is mapped
+            if number == _NOBODY:
+                raise
+        else:
+            break
+    kernel.forbid_new_privileges()
+
+
+def main(given: str) -> NoReturn:
+    """Stage, drop root and become the command that `given` holds, in JSON."""
+    plan = json.loads(given)
+    os.umask(0o022)
+    _stage(plan["folder"], plan["binds"])
+    _become_nobody()
+    os.execve(plan["command"][0], plan["command"], dict(os.environ))

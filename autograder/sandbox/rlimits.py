@@ -1,0 +1,33 @@
+"""The kernel's own limits on one process, as the backstop behind the clock and the memory watch of `ward`."""
+
+from __future__ import annotations
+
+import math
+import os
+import resource
+
+from autograder.model import Limits
+
+_SPARE_CPU_SECONDS = 5
+_LOCKED_BYTES = 64 << 10
+
+
+def apply(limits: Limits, wall_seconds: float, *, processes: bool = True) -> None:
+    """Limit this process and its descendants. `processes=False` leaves their number alone."""
+    cpus = len(os.sched_getaffinity(0))
+    wanted = {
+        resource.RLIMIT_AS: limits.memory_mb << 20,
+        resource.RLIMIT_FSIZE: limits.disk_mb << 20,
+        resource.RLIMIT_NOFILE: limits.open_files,
+        # CPU seconds pass once for each core that computes: the limit must never come before the wall clock
+        resource.RLIMIT_CPU: math.ceil(max(wall_seconds, limits.total_seconds)) * cpus + _SPARE_CPU_SECONDS,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_MEMLOCK: _LOCKED_BYTES,
+    }
+    if processes:
+        wanted[resource.RLIMIT_NPROC] = limits.processes + 1  # and PID 1 of the namespace
+    for name, value in wanted.items():
+        _, hard = resource.getrlimit(name)
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(name, (value, value))

@@ -1,0 +1,90 @@
+"""What a box may see of the host: the system's libraries and the Python environment, read-only, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import autograder
+
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+_SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives")
+# A prefix may be a person's home or the repository itself, so only the parts that hold a Python are shown
+_PARTS_OF_A_PREFIX = ("bin", "lib", "lib32", "lib64", "libexec", "include", "pyvenv.cfg")
+# Folders that a child covers with its own
+_PRIVATE = (Path("/tmp"), Path("/dev/shm"))
+
+
+@dataclass(slots=True)
+class View:
+    """Read-only binds (source by target) and symbolic links (content by path), in the order to make them.
+
+    `system` are binds that every user can reach; `private` ones may lie below a home that only their owner can enter.
+    """
+
+    system: dict[Path, Path] = field(default_factory=dict)
+    private: dict[Path, Path] = field(default_factory=dict)
+    links: dict[Path, str] = field(default_factory=dict)
+    module_path: list[str] = field(default_factory=list)
+
+    def covered(self) -> list[str]:
+        """The targets that a child's own /tmp would hide."""
+        return [str(target) for target in self.private if any(_within(target, folder) for folder in _PRIVATE)]
+
+    def is_system(self, path: Path) -> bool:
+        """Whether every user can reach `path` where it is."""
+        return any(_within(path, target) for target in self.system)
+
+    def _shows(self, path: Path) -> bool:
+        return any(_within(path, target) for target in (*self.system, *self.private))
+
+    def _add_system(self, path: Path) -> None:
+        if path.is_symlink() and path.parent == Path("/"):  # /lib -> usr/lib; a linked file elsewhere is shown as a file
+            self.links[path] = os.readlink(path)
+        elif path.exists():
+            self.system[path] = path
+
+    def _add_private(self, path: Path) -> None:
+        if self._shows(path):
+            return
+        if path.is_symlink():
+            self.links[path] = os.readlink(path)
+        elif path.exists():
+            self.private[path] = path
+
+
+def of_this_process(read_only: Sequence[Path] = ()) -> View:
+    """The view that lets a box import what this process can, and the folders `read_only`, which are importable too."""
+    view = View()
+    for name in (*_SYSTEM, *_SYSTEM_FILES):
+        view._add_system(Path(name))
+    for prefix in _prefixes():
+        for part in _PARTS_OF_A_PREFIX:
+            view._add_private(prefix / part)
+    package = Path(autograder.__file__).parent
+    folders = [Path(os.path.abspath(folder)) for folder in read_only]
+    for folder in (*_site_packages(), package, *folders):
+        view._add_private(folder)
+    view.module_path = [str(package.parent), *map(str, _site_packages()), *map(str, folders)]
+    return view
+
+
+def _prefixes() -> Iterator[Path]:
+    """Every prefix of this Python. A base prefix may be reached through a link that a virtual environment names."""
+    for prefix in dict.fromkeys((sys.base_prefix, sys.base_exec_prefix, sys.prefix)):
+        yield Path(prefix)
+        if Path(prefix).resolve() != Path(prefix):
+            yield Path(prefix).resolve()
+    yield Path(sys.executable).resolve().parent.parent
+
+
+def _site_packages() -> list[Path]:
+    named = [Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
+    return [folder for folder in named if folder.is_dir()]
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path == folder or folder in path.parents

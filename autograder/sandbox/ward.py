@@ -1,0 +1,109 @@
+"""One running child as the zygote sees it: its clock, its memory, its lifeline and, at the end, its report."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import time
+from collections.abc import Sequence
+from types import ModuleType
+
+from autograder.model import Limits
+from autograder.sandbox import kernel, memory
+from autograder.sandbox.isolation import Isolation, Task
+
+_WORDS = 16 << 10
+_FIRST_LOOK, _BETWEEN_LOOKS = 0.3, 0.1  # most children are gone before the first look, and so pay nothing for it
+_SLACK = 1.25
+
+
+class Ward:
+    """Starts one child and answers for it until it is reaped.
+
+    `pidfd` is readable when the child has ended; `lifeline` is when the parent lets go of it.
+    """
+
+    def __init__(
+        self,
+        isolation: Isolation,
+        entry: ModuleType,
+        limits: Limits,
+        wall_seconds: float,
+        lifeline: int,
+        channels: Sequence[int],
+    ) -> None:
+        self.lifeline = lifeline
+        self._isolation = isolation
+        self._most = int(limits.memory_mb * _SLACK) << 20
+        self._report, report = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        self._words = kernel.bounded_file("words", _WORDS)
+        started = time.monotonic()
+        task = Task(entry, limits, wall_seconds, channels, report, self._words)
+        try:
+            self._pid = isolation.start(task)
+        finally:
+            kernel.close_quietly(report)
+        self.pidfd = os.pidfd_open(self._pid)
+        self._deadline = started + wall_seconds
+        self._next_look = started + _FIRST_LOOK
+        self._ending = False
+        self._timed_out = self._memory_exceeded = False
+
+    @property
+    def ending(self) -> bool:
+        """Whether it was killed, so that only its end is still to come."""
+        return self._ending
+
+    def wakes_at(self) -> float:
+        """The monotonic time at which `watch` has something to do."""
+        return float("inf") if self._ending else min(self._deadline, self._next_look)
+
+    def watch(self) -> None:
+        """Kill the child if its time is up or it holds too much memory."""
+        if self._ending:
+            return
+        now = time.monotonic()
+        if now >= self._deadline:
+            self._timed_out = True
+            self.kill()
+        elif now >= self._next_look:
+            self._memory_exceeded = memory.held_by(self._pid, self._most) > self._most
+            if self._memory_exceeded:
+                self.kill()
+            after = time.monotonic()  # an exact look at large processes is slow: never spend over a tenth on looking
+            self._next_look = after + max(_BETWEEN_LOOKS, 10 * (after - now))
+
+    def kill(self) -> None:
+        """Kill the child and all that it started."""
+        self._ending = True
+        self._isolation.kill(self._pid)
+
+    def finish(self) -> None:
+        """Reap the child, which has ended, and send its report along the lifeline."""
+        _, status, used = os.wait4(self._pid, 0)
+        self._isolation.clear(self._pid)
+        message = {
+            **_read_report(self._report, status),
+            "cpu_seconds": used.ru_utime + used.ru_stime,
+            "max_rss_mb": used.ru_maxrss / 1024,
+            "timed_out": self._timed_out,
+            "memory_exceeded": self._memory_exceeded,
+            "last_words": os.pread(self._words, _WORDS, 0).rstrip(b"\0").decode("utf-8", "replace"),
+        }
+        with contextlib.suppress(OSError):  # the parent no longer wants to know
+            os.write(self.lifeline, json.dumps(message).encode())
+        kernel.close_quietly(self.pidfd, self.lifeline, self._report, self._words)
+
+
+def _read_report(report: int, status: int) -> dict[str, object]:
+    """What PID 1 said, or what became of PID 1 where it said nothing."""
+    with contextlib.suppress(BlockingIOError, ValueError):
+        message = json.loads(os.read(report, 8192))
+        if "setup" in message:
+            return {"setup": message["setup"]}
+        status = message["status"]
+    code = os.waitstatus_to_exitcode(status)
+    return {"code": code, "signal": None} if code >= 0 else {"code": None, "signal": -code}
+

@@ -1,0 +1,165 @@
+"""The zygote: the one process in a box that has the libraries imported, and forks a child for each request.
+
+Import, never compute: a fork copies one thread only, so a library that has started threads (TensorFlow at its first
+operation) would leave the child waiting for them for ever. The number of threads is therefore read before every fork.
+
+It serves its control socket until the other end is closed, and is killed by the kernel at the same time through a pipe
+(`kernel.die_at_hangup`), which also works while it imports or loads.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NoReturn
+
+from autograder.model import Limits
+from autograder.sandbox import control, kernel
+from autograder.sandbox.isolation import ISOLATIONS, Isolation
+from autograder.sandbox.values import Level
+from autograder.sandbox.ward import Ward
+
+_EVIDENCE = 4000
+
+
+class Refused(Exception):
+    """A request that the zygote cannot serve; the text goes to the parent as it is."""
+
+
+class Zygote:
+    """Serves one control socket."""
+
+    def __init__(self, channel: socket.socket, isolation: Isolation, entry: ModuleType) -> None:
+        self._channel = channel
+        self._isolation = isolation
+        self._entry = entry
+        self._wards: list[Ward] = []
+
+    def serve(self) -> None:
+        """Answer requests and look after children until the parent is gone."""
+        while True:
+            ready = self._wait()
+            for ward in list(self._wards):
+                self._attend(ward, ready)
+            if self._channel.fileno() in ready and not self._answer():
+                break
+        self._end()
+
+    def _wait(self) -> set[int]:
+        poller = select.poll()
+        poller.register(self._channel, select.POLLIN)
+        for ward in self._wards:
+            poller.register(ward.pidfd, select.POLLIN)
+            if not ward.ending:  # a cut lifeline stays readable, and would wake us for nothing
+                poller.register(ward.lifeline, select.POLLIN)
+        wake = min((ward.wakes_at() for ward in self._wards), default=float("inf"))
+        pause = None if wake == float("inf") else max(0.0, wake - time.monotonic()) * 1000 + 1
+        return {descriptor for descriptor, _ in poller.poll(pause)}
+
+    def _attend(self, ward: Ward, ready: set[int]) -> None:
+        if ward.pidfd in ready:
+            ward.finish()
+            self._wards.remove(ward)
+            return
+        if ward.lifeline in ready:
+            ward.kill()
+        ward.watch()
+
+    def _answer(self) -> bool:
+        """Serve one request. False when there will be no more."""
+        request = control.receive(self._channel)
+        if request is None:
+            return False
+        message, descriptors = request
+        replies: list[int] = []
+        try:
+            answer = self._load(descriptors, replies) if message["do"] == "load" else self._fork(message, descriptors)
+        except Refused as refusal:
+            answer = {"refused": str(refusal)}
+        except BaseException:  # the parent decides what to do with a broken zygote
+            answer = {"refused": traceback.format_exc()[-_EVIDENCE:]}
+        control.send(self._channel, answer, replies)
+        kernel.close_quietly(*replies)
+        return True
+
+    def _load(self, descriptors: Sequence[int], replies: list[int]) -> dict[str, Any]:
+        replies.append(control.packed(self._entry.load(control.unpacked(descriptors[0]))))
+        _settle()
+        return {"loaded": True}
+
+    def _fork(self, message: dict[str, Any], descriptors: Sequence[int]) -> dict[str, Any]:
+        lifeline, *channels = descriptors
+        try:
+            _assert_one_thread()
+            limits = Limits(**message["limits"])
+            for stream in (sys.stdout, sys.stderr):
+                with contextlib.suppress(OSError):
+                    stream.flush()  # or the child would write it a second time
+            ward = Ward(self._isolation, self._entry, limits, message["wall_seconds"], lifeline, channels)
+        except BaseException:
+            kernel.close_quietly(lifeline)
+            raise
+        finally:
+            kernel.close_quietly(*channels)  # a channel must end when the child does
+        self._wards.append(ward)
+        return {"forked": True}
+
+    def _end(self) -> None:
+        for ward in self._wards:
+            ward.kill()
+        for ward in self._wards:
+            kernel.readable(ward.pidfd, 5.0)
+            ward.finish()
+        self._isolation.close()
+
+
+def _assert_one_thread() -> None:
+    status = Path("/proc/self/status").read_text()
+    threads = int(status.split("Threads:")[1].split()[0])
+    if threads != 1:
+        raise Refused(f"the zygote has {threads} threads, and a fork would copy one: something was computed in it")
+
+
+def _settle() -> None:
+    """Move every object out of the garbage collector's sight, so that a child's collection copies no pages."""
+    gc.collect()
+    gc.freeze()
+
+
+def main(given: str) -> NoReturn:
+    """Run a zygote as `Box` configured it, in JSON."""
+    config = json.loads(given)
+    sys.argv = [""]
+    control_number, lifeline = config["control"], config["lifeline"]
+    kernel.close_all_but([0, 1, 2, control_number, lifeline])
+    channel = socket.socket(fileno=control_number)
+    channel.set_inheritable(False)
+    level = Level(config["level"])
+    if level is not Level.UNSAFE:  # which must live a moment longer, to remove folders
+        kernel.die_at_hangup(lifeline)
+    control.send(channel, {"born": True})
+    try:
+        isolation = ISOLATIONS[level](config["covered"])
+        entry = importlib.import_module(config["entry"])
+        entry.warm(config["preload"])
+        _settle()
+        _assert_one_thread()
+    except BaseException:
+        control.send(channel, {"refused": traceback.format_exc()[-_EVIDENCE:]})
+        os._exit(1)
+    control.send(channel, {"warm": True})
+    try:
+        Zygote(channel, isolation, entry).serve()
+    finally:
+        os._exit(0)

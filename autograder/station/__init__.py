@@ -1,0 +1,5 @@
+"""One worker's pair of warm boxes: (bundle, submission) in, judgement out."""
+
+from autograder.station.station import Station
+
+__all__ = ["Station"]

@@ -1,0 +1,164 @@
+"""Grades one submission at a time in a student box and an examiner box that are kept warm.
+
+Theory of operation. The notebook runs in a fork of the student box. At each checkpoint that process freezes a copy of
+itself. When the last cell has run, a fork of the examiner box questions the frozen copies, one wire for each question;
+so nothing that is examined can reach an output, and a hang or an exit in one question stays in that question. When a
+cell ends its process or does not stop, everything is run again without that cell, a bounded number of times.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from autograder.errors import BoxFailure
+from autograder.model import Bundle, Case, CellRun, CellStatus, Judgement, Outline, Question, Verdict, Work
+from autograder.sandbox import Box, Level
+from autograder.station import verdicts
+from autograder.station.attempt import Attempt, run_attempt
+
+STUDENT = "autograder.student.child"
+EXAMINER = "autograder.examiner.child"
+LIBRARIES = (
+    "numpy", "pandas", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_agg",
+    "scipy.signal", "scipy.ndimage", "PIL.Image",
+)  # fmt: skip
+ENVIRONMENT = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "TF_CPP_MIN_LOG_LEVEL": "3", "MPLCONFIGDIR": "/tmp/work/.mpl"}
+MOST_ATTEMPTS = 4
+
+
+class Station:
+    """One worker's pair of warm boxes.
+
+    Args:
+        level: the sandbox level of both boxes.
+    """
+
+    def __init__(self, level: Level) -> None:
+        self.level = level
+        self._student: Box | None = None
+        self._examiner: Box | None = None
+        self._loaded = ""
+        self._outline = Outline(())
+
+    def outline(self, bundle: Bundle) -> Outline:
+        """The questions of a bundle, read in the examiner box; warms both boxes."""
+        self._student_box(bundle)
+        self._examiner_box(bundle)
+        return self._outline
+
+    def grade(self, bundle: Bundle, work: Work) -> Judgement:
+        """Run and judge one submission.
+
+        Raises:
+            BoxFailure: a box broke for a reason that is not the student's, twice in a row.
+        """
+        try:
+            return self._grade(bundle, work)
+        except (BoxFailure, OSError):
+            self.close()  # once more with fresh boxes: a machine's hiccup should cost nobody a grade
+            return self._grade(bundle, work)
+
+    def _grade(self, bundle: Bundle, work: Work) -> Judgement:
+        outline = self.outline(bundle)
+        grading = _Grading(bundle, work, outline)
+        while grading.pending and grading.attempts < MOST_ATTEMPTS:
+            attempt = run_attempt(
+                self._student_box(bundle), self._examiner_box(bundle), bundle, work, grading.pending, grading.skip, grading.only
+            )
+            grading.take(attempt)
+        return grading.judgement(self.level)
+
+    def _student_box(self, bundle: Bundle) -> Box:
+        if self._student is None or not self._student.alive:
+            self._student = Box(STUDENT, level=self.level, preload=LIBRARIES, environment=ENVIRONMENT, name="student")
+            self._student.start()
+        return self._student
+
+    def _examiner_box(self, bundle: Bundle) -> Box:
+        if self._examiner is None or not self._examiner.alive or self._loaded != bundle.sha256:
+            if self._examiner is not None:
+                self._examiner.close()
+            self._examiner = Box(EXAMINER, level=self.level, preload=LIBRARIES, environment=ENVIRONMENT, name="examiner")
+            self._examiner.start()
+            settings = {"answers": bundle.answers, "imports": dict(bundle.imports)}
+            if bundle.answers is not None:
+                settings["answers"] = {name: list(names) for name, names in bundle.answers.items()}
+            said = self._examiner.load(json.dumps(settings).encode() + b"\n" + bundle.content)
+            self._outline, self._loaded = _read_outline(said), bundle.sha256
+        return self._examiner
+
+    def close(self) -> None:
+        """End both boxes."""
+        for box in (self._student, self._examiner):
+            if box is not None:
+                with contextlib.suppress(OSError):
+                    box.close()
+        self._student = self._examiner = None
+
+
+def _read_outline(said: bytes) -> Outline:
+    try:
+        return Outline(tuple(_read_question(q) for q in json.loads(said)))
+    except (ValueError, KeyError, TypeError) as error:
+        raise BoxFailure("the examiner could not read the bundle", evidence=str(error), fault="machine") from None
+
+
+def _read_question(said: dict[str, Any]) -> Question:
+    cases = tuple(Case(str(c["name"]), float(c["points"]), bool(c["hidden"])) for c in said["cases"])
+    return Question(str(said["name"]), cases, bool(said["all_or_nothing"]), str(said["broken"]))
+
+
+class _Grading:
+    """Puts the attempts at one submission together."""
+
+    def __init__(self, bundle: Bundle, work: Work, outline: Outline) -> None:
+        self._outline = outline
+        self._code = [cell.index for cell in work.cells if cell.kind == "code"]
+        self._total = bundle.limits.total_seconds
+        self._results = {q.name: verdicts.broken(q) for q in outline.questions if q.broken}
+        self._notes: list[str] = []
+        self._runs: dict[int, CellRun] = {}
+        self._timings: dict[str, float] = {}
+        self.skip: dict[int, CellStatus] = {}
+        self.only: frozenset[int] | None = None
+        self.attempts = 0
+
+    @property
+    def pending(self) -> Sequence[Question]:
+        """The questions that have no result yet."""
+        return [q for q in self._outline.questions if q.name not in self._results]
+
+    def take(self, attempt: Attempt) -> None:
+        """Add what one attempt found out, and plan the next."""
+        self.attempts += 1
+        self._results.update(attempt.results)
+        for name, seconds in attempt.timings.items():
+            self._timings[name] = self._timings.get(name, 0.0) + seconds
+        if not self._runs or len(attempt.transcript.runs) >= len(self._runs):
+            self._runs.update(attempt.transcript.runs)
+        stuck = attempt.transcript.stuck
+        if stuck is not None:
+            self.skip[stuck] = attempt.transcript.stuck_status
+            self._notes.append(attempt.reason)
+        if self.attempts == MOST_ATTEMPTS - 1:
+            # the last attempt runs only what is known to end, so that there is a state to examine
+            self.only = frozenset(self._runs) - self.skip.keys()
+
+    def judgement(self, level: Level) -> Judgement:
+        """The whole result; what is still without one kept ending its own process."""
+        for question in self.pending:
+            self._results[question.name] = verdicts.all_cases(
+                question, Verdict.FAILED, "your code ended its own process each time it was run"
+            )
+        runs = []
+        for index in self._code:
+            status = self.skip.get(index)
+            runs.append(CellRun(index, status) if status else self._runs.get(index, CellRun(index, CellStatus.SKIPPED)))
+        late = sum(run.status is CellStatus.SKIPPED for run in runs)
+        if late:
+            self._notes.append(f"{late} cells did not run: the total time of {self._total:g} s (total_seconds) was used up")
+        cases = tuple(case for q in self._outline.questions for case in self._results[q.name])
+        return Judgement(cases, tuple(runs), tuple(dict.fromkeys(self._notes)), self._timings, str(level.value))

@@ -1,0 +1,104 @@
+"""What a student box says of its cells: checked, cut to size, and believed in nothing else."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.errors import ProtocolError
+from autograder.model import CellRun, CellStatus
+from autograder.wire import Channel
+
+GRACE_SECONDS = 2.0  # how long a cell may go on after its own alarm rang
+STREAMS = ("stdout", "stderr")
+IMAGES = ("image/png", "image/jpeg")
+STATUSES = {"ok": CellStatus.OK, "error": CellStatus.ERROR, "timeout": CellStatus.TIMEOUT}
+
+
+@dataclass
+class Transcript:
+    """The cells that ran so far. `stuck` is the index of a cell that ended the process or would not stop, if one did."""
+
+    runs: dict[int, CellRun] = field(default_factory=dict)
+    done: bool = False
+    frozen: frozenset[str] = frozenset()
+    stuck: int | None = None
+    stuck_status: CellStatus = CellStatus.DIED
+
+
+def follow(log: Channel, *, cell_seconds: float, total_seconds: float, output_bytes: int) -> Transcript:
+    """Follow a notebook until its last cell has run, its process has ended, or its time is up."""
+    transcript = Transcript()
+    current: int | None = None
+    left = output_bytes + 65_536
+    end = time.monotonic() + total_seconds + cell_seconds + GRACE_SECONDS
+    while True:
+        deadline = min(end, time.monotonic() + cell_seconds + GRACE_SECONDS)
+        try:
+            frame = log.receive(deadline=deadline)
+        except ProtocolError:
+            frame = None
+        if frame is None:
+            late = time.monotonic() >= deadline
+            transcript.stuck, transcript.stuck_status = current, CellStatus.TIMEOUT if late else CellStatus.DIED
+            return transcript
+        said = frame.header
+        if said.get("done"):
+            transcript.done, transcript.frozen = True, _names(said.get("frozen"))
+            return transcript
+        if type(said.get("begin")) is int:
+            current = said["begin"]
+        elif type(said.get("end")) is int and said["end"] == current:
+            blob = frame.blobs[0] if frame.blobs else b"[]"
+            outputs = clean_outputs(blob) if len(blob) <= left else ()
+            left -= len(blob)
+            status = STATUSES.get(str(said.get("status")), CellStatus.ERROR)
+            transcript.runs[said["end"]] = CellRun(said["end"], status, _number(said.get("seconds")), outputs)
+            current = None
+
+
+def _names(value: Any) -> frozenset[str]:
+    return frozenset(v for v in value if isinstance(v, str)) if isinstance(value, list) else frozenset()
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, (int, float)) and 0 <= value < 1e9 else 0.0
+
+
+def clean_outputs(blob: bytes) -> tuple[Mapping[str, Any], ...]:
+    """Rebuild a cell's outputs from hostile JSON, keeping only fields that nbformat 4 knows, as text."""
+    try:
+        outputs = json.loads(blob)
+    except (ValueError, RecursionError, MemoryError):
+        return ()
+    if not isinstance(outputs, list):
+        return ()
+    cleaned = (_clean(output) for output in outputs[:1000] if isinstance(output, dict))
+    return tuple(output for output in cleaned if output is not None)
+
+
+def _clean(output: dict[str, Any]) -> dict[str, Any] | None:
+    kind = output.get("output_type")
+    if kind == "stream" and output.get("name") in STREAMS:
+        return {"output_type": "stream", "name": output["name"], "text": _text(output.get("text"))}
+    if kind == "error":
+        lines = output.get("traceback")
+        shown = [_text(line) for line in lines[:100]] if isinstance(lines, list) else []
+        name, value = _text(output.get("ename"))[:200], _text(output.get("evalue"))
+        return {"output_type": "error", "ename": name, "evalue": value, "traceback": shown}
+    if kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
+        data = {k: v for k, v in output["data"].items() if k in ("text/plain", *IMAGES) and isinstance(v, str)}
+        cleaned: dict[str, Any] = {"output_type": kind, "metadata": {}, "data": {k: _text(v) for k, v in data.items()}}
+        if kind == "execute_result":
+            count = output.get("execution_count")
+            cleaned["execution_count"] = count if type(count) is int and 0 <= count < 10**6 else None
+        return cleaned
+    return None
+
+
+def _text(value: Any) -> str:
+    """Text without lone surrogates, which could not be written to a file."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

@@ -1,0 +1,54 @@
+"""Results for questions that were not examined, and the check of what an examiner box says."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from autograder.errors import ProtocolError
+from autograder.model import CaseResult, Fault, Question, Verdict
+
+_TEXTS = ("message", "detail")
+_OPTIONAL_TEXTS = ("call", "got", "expected", "hint")
+
+
+def all_cases(question: Question, verdict: Verdict, message: str, fault: Fault | None = None, detail: str = "") -> list[CaseResult]:
+    """The same verdict for every case of a question."""
+    return [
+        CaseResult(question.name, case.name, case.points, case.hidden, verdict, message, fault=fault, detail=detail)
+        for case in question.cases
+    ]
+
+
+def broken(question: Question) -> list[CaseResult]:
+    """A question whose tests cannot be used: one case that is not judged, so that it shows everywhere."""
+    message = "the checks of this question cannot be used: this is not your fault and costs no points"
+    name = question.name
+    return [CaseResult(name, name, 0.0, False, Verdict.NOT_JUDGED, message, fault=Fault.TEST, detail=question.broken)]
+
+
+def read_cases(question: Question, said: Any) -> list[CaseResult]:
+    """Results as an examiner box sent them. Names and points come from the outline, never from the message.
+
+    Raises:
+        ProtocolError: it is not one result for each case.
+    """
+    if not isinstance(said, list) or len(said) != len(question.cases):
+        raise ProtocolError("the examiner did not judge every case", evidence=question.name, fault="machine")
+    return [_read(question, place, one) for place, one in enumerate(said)]
+
+
+def _read(question: Question, place: int, said: Any) -> CaseResult:
+    if not isinstance(said, dict):
+        raise ProtocolError("a case result is an object", fault="machine")
+    case = question.cases[place]
+    kept = {f.name: said.get(f.name) for f in fields(CaseResult)}
+    texts = {name: str(kept[name] or "") for name in _TEXTS}
+    optional = {name: str(kept[name]) if kept[name] is not None else None for name in _OPTIONAL_TEXTS}
+    try:
+        verdict = Verdict(kept["verdict"])
+        fault = Fault(kept["fault"]) if kept["fault"] else None
+        seconds = float(kept["seconds"] or 0.0)
+    except (ValueError, TypeError):
+        raise ProtocolError("a case result is malformed", evidence=question.name, fault="machine") from None
+    return CaseResult(question.name, case.name, case.points, case.hidden, verdict, fault=fault, seconds=seconds, **texts, **optional)

@@ -1,0 +1,137 @@
+"""Freezes the state of the notebook at each checkpoint, so that it can be examined after the last cell has run.
+
+Nothing is examined while cells still run: hidden inputs cannot reach an output. At a checkpoint the process forks, and
+the fork waits, frozen, for the examiner. Where a fork is not safe (a library has started threads) the names are copied
+instead, and put back for the examination.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import ProtocolError
+from autograder.student.server import Server
+from autograder.wire import Channel
+
+STATUS = Path("/proc/self/status")
+
+
+class Checkpoints:
+    """The frozen states of one submission, one for each question.
+
+    Args:
+        lines: for each question, this side's socket of its wire to the examiner.
+        namespace: the notebook's names, live.
+        fork: makes a copy of this process, or raises OSError.
+        in_fork: called first in a fork, for example to close what it must not hold.
+    """
+
+    def __init__(
+        self,
+        lines: Mapping[str, socket.socket],
+        namespace: dict[str, Any],
+        fork: Callable[[], int],
+        in_fork: Callable[[], None],
+    ) -> None:
+        self._lines = dict(lines)
+        self._namespace = namespace
+        self._fork = fork
+        self._in_fork = in_fork
+        self._frozen: dict[str, int] = {}
+        self._copies: dict[str, dict[str, Any]] = {}
+
+    def take(self, question: str) -> None:
+        """Freeze the state for `question`; the last checkpoint of a question counts, as in Otter."""
+        if question not in self._lines:
+            return
+        self.drop(question)
+        if _one_thread():
+            with contextlib.suppress(OSError):  # the student may have used up the processes: the copy of names serves
+                self._freeze(question)
+                return
+        self._copies[question] = dict(self._namespace)
+
+    def _freeze(self, question: str) -> None:
+        pid = self._fork()
+        if pid:
+            self._frozen[question] = pid
+            return
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            self._in_fork()
+            for name, line in self._lines.items():
+                if name != question:
+                    line.close()
+            serve(Server(Channel(self._lines[question]), self._namespace))
+        finally:
+            os._exit(0)
+
+    @property
+    def frozen(self) -> list[str]:
+        """The questions that a fork of their own waits for."""
+        return list(self._frozen)
+
+    def drop(self, question: str) -> None:
+        """Forget what was frozen for `question`."""
+        self._copies.pop(question, None)
+        pid = self._frozen.pop(question, None)
+        if pid is not None:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+    def examine(self, control: Channel) -> None:
+        """Serve the questions that no fork serves, until the supervisor hangs up; drop forks when it says so."""
+        for question in list(self._frozen):
+            self._lines.pop(question).close()
+        end = dict(self._namespace)
+        open_lines = {line.fileno(): (name, Channel(line)) for name, line in self._lines.items()}
+        servers = {fd: Server(channel, self._namespace) for fd, (_, channel) in open_lines.items()}
+        poll = select.poll()
+        for fd in (control.fileno(), *servers):
+            poll.register(fd, select.POLLIN)
+        while True:
+            for fd, _ in poll.poll():
+                if fd == control.fileno():
+                    command = control.receive()
+                    if command is None:
+                        return
+                    self.drop(str(command.header.get("drop")))
+                    continue
+                self._put_back(self._copies.get(open_lines[fd][0], end))
+                if not _served(servers[fd]):
+                    poll.unregister(fd)
+
+    def _put_back(self, names: dict[str, Any]) -> None:
+        if self._namespace.keys() != names.keys() or any(self._namespace[k] is not v for k, v in names.items()):
+            self._namespace.clear()
+            self._namespace.update(names)
+
+
+def _served(server: Server) -> bool:
+    try:
+        return server.serve_one()
+    except ProtocolError:
+        return False
+
+
+def serve(server: Server) -> None:
+    """Answer one examiner until it hangs up."""
+    while _served(server):
+        pass
+
+
+def _one_thread() -> bool:
+    """Whether this process has a single thread, C libraries' threads included."""
+    try:
+        text = STATUS.read_text()
+    except OSError:
+        return False
+    return "\nThreads:\t1\n" in text

@@ -1,0 +1,163 @@
+"""The entry of a student box: `warm` before the fork, `run` in the fork.
+
+The talk with the supervisor, on the first channel: it sends one job (its first blob holds the cells, the others the
+files); this side sends "begin" and "end" for each cell,
+then "done"; after that the supervisor may send "drop" for a question whose time is used up.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import random
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import numpy as np
+
+from autograder.errors import ProtocolError
+from autograder.student import stand_in
+from autograder.student.alarm import TimeIsUp, time_limit
+from autograder.student.checkpoints import Checkpoints
+from autograder.student.recorder import Recorder
+from autograder.student.shell import Shell
+from autograder.wire import Channel
+
+_shell: list[Shell] = []
+
+
+def warm(modules: list[str]) -> None:
+    """Import what notebooks use and warm the shell, so that a fork starts with both. Nothing is computed."""
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    shell = Shell.instance()
+    streams = sys.stdout, sys.stderr
+    shell.attach(Recorder(1 << 20))
+    for source in ("1 + 1", "print(1)", "%matplotlib inline", "1 / 0", "!true", "def f(x):\n    return x\nf(2)", "import otter_missing"):
+        shell.run(source)
+    shell.reset(new_session=True)
+    shell.execution_count = 1
+    sys.stdout, sys.stderr = streams
+    _shell.append(shell)
+
+
+def load(payload: bytes) -> bytes:
+    """Nothing is loaded before the fork: a student box never sees a bundle."""
+    return b""
+
+
+def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
+    """Run one notebook, then wait to be examined.
+
+    Args:
+        channels: the supervisor's, then one for each question in the order of the job's `questions`.
+        fork: makes a copy of this process.
+    """
+    log = Channel(channels[0], max_frame=1 << 30)
+    job = log.receive()
+    if job is None:
+        return
+    _write_files(job.header["files"], job.blobs[1:])
+    shell = _shell[0]
+    shell.attach(Recorder(job.header["output_bytes"]))
+    lines = dict(zip(job.header["questions"], channels[1:], strict=True))
+    checkpoints = Checkpoints(lines, shell.user_ns, fork, channels[0].close)
+    stand_in.install(checkpoints.take)
+    sys.path.insert(0, "")
+    runner = _Runner(shell, log, checkpoints, job.header)
+    runner.run_cells(json.loads(job.blobs[0]))
+    log.send({"done": True, "frozen": checkpoints.frozen})
+    _quiet()
+    checkpoints.examine(log)
+
+
+class _Runner:
+    """Runs the cells of one notebook in order."""
+
+    def __init__(self, shell: Shell, log: Channel, checkpoints: Checkpoints, job: Mapping[str, Any]) -> None:
+        self._shell = shell
+        self._log = log
+        self._checkpoints = checkpoints
+        self._seconds = float(job["cell_seconds"])
+        self._deadline = time.monotonic() + float(job["total_seconds"])
+        self._seed = job.get("seed")
+        self._seed_variable = job.get("seed_variable")
+        _seed(int(job["run_seed"]))
+
+    def run_cells(self, cells: list[dict[str, Any]]) -> None:
+        """Run every cell for which there is time, telling the supervisor before and after each."""
+        for cell in cells:
+            if time.monotonic() > self._deadline:
+                return
+            self._log.send({"begin": cell["index"]})
+            started = time.perf_counter()
+            self._shell.recorder.start_cell()
+            status = self._run_cell(cell["source"])
+            for question in cell["checks"]:
+                self._checkpoints.take(question)
+            seconds = time.perf_counter() - started
+            outputs = json.dumps(self._shell.recorder.outputs).encode()
+            self._log.send({"end": cell["index"], "status": status, "seconds": seconds}, [outputs])
+
+    def _run_cell(self, source: str) -> str:
+        self._seed_again(source)
+        try:
+            with time_limit(self._seconds):
+                result = self._shell.run(source)
+                _flush_figures()
+        except TimeIsUp:
+            return "timeout"
+        except BaseException as error:  # what gets past IPython is still only a cell that failed
+            self._shell.recorder.error(type(error).__name__, "", [])
+            return "error"
+        if isinstance(result.error_in_exec, TimeIsUp):
+            return "timeout"
+        return "ok" if result.success else "error"
+
+    def _seed_again(self, source: str) -> None:
+        """Seed before each cell, as Otter's `seed` setting does."""
+        if self._seed is None or source.startswith("%%"):
+            return
+        if self._seed_variable:
+            self._shell.user_ns[self._seed_variable] = self._seed
+        else:
+            _seed(self._seed)
+
+
+def _seed(seed: int) -> None:
+    np.random.seed(seed)
+    random.seed(seed)
+
+
+def _flush_figures() -> None:
+    """Show figures that a cell left open, as a notebook does at its end."""
+    if "matplotlib.pyplot" in sys.modules:
+        from matplotlib._pylab_helpers import Gcf
+
+        if Gcf.get_all_fig_managers():
+            from matplotlib_inline.backend_inline import flush_figures
+
+            flush_figures()
+
+
+def _write_files(names: list[str], blobs: tuple[bytes, ...]) -> None:
+    """Put the files of the submission beside the notebook, never outside that folder."""
+    for name, content in zip(names, blobs, strict=True):
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts:
+            raise ProtocolError("a file's name leads outside the folder", evidence=name)
+        Path(path.parent).mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(content)
+
+
+def _quiet() -> None:
+    """Give signals their normal meaning again after the last cell."""
+    for number in (signal.SIGALRM, signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)

@@ -1,0 +1,112 @@
+"""An IPython shell without a kernel: magics, `!commands`, await and rich display work; what is shown goes to a recorder."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from types import TracebackType
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+from traitlets import Type
+
+from autograder.student.recorder import Recorder, Stream
+
+MOST_FRAMES = 12
+LONGEST_TRACEBACK = 8_000
+
+
+class _Publisher(DisplayPublisher):  # type: ignore[misc]
+    """`display(...)` and figures."""
+
+    def publish(self, data: dict[str, Any], metadata: Any = None, **more: Any) -> None:
+        """Record what is displayed."""
+        self.shell.recorder.show("display_data", data)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Drop what the cell has shown so far."""
+        self.shell.recorder.outputs.clear()
+
+
+class _Hook(DisplayHook):  # type: ignore[misc]
+    """The value of a cell's last expression."""
+
+    def write_output_prompt(self) -> None:
+        """No prompt is printed: the outputs have a structure of their own."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: Any = None) -> None:
+        """Record the value."""
+        self.shell.recorder.show("execute_result", format_dict, execution_count=self.shell.execution_count)
+
+    def finish_displayhook(self) -> None:
+        """Nothing is left to be flushed."""
+        self._is_active = False
+
+
+class Shell(InteractiveShell):  # type: ignore[misc]
+    """Made once, before the fork, and warmed; `attach` gives it the recorder of one submission."""
+
+    displayhook_class = Type(_Hook)
+    display_pub_class = Type(_Publisher)
+    recorder: Recorder
+
+    def init_history(self) -> None:
+        """Keep no history file: `In` and `Out` are enough, and the history manager starts a thread."""
+        super().init_history()
+        self.history_manager.enabled = False
+
+    def init_io(self) -> None:
+        """Leave the streams alone until a submission runs."""
+
+    def attach(self, recorder: Recorder) -> None:
+        """Send everything that is shown from now on to `recorder`."""
+        self.recorder = recorder
+        sys.stdout = Stream(recorder, "stdout")
+        sys.stderr = Stream(recorder, "stderr")
+
+    def system(self, cmd: str) -> None:
+        """Run a `!command`, showing its output as it comes."""
+        with os.popen(f"{{ {self.var_expand(cmd, depth=1)}\n}} 2>&1") as pipe:
+            for chunk in iter(lambda: pipe.read(8192), ""):
+                self.recorder.stream("stdout", chunk)
+
+    system_raw = system_piped = system
+
+    def showtraceback(self, exc_tuple: Any = None, *args: Any, **more: Any) -> None:
+        """Record the error with the frames of the student's own cells."""
+        kind, value, trace = exc_tuple if exc_tuple and exc_tuple[0] else sys.exc_info()
+        if kind is not None and value is not None:
+            self._record_error(kind, value, trace)
+
+    def showsyntaxerror(self, filename: str | None = None, running_compiled_code: bool = False) -> None:
+        """Record a syntax error."""
+        kind, value, _ = sys.exc_info()
+        if kind is not None and value is not None:
+            self._record_error(kind, value, None)
+
+    def showindentationerror(self) -> None:
+        """Record an indentation error."""
+        self.showsyntaxerror()
+
+    def _record_error(self, kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
+        try:
+            text = _short_traceback(kind, value, trace)
+            message = str(value)
+        except Exception:  # a hostile exception may fail to show itself
+            text, message = kind.__name__, "(the error has no readable text)"
+        self.recorder.error(kind.__name__, message, text[-LONGEST_TRACEBACK:].splitlines())
+
+    def run(self, source: str) -> ExecutionResult:
+        """Run one cell as a notebook does."""
+        return self.run_cell(source, store_history=True)
+
+
+def _short_traceback(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> str:
+    """The traceback from the first frame of a cell on, without the frames of IPython."""
+    while trace is not None and "site-packages/IPython" in trace.tb_frame.f_code.co_filename:
+        trace = trace.tb_next
+    frames = traceback.TracebackException(kind, value, trace, limit=-MOST_FRAMES, compact=True)
+    return "".join(frames.format(chain=False)).rstrip()

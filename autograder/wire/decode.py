@@ -1,0 +1,250 @@
+"""Nodes and blobs to values. The other side is hostile: every bound is checked before anything is built."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import fractions
+import math
+import pathlib
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.errors import ProtocolError
+from autograder.wire import plain
+
+Node = Any
+MAX_ELEMENTS_WITHOUT_BYTES = 1_000_000
+
+
+class Decoder:
+    """Rebuilds the values of one message.
+
+    Args:
+        blobs: the message's blobs.
+        on_reference: called with a node that names an object of the other side; returns what stands for it.
+    """
+
+    def __init__(self, blobs: tuple[bytes, ...], on_reference: Callable[[dict[str, Any]], Any]) -> None:
+        self._blobs = blobs
+        self._on_reference = on_reference
+        self._nodes = 0
+
+    def decode(self, node: Node) -> Any:
+        """Rebuild one value.
+
+        Raises:
+            ProtocolError: the node is not what an honest encoder makes, or is beyond a cap.
+        """
+        try:
+            return self._value(node, 0)
+        except ProtocolError:
+            raise
+        except Exception as error:
+            raise _bad(f"it could not be rebuilt ({type(error).__name__})") from None
+
+    def _value(self, node: Node, depth: int) -> Any:
+        self._nodes += 1
+        if self._nodes > plain.MAX_NODES or depth > plain.MAX_DEPTH:
+            raise _bad("too many parts or too deep")
+        if node is None or isinstance(node, (bool, int, float, str)):
+            return node
+        if isinstance(node, list):
+            return [self._value(item, depth + 1) for item in node]
+        tag = node.get("t")
+        reader = _READERS.get(tag) if isinstance(tag, str) else None
+        if reader is None:
+            return self._on_reference(node)
+        return reader(self, node, depth + 1)
+
+    def _items(self, node: dict[str, Any], depth: int) -> list[Any]:
+        items = node["v"]
+        if not isinstance(items, list):
+            raise _bad("a list was expected")
+        return [self._value(item, depth) for item in items]
+
+    def _blob(self, node: dict[str, Any]) -> bytes:
+        place = node["b"]
+        if type(place) is not int or not 0 <= place < len(self._blobs):
+            raise _bad("no such blob")
+        return self._blobs[place]
+
+
+def _bad(why: str) -> ProtocolError:
+    return ProtocolError("a value that crossed the wall is malformed", evidence=why, fault="student")
+
+
+def _text(node: dict[str, Any], longest: int = 65_536) -> str:
+    value = node["v"]
+    if not isinstance(value, str) or len(value) > longest:
+        raise _bad("a short text was expected")
+    return value
+
+
+def _int(dec: Decoder, node: dict[str, Any], depth: int) -> int:
+    return int(_text(node, plain.MAX_INT_DIGITS), 16)
+
+
+def _dict(dec: Decoder, node: dict[str, Any], depth: int) -> dict[Any, Any]:
+    pairs = node["v"]
+    if not isinstance(pairs, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+        raise _bad("a dict is a list of pairs")
+    return {dec._value(key, depth): dec._value(value, depth) for key, value in pairs}
+
+
+def _dtype(code: Any) -> np.dtype[Any]:
+    if not isinstance(code, str) or not plain.ARRAY_DTYPE.fullmatch(code):
+        raise _bad("a dtype that is not allowed")
+    return np.dtype(code)
+
+
+def _shape(node: dict[str, Any]) -> tuple[int, ...]:
+    shape = node["s"]
+    if not isinstance(shape, list) or len(shape) > 32 or not all(type(n) is int and 0 <= n < 2**62 for n in shape):
+        raise _bad("an impossible shape")
+    return tuple(shape)
+
+
+def _array(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    return _rebuilt(_dtype(node["d"]), _shape(node), dec._blob(node))
+
+
+def _rebuilt(dtype: np.dtype[Any], shape: tuple[int, ...], data: bytes) -> Any:
+    count = math.prod(shape)
+    if count * dtype.itemsize != len(data):
+        raise _bad("shape times item size is not the number of bytes")
+    if not data:
+        if count > MAX_ELEMENTS_WITHOUT_BYTES:
+            raise _bad("an impossible shape")
+        return np.zeros(shape, dtype)
+    if dtype.kind == "b" and max(data) > 1:
+        raise _bad("a bool that is neither 0 nor 1")
+    if dtype.kind == "U" and int(np.frombuffer(data, dtype.str[0] + "u4").max()) > 0x10FFFF:
+        raise _bad("a character that does not exist")
+    # bytearray: the array must be writable, because a test may change what it was given
+    return np.frombuffer(bytearray(data), dtype).reshape(shape)
+
+
+def _objects(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    shape, items = _shape(node), dec._items(node, depth)
+    if math.prod(shape) != len(items):
+        raise _bad("shape and number of objects differ")
+    array = np.empty(len(items), object)
+    for place, item in enumerate(items):  # one by one: a slice would spread nested lists over axes
+        array[place] = item
+    return array.reshape(shape)
+
+
+def _scalar(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    return _rebuilt(_dtype(node["d"]), (), dec._blob(node))[()]
+
+
+def _numbers(code: str) -> Callable[[Decoder, dict[str, Any], int], Any]:
+    def read(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+        data = dec._blob(node)
+        dec._nodes += len(data) // 8
+        if len(data) % 8 or dec._nodes > plain.MAX_NODES:
+            raise _bad("too many numbers")
+        return np.frombuffer(data, code).tolist()
+
+    return read
+
+
+def _complex(dec: Decoder, node: dict[str, Any], depth: int) -> complex:
+    real, imag = node["v"]
+    return complex(float(real), float(imag))
+
+
+def _timedelta(dec: Decoder, node: dict[str, Any], depth: int) -> datetime.timedelta:
+    days, seconds, micros = (int(part) for part in node["v"])
+    return datetime.timedelta(days, seconds, micros)
+
+
+def _type(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    return plain.TYPES_BY_NAME[_text(node)]
+
+
+def _decimal(dec: Decoder, node: dict[str, Any], depth: int) -> decimal.Decimal:
+    return decimal.Decimal(_text(node, 1000))
+
+
+def _fraction(dec: Decoder, node: dict[str, Any], depth: int) -> fractions.Fraction:
+    text = _text(node, 1000)
+    if "e" in text.lower():  # Fraction("1e999999999") would fill the memory
+        raise _bad("a fraction is written with a slash")
+    return fractions.Fraction(text)
+
+
+def _with_dtype(series: Any, code: Any) -> Any:
+    """Give a column back the dtype it had, where that is one of pandas' own plain ones."""
+    allowed = ("object", "str", "string", "boolean", "category", "Int64", "Float64")
+    return series.astype(code) if code in allowed and str(series.dtype) != code else series
+
+
+def _frame(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    import pandas as pd
+
+    labels = [dec._value(label, depth) for label in node["labels"]]
+    columns = [dec._value(column, depth) for column in node["v"]]
+    index = dec._value(node["index"], depth)
+    codes = node["d"]
+    if not len(labels) == len(columns) == len(codes) or any(len(c) != len(index) for c in columns):
+        raise _bad("columns of different lengths")
+    parts = [_with_dtype(pd.Series(c, index=index), code) for c, code in zip(columns, codes, strict=True)]
+    frame = pd.concat(parts, axis=1) if parts else pd.DataFrame(index=index)
+    frame.columns = pd.Index(labels) if labels else frame.columns
+    return frame
+
+
+def _series(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    import pandas as pd
+
+    values, index = dec._value(node["v"], depth), dec._value(node["index"], depth)
+    return _with_dtype(pd.Series(values, index=index, name=dec._value(node["name"], depth)), node["d"])
+
+
+def _index(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    import pandas as pd
+
+    return pd.Index(dec._value(node["v"], depth), name=dec._value(node["name"], depth))
+
+
+def _pandas(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    import pandas as pd
+
+    return pd.NaT if _text(node) == "NaT" else pd.NA
+
+
+_READERS: dict[str, Callable[[Decoder, dict[str, Any], int], Any]] = {
+    "int": _int,
+    "tuple": lambda dec, node, depth: tuple(dec._items(node, depth)),
+    "set": lambda dec, node, depth: set(dec._items(node, depth)),
+    "frozenset": lambda dec, node, depth: frozenset(dec._items(node, depth)),
+    "dict": _dict,
+    "floats": _numbers("<f8"),
+    "ints": _numbers("<i8"),
+    "complex": _complex,
+    "bytes": lambda dec, node, depth: dec._blob(node),
+    "bytearray": lambda dec, node, depth: bytearray(dec._blob(node)),
+    "range": lambda dec, node, depth: range(*dec._items(node, depth)),
+    "slice": lambda dec, node, depth: slice(*dec._items(node, depth)),
+    "ellipsis": lambda dec, node, depth: ...,
+    "datetime": lambda dec, node, depth: datetime.datetime.fromisoformat(_text(node, 64)),
+    "date": lambda dec, node, depth: datetime.date.fromisoformat(_text(node, 64)),
+    "time": lambda dec, node, depth: datetime.time.fromisoformat(_text(node, 64)),
+    "timedelta": _timedelta,
+    "decimal": _decimal,
+    "fraction": _fraction,
+    "path": lambda dec, node, depth: pathlib.Path(_text(node)),
+    "dtype": lambda dec, node, depth: _dtype(node["v"]),
+    "type": _type,
+    "array": _array,
+    "objects": _objects,
+    "scalar": _scalar,
+    "frame": _frame,
+    "series": _series,
+    "index": _index,
+    "pandas": _pandas,
+}

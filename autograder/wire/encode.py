@@ -1,0 +1,222 @@
+"""Values to nodes and blobs."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import fractions
+import pathlib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from autograder.errors import ProtocolError
+from autograder.wire import plain
+
+Node = Any
+
+
+class Encoder:
+    """Turns one message's values into JSON nodes and blobs.
+
+    Args:
+        on_object: called with a value that is not plain data; returns its node (a reference), or raises.
+    """
+
+    def __init__(self, on_object: Callable[[Any], Node]) -> None:
+        self.blobs: list[bytes] = []
+        self._on_object = on_object
+        self._nodes = 0
+        self._depth = 0
+
+    def encode(self, value: Any) -> Node:
+        """Encode one value.
+
+        Raises:
+            ProtocolError: the value is nested too deeply (or in itself) or has too many parts.
+        """
+        self._nodes += 1
+        if self._nodes > plain.MAX_NODES:
+            raise ProtocolError("a value has too many parts", evidence=f"more than {plain.MAX_NODES:,}", fault="student")
+        kind = type(value)
+        if value is None or kind is bool or kind is str or kind is float:
+            return value
+        writer = _WRITERS.get(kind)
+        if writer is None:
+            writer = _writer_for(value, kind)
+        if writer is None:
+            return self._on_object(value)
+        self._depth += 1
+        if self._depth > plain.MAX_DEPTH:
+            raise ProtocolError("a value is nested too deeply", evidence=f"more than {plain.MAX_DEPTH} levels", fault="student")
+        try:
+            return writer(self, value)
+        finally:
+            self._depth -= 1
+
+    def many(self, values: Iterable[Any]) -> list[Node]:
+        """Encode each of `values`."""
+        return [self.encode(value) for value in values]
+
+    def blob(self, data: bytes) -> int:
+        """Add a blob, returning its place."""
+        self.blobs.append(data)
+        return len(self.blobs) - 1
+
+
+def _int(enc: Encoder, value: Any) -> Node:
+    value = int.__pos__(value)
+    if -(2**63) <= value < 2**63:
+        return value
+    digits = hex(value)
+    if len(digits) > plain.MAX_INT_DIGITS:
+        raise ProtocolError("an integer is too large", evidence=f"{value.bit_length():,} bits", fault="student")
+    return {"t": "int", "v": digits}
+
+
+def _list(enc: Encoder, value: Any) -> Node:
+    items = list.__getitem__(value, slice(None))
+    packed = _packed(enc, items)
+    return enc.many(items) if packed is None else packed
+
+
+def _packed(enc: Encoder, items: list[Any]) -> Node | None:
+    """Long lists of plain numbers travel as one blob; None when this one does not qualify."""
+    if len(items) < plain.PACK_FROM:
+        return None
+    kinds = set(map(type, items))
+    if kinds == {float}:
+        return {"t": "floats", "b": enc.blob(np.array(items, "<f8").tobytes())}
+    if kinds == {int}:
+        try:
+            return {"t": "ints", "b": enc.blob(np.array(items, "<i8").tobytes())}
+        except OverflowError:
+            return None
+    return None
+
+
+def _tuple(enc: Encoder, value: Any) -> Node:
+    return {"t": "tuple", "v": enc.many(tuple.__iter__(value))}
+
+
+def _set(enc: Encoder, value: Any) -> Node:
+    return {"t": "set", "v": enc.many(set.__iter__(value))}
+
+
+def _frozenset(enc: Encoder, value: Any) -> Node:
+    return {"t": "frozenset", "v": enc.many(frozenset.__iter__(value))}
+
+
+def _dict(enc: Encoder, value: Any) -> Node:
+    return {"t": "dict", "v": [[enc.encode(k), enc.encode(v)] for k, v in dict.items(value)]}
+
+
+def _array(enc: Encoder, value: Any) -> Node:
+    array = np.ndarray.view(value, np.ndarray)
+    if array.dtype == object:
+        return {"t": "objects", "s": list(array.shape), "v": enc.many(array.ravel().tolist())}
+    code = array.dtype.str
+    if not plain.ARRAY_DTYPE.fullmatch(code) or array.dtype.names:
+        return enc._on_object(value)
+    return {"t": "array", "d": code, "s": list(array.shape), "b": enc.blob(array.tobytes())}
+
+
+def _scalar(enc: Encoder, value: Any) -> Node:
+    code = value.dtype.str
+    if not plain.ARRAY_DTYPE.fullmatch(code):
+        return enc._on_object(value)
+    return {"t": "scalar", "d": code, "b": enc.blob(value.tobytes())}
+
+
+def _timedelta(enc: Encoder, value: Any) -> Node:
+    return {"t": "timedelta", "v": [value.days, value.seconds, value.microseconds]}
+
+
+def _type(enc: Encoder, value: Any) -> Node:
+    name = plain.NAMES_BY_TYPE.get(value)
+    return enc._on_object(value) if name is None else {"t": "type", "v": name}
+
+
+def _frame(enc: Encoder, value: Any) -> Node:
+    columns = [enc.encode(value.iloc[:, place].to_numpy()) for place in range(value.shape[1])]
+    dtypes = [str(dtype) for dtype in value.dtypes]
+    labels = enc.many(value.columns.tolist())
+    return {"t": "frame", "labels": labels, "v": columns, "d": dtypes, "index": enc.encode(value.index.to_numpy())}
+
+
+def _series(enc: Encoder, value: Any) -> Node:
+    index = enc.encode(value.index.to_numpy())
+    name = enc.encode(value.name)
+    return {"t": "series", "v": enc.encode(value.to_numpy()), "d": str(value.dtype), "index": index, "name": name}
+
+
+def _text(tag: str, render: Callable[[Any], str]) -> Callable[[Encoder, Any], Node]:
+    return lambda enc, value: {"t": tag, "v": render(value)}
+
+
+_WRITERS: dict[type[Any], Callable[[Encoder, Any], Node]] = {
+    int: _int,
+    list: _list,
+    tuple: _tuple,
+    set: _set,
+    frozenset: _frozenset,
+    dict: _dict,
+    complex: lambda enc, value: {"t": "complex", "v": [value.real, value.imag]},
+    bytes: lambda enc, value: {"t": "bytes", "b": enc.blob(value)},
+    bytearray: lambda enc, value: {"t": "bytearray", "b": enc.blob(bytes(value))},
+    range: lambda enc, value: {"t": "range", "v": enc.many((value.start, value.stop, value.step))},
+    slice: lambda enc, value: {"t": "slice", "v": enc.many((value.start, value.stop, value.step))},
+    type(...): lambda enc, value: {"t": "ellipsis"},
+    datetime.datetime: _text("datetime", lambda v: str(v.isoformat())),
+    datetime.date: _text("date", lambda v: str(v.isoformat())),
+    datetime.time: _text("time", lambda v: str(v.isoformat())),
+    datetime.timedelta: _timedelta,
+    decimal.Decimal: _text("decimal", str),
+    fractions.Fraction: _text("fraction", str),
+    type: _type,
+    np.ndarray: _array,
+}
+
+# A subclass (Counter, a namedtuple, an array subclass) counts as the plain value that it is. Order matters: bool is an
+# int, datetime is a date.
+_BASES: tuple[tuple[type[Any], Callable[[Encoder, Any], Node]], ...] = (
+    (np.ndarray, _array),
+    (np.generic, _scalar),
+    (int, _int),
+    (float, lambda enc, value: float.__pos__(value)),
+    (str, lambda enc, value: str.__str__(value)),
+    (bytes, lambda enc, value: {"t": "bytes", "b": enc.blob(bytes(value))}),
+    (list, _list),
+    (tuple, _tuple),
+    (dict, _dict),
+    (set, _set),
+    (frozenset, _frozenset),
+    (pathlib.PurePath, _text("path", str)),
+    (np.dtype, _text("dtype", lambda v: str(v.str))),
+)
+
+
+def _writer_for(value: Any, kind: type[Any]) -> Callable[[Encoder, Any], Node] | None:
+    for base, writer in _BASES:
+        if issubclass(kind, base):
+            return writer
+    if issubclass(kind, type):
+        return _type
+    if kind.__module__.startswith("pandas."):
+        return _pandas_writer(value)
+    return None
+
+
+def _pandas_writer(value: Any) -> Callable[[Encoder, Any], Node] | None:
+    import pandas as pd  # only where a value already is one
+
+    if isinstance(value, pd.DataFrame):
+        return None if isinstance(value.index, pd.MultiIndex) or isinstance(value.columns, pd.MultiIndex) else _frame
+    if isinstance(value, pd.Series):
+        return None if isinstance(value.index, pd.MultiIndex) else _series
+    if isinstance(value, pd.Index) and not isinstance(value, pd.MultiIndex):
+        return lambda enc, index: {"t": "index", "v": enc.encode(index.to_numpy()), "name": enc.encode(index.name)}
+    if value is pd.NA or value is pd.NaT:
+        return _text("pandas", str)
+    return None

@@ -1,0 +1,152 @@
+"""Frames on a stream socket: a JSON header and blobs, bounded before they are read, with one deadline for a whole frame."""
+
+from __future__ import annotations
+
+import json
+import select
+import socket
+import struct
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.errors import ProtocolError
+
+MAGIC = b"AGw1"
+PREFIX = struct.Struct(">4sII")
+MAX_HEADER = 8 << 20
+MAX_BLOBS = 4096
+BLOB_SIZES = "_b"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One message: the decoded header and its blobs."""
+
+    header: dict[str, Any]
+    blobs: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+class Channel:
+    """One end of a stream socket that carries frames.
+
+    Args:
+        sock: a connected stream socket.
+        max_frame: the most bytes that one frame may have.
+        budget: the most bytes that may be received in all; None for no bound.
+    """
+
+    def __init__(self, sock: socket.socket, *, max_frame: int = 64 << 20, budget: int | None = None) -> None:
+        self._sock = sock
+        self._max_frame = max_frame
+        self._budget = budget
+
+    def fileno(self) -> int:
+        """The descriptor, for polling."""
+        return self._sock.fileno()
+
+    @property
+    def socket(self) -> socket.socket:
+        """The socket itself."""
+        return self._sock
+
+    def close(self) -> None:
+        """Close the socket."""
+        self._sock.close()
+
+    def send(self, header: dict[str, Any], blobs: Sequence[bytes] = (), *, deadline: float | None = None) -> None:
+        """Send one frame.
+
+        Raises:
+            ProtocolError: the other end is gone, too slow, or the frame is larger than the cap.
+        """
+        sizes = [len(blob) for blob in blobs]
+        text = json.dumps({**header, BLOB_SIZES: sizes} if sizes else header, separators=(",", ":")).encode()
+        total = len(text) + sum(sizes)
+        if total > self._max_frame or len(text) > MAX_HEADER:
+            raise ProtocolError("a value is too large to cross the wall", evidence=f"{total:,} bytes, {len(text):,} in the header")
+        self._write(PREFIX.pack(MAGIC, len(text), sum(sizes)) + text, deadline)
+        for blob in blobs:
+            self._write(blob, deadline)
+
+    def receive(self, *, deadline: float | None = None) -> Frame | None:
+        """Receive one frame, or None when the other end closed between two frames.
+
+        Raises:
+            ProtocolError: anything that is not a whole, bounded frame before the deadline (a `time.monotonic` value).
+        """
+        prefix = self._read(PREFIX.size, deadline, at_start=True)
+        if prefix is None:
+            return None
+        magic, header_size, blob_size = PREFIX.unpack(prefix)
+        if magic != MAGIC:
+            raise ProtocolError("not a frame", evidence=f"it begins with {magic!r}", fault="student")
+        total = header_size + blob_size
+        if header_size > MAX_HEADER or total > self._max_frame:
+            raise ProtocolError("a frame is too large", evidence=f"{total:,} bytes", fault="student")
+        if self._budget is not None:
+            self._budget -= total
+            if self._budget < 0:
+                raise ProtocolError("too much data in all", evidence="the budget of bytes is used up", fault="student")
+        header = _parse(self._must_read(header_size, deadline))
+        return Frame(header, self._read_blobs(header, blob_size, deadline))
+
+    def _read_blobs(self, header: dict[str, Any], blob_size: int, deadline: float | None) -> tuple[bytes, ...]:
+        sizes = header.pop(BLOB_SIZES, [])
+        plain = isinstance(sizes, list) and len(sizes) <= MAX_BLOBS and all(type(s) is int and s >= 0 for s in sizes)
+        if not plain or sum(sizes) != blob_size:
+            raise ProtocolError("the sizes of a frame's blobs do not add up", fault="student")
+        return tuple(self._must_read(size, deadline) for size in sizes)
+
+    def _must_read(self, size: int, deadline: float | None) -> bytes:
+        data = self._read(size, deadline)
+        if data is None:
+            raise ProtocolError("the other side closed in the middle of a frame", fault="student")
+        return data
+
+    def _read(self, size: int, deadline: float | None, *, at_start: bool = False) -> bytes | None:
+        buffer = bytearray()
+        while len(buffer) < size:
+            self._wait(select.POLLIN, deadline)
+            try:
+                part = self._sock.recv(min(size - len(buffer), 1 << 20))
+            except OSError as error:
+                part = b""
+                if not at_start:
+                    raise ProtocolError("the other side is gone", evidence=str(error), fault="student") from None
+            if not part:
+                if at_start and not buffer:
+                    return None
+                raise ProtocolError("the other side closed in the middle of a frame", fault="student")
+            buffer += part
+        return bytes(buffer)
+
+    def _write(self, data: bytes, deadline: float | None) -> None:
+        view = memoryview(data)
+        while view:
+            self._wait(select.POLLOUT, deadline)
+            try:
+                view = view[self._sock.send(view[: 1 << 20]) :]
+            except OSError as error:
+                raise ProtocolError("the other side is gone", evidence=str(error), fault="student") from None
+
+    def _wait(self, event: int, deadline: float | None) -> None:
+        poll = select.poll()
+        poll.register(self._sock, event)
+        if deadline is None:
+            poll.poll()
+            return
+        left = deadline - time.monotonic()
+        if left <= 0 or not poll.poll(left * 1000):
+            raise ProtocolError("no answer in time", fault="student")
+
+
+def _parse(text: bytes) -> dict[str, Any]:
+    try:
+        header = json.loads(text)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise ProtocolError("a frame's header is not JSON", evidence=type(error).__name__, fault="student") from None
+    if not isinstance(header, dict):
+        raise ProtocolError("a frame's header is not an object", fault="student")
+    return header

@@ -1,0 +1,186 @@
+"""Grades a class: submissions in; gradebook, feedback pages, tables and a report out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from autograder import reports
+from autograder.errors import OutputError, SandboxUnavailable
+from autograder.gradebook import Gradebook
+from autograder.intake import find_submissions, read_bundle
+from autograder.model import Bundle, Grade, Outline, Submission, Verdict
+from autograder.sandbox import Level, probe
+from autograder.workflows.plan import Job, environment, job_for
+from autograder.workflows.pool import Done, Pool, usable_cores
+
+GRADEBOOK = "gradebook.sqlite"
+FEEDBACK = "feedback"
+DEFAULT_SEED = 20_240_901
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a TA asks for."""
+
+    bundle: Path
+    paths: tuple[Path, ...]
+    out: Path
+    workers: int | None = None
+    sandbox: str | None = None
+    gradebook: str | None = None
+    share: tuple[str, ...] = ()
+    seed: int = DEFAULT_SEED
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The result of a run. `reused` counts grades that an earlier run had already made."""
+
+    grades: tuple[Grade, ...]
+    outline: Outline
+    bundle: Bundle
+    out: Path
+    seconds: float
+    reused: int = 0
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def not_judged(self) -> tuple[Grade, ...]:
+        """The submissions of which something was not judged."""
+        return tuple(grade for grade in self.grades if grade.verdict is Verdict.NOT_JUDGED)
+
+
+OnDone = Callable[[Grade, int, int], None]
+
+
+def choose_level(asked: str | None) -> Level:
+    """The sandbox level to use: the asked one, or the best that holds here. Never silently a lower one.
+
+    Raises:
+        SandboxUnavailable: it is not to be had on this machine.
+    """
+    if asked == Level.UNSAFE.value:
+        return Level.UNSAFE
+    found = probe()
+    if found.level is not None and asked in (None, found.level.value):
+        return found.level
+    wanted = f"level {asked}" if asked else "no sandbox"
+    remedies = [check.remedy for check in found.checks if not check.ok and check.remedy]
+    raise SandboxUnavailable(
+        f"{wanted} is to be had on this machine, so nothing was run" if not asked else f"{wanted} cannot be had here",
+        evidence=found.reason,
+        fault="machine",
+        remedy="; ".join([*remedies, "autograder doctor tells more; --sandbox unsafe runs without one and marks every grade"]),
+    )
+
+
+def grade(request: Request, on_done: OnDone = lambda grade, done, total: None) -> Graded:
+    """Grade every submission that `request` names, reusing what an earlier or interrupted run has finished."""
+    started, clock = datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic()
+    level = choose_level(request.sandbox)
+    bundle = read_bundle(request.bundle, share=request.share)
+    submissions = find_submissions(
+        request.paths, notebook_name=bundle.notebook_name, limits=bundle.limits, exclude=[request.out]
+    )
+    _make_folder(request.out / FEEDBACK)
+    jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed) for s in submissions]
+    workers = max(1, min(request.workers or usable_cores(), len(jobs)))
+    with Gradebook.open(request.gradebook or request.out / GRADEBOOK) as book:
+        run_id = book.start_run(
+            bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
+        )
+        pool = Pool(bundle, level, workers)
+        try:
+            outline = pool.outline()
+            grades, reused = _grade_all(jobs, pool, book, run_id, request.out, on_done)
+        finally:
+            pool.stop()
+        book.finish_run(run_id)
+    in_order = tuple(grades[s.path] for s in submissions)
+    result = Graded(in_order, outline, bundle, request.out, time.monotonic() - clock, reused, _notes(bundle, submissions))
+    _write_reports(result, level, request, started, workers)
+    return result
+
+
+def _grade_all(
+    jobs: Sequence[Job], pool: Pool, book: Gradebook, run_id: int, out: Path, on_done: OnDone
+) -> tuple[dict[str, Grade], int]:
+    grades: dict[str, Grade] = {}
+    to_do = []
+    for job in jobs:
+        known = _known(job, book, out)
+        if known is None:
+            to_do.append(job)
+            continue
+        book.record(run_id, known)
+        grades[known.path] = known
+        on_done(known, len(grades), len(jobs))
+    reused = len(grades)
+    for done in pool.run(to_do):
+        _keep(done, book, run_id, out)
+        grades[done.grade.path] = done.grade
+        on_done(done.grade, len(grades), len(jobs))
+    return grades, reused
+
+
+def _known(job: Job, book: Gradebook, out: Path) -> Grade | None:
+    """The grade of an earlier run, unless the machine was at fault then or its feedback page is gone."""
+    known = book.find(job.key)
+    machine = known is not None and any(case.fault == "machine" for case in known.cases)
+    if known is None or known.fault == "machine" or machine or not _feedback_path(job.submission.student, out).exists():
+        return None
+    return known
+
+
+def _keep(done: Done, book: Gradebook, run_id: int, out: Path) -> None:
+    """First the page, then the row: a row always has its page."""
+    reports.write_atomically(_feedback_path(done.grade.student, out), done.feedback)
+    book.record(run_id, done.grade)
+
+
+def _feedback_path(student: str, out: Path) -> Path:
+    return out / FEEDBACK / reports.feedback_name(student)
+
+
+def _notes(bundle: Bundle, submissions: Sequence[Submission]) -> tuple[str, ...]:
+    if bundle.answers is None and bundle.withheld_files:
+        names = ", ".join(bundle.withheld_files[:5])
+        return (f"files of the bundle that the notebooks did not see: {names} (--share NAME shows one to them)",)
+    return ()
+
+
+def _write_reports(result: Graded, level: Level, request: Request, started: str, workers: int) -> None:
+    facts = reports.RunFacts(
+        assignment=result.bundle.title or result.bundle.assignment_name or result.bundle.name,
+        bundle_name=result.bundle.name,
+        bundle_sha256=result.bundle.sha256,
+        version=f"{version('cnn-autograder')}; {environment()}",
+        sandbox=str(level.value),
+        seed=request.seed,
+        notes=result.notes,
+        started=started,
+        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=result.seconds,
+        workers=workers,
+    )
+    pages = {
+        "final_grades.csv": reports.final_grades_csv(result.grades, result.outline),
+        "grades.json": reports.grades_json(result.grades, result.outline, facts),
+        "report.html": reports.report_html(result.grades, result.outline, result.bundle, facts),
+    }
+    for name, content in pages.items():
+        reports.write_atomically(request.out / name, content)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            "the folder for the results cannot be made", evidence=str(error), fault="machine", remedy="give another one with -o"
+        ) from error

@@ -1,0 +1,80 @@
+"""Decides what has to be graded: a key for each submission, and what is known already."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from autograder.errors import SubmissionError
+from autograder.model import Bundle, Cell, Limits, Submission, Work
+from autograder.notebooks import NotebookFacts
+
+LIBRARIES = ("cnn-autograder", "otter-grader", "numpy", "scipy", "pandas", "ipython", "matplotlib")
+Reader = Callable[[bytes, Limits], tuple[tuple[Cell, ...], NotebookFacts]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One submission to be graded under `key` with `seed`."""
+
+    key: str
+    submission: Submission
+    seed: int
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.submission.path))
+
+
+@cache
+def environment() -> str:
+    """The interpreter and the libraries that a grade depends on, in one line."""
+    return " ".join([f"python {sys.version.split()[0]}", *(f"{name} {_version(name)}" for name in LIBRARIES)])
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"
+
+
+def job_for(submission: Submission, bundle: Bundle, *, level: str, seed: int) -> Job:
+    """The job for a submission. Its key changes with anything that could change the grade, and with nothing else."""
+    parts = [
+        submission.student,
+        submission.path,
+        submission.sha256,
+        submission.fault,
+        bundle.sha256,
+        sorted(bundle.public_files),
+        asdict(bundle.limits),
+        level,
+        seed,
+        environment(),
+    ]
+    return Job(hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest(), submission, seed)
+
+
+def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ...]]:
+    """The cells of a submission, ready to run, and notes on what was repaired or left out.
+
+    Raises:
+        SubmissionError: the submission cannot be read, or belongs to another assignment.
+    """
+    submission = job.submission
+    if submission.fault:
+        raise SubmissionError(
+            submission.fault, evidence=submission.evidence, fault=str((submission.fault_of or "student"))
+        )
+    cells, facts = read(submission.notebook, bundle.limits)
+    theirs, ours = facts.assignment_name, bundle.assignment_name
+    if theirs and ours and theirs != ours:
+        raise SubmissionError(
+            "another assignment's notebook", evidence=f"it says {theirs[:80]!r}, this is {ours!r}", fault="student"
+        )
+    return Work(cells, submission.files, job.seed), facts.notes

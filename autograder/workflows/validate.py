@@ -1,0 +1,141 @@
+"""Grades the graders: the reference earns everything, the untouched template what it declares, each attempt its score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import BundleError
+from autograder.intake import read_bundle
+from autograder.model import Bundle, Grade, Outline, Submission, Verdict
+from autograder.notebooks import load_master, read_attempts, with_answers
+from autograder.sandbox import Level
+from autograder.workflows.course import Assignment, pick
+from autograder.workflows.plan import Job, job_for
+from autograder.workflows.pool import Pool, usable_cores
+
+CLOSE = 1e-6
+REFERENCE, TEMPLATE = "the reference", "the untouched template"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What one notebook must earn: points in all (`question` is None), or for one question."""
+
+    name: str
+    question: str | None
+    points: float | None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one notebook was to earn, and what it earned. `why` explains a wrong one."""
+
+    expected: Expected
+    wanted: float
+    earned: float
+    why: str
+    seconds: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the grader judged as declared."""
+        return not self.why and abs(self.wanted - self.earned) < CLOSE
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """The findings for one assignment, and the longest time that each question took."""
+
+    slug: str
+    findings: tuple[Finding, ...]
+    seconds: Mapping[str, float]
+
+    @property
+    def wrong(self) -> tuple[Finding, ...]:
+        """The notebooks that were misjudged."""
+        return tuple(finding for finding in self.findings if not finding.right)
+
+
+def validate(
+    slugs: Sequence[str], root: Path, level: Level, *, workers: int | None = None,
+    progress: Callable[[Validated], None] = lambda _: None,
+) -> tuple[Validated, ...]:  # fmt: skip
+    """Validate assignments one after the other; `progress` is called with each result."""
+    results = []
+    for assignment in pick(slugs, root):
+        result = _validate(assignment, level, workers or usable_cores())
+        progress(result)
+        results.append(result)
+    return tuple(results)
+
+
+def _validate(assignment: Assignment, level: Level, workers: int) -> Validated:
+    bundle = read_bundle(_released(assignment))
+    planned = {f"{n:04d} {e.name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment))}
+    jobs = [_job(name, content, bundle, level) for name, (_, content) in planned.items()]
+    pool = Pool(bundle, level, min(workers, len(jobs)))
+    try:
+        outline = pool.outline()
+        grades = {done.job.submission.student: done.grade for done in pool.run(jobs)}
+    finally:
+        pool.stop()
+    findings = tuple(_finding(expected, grades[name], outline) for name, (expected, _) in planned.items())
+    return Validated(assignment.slug, findings, _longest(grades.values()))
+
+
+def _released(assignment: Assignment) -> Path:
+    if not assignment.bundle.exists() or not assignment.template.exists():
+        raise BundleError(
+            f"{assignment.slug} has not been released",
+            evidence=f"no {assignment.bundle}",
+            remedy=f"autograder release {assignment.slug}",
+        )
+    return assignment.bundle
+
+
+def _notebooks(assignment: Assignment) -> Iterator[tuple[Expected, bytes]]:
+    template = (assignment.template / f"{assignment.slug}.ipynb").read_bytes()
+    yield Expected(REFERENCE, None, None), (assignment.reference / f"{assignment.slug}.ipynb").read_bytes()
+    yield Expected(TEMPLATE, None, load_master(assignment.master).template_score), template
+    for attempt in read_attempts(assignment.attempts):
+        name = f"{attempt.question}/{attempt.name}"
+        expected = Expected(name, attempt.question, attempt.score, attempt.because)
+        yield expected, with_answers(template, {attempt.question: attempt.code})
+
+
+def _job(name: str, content: bytes, bundle: Bundle, level: Level) -> Job:
+    return job_for(Submission(name, name, content), bundle, level=str(level.value), seed=0)
+
+
+def _finding(expected: Expected, grade: Grade, outline: Outline) -> Finding:
+    seconds = sum(case.seconds for case in grade.cases)
+    scores = {score.question: score for score in grade.scores if not score.pending}
+    if expected.question is None:
+        wanted = grade.possible if expected.points is None else expected.points
+        earned = grade.earned
+    else:
+        wanted = expected.points or 0.0
+        earned = scores[expected.question].earned if expected.question in scores else 0.0
+    why = grade.reason if grade.verdict is Verdict.NOT_JUDGED else ""
+    if not why and abs(wanted - earned) >= CLOSE:
+        why = _failures(grade, expected.question) or "it earned more than it declares"
+    return Finding(expected, wanted, earned, why, seconds)
+
+
+def _failures(grade: Grade, question: str | None) -> str:
+    failed = [c for c in grade.cases if c.verdict is not Verdict.PASSED and question in (None, c.question)]
+    return "; ".join(f"{c.question} {c.name}: {c.message}" for c in failed)
+
+
+def _longest(grades: Iterable[Grade]) -> dict[str, float]:
+    longest: dict[str, float] = {}
+    for grade in grades:
+        spent: dict[str, float] = {}
+        for case in grade.cases:
+            spent[case.question] = spent.get(case.question, 0.0) + case.seconds
+        for question, seconds in spent.items():
+            longest[question] = max(longest.get(question, 0.0), seconds)
+    return longest
