@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import MasterError
-from autograder.notebooks.executed import write
+from autograder.notebooks.nodes import write
 
 _SCORE = re.compile(r"#\s*score:\s*(\d+(?:\.\d+)?)\s*$")
 _BECAUSE = re.compile(r"#\s*because:\s*(.+)$")

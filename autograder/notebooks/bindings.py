@@ -67,25 +67,25 @@ class _Definitions(ast.NodeVisitor):
             self.names.append(node.id)
 
 
-def imported(tree: ast.Module) -> tuple[dict[str, str], list[str]]:
+def imported(tree: ast.Module) -> tuple[list[tuple[str, str]], list[str]]:
     """Return what a cell imports at its top level, and one sentence for each import that cannot be recorded.
 
     Returns:
-        a mapping from each bound name to its origin: "np" to "numpy", "sqrt" to "math:sqrt"; and the faults.
+        each bound name with its origin, in order: ("np", "numpy"), ("sqrt", "math:sqrt"); and the faults.
     """
-    origins: dict[str, str] = {}
+    origins: list[tuple[str, str]] = []
     faults = []
     for node in _top_level(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 plain = alias.name.partition(".")[0]
-                origins[alias.asname or plain] = alias.name if alias.asname else plain
+                origins.append((alias.asname, alias.name) if alias.asname else (plain, plain))
         elif isinstance(node, ast.ImportFrom) and node.module != "__future__":
             module = "." * node.level + (node.module or "")
             if node.level or any(alias.name == "*" for alias in node.names):
                 faults.append(f"`{ast.unparse(node)}`: name the module in full and each name that it gives")
             else:
-                origins |= {alias.asname or alias.name: f"{module}:{alias.name}" for alias in node.names}
+                origins += [(alias.asname or alias.name, f"{module}:{alias.name}") for alias in node.names]
     return origins, faults
 
 

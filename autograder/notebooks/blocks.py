@@ -155,9 +155,9 @@ class Blocks:
         question = self.questions[-1]
         label = f"the solution of {question.name}"
         if cell.cell_type == "code":
-            if not has_marker(cell.source):
-                self.faults.append(f"{where}: no SOLUTION marker, so students would be given the whole cell")
             shown, secret = split(cell.source)
+            if not secret:
+                self.faults.append(f"{where}: nothing is marked SOLUTION, so students would be given the whole cell")
             self.shown.append("\n".join(shown))
             for lines in secret:
                 self._hide(label, lines)

@@ -180,7 +180,7 @@ def _imports(blocks: Blocks) -> tuple[dict[str, str], list[str]]:
             faults.append(f"{where}: not Python: {error.msg} (line {error.lineno})")
             continue
         faults += [f"{where}: {fault}" for fault in wrong]
-        for name, origin in found.items():
+        for name, origin in found:
             if origins.setdefault(name, origin) != origin:
                 faults.append(f"{where}: {name} is imported from {origin}, and before that from {origins[name]}")
     return origins, faults

@@ -113,7 +113,10 @@ def _questions(grade: Grade, outline: Outline, bundle: Bundle) -> list[_Question
 def _points(score: QuestionScore) -> str:
     if score.pending:
         return f"pending, {points(score.possible)} possible"
-    return f"{points(score.earned)} of {points(score.possible)}"
+    if score.unjudged and not score.earned:
+        return f"not judged, {points(score.possible)} possible"
+    unjudged = f", {points(score.unjudged)} not judged" if score.unjudged else ""
+    return f"{points(score.earned)} of {points(score.possible)}{unjudged}"
 
 
 def _remarks(score: QuestionScore, all_or_nothing: bool) -> list[str]:

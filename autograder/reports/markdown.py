@@ -13,7 +13,6 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from autograder.reports.text import visible
 
-LONGEST = 20_000  # characters; longer ones are shown as they were written
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 
 
@@ -57,7 +56,7 @@ class _Renderer(IPythonRenderer):
 
 def markdown_html(source: str, images: Mapping[str, str]) -> Markup:
     """Render Markdown. `images` maps an attachment's name to its checked data URL."""
-    return _render(source, tuple(sorted(images.items()))) if len(source) <= LONGEST else _as_written(source)
+    return _render(source, tuple(sorted(images.items())))
 
 
 @lru_cache(maxsize=256)  # most cells are the template's, the same for the whole class
@@ -65,8 +64,9 @@ def _render(source: str, images: tuple[tuple[str, str], ...]) -> Markup:
     try:
         return Markup(visible(MarkdownWithMath(renderer=_Renderer(dict(images))).render(visible(source))))
     except RecursionError:  # nested deeper than any reader can follow
-        return _as_written(source)
+        return as_written(source)
 
 
-def _as_written(source: str) -> Markup:
+def as_written(source: str) -> Markup:
+    """Show a source as it is."""
     return Markup("<pre>{}</pre>").format(visible(source))

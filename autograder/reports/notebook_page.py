@@ -16,13 +16,14 @@ import nbformat
 from markupsafe import Markup, escape
 from nbconvert import exporters, filters
 
-from autograder.reports.markdown import markdown_html
+from autograder.reports.markdown import as_written, markdown_html
 from autograder.reports.media import attached_images, checked_image
 from autograder.reports.text import as_printed, shortened, visible
 
 OUTPUT = 20_000  # characters of one output
 PAGE = 600_000  # characters of all sources and outputs of a notebook
-HIGHLIGHTED = 20_000  # characters of a cell that get colours
+CELL = 6_000  # characters of a cell that are coloured or read as Markdown: both parsers can be made to take time with
+RENDERED = 100_000  # the square of the length; and of the whole page
 MOST_COLOURS = 500  # nbconvert's colouring takes time with the square of the number of codes
 MOST_OUTPUTS = 200  # of one cell
 _IMAGES = ("image/png", "image/jpeg")
@@ -73,6 +74,7 @@ class _Room:
 
     def __init__(self) -> None:
         self.left = PAGE
+        self.rendered = RENDERED
 
     def take(self, value: Any, limit: int) -> str:
         """Give a text (a string, or nbformat's list of lines), cut to the limit and to what is left."""
@@ -80,6 +82,14 @@ class _Room:
         kept = shortened(text, min(limit, self.left))
         self.left = max(0, self.left - len(kept))
         return kept
+
+
+    def renders(self, source: str) -> bool:
+        """Whether a source may be given to a parser, or is shown as it was written."""
+        if len(source) > min(CELL, self.rendered):
+            return False
+        self.rendered -= len(source)
+        return True
 
 
 def _joined(value: Any, between: str) -> str:
@@ -97,8 +107,9 @@ def _cells(cells: Any) -> Iterable[_Node]:
         if cell.get("cell_type") == "code":
             yield _code_cell(cell, room, number)
         elif cell.get("cell_type") == "markdown":
-            source = room.take(cell.get("source"), PAGE)
-            html = markdown_html(source, attached_images(cell.get("attachments")))
+            source = room.take(cell.get("source"), OUTPUT)
+            images = attached_images(cell.get("attachments"))
+            html = markdown_html(source, images) if room.renders(source) else as_written(source)
             yield {"cell_type": "markdown", "metadata": {}, "source": html}
 
 
@@ -107,20 +118,19 @@ def _code_cell(cell: Mapping[str, Any], room: _Room, number: int) -> _Node:
     outputs = [o for o in given if isinstance(o, Mapping)] if isinstance(given, (list, tuple)) else []
     shown = [_output(output, room, number) for output in outputs[:MOST_OUTPUTS]]
     count = cell.get("execution_count")
-    source = _highlighted(visible(room.take(cell.get("source"), PAGE)))
+    source = visible(room.take(cell.get("source"), PAGE))
+    html = _highlighted(source) if room.renders(source) else as_written(source)
     return {
         "cell_type": "code",
         "metadata": {},
         "execution_count": count if type(count) is int else None,
-        "source": source,
+        "source": html,
         "outputs": [output for output in shown if output is not None],
     }
 
 
 @lru_cache(maxsize=512)  # most cells are the template's, the same for the whole class
 def _highlighted(source: str) -> Markup:
-    if len(source) > HIGHLIGHTED:
-        return Markup('<div class="highlight"><pre>{}</pre></div>').format(source)
     return Markup(_filters.Highlight2HTML(pygments_lexer="ipython3")(source))
 
 

@@ -152,7 +152,8 @@ def close_all_but(kept: Iterable[int]) -> None:
     """Close every file descriptor except `kept`."""
     start = 0
     for descriptor in sorted(set(kept)):
-        os.closerange(start, descriptor)
+        if start < descriptor:  # an empty range from 0 would close everything, in CPython 3.11
+            os.closerange(start, descriptor)
         start = descriptor + 1
     os.closerange(start, _HIGHEST_FD)
 

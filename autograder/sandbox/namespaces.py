@@ -64,11 +64,12 @@ class Fence:
         kept = [(path, os.open(path, os.O_PATH)) for path in self._covered]
         room = f"size={limits.disk_mb}m,nr_inodes={limits.inodes},mode=1777"
         kernel.mount("tmpfs", "/tmp", "tmpfs", _PLAIN, room)
-        for path, descriptor in kept:
-            Path(path).mkdir(parents=True)
-            kernel.mount(f"/proc/self/fd/{descriptor}", path, None, kernel.MS_BIND | kernel.MS_REC)
-            os.close(descriptor)
         kernel.mount("tmpfs", "/dev/shm", "tmpfs", _PLAIN | kernel.MS_NOEXEC, _SHARED_MEMORY)
+        for path, descriptor in kept:  # the Python environment may itself lie in /tmp: show it through the new /tmp
+            Path(path).mkdir()
+            kernel.mount(f"/proc/self/fd/{descriptor}", path, None, kernel.MS_BIND | kernel.MS_REC)
+            kernel.mount("none", path, None, kernel.MS_BIND | kernel.MS_REMOUNT | kernel.MS_RDONLY | _PLAIN)
+            os.close(descriptor)
         kernel.mount("devpts", "/dev/pts", "devpts", kernel.MS_NOSUID | kernel.MS_NOEXEC, "newinstance,ptmxmode=0666")
         kernel.mount("proc", "/proc", "proc", _PLAIN | kernel.MS_NOEXEC)
         Path(WORK).mkdir()

@@ -31,8 +31,9 @@ class View:
     module_path: list[str] = field(default_factory=list)
 
     def covered(self) -> list[str]:
-        """The targets that a child's own /tmp would hide."""
-        return [str(target) for target in self.private if any(_within(target, folder) for folder in _PRIVATE)]
+        """The topmost folders with something to show that a child's own /tmp would hide."""
+        tops = (_top_below(folder, target) for folder in _PRIVATE for target in (*self.private, *self.links))
+        return sorted({str(top) for top in tops if top is not None})
 
     def is_system(self, path: Path) -> bool:
         """Whether every user can reach `path` where it is."""
@@ -84,6 +85,13 @@ def _prefixes() -> Iterator[Path]:
 def _site_packages() -> list[Path]:
     named = [Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
     return [folder for folder in named if folder.is_dir()]
+
+
+def _top_below(folder: Path, path: Path) -> Path | None:
+    """The folder directly in `folder` on the way to `path`, or None if `path` lies elsewhere."""
+    if not path.is_relative_to(folder) or path == folder:
+        return None
+    return folder / path.relative_to(folder).parts[0]
 
 
 def _within(path: Path, folder: Path) -> bool:

@@ -37,7 +37,7 @@ def warm(modules: list[str]) -> None:
     for name in modules:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    shell = Shell.instance()
+    shell = Shell.made()
     streams = sys.stdout, sys.stderr
     shell.attach(Recorder(1 << 20))
     for source in ("1 + 1", "print(1)", "%matplotlib inline", "1 / 0", "!true", "def f(x):\n    return x\nf(2)", "import otter_missing"):

@@ -12,6 +12,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from traitlets import Type
+from traitlets.config import Config
 
 from autograder.student.recorder import Recorder, Stream
 
@@ -53,10 +54,13 @@ class Shell(InteractiveShell):  # type: ignore[misc]
     display_pub_class = Type(_Publisher)
     recorder: Recorder
 
-    def init_history(self) -> None:
-        """Keep no history file: `In` and `Out` are enough, and the history manager starts a thread."""
-        super().init_history()
-        self.history_manager.enabled = False
+    @classmethod
+    def made(cls) -> Shell:
+        """The one shell of this process. It keeps no history file: that would start a thread, and `In` is enough."""
+        config = Config()
+        config.HistoryManager.enabled = False
+        shell: Shell = cls.instance(config=config)
+        return shell
 
     def init_io(self) -> None:
         """Leave the streams alone until a submission runs."""

@@ -80,9 +80,8 @@ print = lambda *args, **kwargs: None
 class AssertionError(Exception):
     pass
 
-for name, value in {"len": len, "isinstance": isinstance, "all": all, "any": any, "abs": abs}.items():
-    setattr(builtins, name, value)
-builtins.AssertionError = type("AssertionError", (Exception,), {}) if type is builtins.type else StopIteration
+for name in ("len", "isinstance", "all", "any", "abs", "sum", "range", "print", "AssertionError"):
+    setattr(builtins, name, globals()[name])
 """
 
 PATCHES_NUMPY = """\

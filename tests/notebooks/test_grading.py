@@ -1,0 +1,78 @@
+"""`grading.toml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from autograder.notebooks.grading import data_files, read_grading
+
+
+def _read(tmp_path: Path, text: str) -> list[str]:
+    path = tmp_path / "grading.toml"
+    path.write_text(text, "utf-8")
+    return read_grading(path)[1]
+
+
+def test_everything_that_can_be_said(tmp_path: Path) -> None:
+    """Title, limits, template score, titles, names and files are read."""
+    path = tmp_path / "grading.toml"
+    path.write_text(
+        'title = "T"\n[limits]\ncell_seconds = 2\n[template]\nscore = 1.5\n'
+        '[questions.q1]\ntitle = "One"\nnames = ["f", "g"]\n[files]\npublic = ["*.csv"]\n',
+        "utf-8",
+    )
+    grading, faults = read_grading(path)
+    assert faults == []
+    assert (grading.title, grading.limits.cell_seconds, grading.template_score) == ("T", 2.0, 1.5)
+    assert (grading.titles, grading.names, grading.public) == ({"q1": "One"}, {"q1": ("f", "g")}, ("*.csv",))
+
+
+def test_every_fault_at_once(tmp_path: Path) -> None:
+    """Each wrong field gives one sentence with its name."""
+    faults = _read(
+        tmp_path,
+        'titel = 1\n[limits]\nseconds = 2\nmemory_mb = -1\n[template]\nscore = "x"\nmax = 1\n'
+        '[questions.q1]\ntitle = 1\nnames = ["a b", "c", "c"]\npoints = 3\n'
+        '[files]\npublic = ["../hidden/*"]\nhidden = []\n',
+    )
+    for field in (
+        "titel", "title: missing", "limits.seconds", "limits.memory_mb", "template.score", "template.max", "q1.title",
+        "'a b'", "listed twice", "q1.points", "leaves data/", "files.hidden",
+    ):  # fmt: skip
+        assert any(field in fault for fault in faults), field
+    assert len(faults) == 12
+
+
+def test_wrong_shapes_are_told(tmp_path: Path) -> None:
+    """A value where a table is expected, and a value where a list is expected, are faults."""
+    assert len(_read(tmp_path, 'title = "T"\nlimits = 3\nquestions = 4\n[files]\npublic = "a.csv"')) == 3
+
+
+def test_unreadable_files(tmp_path: Path) -> None:
+    """A missing file, text that is no TOML and bytes that are no text are one fault each."""
+    assert len(read_grading(tmp_path / "grading.toml")[1]) == 1
+    assert len(_read(tmp_path, "title = ")) == 1
+    (tmp_path / "grading.toml").write_bytes(b"\xff\xfe")
+    assert len(read_grading(tmp_path / "grading.toml")[1]) == 1
+
+
+def test_globs_choose_the_public_files(tmp_path: Path) -> None:
+    """Files at any depth are found, sorted, without those that begin with a dot."""
+    for name in ("a.csv", "deep/er/b.csv", "c.txt", ".DS_Store", ".cache/d.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert data_files(tmp_path, ("**/*",)) == (("a.csv", "c.txt", "deep/er/b.csv"), [])
+    assert data_files(tmp_path, ("**/*.csv", "c.*")) == (("a.csv", "c.txt", "deep/er/b.csv"), [])
+    assert data_files(tmp_path, ("deep/*/*",)) == (("deep/er/b.csv",), [])
+
+
+def test_globs_without_a_file_and_links_are_faults(tmp_path: Path) -> None:
+    """A glob that matches nothing is a slip; a link could lead to hidden data."""
+    (tmp_path / "link.csv").symlink_to(tmp_path / "elsewhere.csv")
+    _, faults = data_files(tmp_path, ("*.npz",))
+    assert len(faults) == 2
+
+
+def test_no_data_folder_is_no_fault(tmp_path: Path) -> None:
+    """An assignment need not have data."""
+    assert data_files(tmp_path / "data", ("**/*",)) == ((), [])

@@ -1,0 +1,76 @@
+"""The finder of leaks finds what was planted, wherever it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from autograder.notebooks import Master, leaks, load_master
+
+from .conftest import TINY
+
+HIDDEN_CASE = "the hidden case test_arrays of q1"
+SOLUTION = "the solution of q1"
+HIDDEN_FILE = "hidden/more_scores.csv"
+
+
+@pytest.fixture(scope="module")
+def master() -> Master:
+    """Return the tiny master."""
+    return load_master(TINY / "master.py")
+
+
+def _notebook(*sources: object, **metadata: object) -> str:
+    cells = [{"cell_type": "code", "source": source, "outputs": [], "metadata": {}} for source in sources]
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells})
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "label"),
+    [
+        ("tiny.ipynb", _notebook("    the_answer  =  1\n    the_answer = np.multiply(x, x)\n"), SOLUTION),
+        ("tiny.ipynb", _notebook(["def square(x):\n", "    the_answer = np.multiply(x, x)\n"]), SOLUTION),
+        ("tiny.ipynb", _notebook("# the_answer = np.multiply(x, x)"), SOLUTION),
+        ("tiny.ipynb", _notebook("x", otter={"tests": {"q1": "\tvalues = np.array([1.5, -2.25, 19.0])\n"}}), HIDDEN_CASE),
+        ("tiny.ipynb", _notebook("x", note="assert np.allclose(square(values), [2.25, 5.0625, 361.0])"), HIDDEN_CASE),
+        ("tests/q1.py", "def test_arrays(square, np):\n    ...\n", HIDDEN_CASE),
+        ("README.md", "Remember: Arrays are squared element by element.", HIDDEN_CASE),
+        ("README.md", 'assert isclose(mean_score("hidden/more_scores.csv"), expected_mean)', "the hidden case test_other_file of q2"),
+        ("README.md", "assert isclose(mean_score('hidden/more_scores.csv'), expected_mean)", "the hidden case test_other_file of q2"),
+        ("tiny.ipynb", _notebook('class_mean = mean_score("data/scores.csv")'), "the solution of q2"),
+        ("README.md", "- Because squaring is not linear: the cross terms do not vanish. -", "the solution of q3"),
+        ("data/other.bin", "\0\1name,score\ndan,10\nelif,-2.5\nfay,0.125\ngil,7\n\2", HIDDEN_FILE),
+        ("hidden/more_scores.csv", "", HIDDEN_FILE),
+    ],
+)  # fmt: skip
+def test_planted_leaks_are_found(tmp_path: Path, master: Master, name: str, content: str, label: str) -> None:
+    """Indentation, JSON escapes, metadata, comments, other files and other quotes do not hide a secret."""
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(content, "utf-8")
+    (found,) = [leak for leak in leaks(tmp_path, master) if leak.startswith(f"{name}: ")]
+    assert label in found or "belongs to the examiner" in found
+
+
+def test_public_parts_are_no_leaks(tmp_path: Path, master: Master) -> None:
+    """What the master shows students may be in the template, even where a hidden part says the same."""
+    text = f"{master.shown}\nassert\nreturn the_answer\n"
+    (tmp_path / "tiny.ipynb").write_text(_notebook(text), "utf-8")
+    (tmp_path / "scores.csv").write_bytes((TINY / "data" / "scores.csv").read_bytes())
+    assert leaks(tmp_path, master) == []
+
+
+def test_a_block_of_short_lines_is_found_as_a_whole(tmp_path: Path, master: Master) -> None:
+    """Lines that are too short to say anything alone are looked for together."""
+    block = next(secret for secret in master.secrets if secret.lines[:1] == ("    the_answer = np.multiply(x, x)",))
+    assert [len(line.strip()) for line in block.lines] == [32, 17]
+    (tmp_path / "tiny.ipynb").write_text(_notebook("the_answer = np.multiply(x, x)\n\n  return the_answer"), "utf-8")
+    assert len(leaks(tmp_path, master)) == 1
+
+
+def test_files_that_are_no_text_are_searched(tmp_path: Path, master: Master) -> None:
+    """Bytes that are not UTF-8 do not stop the search."""
+    (tmp_path / "x.bin").write_bytes(b"\xff\xfe\x00 the_answer = np.multiply(x, x) \xff")
+    (tmp_path / "deep.json").write_text("[" * 100_000, "utf-8")
+    assert len(leaks(tmp_path, master)) == 1
