@@ -61,7 +61,8 @@ class Limits:
     def from_mapping(cls, given: Mapping[str, Any]) -> tuple[Limits, list[str]]:
         """Read limits, returning them with one sentence for each field that is unknown or not a positive number."""
         known = {f.name: f for f in fields(cls)}
-        faults, kept = [], {}
+        faults: list[str] = []
+        kept: dict[str, Any] = {}
         for name, value in given.items():
             if name not in known:
                 faults.append(f"limits.{name}: no such limit; known are {', '.join(sorted(known))}")
@@ -161,7 +162,8 @@ class Submission:
         """A digest of the notebook and every file beside it."""
         digest = hashlib.sha256(self.notebook)
         for name in sorted(self.files):
-            digest.update(b"\0" + name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(self.files[name]).digest())
+            digest.update(b"\0" + name.encode("utf-8", "surrogateescape") + b"\0")
+            digest.update(hashlib.sha256(self.files[name]).digest())
         return digest.hexdigest()
 
 

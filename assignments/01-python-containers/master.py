@@ -131,6 +131,7 @@ hidden: true
 failure_message: Round brackets - think about what makes a tuple, the brackets or the comma (a, b, c).
 """ # END TEST CONFIG
 def test_round_brackets(type_answers):
+    assert isinstance(type_answers, dict)
     for key, want in {"a": "tuple", "b": "int", "c": "tuple"}.items():
         got = type_answers.get(key)
         assert isinstance(got, str) and got == want
@@ -142,6 +143,7 @@ hidden: true
 failure_message: Curly brackets with keys or with nothing inside - the name of the type as Python spells it (e, g).
 """ # END TEST CONFIG
 def test_curly_brackets_of_dictionaries(type_answers):
+    assert isinstance(type_answers, dict)
     for key in "eg":
         got = type_answers.get(key)
         assert isinstance(got, str) and got == "dict"
@@ -153,6 +155,7 @@ hidden: true
 failure_message: Curly brackets without a colon (f).
 """ # END TEST CONFIG
 def test_curly_brackets_of_a_set(type_answers):
+    assert isinstance(type_answers, dict)
     got = type_answers.get("f")
     assert isinstance(got, str) and got == "set"
 
@@ -163,6 +166,7 @@ hidden: true
 failure_message: The type of a NumPy array, as Python spells it (h).
 """ # END TEST CONFIG
 def test_numpy_array(type_answers):
+    assert isinstance(type_answers, dict)
     got = type_answers.get("h")
     assert isinstance(got, str) and got in ("ndarray", "numpy.ndarray")
 
@@ -242,6 +246,7 @@ points: 1
 failure_message: Follow the table, and return the list at the end.
 """ # END TEST CONFIG
 def test_example(list_steps):
+    assert callable(list_steps), f"list_steps gave {list_steps!r}, expected a function"
     got = list_steps([1, 2, 3])
     want = [5, 3, 2, 0]
     assert isinstance(got, list) and got == want, f"list_steps([1, 2, 3]) gave {got!r}, expected {want!r}"
@@ -255,6 +260,7 @@ failure_message: Lists of other lengths, with negative numbers and with numbers 
 def test_other_lists(list_steps):
     import random
 
+    assert callable(list_steps)
     rng = random.Random(101)
     for size in (2, 3, 4, 5, 8, 13, 40):
         values = [rng.randint(-6, 6) for _ in range(size)] + [4]
@@ -270,6 +276,7 @@ hidden: true
 failure_message: A list with only one item - nothing is left when it is dropped.
 """ # END TEST CONFIG
 def test_one_item(list_steps):
+    assert callable(list_steps)
     for value in (7, -3, 2.5):
         got = list_steps([value])
         assert isinstance(got, list) and got == [0, 0]
@@ -284,6 +291,7 @@ def test_floats(list_steps):
     import math
     import random
 
+    assert callable(list_steps)
     rng = random.Random(102)
     for size in (2, 6, 25):
         values = [round(rng.uniform(-50, 50), 3) for _ in range(size)] + [0.125]
@@ -300,6 +308,7 @@ hidden: true
 failure_message: The list that is given to list_steps must stay as it was - work on a copy.
 """ # END TEST CONFIG
 def test_input_unchanged(list_steps):
+    assert callable(list_steps)
     for values in ([1, 2, 3], [9, 4, 4, 12, 7, 1]):
         given = list(values)
         got = list_steps(given)
@@ -384,6 +393,7 @@ points: 0.5
 failure_message: Every word of both dictionaries is in the result, with its counts added.
 """ # END TEST CONFIG
 def test_merge_example(merge_counts):
+    assert callable(merge_counts), f"merge_counts gave {merge_counts!r}, expected a function"
     got = merge_counts({"cat": 2, "dog": 1}, {"cat": 3, "pig": 1})
     want = {"cat": 5, "dog": 1, "pig": 1}
     assert isinstance(got, dict) and dict(got) == want, (
@@ -396,6 +406,7 @@ points: 0.5
 failure_message: Return only the words, the one with the highest count first.
 """ # END TEST CONFIG
 def test_top_example(top_k):
+    assert callable(top_k), f"top_k gave {top_k!r}, expected a function"
     got = top_k({"dog": 1, "pig": 4, "cat": 2}, 2)
     want = ["pig", "cat"]
     assert isinstance(got, (list, tuple)) and list(got) == want, (
@@ -411,6 +422,7 @@ failure_message: merge_counts - other dictionaries, with more words and larger c
 def test_merge_other_dictionaries(merge_counts):
     import random
 
+    assert callable(merge_counts)
     rng = random.Random(103)
     words = ["ant", "bee", "cow", "eel", "fox", "hen", "owl", "rat", "yak"]
     for size_a, size_b in ((1, 1), (3, 5), (5, 3), (9, 9), (7, 4)):
@@ -427,6 +439,7 @@ hidden: true
 failure_message: merge_counts - an empty dictionary, or no word in common.
 """ # END TEST CONFIG
 def test_merge_nothing_in_common(merge_counts):
+    assert callable(merge_counts)
     for a, b in (({"ant": 3}, {}), ({}, {"bee": 2, "cow": 8}), ({"ant": 3}, {"bee": 2})):
         want = {**a, **b}
         got = merge_counts(dict(a), dict(b))
@@ -439,6 +452,7 @@ hidden: true
 failure_message: merge_counts - the two dictionaries that are given must stay as they were.
 """ # END TEST CONFIG
 def test_merge_inputs_unchanged(merge_counts):
+    assert callable(merge_counts)
     a, b = {"ant": 3, "bee": 1}, {"bee": 4, "cow": 8}
     given_a, given_b = dict(a), dict(b)
     got = merge_counts(given_a, given_b)
@@ -454,6 +468,7 @@ failure_message: top_k - words with the same count come in alphabetical order.
 def test_top_ties(top_k):
     import random
 
+    assert callable(top_k)
     rng = random.Random(104)
     words = ["ant", "bee", "cow", "eel", "fox", "hen", "owl", "rat", "yak"]
     for size, k in ((2, 1), (4, 2), (6, 3), (9, 5), (9, 8)):
@@ -470,6 +485,7 @@ hidden: true
 failure_message: top_k - fewer than k words.
 """ # END TEST CONFIG
 def test_top_fewer_words(top_k):
+    assert callable(top_k)
     for counts, k, want in (
         ({"ant": 3, "bee": 8, "cow": 12}, 5, ["cow", "bee", "ant"]),
         ({"ant": 3}, 2, ["ant"]),
@@ -487,6 +503,7 @@ failure_message: top_k - larger dictionaries; the dictionary that is given must 
 def test_top_input_unchanged(top_k):
     import random
 
+    assert callable(top_k)
     rng = random.Random(105)
     words = ["ant", "bee", "cow", "eel", "fox", "hen", "owl", "rat", "yak"]
     for k in (1, 3, 9):
@@ -567,6 +584,7 @@ points: 1
 failure_message: Five keys, and each value is a set.
 """ # END TEST CONFIG
 def test_example(set_report):
+    assert callable(set_report), f"set_report gave {set_report!r}, expected a function"
     got = set_report({1, 2, 3}, {3, 4})
     want = {"only_a": {1, 2}, "only_b": {4}, "both": {3}, "either": {1, 2, 3, 4}, "one_side": {1, 2, 4}}
     good = isinstance(got, dict) and all(
@@ -583,11 +601,13 @@ failure_message: only_a and only_b - the difference of two sets depends on which
 def test_differences(set_report):
     import random
 
+    assert callable(set_report)
     rng = random.Random(106)
     pairs = [({5, 6}, set()), (set(), {5, 6}), ({1, 2}, {1, 2}), ({"cat"}, {"dog", "cat", "pig"})]
     pairs += [({rng.randint(0, 20) for _ in range(9)}, {rng.randint(0, 20) for _ in range(14)}) for _ in range(6)]
     for a, b in pairs:
         got = set_report(set(a), set(b))
+        assert isinstance(got, dict)
         assert isinstance(got["only_a"], (set, frozenset)) and set(got["only_a"]) == {item for item in a if item not in b}
         assert isinstance(got["only_b"], (set, frozenset)) and set(got["only_b"]) == {item for item in b if item not in a}
 
@@ -600,6 +620,7 @@ failure_message: both - the intersection, also of sets that have nothing or ever
 def test_both(set_report):
     import random
 
+    assert callable(set_report)
     rng = random.Random(107)
     pairs = [({5, 6}, set()), (set(), {5, 6}), ({1, 2}, {1, 2}), ({"cat"}, {"dog", "cat", "pig"}), ({1}, {2})]
     pairs += [({rng.randint(0, 20) for _ in range(12)}, {rng.randint(0, 20) for _ in range(8)}) for _ in range(6)]
@@ -616,6 +637,7 @@ failure_message: either - the union, also when one set is empty.
 def test_either(set_report):
     import random
 
+    assert callable(set_report)
     rng = random.Random(108)
     pairs = [({5, 6}, set()), (set(), {5, 6}), (set(), set()), ({1, 2}, {1, 2}), ({"cat"}, {"dog", "cat", "pig"})]
     pairs += [({rng.randint(0, 20) for _ in range(12)}, {rng.randint(0, 20) for _ in range(8)}) for _ in range(6)]
@@ -632,6 +654,7 @@ failure_message: one_side - the symmetric difference leaves out what is in both 
 def test_one_side(set_report):
     import random
 
+    assert callable(set_report)
     rng = random.Random(109)
     pairs = [({5, 6}, set()), (set(), {5, 6}), ({1, 2}, {1, 2}), ({"cat"}, {"dog", "cat", "pig"})]
     pairs += [({rng.randint(0, 20) for _ in range(12)}, {rng.randint(0, 20) for _ in range(8)}) for _ in range(6)]
@@ -647,6 +670,7 @@ hidden: true
 failure_message: The two sets that are given to set_report must stay as they were.
 """ # END TEST CONFIG
 def test_inputs_unchanged(set_report):
+    assert callable(set_report)
     for a, b in (({1, 2, 3}, {3, 4}), ({"cat", "dog"}, {"dog", "pig", "cow"})):
         given_a, given_b = set(a), set(b)
         got = set_report(given_a, given_b)["either"]
@@ -799,6 +823,7 @@ failure_message: Part A - a sorted list of paths that begin with the folder.
 def test_images_example(find_images):
     import pathlib
 
+    assert callable(find_images), f"find_images gave {find_images!r}, expected a function"
     want = ["data/pictures/trip/beach.jpg", "data/pictures/trip/city.jpeg", "data/pictures/trip/map.png"]
     got = find_images("data/pictures/trip")
     good = isinstance(got, (list, tuple)) and all(isinstance(path, (str, pathlib.PurePath)) for path in got)
@@ -813,24 +838,25 @@ failure_message: Part A - call find_images twice. Does it change the working dir
 def test_images_called_twice(find_images):
     import pathlib
 
+    assert callable(find_images), f"find_images gave {find_images!r}, expected a function"
     want = ["data/pictures/trip/beach.jpg", "data/pictures/trip/city.jpeg", "data/pictures/trip/map.png"]
     find_images("data/pictures/trip")
     got = find_images("data/pictures/trip")
     good = isinstance(got, (list, tuple)) and all(isinstance(path, (str, pathlib.PurePath)) for path in got)
     good = good and [pathlib.PurePath(path).as_posix() for path in got] == want
-    assert good, f"find_images('data/pictures/trip') gave {got!r}, expected {want!r} at the second call"
+    assert good, f"find_images('data/pictures/trip') gave {got!r}, expected {want!r}"
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.5
-failure_message: Part B - look at what the cell that imports your package printed.
+failure_message: Part B - square gives x times x, circle uses math.pi. Look also at what the cell that imports your package printed.
 """ # END TEST CONFIG
 def test_shapes_example(square, circle):
     import math
     import numbers
 
-    assert square is not None, "from shapes.area import square gave nothing, expected a function"
-    assert circle is not None, "from shapes.area import circle gave nothing, expected a function"
+    assert callable(square), f"from shapes.area import square gave {square!r}, expected a function"
+    assert callable(circle), f"from shapes.area import circle gave {circle!r}, expected a function"
     got, want = square(3), 9
     assert isinstance(got, numbers.Real) and math.isclose(got, want), f"square(3) gave {got!r}, expected {want!r}"
     got, want = circle(1), math.pi
@@ -846,6 +872,7 @@ failure_message: Part A - images in folders below the folder, at any depth, in o
 def test_images_any_depth(find_images):
     import pathlib
 
+    assert callable(find_images)
     below = ["one/first.jpg", "one/two/three/far.png", "one/two/three/four/last.jpeg", "start.png"]
     for folder, names in (("data/pictures/deep", below), ("data/pictures/deep/one/two", ["three/far.png", "three/four/last.jpeg"])):
         want = [f"{folder}/{name}" for name in names]
@@ -862,6 +889,7 @@ failure_message: Part A - extensions in capital letters.
 def test_images_capital_letters(find_images):
     import pathlib
 
+    assert callable(find_images)
     want = [f"data/pictures/camera/{name}" for name in ("IMG_001.JPG", "IMG_002.Png", "IMG_003.JPEG", "img_004.jpg")]
     got = find_images("data/pictures/camera")
     assert isinstance(got, (list, tuple)) and all(isinstance(path, (str, pathlib.PurePath)) for path in got)
@@ -876,6 +904,7 @@ failure_message: Part A - folders and files whose names only look like an image.
 def test_images_only_image_files(find_images):
     import pathlib
 
+    assert callable(find_images)
     want = [f"data/pictures/mixed/{name}" for name in ("airport.png", "album.jpg.png", "album.png/photo.jpg")]
     got = find_images("data/pictures/mixed")
     assert isinstance(got, (list, tuple)) and all(isinstance(path, (str, pathlib.PurePath)) for path in got)
@@ -890,6 +919,7 @@ failure_message: Part A - the folder as a Path or with a slash at the end, and a
 def test_images_kinds_of_folder(find_images):
     import pathlib
 
+    assert callable(find_images)
     trip = ["data/pictures/trip/beach.jpg", "data/pictures/trip/city.jpeg", "data/pictures/trip/map.png"]
     for folder, want in (
         (pathlib.Path("data/pictures/trip"), trip),
@@ -912,6 +942,7 @@ def test_shapes_other_sizes(square, circle):
     import math
     import random
 
+    assert callable(square) and callable(circle)
     rng = random.Random(110)
     for size in [0, 1, 2, 12, 0.5, *(round(rng.uniform(0, 1000), 2) for _ in range(8))]:
         assert math.isclose(square(size), size**2, rel_tol=1e-9, abs_tol=1e-12)

@@ -23,7 +23,8 @@ OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = argparse.ArgumentParser(
-        prog="autograder", description="Releases assignments, and grades notebooks behind a wall that students cannot reach over."
+        prog="autograder",
+        description="Releases assignments, and grades notebooks behind a wall that students cannot reach over.",
     )
     top.add_argument("--version", action="version", version=f"autograder {version('cnn-autograder')}")
     subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -53,7 +54,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _bug(argv: Sequence[str] | None) -> int:
     """Tell a bug of ours, with everything that a report needs."""
     given = " ".join(argv if argv is not None else sys.argv[1:])
-    print("error: this is a bug of autograder, not of yours. Finished grades are kept. Please report the lines below.", file=sys.stderr)
+    print(
+        "error: this is a bug of autograder, not of yours. Finished grades are kept. Please report the lines below.",
+        file=sys.stderr,
+    )
     print(f"  command: autograder {given}", file=sys.stderr)
     print(f"  version: {version('cnn-autograder')}, Python {sys.version.split()[0]}", file=sys.stderr)
     traceback.print_exc()

@@ -45,12 +45,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _grade_class(assignment: Assignment, root: Path, out: Path, sandbox: str | None, console: Console) -> None:
     hostile = root / "tests" / "submissions"
-    broken = sorted(hostile.glob("*.ipynb")) + sorted(p for p in hostile.iterdir() if p.is_dir() and any(p.glob("*.ipynb")))
+    broken = sorted(hostile.glob("*.ipynb")) + sorted(
+        p for p in hostile.iterdir() if p.is_dir() and any(p.glob("*.ipynb"))
+    )
     folder = out / assignment.slug / "submissions"
     count = make_class(assignment, broken if assignment.slug == BROKEN_FOR else [], folder)
     shown = _shown(out / assignment.slug)
     console.print(f"\n{assignment.slug}: {count} submissions, released and ready", style="bold")
-    console.print(f"$ autograder grade {assignment.slug} {shown}/submissions -o {shown}/graded", markup=False, soft_wrap=True)
+    console.print(
+        f"$ autograder grade {assignment.slug} {shown}/submissions -o {shown}/graded", markup=False, soft_wrap=True
+    )
     request = Request(assignment.bundle, (folder,), out / assignment.slug / "graded", sandbox=sandbox)
     with ClassProgress() as progress:
         result = grade(request, progress.advance)

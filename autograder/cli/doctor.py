@@ -26,7 +26,9 @@ def run(args: argparse.Namespace) -> int:
     console = Console(highlight=False)
     found = probe()
     for check in found.checks:
-        console.print(f"  {'ok   ' if check.ok else 'FAULT'}  {check.name}: {check.detail}", markup=False, soft_wrap=True)
+        console.print(
+            f"  {'ok   ' if check.ok else 'FAULT'}  {check.name}: {check.detail}", markup=False, soft_wrap=True
+        )
         if not check.ok and check.remedy:
             console.print(f"         remedy: {check.remedy}", markup=False, soft_wrap=True)
     console.print(f"  ok     libraries: {environment()}", markup=False, soft_wrap=True)

@@ -11,6 +11,7 @@ from rich.console import Console
 from autograder import reports
 from autograder.cli.progress import ClassProgress
 from autograder.errors import UsageError
+from autograder.reports.text import plain
 from autograder.sandbox import Level
 from autograder.workflows import course
 from autograder.workflows.grade import DEFAULT_SEED, FEEDBACK, GRADEBOOK, Graded, Request, grade
@@ -23,16 +24,34 @@ def add(subparsers: Any) -> None:
     command = subparsers.add_parser(
         "grade",
         help="grade notebooks, or folders of them",
-        description="Grades every submission found at PATH… and writes the gradebook, a feedback page for each student, "
-        "final_grades.csv, grades.json and report.html. The same command again goes on where it was.",
+        description="Grades every submission found at PATH… and writes the gradebook, a feedback page "
+        "for each student, final_grades.csv, grades.json and report.html. The same command again goes on where it was.",
     )
-    command.add_argument("bundle", metavar="SLUG|BUNDLE.zip", help="an assignment of this course, or any Otter autograder zip")
-    command.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a notebook, or a folder of notebooks or of students' folders")
-    command.add_argument("-o", "--out", type=Path, default=Path("graded"), help="where the results go (default: %(default)s)")
+    command.add_argument(
+        "bundle", metavar="SLUG|BUNDLE.zip", help="an assignment of this course, or any Otter autograder zip"
+    )
+    command.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        help="a notebook, or a folder of notebooks or of students' folders",
+    )
+    command.add_argument(
+        "-o", "--out", type=Path, default=Path("graded"), help="where the results go (default: %(default)s)"
+    )
     command.add_argument("--workers", type=_positive, help="worker processes (default: one for each core)")
-    command.add_argument("--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level; unsafe marks every grade")
+    command.add_argument(
+        "--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level; unsafe marks every grade"
+    )
     command.add_argument("--gradebook", metavar="URL", help="a database other than OUT/gradebook.sqlite")
-    command.add_argument("--share", metavar="GLOB", action="append", default=[], help="for bundles of stock Otter: a support file that the notebooks may see")
+    command.add_argument(
+        "--share",
+        metavar="GLOB",
+        action="append",
+        default=[],
+        help="for bundles of stock Otter: a support file that the notebooks may see",
+    )
     command.add_argument("--seed", type=int, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
     command.set_defaults(func=run)
 
@@ -57,7 +76,11 @@ def run(args: argparse.Namespace) -> int:
         seed=args.seed,
     )
     if any(args.out.resolve() == path.resolve() for path in args.paths):
-        raise UsageError("the results would be written into the folder of submissions", evidence=str(args.out), remedy="give another folder with -o")
+        raise UsageError(
+            "the results would be written into the folder of submissions",
+            evidence=str(args.out),
+            remedy="give another folder with -o",
+        )
     with ClassProgress() as progress:
         result = grade(request, progress.advance)
     show(result, Console())
@@ -76,7 +99,7 @@ def show(result: Graded, console: Console) -> None:
         console.print(f"{len(result.not_judged)} not judged, or not wholly; nobody loses points by that:", style="bold")
         for grade_ in result.not_judged:
             fault = grade_.fault.value if grade_.fault else "machine"
-            line = f"  {reports.plain(grade_.student)}: {reports.plain(grade_.reason)} (fault: {fault})"
+            line = f"  {plain(grade_.student)}: {plain(grade_.reason)} (fault: {fault})"
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     console.print("Open:", style="bold")
     for name in ("report.html", f"{FEEDBACK}/", "final_grades.csv", "grades.json", GRADEBOOK):

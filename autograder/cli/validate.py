@@ -20,7 +20,7 @@ def add(subparsers: Any) -> None:
     command = subparsers.add_parser(
         "validate",
         help="check that reference, template and attempts earn what they must",
-        description="The reference must earn everything, the untouched template what it declares, every attempt its score.",
+        description="The reference must earn everything, the template what it declares, every attempt its score.",
     )
     command.add_argument("slugs", metavar="SLUG", nargs="*", help="assignments (default: all)")
     command.add_argument("--root", type=Path, help="the course (default: the one around the working folder)")
@@ -61,4 +61,6 @@ def show(result: Validated, console: Console, verbose: bool) -> None:
         if verbose or not finding.right:
             mark = "ok   " if finding.right else "WRONG"
             line = f"  {mark} {finding.expected.name}: must earn {finding.wanted:g}, earned {finding.earned:g}"
-            console.print(line + (f": {finding.why}" if finding.why else ""), markup=False, highlight=False, soft_wrap=True)
+            console.print(
+                line + (f": {finding.why}" if finding.why else ""), markup=False, highlight=False, soft_wrap=True
+            )

@@ -106,7 +106,14 @@ def _examine(test: TestOf, session: Session, cells: list[str], seconds: float) -
 def _unjudged(test: TestOf, case: Any, spent: float) -> CaseResult:
     message = f"the check of {test.question} did not come to an end: this is not your fault and costs no points"
     return CaseResult(
-        test.question, readable(case), float(case.points), bool(case.hidden), Verdict.NOT_JUDGED, message, fault=Fault.TEST, seconds=spent
+        test.question,
+        readable(case),
+        float(case.points),
+        bool(case.hidden),
+        Verdict.NOT_JUDGED,
+        message,
+        fault=Fault.TEST,
+        seconds=spent,
     )
 
 

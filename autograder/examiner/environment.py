@@ -17,7 +17,8 @@ USUAL_NAMES = {
     "scipy": "scipy", "tf": "tensorflow", "tensorflow": "tensorflow", "keras": "keras", "sklearn": "sklearn",
     "math": "math", "random": "random", "re": "re", "os": "os", "sys": "sys", "json": "json", "time": "time",
     "itertools": "itertools", "collections": "collections", "functools": "functools", "inspect": "inspect",
-    "pytest": "pytest", "unittest": "unittest", "hashlib": "hashlib", "datetime": "datetime", "statistics": "statistics",
+    "pytest": "pytest", "unittest": "unittest", "hashlib": "hashlib", "datetime": "datetime",
+    "statistics": "statistics",
 }  # fmt: skip
 SERVED_LIBRARIES = frozenset(path.split(".")[0] for path in USUAL_NAMES.values()) | {
     "pathlib", "string", "operator", "decimal", "fractions", "typing", "copy", "io", "contextlib", "dataclasses", "PIL",

@@ -35,7 +35,9 @@ def of_failure(error: BaseException, session: Session, missing: set[str], source
     if isinstance(error, AssertionError):
         expected = _other_side(error, source)
         return Explanation(clip(str(error)) or "the check does not hold", call, got, expected)
-    return Explanation(f"your answer cannot be used by this check ({type(error).__name__}: {clip(str(error))})", call, got)
+    return Explanation(
+        f"your answer cannot be used by this check ({type(error).__name__}: {clip(str(error))})", call, got
+    )
 
 
 def clip(text: str) -> str:
@@ -46,7 +48,9 @@ def clip(text: str) -> str:
 def _other_side(error: AssertionError, source: str) -> str | None:
     """For a failed `assert CALL == VALUE`, or `isclose(CALL, VALUE)`, the text of VALUE as the test writes it."""
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [f.lineno for f in frames if f.lineno and (f.filename.startswith("tests/") or f.filename.startswith("<doctest"))]
+    lines = [
+        f.lineno for f in frames if f.lineno and (f.filename.startswith("tests/") or f.filename.startswith("<doctest"))
+    ]
     if not lines:
         return None
     try:

@@ -81,7 +81,11 @@ def _doctest_body(case: Any, test: TestOf) -> Body:
         examples = doctest.DocTestParser().parse(case.body, case.name)
         only = [e for e in examples if isinstance(e, doctest.Example)]
         runner = _Runner(verbose=False)
-        runner.run(doctest.DocTest(only, environment, case.name, None, None, case.body), out=io.StringIO().write, clear_globs=False)
+        runner.run(
+            doctest.DocTest(only, environment, case.name, None, None, case.body),
+            out=io.StringIO().write,
+            clear_globs=False,
+        )
         if runner.first is not None:
             raise runner.first
 
@@ -124,14 +128,16 @@ def _result(
     if isinstance(error, TimeUsedUp):
         return _timed_out(common, session, test.question, seconds)
     if isinstance(error, StudentGone):
-        return CaseResult(**common, verdict=Verdict.FAILED, message="your code ended its own process", detail=str(error))
+        return CaseResult(
+            **common, verdict=Verdict.FAILED, message="your code ended its own process", detail=str(error)
+        )
     fault = _fault_of(error, session, environment)
     if fault is not None:
         message = f"the check itself failed ({type(error).__name__}): this is not your fault and costs no points"
         detail = explain.detail_of(error)
         return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=fault, message=message, detail=detail)
     said = explain.of_failure(error, session, environment.missing, test.source)
-    parts = {"message": said.message, "call": said.call, "got": said.got, "expected": said.expected}
+    parts: dict[str, Any] = {"message": said.message, "call": said.call, "got": said.got, "expected": said.expected}
     return CaseResult(**common, **parts, verdict=Verdict.FAILED, detail=explain.detail_of(error))
 
 
@@ -157,4 +163,3 @@ def _fault_of(error: BaseException, session: Session, environment: Environment) 
         return Fault.TEST
     # An error before the test has looked at anything of the student's cannot be caused by it.
     return None if session.touched or environment.missing else Fault.TEST
-

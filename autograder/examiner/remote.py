@@ -1,4 +1,4 @@
-"""The student's names as the examiner sees them: plain values, or stand-ins whose calls run on the other side of the wall."""
+"""The student's names as the examiner sees them: plain values, or stand-ins called over the wall."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ class Session:
     def _remember(self, call: str, outcome: str) -> None:
         self.calls = [*self.calls[-MOST_CALLS_KEPT + 1 :], (call, outcome)]
 
-    def _ask(self, request: dict[str, Any], encoder: Encoder, given: list[Any] | None = None) -> tuple[dict[str, Any], Any]:
+    def _ask(
+        self, request: dict[str, Any], encoder: Encoder, given: list[Any] | None = None
+    ) -> tuple[dict[str, Any], Any]:
         if self.broken is not None:
             raise self.broken
         left = self.deadline - time.monotonic()
@@ -146,7 +148,9 @@ class Session:
         text = str(raised.get("text", ""))[:2000] if isinstance(raised, dict) else ""
         if "TimeIsUp" in names[:1]:
             self._give_up(TimeUsedUp())
-        kind = next((EXCEPTIONS_BY_NAME[n] for n in names if isinstance(n, str) and n in EXCEPTIONS_BY_NAME), RuntimeError)
+        kind = next(
+            (EXCEPTIONS_BY_NAME[n] for n in names if isinstance(n, str) and n in EXCEPTIONS_BY_NAME), RuntimeError
+        )
         try:
             error = kind(text) if text else kind()
         except TypeError:  # for example UnicodeDecodeError, which wants five arguments
@@ -211,7 +215,7 @@ class Stand:
     def _refuse(self, *args: Any) -> NoReturn:
         raise NotPlainData(f"an object of type {type_name(self)} was given where plain data was expected")
 
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse  # type: ignore[assignment]
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
     __bool__ = __int__ = __float__ = __index__ = __complex__ = __array__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _refuse
     __neg__ = __abs__ = __round__ = __matmul__ = __rmatmul__ = __instancecheck__ = __subclasscheck__ = _refuse
@@ -227,16 +231,20 @@ class RemoteFunction(Stand):
 
     @property
     def __name__(self) -> str:
+        """The function's name, in the student's words."""
         return _name(self)
 
     @property
     def __signature__(self) -> inspect.Signature:
+        """The function's parameters, in the student's words: names, kinds, and which have a default."""
         kinds = list(inspect._ParameterKind)
         try:
-            return inspect.Signature([
-                inspect.Parameter(name, kinds[kind], default=None if default else inspect.Parameter.empty)
-                for name, kind, default in _facts(self)["parameters"]
-            ])
+            return inspect.Signature(
+                [
+                    inspect.Parameter(name, kinds[kind], default=None if default else inspect.Parameter.empty)
+                    for name, kind, default in _facts(self)["parameters"]
+                ]
+            )
         except (KeyError, TypeError, ValueError, IndexError):
             raise NotPlainData(f"{_name(self)} does not tell its parameters") from None
 

@@ -102,7 +102,11 @@ def _parsed(source: str, name: str) -> TestFile:
     exec(compile(source, name, "exec"), names)
     if "OK_FORMAT" not in names:
         raise ValueError("it does not define OK_FORMAT")
-    return OKTestFile.from_spec(names["test"], path=name) if names["OK_FORMAT"] else ExceptionTestFile.from_string(source, path=name)
+    return (
+        OKTestFile.from_spec(names["test"], path=name)
+        if names["OK_FORMAT"]
+        else ExceptionTestFile.from_string(source, path=name)
+    )
 
 
 def _import_libraries(source: str) -> None:

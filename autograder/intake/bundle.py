@@ -63,7 +63,7 @@ def _content(path: Path) -> bytes:
     if not os.path.lexists(path):
         raise BundleError("There is no such bundle", evidence=shown(path), remedy="make it: autograder release SLUG")
     if path.is_dir():
-        remedy = "give the zip itself, for example dist/SLUG-autograder.zip; make it with: autograder release SLUG"
+        remedy = "give the zip itself, for example dist/SLUG/autograder.zip; make it with: autograder release SLUG"
         raise BundleError("This is a folder, not a bundle", evidence=shown(path), remedy=remedy)
     try:
         return read_regular(Path(os.path.realpath(path)), MAX_TOTAL)

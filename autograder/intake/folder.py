@@ -16,7 +16,8 @@ from autograder.intake.reading import Unreadable, is_folder, is_link, read_regul
 from autograder.model import Fault, Limits, Submission
 
 MEBIBYTE = 2**20
-MAX_DEPTH = 3
+NOTEBOOK_DEPTH = 3
+MAX_DEPTH = 20
 MAX_FILES = 200
 MAX_FILES_BYTES = 64 * MEBIBYTE
 _MAX_ENTRIES = 20_000
@@ -131,12 +132,15 @@ def _is_too_deep(path: Path, boundary: Path, found: _Contents) -> bool:
 
 
 def _choose(folder: Path, files: list[Path], notebook_name: str) -> Path:
-    notebooks = [path for path in files if is_notebook(path.name)]
+    shallow = [path for path in files if len(path.relative_to(folder).parts) <= NOTEBOOK_DEPTH + 1]
+    notebooks = [path for path in shallow if is_notebook(path.name)]
     named = [path for path in notebooks if notebook_name and same_name(path.name) == same_name(notebook_name)]
     candidates = named or notebooks
     if not candidates:
-        seen = ", ".join(shown(path.relative_to(folder)) for path in files[:5]) or "nothing"
-        raise Faulty("no notebook in this folder", f"{shown(folder)} holds {seen}", Fault.STUDENT)
+        seen = ", ".join(shown(path.relative_to(folder)) for path in shallow[:5]) or "nothing"
+        raise Faulty(
+            "no notebook in this folder", f"{shown(folder)}, {NOTEBOOK_DEPTH} levels down, has {seen}", Fault.STUDENT
+        )
     if len(candidates) > 1:
         seen = ", ".join(shown(path.relative_to(folder)) for path in candidates[:10])
         expected = f"; none is named {notebook_name}" if notebook_name and not named else ""

@@ -148,6 +148,8 @@ class Blocks:
             label = f"the hidden case {case.name} of {question.name}"
             self._hide(label, case.source.splitlines())
             self._hide(label, case.written.splitlines())
+            for message in ("success_message", "failure_message"):
+                self._hide(label, str(case.options.get(message, "")).splitlines())
         else:
             self.shown += [case.source, case.written]
 

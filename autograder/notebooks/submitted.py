@@ -90,13 +90,15 @@ def _notebook(loaded: Any) -> dict[str, Any]:
     if not isinstance(loaded, dict) or not ({"nbformat", "cells", "worksheets"} & loaded.keys()):
         raise _refusal("the file is not a notebook", f"JSON of type {type(loaded).__name__}", _FRESH)
     version = loaded.get("nbformat")
+    if isinstance(version, bool):
+        version = None
     if version in (1, 2, 3) or "worksheets" in loaded:
         raise _refusal(
             "the notebook has an old format",
             f"nbformat {version!r}"[:60],
             "upgrade it: open it in Jupyter and save it, or run: jupyter nbconvert --to notebook --inplace FILE",
         )
-    if isinstance(version, bool) or version != 4:
+    if version != 4:
         raise _refusal("the notebook has a format that is not read here", f"nbformat {version!r}"[:60], _FRESH)
     return loaded
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, STEP, TOP = 600, 160, 60, 18  # units of the drawing
+WIDTH, HEIGHT, STEP, TOP = 600, 160, 60, 24  # units of the drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Column:
     """One column: its label, its count and its rectangle in units of the drawing."""
 
     label: str
+    tick: str
     count: int
     x: int
     y: float
@@ -28,5 +29,9 @@ def columns(counts: Sequence[int]) -> list[Column]:
     for place, count in enumerate(counts):
         height = round((HEIGHT - TOP) * count / tallest, 1)
         label = f"{place * width}–{(place + 1) * width} %"
-        made.append(Column(label, count, place * STEP + 6, HEIGHT - height, height, place * STEP + STEP // 2))
+        made.append(
+            Column(
+                label, str(place * width), count, place * STEP + 6, HEIGHT - height, height, place * STEP + STEP // 2
+            )
+        )
     return made

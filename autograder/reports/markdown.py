@@ -48,10 +48,11 @@ class _Renderer(IPythonRenderer):
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """Show an attached image; name any other, because the page loads nothing."""
+        description = escape(Markup(text).unescape())  # escaped already, but not always for an attribute
         data = self._images.get(unquote(url.removeprefix("attachment:"))) if url.startswith("attachment:") else None
         if data is None:
-            return f"[image not shown: {escape(text) or 'no description'}]"
-        return f'<img src="{escape(data)}" alt="{escape(text) or "attached image"}">'
+            return f"[image not shown: {description or 'no description'}]"
+        return f'<img src="{escape(data)}" alt="{description or "attached image"}">'
 
 
 def markdown_html(source: str, images: Mapping[str, str]) -> Markup:

@@ -22,8 +22,8 @@ from autograder.reports.text import as_printed, shortened, visible
 
 OUTPUT = 20_000  # characters of one output
 PAGE = 600_000  # characters of all sources and outputs of a notebook
-CELL = 6_000  # characters of a cell that are coloured or read as Markdown: both parsers can be made to take time with
-RENDERED = 100_000  # the square of the length; and of the whole page
+CELL = 6_000  # characters of a cell that is coloured or read as Markdown: both can be made to take quadratic time
+RENDERED = 100_000  # the same for a whole notebook
 MOST_COLOURS = 500  # nbconvert's colouring takes time with the square of the number of codes
 MOST_OUTPUTS = 200  # of one cell
 _IMAGES = ("image/png", "image/jpeg")
@@ -82,7 +82,6 @@ class _Room:
         kept = shortened(text, min(limit, self.left))
         self.left = max(0, self.left - len(kept))
         return kept
-
 
     def renders(self, source: str) -> bool:
         """Whether a source may be given to a parser, or is shown as it was written."""

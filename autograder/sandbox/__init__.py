@@ -3,6 +3,7 @@
 from autograder.sandbox.box import Box
 from autograder.sandbox.child import Child
 from autograder.sandbox.kernel import die_with_parent
+from autograder.sandbox.levels import probe
 from autograder.sandbox.values import Check, Exit, Level, Probe
 
-__all__ = ["Box", "Check", "Child", "Exit", "Level", "Probe", "die_with_parent"]
+__all__ = ["Box", "Check", "Child", "Exit", "Level", "Probe", "die_with_parent", "probe"]

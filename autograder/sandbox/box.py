@@ -21,19 +21,21 @@ import os
 import signal
 import socket
 import threading
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
-from autograder.errors import BoxFailure, SandboxUnavailable
+from autograder.errors import BoxFailure
 from autograder.model import Limits
 from autograder.sandbox import control, kernel
 from autograder.sandbox.child import Child
 from autograder.sandbox.launch import LAUNCHES, LOG_BYTES, Order, Started, tail, unavailable
 from autograder.sandbox.values import Level
 
+_Message = tuple[dict[str, Any], list[int]]
 _SECONDS = {"warm": 300.0, "load": 300.0, "fork": 60.0, "close": 10.0}
 
 
@@ -70,6 +72,7 @@ class Box:
         self._search_path = search_path
         self._lock = threading.Lock()
         self._resources = contextlib.ExitStack()
+        weakref.finalize(self, self._resources.close)  # a forgotten box loses its lifeline, and so its zygote
         self._started: Started | None = None
         self._channel: socket.socket | None = None
         self._log = -1
@@ -82,10 +85,11 @@ class Box:
         self.close()
 
     def start(self) -> None:
-        """Start the zygote; return when it is warm.
+        """Start the zygote; return when it is warm. A box that runs already is closed first.
 
         Raises SandboxUnavailable when the level cannot be had here, BoxFailure when the entry module cannot be warmed.
         """
+        self.close()
         try:
             self._launch()
             if self._receive("warm") is None:
@@ -166,8 +170,8 @@ class Box:
             os.close(lifeline)
 
     def _end(self, started: Started) -> None:
-        if self._level is Level.UNSAFE and self._channel is not None:
-            with contextlib.suppress(OSError):  # an unfenced zygote removes its folders when asked to end
+        if started.tidies_up and self._channel is not None:
+            with contextlib.suppress(OSError):
                 self._channel.shutdown(socket.SHUT_RDWR)
             kernel.readable(started.root, _SECONDS["close"])
         with contextlib.suppress(ProcessLookupError):
@@ -176,7 +180,7 @@ class Box:
         os.close(started.root)
         started.process.wait()
 
-    def _ask(self, verb: str, message: Mapping[str, Any], descriptors: Sequence[int]) -> tuple[dict[str, Any], list[int]]:
+    def _ask(self, verb: str, message: Mapping[str, Any], descriptors: Sequence[int]) -> _Message:
         with self._lock:
             if self._channel is None:
                 raise BoxFailure(f"The {self.name} is not running.", fault="machine")
@@ -186,7 +190,7 @@ class Box:
             except OSError as error:
                 raise self._failure(verb, str(error)) from error
 
-    def _receive(self, verb: str) -> tuple[dict[str, Any], list[int]] | None:
+    def _receive(self, verb: str) -> _Message | None:
         if self._channel is None:
             return None
         self._channel.settimeout(_SECONDS[verb])
@@ -195,7 +199,7 @@ class Box:
         except ConnectionError:
             return None
 
-    def _expect(self, answer: tuple[dict[str, Any], list[int]] | None, verb: str) -> tuple[dict[str, Any], list[int]]:
+    def _expect(self, answer: _Message | None, verb: str) -> _Message:
         if answer is None:
             raise self._failure(verb, self.evidence() or "it ended without a word")
         if "refused" in answer[0]:
@@ -204,4 +208,3 @@ class Box:
 
     def _failure(self, verb: str, evidence: str) -> BoxFailure:
         return BoxFailure(f"The {self.name} could not {verb}.", evidence=evidence, fault="machine")
-

@@ -6,6 +6,7 @@ import contextlib
 import json
 import signal
 import socket
+import weakref
 from collections.abc import Callable
 
 from autograder.errors import BoxFailure
@@ -21,6 +22,7 @@ class Child:
     def __init__(self, lifeline: socket.socket, evidence: Callable[[], str]) -> None:
         """Only a Box makes children. `evidence` gives the end of the box's log."""
         self._lifeline = lifeline
+        weakref.finalize(self, lifeline.close)
         self._evidence = evidence
         self._killed = False
         self._exit: Exit | None = None

@@ -25,7 +25,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from autograder.model import Limits
 from autograder.sandbox import kernel, namespaces, rlimits
@@ -63,8 +63,9 @@ class Isolation(Protocol):
 class Namespaces:
     """Level 1: namespaces of its own for each child."""
 
-    def __init__(self, covered: Sequence[str]) -> None:
+    def __init__(self, lifeline: int, covered: Sequence[str]) -> None:
         """`covered` are the read-only folders below /tmp that must stay visible through each child's own /tmp."""
+        kernel.die_at_hangup(lifeline)
         self._fence = namespaces.Fence(covered)
         Path(os.environ["HOME"]).mkdir(parents=True)
 
@@ -88,9 +89,12 @@ class Namespaces:
     def _init(self, task: Task) -> NoReturn:
         try:
             self._fence.enclose(task.limits, task.wall_seconds)
+            handlers = _without_handlers()
             worker = os.fork()
             if worker == 0:
                 kernel.set_dumpable(True)
+                for number, handler in handlers.items():
+                    signal.signal(number, handler)
                 _work(task)
             _reap_until(worker, task.report)
         except BaseException as error:
@@ -102,7 +106,8 @@ class Namespaces:
 class Unsafe:
     """No fence: a plain fork with limits on resources, for an operator who asked for it by name."""
 
-    def __init__(self, covered: Sequence[str]) -> None:
+    def __init__(self, lifeline: int, covered: Sequence[str]) -> None:
+        # No die_at_hangup: this zygote must outlive its parent for a moment, to remove its folders
         self._folders: dict[int, str] = {}
         self._home = os.environ["HOME"] = tempfile.mkdtemp(prefix="autograder-unsafe-")
 
@@ -141,17 +146,25 @@ class Unsafe:
         shutil.rmtree(self._home, ignore_errors=True)
 
 
-ISOLATIONS: Mapping[Level, Callable[[Sequence[str]], Isolation]] = {
+ISOLATIONS: Mapping[Level, Callable[[int, Sequence[str]], Isolation]] = {
     Level.NAMESPACES: Namespaces,
     Level.UNSAFE: Unsafe,
 }
 
 
+def _without_handlers() -> dict[int, Any]:
+    """Drop every signal handler of this process, which is PID 1 and so is then deaf; return them for the worker."""
+    handlers = {number: signal.getsignal(number) for number in signal.valid_signals()}
+    kept: dict[int, Any] = {
+        number: handler for number, handler in handlers.items() if handler not in (signal.SIG_DFL, None)
+    }
+    for number in kept:
+        signal.signal(number, signal.SIG_DFL)
+    return kept
+
+
 def _reap_until(worker: int, report: int) -> None:
     """Be PID 1: reap orphans until the worker ends, then report how it did."""
-    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
-        with contextlib.suppress(OSError):
-            signal.signal(number, signal.SIG_DFL)
     kernel.close_all_but([report])
     while True:
         pid, status = os.wait()

@@ -53,10 +53,14 @@ class Order:
 
 @dataclass(slots=True)
 class Started:
-    """A started box: the process that we wait for, and a pidfd of the one whose end is the end of the box."""
+    """A started box: the process that we wait for, and a pidfd of the one whose end is the end of the box.
+
+    `tidies_up` says that its zygote has folders to remove, and ends by itself when its control socket is closed.
+    """
 
     process: subprocess.Popen[bytes]
     root: int
+    tidies_up: bool = False
 
 
 def in_namespaces(order: Order) -> Started:
@@ -64,7 +68,7 @@ def in_namespaces(order: Order) -> Started:
     program = bubblewrap.find(order.search_path)
     seen = view.of_this_process(order.read_only)
     staging = Staging.of(seen, program) if os.geteuid() == 0 else None
-    environment = {**_environment(order), "HOME": "/tmp/work"}
+    environment = {**environment_inside(order.environment), "HOME": "/tmp/work"}
     with contextlib.ExitStack() as stack:
         accounts = {name: stack.enter_context(_memory_file(text)) for name, text in bubblewrap.ACCOUNTS.items()}
         info, written = os.pipe()
@@ -92,8 +96,8 @@ def in_namespaces(order: Order) -> Started:
 def unfenced(order: Order) -> Started:
     """Start the zygote as a plain process."""
     seen = view.of_this_process(order.read_only)
-    process = _spawn(_zygote_command(order, seen.module_path, []), order, [], _environment(order))
-    return Started(process, os.pidfd_open(process.pid))
+    process = _spawn(_zygote_command(order, seen.module_path, []), order, [], environment_inside(order.environment))
+    return Started(process, os.pidfd_open(process.pid), tidies_up=True)
 
 
 LAUNCHES: Mapping[Level, Callable[[Order], Started]] = {
@@ -102,7 +106,7 @@ LAUNCHES: Mapping[Level, Callable[[Order], Started]] = {
 }
 
 
-def _environment(order: Order) -> dict[str, str]:
+def environment_inside(added: Mapping[str, str]) -> dict[str, str]:
     """The whole environment of a box, from scratch: the grader's own may hold secrets, and differs between machines."""
     return {
         "PATH": f"{sys.prefix}/bin:/usr/local/bin:/usr/bin:/bin",
@@ -113,7 +117,7 @@ def _environment(order: Order) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "MKL_NUM_THREADS": "1",
         **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
-        **order.environment,
+        **added,
     }
 
 

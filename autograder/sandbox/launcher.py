@@ -36,7 +36,7 @@ def _stage(folder: str, binds: Mapping[str, str]) -> None:
 
 
 def _become_nobody() -> None:
-    """Take a user id of our own: the kernel counts a user's processes together, and two boxes must not share a count."""
+    """Take a user id of our own: the kernel counts a user's processes, and two boxes must not share a count."""
     os.setgroups([])
     for number in (_FIRST_USER + os.getpid() % _USERS, _NOBODY):
         try:

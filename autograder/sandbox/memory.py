@@ -25,9 +25,11 @@ def _family(root: int) -> dict[int, int]:
     """Resident bytes of `root` and its descendants, by process id."""
     parents: dict[int, int] = {}
     sizes: dict[int, int] = {}
-    for name in os.listdir("/proc"):
-        if name.isdigit() and (seen := _parent_and_size(int(name))):
-            parents[int(name)], sizes[int(name)] = seen
+    with os.scandir("/proc") as entries:
+        pids = [int(entry.name) for entry in entries if entry.name.isdigit()]
+    for pid in pids:
+        if seen := _parent_and_size(pid):
+            parents[pid], sizes[pid] = seen
     return {pid: size for pid, size in sizes.items() if _descends(pid, root, parents)}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,18 +42,17 @@ class View:
         return any(_within(path, target) for target in (*self.system, *self.private))
 
     def _add_system(self, path: Path) -> None:
-        if path.is_symlink() and path.parent == Path("/"):  # /lib -> usr/lib; a linked file elsewhere is shown as a file
-            self.links[path] = os.readlink(path)
-        elif path.exists():
-            self.system[path] = path
+        self._add(path, self.system)
 
     def _add_private(self, path: Path) -> None:
-        if self._shows(path):
-            return
-        if path.is_symlink():
-            self.links[path] = os.readlink(path)
+        if not self._shows(path):
+            self._add(path, self.private)
+
+    def _add(self, path: Path, binds: dict[Path, Path]) -> None:
+        if _is_link_to_sibling(path):
+            self.links[path] = str(path.readlink())
         elif path.exists():
-            self.private[path] = path
+            binds[path] = path
 
 
 def of_this_process(read_only: Sequence[Path] = ()) -> View:
@@ -66,7 +64,7 @@ def of_this_process(read_only: Sequence[Path] = ()) -> View:
         for part in _PARTS_OF_A_PREFIX:
             view._add_private(prefix / part)
     package = Path(autograder.__file__).parent
-    folders = [Path(os.path.abspath(folder)) for folder in read_only]
+    folders = [Path(folder).absolute() for folder in read_only]
     for folder in (*_site_packages(), package, *folders):
         view._add_private(folder)
     view.module_path = [str(package.parent), *map(str, _site_packages()), *map(str, folders)]
@@ -85,6 +83,11 @@ def _prefixes() -> Iterator[Path]:
 def _site_packages() -> list[Path]:
     named = [Path(entry) for entry in sys.path if Path(entry).name in ("site-packages", "dist-packages")]
     return [folder for folder in named if folder.is_dir()]
+
+
+def _is_link_to_sibling(path: Path) -> bool:
+    """Whether `path` is a link such as /lib -> usr/lib, which works unchanged where what it names is shown."""
+    return path.is_symlink() and not path.readlink().is_absolute() and ".." not in path.readlink().parts
 
 
 def _top_below(folder: Path, path: Path) -> Path | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import signal
 import time
 from collections.abc import Sequence
 from types import ModuleType
@@ -37,14 +36,16 @@ class Ward:
         self.lifeline = lifeline
         self._isolation = isolation
         self._most = int(limits.memory_mb * _SLACK) << 20
-        self._report, report = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         self._words = kernel.bounded_file("words", _WORDS)
+        self._report, report = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         started = time.monotonic()
-        task = Task(entry, limits, wall_seconds, channels, report, self._words)
         try:
-            self._pid = isolation.start(task)
+            self._pid = isolation.start(Task(entry, limits, wall_seconds, channels, report, self._words))
+        except BaseException:
+            kernel.close_quietly(self._words, self._report)
+            raise
         finally:
-            kernel.close_quietly(report)
+            os.close(report)
         self.pidfd = os.pidfd_open(self._pid)
         self._deadline = started + wall_seconds
         self._next_look = started + _FIRST_LOOK
@@ -106,4 +107,3 @@ def _read_report(report: int, status: int) -> dict[str, object]:
         status = message["status"]
     code = os.waitstatus_to_exitcode(status)
     return {"code": code, "signal": None} if code >= 0 else {"code": None, "signal": -code}
-

@@ -145,12 +145,9 @@ def main(given: str) -> NoReturn:
     kernel.close_all_but([0, 1, 2, control_number, lifeline])
     channel = socket.socket(fileno=control_number)
     channel.set_inheritable(False)
-    level = Level(config["level"])
-    if level is not Level.UNSAFE:  # which must live a moment longer, to remove folders
-        kernel.die_at_hangup(lifeline)
     control.send(channel, {"born": True})
     try:
-        isolation = ISOLATIONS[level](config["covered"])
+        isolation = ISOLATIONS[Level(config["level"])](lifeline, config["covered"])
         entry = importlib.import_module(config["entry"])
         entry.warm(config["preload"])
         _settle()

@@ -54,7 +54,7 @@ def unreadable(
         submission_sha256=submission.sha256,
         bundle_sha256=bundle_sha256,
         verdict=Verdict.NOT_JUDGED,
-        reason=": ".join(part for part in (error.what, error.evidence) if part),
+        reason=": ".join(part for part in (error.what.rstrip("."), error.evidence) if part),
         fault=_FAULTS.get(error.fault, Fault.MACHINE),
         notes=submission.notes,
         sandbox=sandbox,

@@ -51,7 +51,11 @@ def run_attempt(
     with ExitStack() as stack:
         pairs = [_pair(stack) for _ in range(len(questions) + 1)]
         attempt = Attempt(Transcript())
-        wall = limits.total_seconds + limits.cell_seconds + (len(questions) + 1) * (limits.question_seconds + SLACK_SECONDS)
+        wall = (
+            limits.total_seconds
+            + limits.cell_seconds
+            + (len(questions) + 1) * (limits.question_seconds + SLACK_SECONDS)
+        )
         with _timed(attempt.timings, "student fork"):
             child = student.fork([mine for _, mine in pairs], limits, wall_seconds=wall)
         stack.callback(child.kill)
@@ -171,7 +175,13 @@ def _of_examiner(limits: Limits) -> Limits:
 
 
 def _collect(
-    attempt: Attempt, talk: Channel, child: Child, log: Channel, bundle: Bundle, work: Work, questions: Sequence[Question]
+    attempt: Attempt,
+    talk: Channel,
+    child: Child,
+    log: Channel,
+    bundle: Bundle,
+    work: Work,
+    questions: Sequence[Question],
 ) -> None:
     limits = bundle.limits
     header = {

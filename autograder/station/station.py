@@ -25,7 +25,11 @@ LIBRARIES = (
     "numpy", "pandas", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_agg",
     "scipy.signal", "scipy.ndimage", "PIL.Image",
 )  # fmt: skip
-ENVIRONMENT = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "TF_CPP_MIN_LOG_LEVEL": "3", "MPLCONFIGDIR": "/tmp/work/.mpl"}
+ENVIRONMENT = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "MPLCONFIGDIR": "/tmp/work/.mpl",
+}
 MOST_ATTEMPTS = 4
 
 
@@ -66,7 +70,13 @@ class Station:
         grading = _Grading(bundle, work, outline)
         while grading.pending and grading.attempts < MOST_ATTEMPTS:
             attempt = run_attempt(
-                self._student_box(bundle), self._examiner_box(bundle), bundle, work, grading.pending, grading.skip, grading.only
+                self._student_box(bundle),
+                self._examiner_box(bundle),
+                bundle,
+                work,
+                grading.pending,
+                grading.skip,
+                grading.only,
             )
             grading.take(attempt)
         return grading.judgement(self.level)
@@ -81,11 +91,12 @@ class Station:
         if self._examiner is None or not self._examiner.alive or self._loaded != bundle.sha256:
             if self._examiner is not None:
                 self._examiner.close()
-            self._examiner = Box(EXAMINER, level=self.level, preload=LIBRARIES, environment=ENVIRONMENT, name="examiner")
+            self._examiner = Box(
+                EXAMINER, level=self.level, preload=LIBRARIES, environment=ENVIRONMENT, name="examiner"
+            )
             self._examiner.start()
-            settings = {"answers": bundle.answers, "imports": dict(bundle.imports)}
-            if bundle.answers is not None:
-                settings["answers"] = {name: list(names) for name, names in bundle.answers.items()}
+            answers = None if bundle.answers is None else {q: list(names) for q, names in bundle.answers.items()}
+            settings = {"answers": answers, "imports": dict(bundle.imports)}
             said = self._examiner.load(json.dumps(settings).encode() + b"\n" + bundle.content)
             self._outline, self._loaded = _read_outline(said), bundle.sha256
         return self._examiner
@@ -159,6 +170,8 @@ class _Grading:
             runs.append(CellRun(index, status) if status else self._runs.get(index, CellRun(index, CellStatus.SKIPPED)))
         late = sum(run.status is CellStatus.SKIPPED for run in runs)
         if late:
-            self._notes.append(f"{late} cells did not run: the total time of {self._total:g} s (total_seconds) was used up")
+            self._notes.append(
+                f"{late} cells did not run: the total time of {self._total:g} s (total_seconds) was used up"
+            )
         cases = tuple(case for q in self._outline.questions for case in self._results[q.name])
         return Judgement(cases, tuple(runs), tuple(dict.fromkeys(self._notes)), self._timings, str(level.value))

@@ -20,7 +20,7 @@ STATUSES = {"ok": CellStatus.OK, "error": CellStatus.ERROR, "timeout": CellStatu
 
 @dataclass
 class Transcript:
-    """The cells that ran so far. `stuck` is the index of a cell that ended the process or would not stop, if one did."""
+    """The cells that ran so far; `stuck` is the index of a cell that ended the process or would not stop."""
 
     runs: dict[int, CellRun] = field(default_factory=dict)
     done: bool = False

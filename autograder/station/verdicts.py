@@ -12,7 +12,9 @@ _TEXTS = ("message", "detail")
 _OPTIONAL_TEXTS = ("call", "got", "expected", "hint")
 
 
-def all_cases(question: Question, verdict: Verdict, message: str, fault: Fault | None = None, detail: str = "") -> list[CaseResult]:
+def all_cases(
+    question: Question, verdict: Verdict, message: str, fault: Fault | None = None, detail: str = ""
+) -> list[CaseResult]:
     """The same verdict for every case of a question."""
     return [
         CaseResult(question.name, case.name, case.points, case.hidden, verdict, message, fault=fault, detail=detail)
@@ -43,12 +45,14 @@ def _read(question: Question, place: int, said: Any) -> CaseResult:
         raise ProtocolError("a case result is an object", fault="machine")
     case = question.cases[place]
     kept = {f.name: said.get(f.name) for f in fields(CaseResult)}
-    texts = {name: str(kept[name] or "") for name in _TEXTS}
-    optional = {name: str(kept[name]) if kept[name] is not None else None for name in _OPTIONAL_TEXTS}
+    parts: dict[str, Any] = {name: str(kept[name] or "") for name in _TEXTS}
+    parts |= {name: str(kept[name]) if kept[name] is not None else None for name in _OPTIONAL_TEXTS}
     try:
-        verdict = Verdict(kept["verdict"])
-        fault = Fault(kept["fault"]) if kept["fault"] else None
+        verdict = Verdict(str(kept["verdict"]))
+        fault = Fault(str(kept["fault"])) if kept["fault"] else None
         seconds = float(kept["seconds"] or 0.0)
     except (ValueError, TypeError):
         raise ProtocolError("a case result is malformed", evidence=question.name, fault="machine") from None
-    return CaseResult(question.name, case.name, case.points, case.hidden, verdict, fault=fault, seconds=seconds, **texts, **optional)
+    return CaseResult(
+        question.name, case.name, case.points, case.hidden, verdict, fault=fault, seconds=seconds, **parts
+    )

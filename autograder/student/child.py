@@ -40,9 +40,18 @@ def warm(modules: list[str]) -> None:
     shell = Shell.made()
     streams = sys.stdout, sys.stderr
     shell.attach(Recorder(1 << 20))
-    for source in ("1 + 1", "print(1)", "%matplotlib inline", "1 / 0", "!true", "def f(x):\n    return x\nf(2)", "import otter_missing"):
+    for source in (
+        "1 + 1",
+        "print(1)",
+        "%matplotlib inline",
+        "1 / 0",
+        "!true",
+        "def f(x):\n    return x\nf(2)",
+        "import otter_missing",
+    ):
         shell.run(source)
-    shell.reset(new_session=True)
+    reset: Callable[..., None] = shell.reset
+    reset(new_session=True)
     shell.execution_count = 1
     sys.stdout, sys.stderr = streams
     _shell.append(shell)
@@ -144,7 +153,8 @@ def _flush_figures() -> None:
         if Gcf.get_all_fig_managers():
             from matplotlib_inline.backend_inline import flush_figures
 
-            flush_figures()
+            flush: Callable[[], None] = flush_figures
+            flush()
 
 
 def _write_files(names: list[str], blobs: tuple[bytes, ...]) -> None:

@@ -48,7 +48,9 @@ class Recorder:
 
     def error(self, name: str, value: str, traceback: list[str]) -> None:
         """Add an error, its traceback already short."""
-        self.outputs.append({"output_type": "error", "ename": name[:200], "evalue": value[:2000], "traceback": traceback})
+        self.outputs.append(
+            {"output_type": "error", "ename": name[:200], "evalue": value[:2000], "traceback": traceback}
+        )
 
     def _fit(self, text: str) -> str:
         if self._left <= 0:

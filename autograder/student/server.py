@@ -75,7 +75,11 @@ class Server:
         if operation == "next":
             return {"value": encoder.encode(next(target))}
         key = decoder.decode(request.get("key"))
-        return {"value": encoder.encode(self._operations[operation]({"target": target, "name": request.get("name"), "key": key}))}
+        return {
+            "value": encoder.encode(
+                self._operations[operation]({"target": target, "name": request.get("name"), "key": key})
+            )
+        }
 
     def _call(self, target: Any, request: dict[str, Any], decoder: Decoder, encoder: Encoder) -> dict[str, Any]:
         args = [decoder.decode(node) for node in request["args"]]
@@ -83,7 +87,9 @@ class Server:
         given: list[Any] = [*args, *kwargs.values()]
         before = [_print_of(value) for value in given]
         result = target(*args, **kwargs)
-        changed = [(i, value) for i, value in enumerate(given) if before[i] is not None and _print_of(value) != before[i]]
+        changed = [
+            (i, value) for i, value in enumerate(given) if before[i] is not None and _print_of(value) != before[i]
+        ]
         reply: dict[str, Any] = {"changed": [[i, encoder.encode(value)] for i, value in changed]}
         same = next((i for i, value in enumerate(given) if value is result and not _atomic(value)), None)
         reply["value"] = encoder.encode(result) if same is None else {"t": "argument", "i": same}
@@ -159,7 +165,11 @@ def _description(value: Any) -> dict[str, Any]:
     elif callable(value):
         kind = "function"
     name = getattr(value, "__name__", "")
-    description = {"kind": kind, "name": name if isinstance(name, str) else "", "type": type(value).__name__}
+    description: dict[str, Any] = {
+        "kind": kind,
+        "name": name if isinstance(name, str) else "",
+        "type": type(value).__name__,
+    }
     if kind == "function":
         with contextlib.suppress(Exception):
             description["parameters"] = [

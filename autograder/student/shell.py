@@ -1,12 +1,13 @@
-"""An IPython shell without a kernel: magics, `!commands`, await and rich display work; what is shown goes to a recorder."""
+"""An IPython shell without a kernel: magics, `!commands`, await and rich display; a recorder keeps what is shown."""
 
 from __future__ import annotations
 
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -20,10 +21,10 @@ MOST_FRAMES = 12
 LONGEST_TRACEBACK = 8_000
 
 
-class _Publisher(DisplayPublisher):  # type: ignore[misc]
+class _Publisher(DisplayPublisher):
     """`display(...)` and figures."""
 
-    def publish(self, data: dict[str, Any], metadata: Any = None, **more: Any) -> None:
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **more: Any) -> None:
         """Record what is displayed."""
         self.shell.recorder.show("display_data", data)
 
@@ -32,7 +33,7 @@ class _Publisher(DisplayPublisher):  # type: ignore[misc]
         self.shell.recorder.outputs.clear()
 
 
-class _Hook(DisplayHook):  # type: ignore[misc]
+class _Hook(DisplayHook):
     """The value of a cell's last expression."""
 
     def write_output_prompt(self) -> None:
@@ -40,14 +41,15 @@ class _Hook(DisplayHook):  # type: ignore[misc]
 
     def write_format_data(self, format_dict: dict[str, Any], md_dict: Any = None) -> None:
         """Record the value."""
-        self.shell.recorder.show("execute_result", format_dict, execution_count=self.shell.execution_count)
+        shell = cast(Shell, self.shell)
+        shell.recorder.show("execute_result", format_dict, execution_count=shell.execution_count)
 
     def finish_displayhook(self) -> None:
         """Nothing is left to be flushed."""
         self._is_active = False
 
 
-class Shell(InteractiveShell):  # type: ignore[misc]
+class Shell(InteractiveShell):
     """Made once, before the fork, and warmed; `attach` gives it the recorder of one submission."""
 
     displayhook_class = Type(_Hook)
@@ -73,7 +75,8 @@ class Shell(InteractiveShell):  # type: ignore[misc]
 
     def system(self, cmd: str) -> None:
         """Run a `!command`, showing its output as it comes."""
-        with os.popen(f"{{ {self.var_expand(cmd, depth=1)}\n}} 2>&1") as pipe:
+        expand: Callable[..., str] = self.var_expand
+        with os.popen(f"{{ {expand(cmd, depth=1)}\n}} 2>&1") as pipe:
             for chunk in iter(lambda: pipe.read(8192), ""):
                 self.recorder.stream("stdout", chunk)
 
@@ -105,7 +108,8 @@ class Shell(InteractiveShell):  # type: ignore[misc]
 
     def run(self, source: str) -> ExecutionResult:
         """Run one cell as a notebook does."""
-        return self.run_cell(source, store_history=True)
+        run_cell: Callable[..., ExecutionResult] = self.run_cell
+        return run_cell(source, store_history=True)
 
 
 def _short_traceback(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> str:

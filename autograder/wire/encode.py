@@ -38,7 +38,9 @@ class Encoder:
         """
         self._nodes += 1
         if self._nodes > plain.MAX_NODES:
-            raise ProtocolError("a value has too many parts", evidence=f"more than {plain.MAX_NODES:,}", fault="student")
+            raise ProtocolError(
+                "a value has too many parts", evidence=f"more than {plain.MAX_NODES:,}", fault="student"
+            )
         kind = type(value)
         if value is None or kind is bool or kind is str or kind is float:
             return value
@@ -49,7 +51,9 @@ class Encoder:
             return self._on_object(value)
         self._depth += 1
         if self._depth > plain.MAX_DEPTH:
-            raise ProtocolError("a value is nested too deeply", evidence=f"more than {plain.MAX_DEPTH} levels", fault="student")
+            raise ProtocolError(
+                "a value is nested too deeply", evidence=f"more than {plain.MAX_DEPTH} levels", fault="student"
+            )
         try:
             return writer(self, value)
         finally:

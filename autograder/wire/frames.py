@@ -1,4 +1,4 @@
-"""Frames on a stream socket: a JSON header and blobs, bounded before they are read, with one deadline for a whole frame."""
+"""Frames on a stream socket: a JSON header and blobs, bounded before they are read, one deadline for each."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ class Channel:
         text = json.dumps({**header, BLOB_SIZES: sizes} if sizes else header, separators=(",", ":")).encode()
         total = len(text) + sum(sizes)
         if total > self._max_frame or len(text) > MAX_HEADER:
-            raise ProtocolError("a value is too large to cross the wall", evidence=f"{total:,} bytes, {len(text):,} in the header")
+            raise ProtocolError(
+                "a value is too large to cross the wall", evidence=f"{total:,} bytes, {len(text):,} in the header"
+            )
         self._write(PREFIX.pack(MAGIC, len(text), sum(sizes)) + text, deadline)
         for blob in blobs:
             self._write(blob, deadline)

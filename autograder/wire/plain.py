@@ -25,7 +25,8 @@ _EXCEPTIONS = tuple(
 )
 _NUMPY_TYPES = (
     np.bool_, np.int8, np.int16, np.int32, np.int64, np.uint8, np.uint16, np.uint32, np.uint64, np.float16, np.float32,
-    np.float64, np.complex64, np.complex128, np.str_, np.bytes_, np.ndarray, np.generic, np.number, np.integer, np.floating,
+    np.float64, np.complex64, np.complex128, np.str_, np.bytes_, np.ndarray, np.generic, np.number, np.integer,
+    np.floating,
 )  # fmt: skip
 
 TYPES_BY_NAME: dict[str, type[Any]] = {

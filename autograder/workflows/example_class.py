@@ -1,4 +1,4 @@
-"""Makes an example class to grade: students who answer right, partly right and wrong, and those who try something else."""
+"""Makes an example class to grade: students who answer right, partly right and wrong, and some others."""
 
 from __future__ import annotations
 

@@ -75,7 +75,9 @@ def choose_level(asked: str | None) -> Level:
         f"{wanted} is to be had on this machine, so nothing was run" if not asked else f"{wanted} cannot be had here",
         evidence=found.reason,
         fault="machine",
-        remedy="; ".join([*remedies, "autograder doctor tells more; --sandbox unsafe runs without one and marks every grade"]),
+        remedy="; ".join(
+            [*remedies, "autograder doctor tells more; --sandbox unsafe runs without one and marks every grade"]
+        ),
     )
 
 
@@ -102,7 +104,9 @@ def grade(request: Request, on_done: OnDone = lambda grade, done, total: None) -
             pool.stop()
         book.finish_run(run_id)
     in_order = tuple(grades[s.path] for s in submissions)
-    result = Graded(in_order, outline, bundle, request.out, time.monotonic() - clock, reused, _notes(bundle, submissions))
+    result = Graded(
+        in_order, outline, bundle, request.out, time.monotonic() - clock, reused, _notes(bundle, submissions)
+    )
     _write_reports(result, level, request, started, workers)
     return result
 
@@ -182,5 +186,8 @@ def _make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            "the folder for the results cannot be made", evidence=str(error), fault="machine", remedy="give another one with -o"
+            "the folder for the results cannot be made",
+            evidence=str(error),
+            fault="machine",
+            remedy="give another one with -o",
         ) from error

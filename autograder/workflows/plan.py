@@ -69,7 +69,7 @@ def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ..
     submission = job.submission
     if submission.fault:
         raise SubmissionError(
-            submission.fault, evidence=submission.evidence, fault=str((submission.fault_of or "student"))
+            submission.fault, evidence=submission.evidence, fault=str(submission.fault_of or "student")
         )
     cells, facts = read(submission.notebook, bundle.limits)
     theirs, ours = facts.assignment_name, bundle.assignment_name

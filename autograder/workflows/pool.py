@@ -1,4 +1,4 @@
-"""Worker processes, each with one station. An executor that can be replaced by any other `concurrent.futures.Executor`."""
+"""Worker processes, each with one station, behind the interface of `concurrent.futures`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import concurrent.futures
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
-from autograder.errors import BoxFailure, Refusal, SubmissionError
-from autograder.model import Bundle, Grade, Outline, Submission
+from autograder.errors import BoxFailure, Refusal
+from autograder.model import Bundle, Grade, Outline
 from autograder.notebooks import executed, read
 from autograder.reports import feedback_html
 from autograder.sandbox import Level, die_with_parent
@@ -59,22 +60,29 @@ def grade_one(station: Station, bundle: Bundle, job: Job) -> Done:
 
     Whatever is wrong with the submission, the result is a grade; a fault of the machine is one that is not judged.
     """
-    submission = job.submission
-    about = {"key": job.key, "bundle_sha256": bundle.sha256, "sandbox": str(station.level.value), "seed": job.seed}
-    outline = Outline(())
     try:
         outline = station.outline(bundle)
         work, notes = work_of(job, bundle, read)
         judgement = station.grade(bundle, work)
-    except SubmissionError as error:
-        grade = unreadable(submission, error, **about)
-        return Done(job, grade, feedback_html(grade, outline, bundle, executed((), ())))
-    except (Refusal, OSError, MemoryError) as error:
-        told = error if isinstance(error, Refusal) else BoxFailure("the machine failed", evidence=repr(error), fault="machine")
-        grade = unreadable(submission, told, **about)
-        return Done(job, grade, feedback_html(grade, outline, bundle, executed((), ())))
-    grade = graded(job.key, replace(submission, notes=(*submission.notes, *notes)), bundle, outline, judgement, seed=job.seed)
-    return Done(job, grade, feedback_html(grade, outline, bundle, executed(work.cells, judgement.runs)))
+    except Refusal as error:
+        return _not_judged(bundle, station.level, job, error)
+    except (OSError, MemoryError) as error:
+        told = BoxFailure("the machine failed", evidence=repr(error), fault="machine", remedy="grade again")
+        return _not_judged(bundle, station.level, job, told)
+    submission = replace(job.submission, notes=(*job.submission.notes, *notes))
+    grade = graded(job.key, submission, bundle, outline, judgement, seed=job.seed)
+    started = time.perf_counter()
+    page = feedback_html(grade, outline, bundle, executed(work.cells, judgement.runs))
+    timings = {**grade.timings, "feedback": time.perf_counter() - started}
+    return Done(job, replace(grade, timings=timings), page)
+
+
+def _not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
+    """The result for a submission that could not be read, or that the machine could not run."""
+    grade = unreadable(
+        job.submission, error, key=job.key, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=job.seed
+    )
+    return Done(job, grade, feedback_html(grade, Outline(()), bundle, executed((), ())))
 
 
 def _grade(job: Job) -> Done:
@@ -143,10 +151,8 @@ class Pool:
                 tries[job] += 1
                 if tries[job] < MOST_TRIES:
                     continue
-                about = {"key": job.key, "bundle_sha256": self._bundle.sha256, "sandbox": str(self._level.value), "seed": job.seed}
                 error = BoxFailure("the worker process died twice on this submission", fault="machine")
-                grade = unreadable(job.submission, error, **about)
-                done = Done(job, grade, feedback_html(grade, Outline(()), self._bundle, executed((), ())))
+                done = _not_judged(self._bundle, self._level, job, error)
             finally:
                 self._workers = before
             del tries[job]

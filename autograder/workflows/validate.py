@@ -1,4 +1,4 @@
-"""Grades the graders: the reference earns everything, the untouched template what it declares, each attempt its score."""
+"""Grades the graders: reference, untouched template and every attempt must earn what they declare."""
 
 from __future__ import annotations
 

@@ -79,14 +79,28 @@ def test_no_notebook(tmp_path: Path) -> None:
 
 
 def test_three_levels_are_searched(tmp_path: Path) -> None:
-    """A notebook up to three levels below a student's folder is found; what lies deeper is left out with a note."""
+    """A notebook up to three levels below a student's folder counts; one deeper down is a file like any other."""
     put(tmp_path / "alice" / "1" / "2" / "3" / NAME)
     put(tmp_path / "alice" / "1" / "2" / "3" / "4" / NAME)
+    put(tmp_path / "bob" / "1" / "2" / "3" / "4" / NAME)
+
+    alice, bob = find(tmp_path)
+
+    assert (alice.fault, alice.files) == ("", {"4/hw.ipynb": NOTEBOOK})
+    assert bob.fault == "no notebook in this folder"
+
+
+def test_deep_folders(tmp_path: Path) -> None:
+    """Files are taken from twenty levels down; what lies deeper, however deep, is left out with a note."""
+    put(tmp_path / "alice" / NAME)
+    levels = [str(level) for level in range(600)]
+    put(tmp_path.joinpath("alice", *levels[:20], "near.csv"), b"1")
+    put(tmp_path.joinpath("alice", *levels, "far.csv"), b"2")
 
     submission = only(tmp_path)
 
-    assert submission.fault == ""
-    assert submission.notes == ("a folder more than 3 levels down was left out: 1/2/3/4",)
+    assert submission.files == {"/".join([*levels[:20], "near.csv"]): b"1"}
+    assert [note.split(":")[0] for note in submission.notes] == ["a folder more than 20 levels down was left out"]
 
 
 def test_too_many_files(tmp_path: Path) -> None:

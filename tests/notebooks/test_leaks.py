@@ -9,9 +9,10 @@ import pytest
 
 from autograder.notebooks import Master, leaks, load_master
 
-from .conftest import TINY
+from .conftest import TINY, Edit
 
 HIDDEN_CASE = "the hidden case test_arrays of q1"
+OTHER_CASE = "the hidden case test_other_file of q2"
 SOLUTION = "the solution of q1"
 HIDDEN_FILE = "hidden/more_scores.csv"
 
@@ -33,12 +34,12 @@ def _notebook(*sources: object, **metadata: object) -> str:
         ("tiny.ipynb", _notebook("    the_answer  =  1\n    the_answer = np.multiply(x, x)\n"), SOLUTION),
         ("tiny.ipynb", _notebook(["def square(x):\n", "    the_answer = np.multiply(x, x)\n"]), SOLUTION),
         ("tiny.ipynb", _notebook("# the_answer = np.multiply(x, x)"), SOLUTION),
-        ("tiny.ipynb", _notebook("x", otter={"tests": {"q1": "\tvalues = np.array([1.5, -2.25, 19.0])\n"}}), HIDDEN_CASE),
+        ("tiny.ipynb", _notebook(otter={"tests": {"q1": "\tvalues = np.array([1.5, -2.25, 19.0])\n"}}), HIDDEN_CASE),
         ("tiny.ipynb", _notebook("x", note="assert np.allclose(square(values), [2.25, 5.0625, 361.0])"), HIDDEN_CASE),
         ("tests/q1.py", "def test_arrays(square, np):\n    ...\n", HIDDEN_CASE),
         ("README.md", "Remember: Arrays are squared element by element.", HIDDEN_CASE),
-        ("README.md", 'assert isclose(mean_score("hidden/more_scores.csv"), expected_mean)', "the hidden case test_other_file of q2"),
-        ("README.md", "assert isclose(mean_score('hidden/more_scores.csv'), expected_mean)", "the hidden case test_other_file of q2"),
+        ("README.md", 'assert isclose(mean_score("hidden/more_scores.csv"), expected_mean)', OTHER_CASE),
+        ("README.md", "assert isclose(mean_score('hidden/more_scores.csv'), expected_mean)", OTHER_CASE),
         ("tiny.ipynb", _notebook('class_mean = mean_score("data/scores.csv")'), "the solution of q2"),
         ("README.md", "- Because squaring is not linear: the cross terms do not vanish. -", "the solution of q3"),
         ("data/other.bin", "\0\1name,score\ndan,10\nelif,-2.5\nfay,0.125\ngil,7\n\2", HIDDEN_FILE),
@@ -61,12 +62,14 @@ def test_public_parts_are_no_leaks(tmp_path: Path, master: Master) -> None:
     assert leaks(tmp_path, master) == []
 
 
-def test_a_block_of_short_lines_is_found_as_a_whole(tmp_path: Path, master: Master) -> None:
+def test_a_block_of_short_lines_is_found_as_a_whole(tmp_path: Path, tiny: Edit) -> None:
     """Lines that are too short to say anything alone are looked for together."""
-    block = next(secret for secret in master.secrets if secret.lines[:1] == ("    the_answer = np.multiply(x, x)",))
-    assert [len(line.strip()) for line in block.lines] == [32, 17]
-    (tmp_path / "tiny.ipynb").write_text(_notebook("the_answer = np.multiply(x, x)\n\n  return the_answer"), "utf-8")
-    assert len(leaks(tmp_path, master)) == 1
+    path = tiny({"the_answer = np.multiply(x, x)\n    return the_answer": "answer = x * x\n    return answer"})
+    template = tmp_path / "template"
+    template.mkdir()
+    (template / "tiny.ipynb").write_text(_notebook("answer = x * x\n\n  return answer"), "utf-8")
+    (found,) = leaks(template, load_master(path))
+    assert SOLUTION in found
 
 
 def test_files_that_are_no_text_are_searched(tmp_path: Path, master: Master) -> None:

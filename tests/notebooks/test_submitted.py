@@ -25,10 +25,9 @@ def _code(source: Any, **metadata: Any) -> dict[str, Any]:
 
 def test_a_plain_notebook() -> None:
     """Cells keep their positions; sources may be text or lists of lines; outputs are not looked at."""
-    cells, facts = read(
-        _content({"cell_type": "markdown", "source": "# T"}, _code(["a = 1\n", "b = 2"]), metadata={**PYTHON, "otter": {"assignment_name": "tiny"}}),
-        LIMITS,
-    )  # fmt: skip
+    metadata = {**PYTHON, "otter": {"assignment_name": "tiny"}}
+    title = {"cell_type": "markdown", "source": "# T"}
+    cells, facts = read(_content(title, _code(["a = 1\n", "b = 2"]), metadata=metadata), LIMITS)
     assert cells == (Cell(0, "markdown", "# T"), Cell(1, "code", "a = 1\nb = 2"))
     assert (facts.assignment_name, facts.language, facts.code_cells, facts.notes) == ("tiny", "python", 1, ())
 
@@ -75,7 +74,7 @@ def test_tags_and_checks() -> None:
         (_content(*[_code("")] * 6), "the notebook has too many cells"),
         (_content(metadata={"kernelspec": {"name": "ir"}}), "the notebook is written for R, not for Python"),
         (_content(metadata={"language_info": {"name": "R"}}), "the notebook is written for R, not for Python"),
-        (_content(metadata={"kernelspec": {"name": "julia-1.10"}}), "the notebook is written for Julia, not for Python"),
+        (_content(metadata={"kernelspec": {"name": "julia-1"}}), "the notebook is written for Julia, not for Python"),
     ],
 )  # fmt: skip
 def test_each_kind_of_bad_content_is_told_apart(content: bytes, what: str) -> None:

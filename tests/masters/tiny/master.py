@@ -12,9 +12,7 @@
 
 # %%
 # IGNORE
-# ruff: noqa
-# fmt: off
-# The cells are written for students; the tests of the release are about them, so they stay as they are.
+# What the tests of the release need: public and hidden cases, a list of points, a question for a person, data.
 
 # %% [raw]
 # # ASSIGNMENT CONFIG

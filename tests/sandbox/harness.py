@@ -1,0 +1,74 @@
+"""Runs the source of a test's function in a fresh child of a box."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import socket
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self
+
+from autograder.model import Limits
+from autograder.sandbox import Box, Child, Exit, Level
+
+INSIDE = Path(__file__).parent / "inside"
+ENTRY = "calls_what_it_is_sent"
+SMALL = Limits(memory_mb=256, processes=16, disk_mb=4, inodes=64, open_files=64, total_seconds=20)
+PATIENCE = 20.0
+
+
+def make_box(entry: str = ENTRY, *, level: Level = Level.NAMESPACES, **options: Any) -> Box:
+    """A box, not started, that can import the modules of `inside`."""
+    return Box(entry, level=level, read_only=[INSIDE], **options)
+
+
+class Running:
+    """A child that runs a function, and the test's end of its channel."""
+
+    def __init__(self, box: Box, function: Callable[..., Any], *arguments: Any, limits: Limits, wall: float) -> None:
+        self.line, theirs = socket.socketpair()
+        self.line.settimeout(PATIENCE)
+        with theirs:
+            self.child: Child = box.fork([theirs], limits, wall_seconds=wall)
+        source = textwrap.dedent(inspect.getsource(function))
+        job = {"source": source, "name": function.__name__, "arguments": arguments}
+        self.line.sendall(json.dumps(job).encode() + b"\n")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.child.kill()
+        self.child.wait(PATIENCE)
+        self.line.close()
+
+    def answer(self) -> Any:
+        """What the function returned; what it raised, as text."""
+        with self.line.makefile("rb") as lines:
+            told = json.loads(lines.readline())
+        return told.get("raised") or told["returned"]
+
+    def end(self) -> Exit:
+        """How the child ended."""
+        ended = self.child.wait(PATIENCE)
+        assert ended is not None
+        return ended
+
+
+def start(box: Box, function: Callable[..., Any], *arguments: Any, limits: Limits = SMALL, wall: float = 10) -> Running:
+    """Start a function in a fresh child."""
+    return Running(box, function, *arguments, limits=limits, wall=wall)
+
+
+def result(box: Box, function: Callable[..., Any], *arguments: Any, limits: Limits = SMALL) -> Any:
+    """What a function returns in a fresh child, or what it raises, as text."""
+    with start(box, function, *arguments, limits=limits) as running:
+        return running.answer()
+
+
+def ending(box: Box, function: Callable[..., Any], *arguments: Any, limits: Limits = SMALL, wall: float = 10) -> Exit:
+    """How a fresh child ends that runs a function."""
+    with start(box, function, *arguments, limits=limits, wall=wall) as running:
+        return running.end()

@@ -1,0 +1,344 @@
+"""What a child at level 1 cannot see, reach or keep."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder.model import Limits
+from autograder.sandbox import Box
+from tests.sandbox.harness import SMALL, ending, result, start
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def test_no_internet_socket_can_be_made(box: Box) -> None:
+    """Sockets of every family but AF_UNIX are refused."""
+
+    def opens_sockets():
+        import socket
+
+        opened = []
+        for family in (socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK, socket.AF_PACKET, socket.AF_VSOCK):
+            try:
+                socket.socket(family, socket.SOCK_DGRAM)
+                opened.append(family)
+            except OSError as error:
+                assert error.errno == 97, error
+        return opened
+
+    assert result(box, opens_sockets) == []
+
+
+def test_no_connection_can_be_made(box: Box) -> None:
+    """A server on this machine cannot be reached."""
+
+    def connects(port):
+        import socket
+
+        socket.create_connection(("127.0.0.1", port), timeout=2)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        assert "not supported by protocol" in result(box, connects, server.getsockname()[1])
+
+
+def test_only_its_own_processes_are_visible(box: Box) -> None:
+    """A child sees the init of its namespace and itself, and is process 2."""
+
+    def lists_processes():
+        import os
+
+        return sorted(int(name) for name in os.listdir("/proc") if name.isdigit()), os.getpid(), os.getppid()
+
+    assert result(box, lists_processes) == [[1, 2], 2, 1]
+
+
+def test_files_of_the_host_are_invisible(box: Box, tmp_path: Path) -> None:
+    """Neither a person's files nor the repository, where hidden tests lie, can be seen; the package itself can."""
+    canary = tmp_path / "canary"
+    canary.write_text("hidden tests")
+
+    def looks_for(paths):
+        import os
+
+        return [path for path in paths if os.path.lexists(path)]
+
+    hidden = [str(canary), str(tmp_path), str(REPOSITORY / "pyproject.toml"), str(REPOSITORY / "tests" / "conftest.py")]
+    system = ["/etc/shadow", "/etc/hostname", "/etc/ssl", "/var", "/run", "/sys", "/boot", "/home", "/mnt/0"]
+    shown = str(REPOSITORY / "autograder" / "model.py")
+    assert result(box, looks_for, [*hidden, *system, shown]) == [shown]
+
+
+def test_the_way_to_the_interpreter_shows_nothing_else(box: Box) -> None:
+    """Every folder above a visible one is empty but for what leads to it."""
+
+    def walks():
+        import os
+
+        found = {}
+        for top in sorted(set(os.listdir("/")) - {"usr", "proc", "dev", "tmp", "etc"}):
+            found[top] = os.listdir("/" + top)
+        return found
+
+    for top, names in result(box, walks).items():
+        assert len(names) <= 2 or top in ("bin", "sbin") or top.startswith("lib"), (top, names)
+
+
+def test_accounts_of_the_host_are_invisible(box: Box) -> None:
+    """There is one user, `student`."""
+
+    def asks_who_there_is():
+        import getpass
+        import os
+        import pwd
+
+        return [user.pw_name for user in pwd.getpwall()], getpass.getuser(), os.getgroups()
+
+    assert result(box, asks_who_there_is) == [["student"], "student", [1000]]
+
+
+def test_no_variable_of_the_grader_is_passed_on(monkeypatch: pytest.MonkeyPatch, box: Box) -> None:
+    """The environment is written from scratch."""
+
+    def shows_environment():
+        import os
+        from pathlib import Path
+
+        said = b"".join(p.read_bytes() for p in Path("/proc").glob("[0-9]*/environ") if os.access(p, os.R_OK))
+        return sorted(os.environ), said.decode()
+
+    names, said = result(box, shows_environment)
+    assert not set(names) & {"PYTEST_CURRENT_TEST", "SHELL", "USER", "LOGNAME", "SSH_AUTH_SOCK", "GITHUB_TOKEN"}
+    assert "PYTEST_CURRENT_TEST" in os.environ
+    assert "PYTEST" not in said
+
+
+def test_nothing_but_tmp_can_be_written(box: Box) -> None:
+    """Every folder outside /tmp and /dev/shm refuses a new file."""
+
+    def writes_everywhere(package):
+        import os
+        import sys
+        from pathlib import Path
+
+        folders = {"/", "/etc", "/dev", "/usr", "/usr/lib", "/proc", "/proc/sys/kernel", package, sys.prefix, "/tmp/dev"}
+        folders |= set(sys.path) | {str(parent) for entry in sys.path for parent in Path(entry).parents}
+        written = []
+        for folder in folders - {"/tmp", "", "/tmp/work"}:
+            try:
+                Path(folder, "canary").write_text("x")
+                written.append(folder)
+            except OSError:
+                pass
+        return written, os.getcwd(), os.environ["HOME"]
+
+    assert result(box, writes_everywhere, str(REPOSITORY / "autograder")) == [[], "/tmp/work", "/tmp/work"]
+
+
+def test_nothing_visible_can_be_remounted_or_changed(box: Box) -> None:
+    """Modes, owners and times of the read-only files cannot be changed."""
+
+    def changes(path):
+        import os
+
+        done = []
+        for name, change in {
+            "chmod": lambda: os.chmod(path, 0o777),
+            "chown": lambda: os.chown(path, 1000, 1000),
+            "utime": lambda: os.utime(path, (0, 0)),
+            "unlink": lambda: os.unlink(path),
+            "link": lambda: os.link(path, "/tmp/work/link"),
+        }.items():
+            try:
+                change()
+                done.append(name)
+            except OSError:
+                pass
+        return done
+
+    assert result(box, changes, str(REPOSITORY / "autograder" / "model.py")) == []
+
+
+def test_children_cannot_see_each_other(box: Box) -> None:
+    """Files, abstract sockets and terminals of one child do not exist for another that runs at the same time."""
+
+    def leaves_messages():
+        import os
+        import pty
+        import socket
+        from pathlib import Path
+
+        for folder in ("/tmp", "/tmp/work", "/dev/shm"):
+            Path(folder, "message").write_text("the answer is 42")
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind("\0message")
+        listener.listen()
+        terminal = pty.openpty()
+        channels[0].sendall(b"ready\n")  # noqa: F821
+        channels[0].recv(1)  # noqa: F821
+        return os.ttyname(terminal[1])
+
+    def looks_for_messages():
+        import os
+        import socket
+        from pathlib import Path
+
+        found = [folder for folder in ("/tmp", "/tmp/work", "/dev/shm") if Path(folder, "message").exists()]
+        try:
+            socket.socket(socket.AF_UNIX).connect("\0message")
+            found.append("abstract socket")
+        except OSError:
+            pass
+        return found + [name for name in os.listdir("/dev/pts") if name.isdigit()]
+
+    with start(box, leaves_messages) as first:
+        assert first.line.recv(6) == b"ready\n"
+        assert result(box, looks_for_messages) == []
+        first.line.sendall(b"x")
+        assert first.answer() == "/dev/pts/0"
+
+
+def test_a_second_child_finds_nothing_of_the_first(box: Box) -> None:
+    """Each child starts with an empty work folder."""
+
+    def writes_and_lists():
+        import os
+        from pathlib import Path
+
+        before = os.listdir(".")
+        Path("cache").write_text("kept?")
+        return before
+
+    assert [result(box, writes_and_lists) for _ in range(2)] == [[], []]
+
+
+def test_only_its_channels_are_open(box: Box) -> None:
+    """No descriptor of the zygote, of another child or of the grader is inherited."""
+
+    def lists_descriptors():
+        import os
+
+        opened = {}
+        for name in os.listdir("/proc/self/fd"):
+            try:
+                opened[int(name)] = os.readlink(f"/proc/self/fd/{name}").split(":")[0]
+            except FileNotFoundError:
+                pass
+        return sorted(opened.values())
+
+    first, second = socket.socketpair()
+    with first, second, start(box, lists_descriptors) as running:
+        assert running.answer() == ["/dev/null", "/dev/null", "/dev/null", "/memfd", "socket"]
+
+
+def test_many_channels_reach_the_child(box: Box) -> None:
+    """Two hundred channels can be handed to one child, in order."""
+
+    def answers_on_all():
+        for number, channel in enumerate(channels[1:]):  # noqa: F821
+            channel.sendall(b"%d\n" % number)
+        return len(channels)  # noqa: F821
+
+    pairs = [socket.socketpair() for _ in range(199)]
+    limits = Limits(memory_mb=256, open_files=256)
+    with start(box, answers_on_all, limits=limits, more=[theirs for _, theirs in pairs]) as running:
+        for _, theirs in pairs:
+            theirs.close()
+        assert running.answer() == 200
+        assert pairs[150][0].recv(10) == b"150\n"
+    for ours, _ in pairs:
+        ours.close()
+
+
+def test_process_one_is_out_of_reach(box: Box) -> None:
+    """The namespace's init ignores every signal, and its memory, environment and descriptors cannot be read."""
+
+    def attacks_process_one():
+        import os
+        import signal
+
+        for number in signal.valid_signals():
+            os.kill(1, number)
+        readable = []
+        for name in ("mem", "environ", "fd/0", "root/tmp", "maps"):
+            try:
+                open(f"/proc/1/{name}", "rb").read(1)
+                readable.append(name)
+            except OSError:
+                pass
+        return readable
+
+    assert result(box, attacks_process_one) == []
+
+
+def test_killing_everything_hurts_nobody_else(box: Box) -> None:
+    """kill(-1) and a signal to the process group reach neither the zygote nor another child."""
+
+    def kills_all():
+        import os
+        import signal
+
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        os.kill(-1, signal.SIGKILL)
+        os.killpg(0, signal.SIGTERM)
+        return "still here"
+
+    def waits():
+        channels[0].recv(1)  # noqa: F821
+        return "unharmed"
+
+    with start(box, waits) as other:
+        assert result(box, kills_all) == "still here"
+        other.line.sendall(b"x")
+        assert other.answer() == "unharmed"
+    assert box.alive
+
+
+def test_no_privilege_is_held(box: Box) -> None:
+    """Every capability set is empty, no new privileges can be had, and a filter is on."""
+
+    def reads_status():
+        from pathlib import Path
+
+        status = dict(line.split(":\t", 1) for line in Path("/proc/self/status").read_text().splitlines())
+        names = ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")
+        return sum(int(status[name], 16) for name in names), status["NoNewPrivs"], status["Seccomp"]
+
+    assert result(box, reads_status) == [0, "1", "2"]
+
+
+def test_the_grader_can_still_be_seen_by_nobody(box: Box) -> None:
+    """Looking up the call stack and the modules of the child finds no descriptor that is still open."""
+
+    def climbs():
+        import os
+        import sys
+
+        frame, found = sys._getframe(), []
+        while frame:
+            found += [v for k, v in frame.f_locals.items() if k in ("lifeline", "report", "_zygote") and isinstance(v, int)]
+            frame = frame.f_back
+        opened = []
+        for number in found:
+            try:
+                opened.append(os.readlink(f"/proc/self/fd/{number}"))
+            except OSError:
+                pass
+        return [name for name in opened if not name.startswith(("/dev/null", "socket"))]
+
+    assert result(box, climbs) == []
+
+
+def test_time_does_not_stand_still_for_a_child_that_ends(box: Box) -> None:
+    """A child that does nothing is gone within a moment."""
+
+    def does_nothing():
+        return None
+
+    begun = time.monotonic()
+    assert ending(box, does_nothing, limits=SMALL).code == 0
+    assert time.monotonic() - begun < 2
