@@ -43,8 +43,15 @@ class Environment(dict[str, Any]):
         self._session = session
         self._answers = answers
         self._imports = dict(imports) if answers is not None else {**imported_names(cells), **USUAL_NAMES, **imports}
+        self._cells = list(cells)
         self.missing: set[str] = set()
-        dict.__setitem__(self, "In", ["", *cells])
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin a new case: every name is looked up again, so that no case sees what another one did to a value."""
+        self.clear()
+        self.missing.clear()
+        dict.__setitem__(self, "In", ["", *self._cells])
 
     def copy(self) -> Environment:
         """A copy that looks names up in the same way: doctest works on a copy."""

@@ -44,7 +44,7 @@ def judge(test: TestOf, session: Session, environment: Environment, seconds: flo
     results = []
     for case in _cases(test):
         session.calls, session.touched = [], False
-        environment.missing.clear()
+        environment.forget()
         started = time.perf_counter()
         error = _run(case, environment, session)
         spent = time.perf_counter() - started

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import MasterError
-from autograder.notebooks.nodes import write
+from autograder.notebooks.nodes import parsed, write
 
 _SCORE = re.compile(r"#\s*score:\s*(\d+(?:\.\d+)?)\s*$")
 _BECAUSE = re.compile(r"#\s*because:\s*(.+)$")
@@ -56,33 +55,44 @@ def _read(path: Path) -> AttemptFile | None:
     return AttemptFile(path.parent.name, path.stem, rest, float(score[1]), because[1] if because else "")
 
 
-def with_answers(template: bytes, answers: Mapping[str, str]) -> bytes:
+def with_answers(template: bytes, reference: bytes, answers: Mapping[str, str]) -> bytes:
     """The student template with code put in place of the answer cells of some questions.
 
-    The answer cell of a question is the last code cell before its `grader.check(...)` cell.
+    The answer cell of a question is the last code cell before its `grader.check(...)` cell that the reference solution
+    fills in differently.
 
     Raises:
         MasterError: a question has no answer cell in the template.
     """
-    notebook = json.loads(template)
-    places = _answer_cells(notebook["cells"])
+    notebook = parsed(template)
+    places = _answer_cells(notebook["cells"], parsed(reference)["cells"])
     for question, code in answers.items():
         if question not in places:
             raise MasterError("a question has no answer cell", evidence=question, fault="test")
-        notebook["cells"][places[question]]["source"] = code.splitlines(keepends=True)
+        notebook["cells"][places[question]]["source"] = code
     return write(notebook)
 
 
-def _answer_cells(cells: list[Any]) -> dict[str, int]:
+def _answer_cells(cells: list[Any], solved: list[Any]) -> dict[str, int]:
+    solutions = {question: {solved[i]["source"] for i in span} for question, span in _spans(solved).items()}
     places: dict[str, int] = {}
-    last: int | None = None
+    for question, span in _spans(cells).items():
+        open_ones = [index for index in span if cells[index]["source"] not in solutions.get(question, ())]
+        if open_ones:
+            places[question] = open_ones[-1]
+    return places
+
+
+def _spans(cells: list[Any]) -> dict[str, list[int]]:
+    """For each question the code cells between the check before it and its own."""
+    spans: dict[str, list[int]] = {}
+    since: list[int] = []
     for index, cell in enumerate(cells):
         if cell["cell_type"] != "code":
             continue
-        check = _CHECK.search("".join(cell["source"]))
+        check = _CHECK.search(cell["source"])
         if check is None:
-            last = index
-        elif last is not None:
-            places[check[1]] = last
-            last = None
-    return places
+            since.append(index)
+        else:
+            spans[check[1]], since = since, []
+    return spans

@@ -26,6 +26,7 @@ CELL = 6_000  # characters of a cell that is coloured or read as Markdown: both 
 RENDERED = 100_000  # the same for a whole notebook
 MOST_COLOURS = 500  # nbconvert's colouring takes time with the square of the number of codes
 MOST_OUTPUTS = 200  # of one cell
+NOT_SHOWN = "[rich output, not shown here]"
 _IMAGES = ("image/png", "image/jpeg")
 _Node = dict[str, Any]
 _nbformat: Any = nbformat  # these three say that they are typed, and are not
@@ -146,14 +147,12 @@ def _output(output: Mapping[str, Any], room: _Room, number: int) -> _Node | None
     return None
 
 
-def _data(data: Mapping[str, Any], room: _Room, number: int) -> _Node | None:
+def _data(data: Mapping[str, Any], room: _Room, number: int) -> _Node:
     for mime in _IMAGES:
         image = checked_image(mime, data.get(mime))
         if image is not None:
             return _shown({mime: Markup(image)}, {mime: {"alt": f"image that cell {number} made"}})
-    if "text/plain" not in data:
-        return None
-    return _shown({"text/plain": _printed(data["text/plain"], room)}, {})
+    return _shown({"text/plain": _printed(data.get("text/plain", NOT_SHOWN), room)}, {})
 
 
 def _shown(data: _Node, metadata: _Node) -> _Node:

@@ -24,10 +24,11 @@ def make_class(assignment: Assignment, broken: Sequence[Path], folder: Path) -> 
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     template = (assignment.template / f"{assignment.slug}.ipynb").read_bytes()
+    reference = (assignment.reference / f"{assignment.slug}.ipynb").read_bytes()
     attempts = read_attempts(assignment.attempts)
     for place, (name, kind) in enumerate(zip(NAMES, HONEST, strict=True)):
         answers = _answers(attempts, kind, place)
-        (folder / f"{name}.ipynb").write_bytes(with_answers(template, answers))
+        (folder / f"{name}.ipynb").write_bytes(with_answers(template, reference, answers))
     for path in broken:
         target = folder / path.name
         if path.is_dir():

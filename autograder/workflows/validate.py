@@ -98,12 +98,13 @@ def _released(assignment: Assignment) -> Path:
 
 def _notebooks(assignment: Assignment) -> Iterator[tuple[Expected, bytes]]:
     template = (assignment.template / f"{assignment.slug}.ipynb").read_bytes()
-    yield Expected(REFERENCE, None, None), (assignment.reference / f"{assignment.slug}.ipynb").read_bytes()
+    reference = (assignment.reference / f"{assignment.slug}.ipynb").read_bytes()
+    yield Expected(REFERENCE, None, None), reference
     yield Expected(TEMPLATE, None, load_master(assignment.master).template_score), template
     for attempt in read_attempts(assignment.attempts):
         name = f"{attempt.question}/{attempt.name}"
         expected = Expected(name, attempt.question, attempt.score, attempt.because)
-        yield expected, with_answers(template, {attempt.question: attempt.code})
+        yield expected, with_answers(template, reference, {attempt.question: attempt.code})
 
 
 def _job(name: str, content: bytes, bundle: Bundle, level: Level) -> Job:

@@ -88,10 +88,9 @@ def test_a_quota_is_told(path: Path) -> None:
 def test_a_read_only_gradebook_is_told(path: Path) -> None:
     """A gradebook that may only be read says how to go on."""
     Gradebook.open(path).close()
-    with pytest.raises(OutputError) as refused:
-        Gradebook.open(f"sqlite:///file:{path}?mode=ro&uri=true").start_run(
-            bundle_name="x", bundle_sha256="y", sandbox="z"
-        )
+    url = f"sqlite:///file:{path}?mode=ro&uri=true"
+    with Gradebook.open(url) as book, pytest.raises(OutputError) as refused:
+        book.start_run(bundle_name="x", bundle_sha256="y", sandbox="z")
     assert "read but not written" in refused.value.what
     assert "--gradebook" in refused.value.remedy
 

@@ -47,7 +47,7 @@ def stream(text: Any, name: str = "stdout") -> dict[str, Any]:
     return {"output_type": "stream", "name": name, "text": text}
 
 
-def data(kind: str = "display_data", **bundle: Any) -> dict[str, Any]:
+def data(kind: str = "display_data", /, **bundle: Any) -> dict[str, Any]:
     """Make a rich output."""
     return {"output_type": kind, "data": bundle, "metadata": {}, "execution_count": 1}
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from autograder.sandbox import Box, Level
-from tests.sandbox.harness import make_box
+
+from .harness import make_box
 
 
 @pytest.fixture(scope="session")

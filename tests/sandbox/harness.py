@@ -6,7 +6,7 @@ import inspect
 import json
 import socket
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -27,11 +27,19 @@ def make_box(entry: str = ENTRY, *, level: Level = Level.NAMESPACES, **options: 
 class Running:
     """A child that runs a function, and the test's end of its channel."""
 
-    def __init__(self, box: Box, function: Callable[..., Any], *arguments: Any, limits: Limits, wall: float) -> None:
+    def __init__(
+        self,
+        box: Box,
+        function: Callable[..., Any],
+        *arguments: Any,
+        limits: Limits,
+        wall: float,
+        more: Sequence[socket.socket],
+    ) -> None:
         self.line, theirs = socket.socketpair()
         self.line.settimeout(PATIENCE)
         with theirs:
-            self.child: Child = box.fork([theirs], limits, wall_seconds=wall)
+            self.child: Child = box.fork([theirs, *more], limits, wall_seconds=wall)
         source = textwrap.dedent(inspect.getsource(function))
         job = {"source": source, "name": function.__name__, "arguments": arguments}
         self.line.sendall(json.dumps(job).encode() + b"\n")
@@ -57,9 +65,16 @@ class Running:
         return ended
 
 
-def start(box: Box, function: Callable[..., Any], *arguments: Any, limits: Limits = SMALL, wall: float = 10) -> Running:
-    """Start a function in a fresh child."""
-    return Running(box, function, *arguments, limits=limits, wall=wall)
+def start(
+    box: Box,
+    function: Callable[..., Any],
+    *arguments: Any,
+    limits: Limits = SMALL,
+    wall: float = 10,
+    more: Sequence[socket.socket] = (),
+) -> Running:
+    """Start a function in a fresh child, with more channels after the harness's own."""
+    return Running(box, function, *arguments, limits=limits, wall=wall, more=more)
 
 
 def result(box: Box, function: Callable[..., Any], *arguments: Any, limits: Limits = SMALL) -> Any:
