@@ -69,6 +69,8 @@ def _processes(facts: Facts) -> str:
 
 
 def _first_process(facts: Facts) -> str:
+    if os.getppid() != 1:  # then process 1 is somebody else's, and not ours to attack
+        return "process 1 is not the sandbox's"
     os.kill(1, signal.SIGKILL)
     with contextlib.suppress(PermissionError), Path("/proc/1/mem").open("rb"):
         return "the memory of process 1 can be opened"
@@ -88,6 +90,7 @@ def _writing(facts: Facts) -> str:
     for folder in ("/", "/dev", "/etc", "/usr", "/proc", *facts["read_only_folders"]):
         with contextlib.suppress(OSError):
             Path(folder, "canary").write_text("written")
+            Path(folder, "canary").unlink()
             through.append(folder)
     return ", ".join(through)
 

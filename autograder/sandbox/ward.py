@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from autograder.model import Limits
-from autograder.sandbox import kernel, memory
+from autograder.sandbox import family, kernel
 from autograder.sandbox.isolation import Isolation, Task
 
 _WORDS = 16 << 10
@@ -50,6 +50,7 @@ class Ward:
         self._deadline = started + wall_seconds
         self._next_look = started + _FIRST_LOOK
         self._ending = False
+        self._used_before: dict[int, family.Member] = {}
         self._timed_out = self._memory_exceeded = False
 
     @property
@@ -70,7 +71,7 @@ class Ward:
             self._timed_out = True
             self.kill()
         elif now >= self._next_look:
-            self._memory_exceeded = memory.held_by(self._pid, self._most) > self._most
+            self._memory_exceeded = family.memory(family.of(self._pid), self._most) > self._most
             if self._memory_exceeded:
                 self.kill()
             after = time.monotonic()  # an exact look at large processes is slow: never spend over a tenth on looking
@@ -78,6 +79,8 @@ class Ward:
 
     def kill(self) -> None:
         """Kill the child and all that it started."""
+        if not self._ending:  # the kernel forgets what processes used that die with their namespace
+            self._used_before = family.of(self._pid)
         self._ending = True
         self._isolation.kill(self._pid)
 
@@ -85,10 +88,12 @@ class Ward:
         """Reap the child, which has ended, and send its report along the lifeline."""
         _, status, used = os.wait4(self._pid, 0)
         self._isolation.clear(self._pid)
+        cpu_seconds = sum(member.cpu_seconds for member in self._used_before.values())
+        resident = max((member.resident for member in self._used_before.values()), default=0)
         message = {
             **_read_report(self._report, status),
-            "cpu_seconds": used.ru_utime + used.ru_stime,
-            "max_rss_mb": used.ru_maxrss / 1024,
+            "cpu_seconds": max(used.ru_utime + used.ru_stime, cpu_seconds),
+            "max_rss_mb": max(used.ru_maxrss << 10, resident) / (1 << 20),
             "timed_out": self._timed_out,
             "memory_exceeded": self._memory_exceeded,
             "last_words": os.pread(self._words, _WORDS, 0).rstrip(b"\0").decode("utf-8", "replace"),

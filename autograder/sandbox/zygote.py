@@ -146,13 +146,14 @@ def main(given: str) -> NoReturn:
     channel = socket.socket(fileno=control_number)
     channel.set_inheritable(False)
     control.send(channel, {"born": True})
+    isolation = ISOLATIONS[Level(config["level"])](lifeline, config["covered"])
     try:
-        isolation = ISOLATIONS[Level(config["level"])](lifeline, config["covered"])
         entry = importlib.import_module(config["entry"])
         entry.warm(config["preload"])
         _settle()
         _assert_one_thread()
     except BaseException:
+        isolation.close()
         control.send(channel, {"refused": traceback.format_exc()[-_EVIDENCE:]})
         os._exit(1)
     control.send(channel, {"warm": True})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import json
 import socket
@@ -36,13 +37,15 @@ class Running:
         wall: float,
         more: Sequence[socket.socket],
     ) -> None:
-        self.line, theirs = socket.socketpair()
-        self.line.settimeout(PATIENCE)
-        with theirs:
-            self.child: Child = box.fork([theirs, *more], limits, wall_seconds=wall)
         source = textwrap.dedent(inspect.getsource(function))
         job = {"source": source, "name": function.__name__, "arguments": arguments}
-        self.line.sendall(json.dumps(job).encode() + b"\n")
+        self.line, theirs = socket.socketpair()
+        self.line.settimeout(PATIENCE)
+        with contextlib.ExitStack() as undo, theirs:
+            undo.callback(self.line.close)
+            self.child: Child = box.fork([theirs, *more], limits, wall_seconds=wall)
+            self.line.sendall(json.dumps(job).encode() + b"\n")
+            undo.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -57,6 +60,15 @@ class Running:
         with self.line.makefile("rb") as lines:
             told = json.loads(lines.readline())
         return told.get("raised") or told["returned"]
+
+    def severed(self) -> bool:
+        """Whether the last process that holds the other end of the channel is gone, or goes within PATIENCE."""
+        try:
+            while self.line.recv(1 << 16):
+                pass
+        except ConnectionResetError:  # it went without reading all that was sent
+            return True
+        return True
 
     def end(self) -> Exit:
         """How the child ended."""

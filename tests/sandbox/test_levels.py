@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
+import pytest
+
 from autograder.sandbox import Level, probe
+from autograder.sandbox.attacks import ATTACKS
 from autograder.sandbox.levels import examine
 
 
@@ -25,10 +29,20 @@ def test_without_bubblewrap_no_level_holds(tmp_path: Path) -> None:
     assert found.checks[0].remedy == "apt-get install bubblewrap"
 
 
-def test_an_unfenced_box_fails_the_attacks() -> None:
-    """The suite can tell a fence from none: without one the attacks get through, each with its detail."""
-    found = examine(Level.UNSAFE)
-    failed = {check.name for check in found.checks if not check.ok}
-    assert found.level is None
-    assert {"no network", "no other process is visible", "no file of the host is visible", "no privileges"} <= failed
-    assert all(check.detail and check.remedy for check in found.checks if not check.ok)
+HARMLESS = (
+    "no network",
+    "no other process is visible",
+    "process 1 is out of reach",
+    "no file of the host is visible",
+    "no variable of the grader is visible",
+    "no privileges",
+    "no descriptor is inherited",
+)
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_attacks_get_through_where_there_is_no_fence(name: str) -> None:
+    """The suite can tell a fence from none: outside of a box, the attacks that only look succeed and say at what."""
+    facts = {"hidden_paths": ["/etc/hostname"], "hidden_variables": ["PYTEST_CURRENT_TEST"]}
+    with socket.socket(), socket.socket():
+        assert ATTACKS[name](facts)

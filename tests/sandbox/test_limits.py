@@ -1,3 +1,5 @@
+# ruff: noqa: PTH123, RET503, SIM105, SIM115
+# What runs inside a child is written as a student would write it.
 """What a child may use up, and how the sandbox says that it tried to use more."""
 
 from __future__ import annotations
@@ -74,13 +76,13 @@ def test_memory_of_many_processes_is_limited(box: Box) -> None:
 
         for _ in range(6):
             if os.fork() == 0:
-                block = bytearray(os.urandom(1 << 20) * 60)
+                block = bytearray(b"x") * (60 << 20)
                 time.sleep(60)
                 return len(block)
         time.sleep(60)
 
     begun = time.monotonic()
-    ended = ending(box, shares_the_work, limits=replace(SMALL, memory_mb=128))
+    ended = ending(box, shares_the_work, limits=replace(SMALL, memory_mb=256))
     assert (ended.memory_exceeded, ended.timed_out, ended.signal) == (True, False, signal.SIGKILL)
     assert time.monotonic() - begun < 5
 
@@ -92,7 +94,7 @@ def test_pages_shared_after_a_fork_are_counted_once(box: Box) -> None:
         import os
         import time
 
-        block = bytearray(100 << 20)
+        block = bytearray(b"x") * (100 << 20)
         for _ in range(6):
             if os.fork() == 0:
                 time.sleep(60)
@@ -136,14 +138,7 @@ def test_a_fork_bomb_is_bounded(box: Box) -> None:
     with start(box, explodes) as running:
         assert running.answer() > 0
         assert running.end().code == 0
-        assert running.line.recv(1 << 16) == b"" or drained(running.line)
-
-
-def drained(line) -> bool:
-    """Whether the channel comes to its end, which it does when the last process that holds it is gone."""
-    while line.recv(1 << 16):
-        pass
-    return True
+        assert running.severed()
 
 
 def test_threads_count_as_processes(box: Box) -> None:
@@ -154,7 +149,7 @@ def test_threads_count_as_processes(box: Box) -> None:
 
         stop = threading.Event()
         try:
-            for number in range(100):
+            for number in range(100):  # noqa: B007
                 threading.Thread(target=stop.wait, daemon=True).start()
         except RuntimeError:
             return number

@@ -1,0 +1,99 @@
+"""One submission graded by stock Otter and by a station, both told in the same form."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.intake import read_bundle
+from autograder.model import Bundle, CaseResult, Verdict, Work
+from autograder.notebooks import read
+from autograder.scoring import score
+from autograder.station import Station
+
+DIGITS = 5  # the decimals that Otter writes a score with
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A question's score, its points, and what became of each case (None: not judged)."""
+
+    score: float
+    possible: float
+    passed: tuple[bool | None, ...]
+
+
+Outcomes = Mapping[str, Outcome]
+
+
+class Stock:
+    """Stock Otter, in a process of its own."""
+
+    def __init__(self) -> None:
+        script = Path(__file__).with_name("stock_process.py")
+        self._process = subprocess.Popen(
+            [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def ask(self, command: str, **arguments: Any) -> Any:
+        """Run one of the commands of `stock_process`."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(json.dumps([command, arguments]) + "\n")
+        self._process.stdin.flush()
+        reply = json.loads(self._process.stdout.readline())
+        if "error" in reply:
+            raise RuntimeError(f"otter {command}: {reply['error']}")
+        return reply["result"]
+
+    def run(self, bundle: Path, notebook: bytes, folder: Path, name: str) -> Outcomes:
+        """Grade one notebook with `otter run`; `folder` is empty, `name` is what the assignment calls the notebook."""
+        path = folder / name
+        path.write_bytes(notebook)
+        found = self.ask("run", bundle=str(bundle), notebook=str(path))
+        return {q: Outcome(round(s, DIGITS), round(p, DIGITS), tuple(passed)) for q, (s, p, passed) in found.items()}
+
+    def close(self) -> None:
+        """End the process."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
+        self._process.stdout.close()
+
+
+class Ours:
+    """A station, which keeps its boxes warm from one submission to the next."""
+
+    def __init__(self, station: Station) -> None:
+        self._station = station
+        self._bundle: tuple[Path, Bundle] | None = None
+
+    def run(self, bundle: Path, notebook: bytes, share: tuple[str, ...] = ()) -> tuple[Outcomes, list[CaseResult]]:
+        """Grade one notebook; the case results come along, to explain a difference."""
+        if self._bundle is None or self._bundle[0] != bundle:
+            self._bundle = bundle, read_bundle(bundle, share=share)
+        known = self._bundle[1]
+        cells, _ = read(notebook, known.limits)
+        judged = self._station.grade(known, Work(cells, {}, 1))
+        passed: dict[str, list[bool | None]] = {}
+        for case in judged.cases:
+            verdict = None if case.verdict is Verdict.NOT_JUDGED else case.verdict is Verdict.PASSED
+            passed.setdefault(case.question, []).append(verdict)
+        scores = score(self._station.outline(known), (), judged.cases)
+        outcomes = {s.question: Outcome(s.earned, s.possible, tuple(passed[s.question])) for s in scores}
+        return outcomes, list(judged.cases)
+
+
+def differences(ours: Outcomes, stock: Outcomes, cases: list[CaseResult]) -> list[str]:
+    """One line for each question that differs, with what our examiner says of it."""
+    lines = []
+    for question in sorted(ours.keys() | stock.keys()):
+        mine, theirs = ours.get(question), stock.get(question)
+        if mine != theirs:
+            said = [f"{c.name}: {c.verdict} {c.message} {c.detail[-600:]}" for c in cases if c.question == question]
+            lines.append("\n    ".join([f"{question}: ours {mine}, stock {theirs}", *said]))
+    return lines

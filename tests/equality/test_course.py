@@ -1,0 +1,54 @@
+"""Our own assignments: reference, template, and every attempt at every question, here and under stock Otter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from autograder.notebooks import AttemptFile, read_attempts, with_answers
+
+from .conftest import ROOT
+from .outcomes import Ours, Stock, differences
+
+SLUGS = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/master.py"))
+KINDS = ("student_template", "reference_solutions")
+
+
+def _mixtures(slug: str) -> list[tuple[AttemptFile, ...]]:
+    """All attempts, dealt out so that a notebook has one for each question and each attempt is in a notebook."""
+    by_question: dict[str, list[AttemptFile]] = defaultdict(list)
+    for attempt in read_attempts(ROOT / "assignments" / slug / "attempts"):
+        by_question[attempt.question].append(attempt)
+    count = max(map(len, by_question.values()))
+    return [tuple(hand[n % len(hand)] for hand in by_question.values()) for n in range(count)]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_released_notebook(slug: str, kind: str, course: Path, stock: Stock, ours: Ours, tmp_path: Path) -> None:
+    """The reference and the untouched template get what stock Otter gives them."""
+    name, bundle = f"{slug}.ipynb", course / "dist" / slug / "autograder.zip"
+    notebook = (course / kind / slug / name).read_bytes()
+    theirs = stock.run(bundle, notebook, tmp_path, name)
+    mine, cases = ours.run(bundle, notebook)
+    assert differences(mine, theirs, cases) == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "mixture"),
+    [pytest.param(slug, m, id=f"{slug}-{n:02}") for slug in SLUGS for n, m in enumerate(_mixtures(slug))],
+)
+def test_attempts(
+    slug: str, mixture: tuple[AttemptFile, ...], course: Path, stock: Stock, ours: Ours, tmp_path: Path
+) -> None:
+    """Every attempt gets, case by case, what stock Otter gives it, and the score that it declares."""
+    name, bundle = f"{slug}.ipynb", course / "dist" / slug / "autograder.zip"
+    template, reference = ((course / kind / slug / name).read_bytes() for kind in KINDS)
+    notebook = with_answers(template, reference, {attempt.question: attempt.code for attempt in mixture})
+    theirs = stock.run(bundle, notebook, tmp_path, name)
+    mine, cases = ours.run(bundle, notebook)
+    assert differences(mine, theirs, cases) == []
+    declared = {attempt.question: attempt.score for attempt in mixture}
+    assert {question: theirs[question].score for question in declared} == declared

@@ -1,0 +1,27 @@
+"""Bundles made by stock Otter: every honest submission, here and under stock Otter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .foreign_bundles import FOREIGN, SHARED, Foreign, submissions
+from .outcomes import Ours, Stock, differences
+
+NAMES = sorted(path.name for path in FOREIGN.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize(("name", "submission"), [(name, each) for name in NAMES for each in submissions(name)])
+def test_honest_submission(
+    name: str, submission: str, foreign: Callable[[str], Foreign], stock: Stock, ours: Ours, tmp_path: Path
+) -> None:
+    """An honest submission gets, question by question and case by case, what stock Otter gives it."""
+    made = foreign(name)
+    notebook = made.submission(submission)
+    theirs = stock.run(made.bundle, notebook, tmp_path, made.notebook_name)
+    mine, cases = ours.run(made.bundle, notebook, SHARED.get(name, ()))
+    assert differences(mine, theirs, cases) == []
+    if submission == "right":
+        assert [q for q, outcome in theirs.items() if not all(outcome.passed)] == []
