@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder.cli.grade import show
+from autograder.cli.grade import show, typed
 from autograder.cli.progress import ClassProgress
 from autograder.workflows.course import Assignment, find_root, pick
 from autograder.workflows.example_class import make_class
@@ -50,7 +50,7 @@ def _grade_class(assignment: Assignment, root: Path, out: Path, sandbox: str | N
     )
     folder = out / assignment.slug / "submissions"
     count = make_class(assignment, broken if assignment.slug == BROKEN_FOR else [], folder)
-    shown = _shown(out / assignment.slug)
+    shown = typed(out / assignment.slug)
     console.print(f"\n{assignment.slug}: {count} submissions, released and ready", style="bold")
     console.print(
         f"$ autograder grade {assignment.slug} {shown}/submissions -o {shown}/graded", markup=False, soft_wrap=True
@@ -59,9 +59,3 @@ def _grade_class(assignment: Assignment, root: Path, out: Path, sandbox: str | N
     with ClassProgress() as progress:
         result = grade(request, progress.advance)
     show(result, console)
-
-
-def _shown(path: Path) -> Path:
-    """A path as short as it can be typed."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -93,6 +93,9 @@ def show(result: Graded, console: Console) -> None:
     count, seconds = len(result.grades), result.seconds
     reused = f", {result.reused} of them by an earlier run" if result.reused else ""
     console.print(f"{count} submissions in {seconds:.1f} s{reused}", highlight=False)
+    for manual in result.bundle.manual:
+        worth = f"{manual.points:g} point{'' if manual.points == 1 else 's'}"
+        console.print(f"{manual.name} ({worth}) waits for a person to mark", markup=False, highlight=False)
     for note in result.notes:
         console.print(f"note: {note}", markup=False, highlight=False)
     if result.not_judged:
@@ -103,4 +106,10 @@ def show(result: Graded, console: Console) -> None:
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     console.print("Open:", style="bold")
     for name in ("report.html", f"{FEEDBACK}/", "final_grades.csv", "grades.json", GRADEBOOK):
-        console.print(f"  {result.out / name}", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"  {typed(result.out)}/{name}", markup=False, highlight=False, soft_wrap=True)
+
+
+def typed(path: Path) -> Path:
+    """A path as short as it can be typed from here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -227,6 +227,7 @@ class RemoteFunction(Stand):
     __slots__ = ()
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it with copies of the arguments."""
         return _session(self).call(self, args, kwargs)
 
     @property

@@ -22,7 +22,7 @@ START_SECONDS = 30.0
 
 @dataclass
 class Attempt:
-    """What one attempt found out. `reason` says why it was cut short, if it was."""
+    """What one attempt found out. `reason` says what its stuck cell did, if it was cut short."""
 
     transcript: Transcript
     results: dict[str, list[CaseResult]] = field(default_factory=dict)
@@ -133,7 +133,7 @@ def _cut_short(attempt: Attempt, child: Child, limits: Limits) -> None:
             transcript.stuck, transcript.stuck_status = last, CellStatus.DIED
         else:
             raise BoxFailure("a student box ended before the first cell", evidence=str(ended), fault="machine")
-    attempt.reason = f"cell {transcript.stuck} {_why(over, ended, limits)}; it was left out and the rest was run again"
+    attempt.reason = _why(over, ended, limits)
 
 
 def _why(over: bool, ended: Exit | None, limits: Limits) -> str:

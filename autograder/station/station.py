@@ -128,7 +128,7 @@ class _Grading:
     def __init__(self, bundle: Bundle, work: Work, outline: Outline) -> None:
         self._outline = outline
         self._code = [cell.index for cell in work.cells if cell.kind == "code"]
-        self._total = bundle.limits.total_seconds
+        self._limits = bundle.limits
         self._results = {q.name: verdicts.broken(q) for q in outline.questions if q.broken}
         self._notes: list[str] = []
         self._runs: dict[int, CellRun] = {}
@@ -150,13 +150,22 @@ class _Grading:
             self._timings[name] = self._timings.get(name, 0.0) + seconds
         if not self._runs or len(attempt.transcript.runs) >= len(self._runs):
             self._runs.update(attempt.transcript.runs)
+        for index, run in attempt.transcript.runs.items():
+            if run.status is CellStatus.TIMEOUT:
+                self._notes.append(
+                    f"{self._named(index)} was stopped after {self._limits.cell_seconds:g} s (cell_seconds)"
+                )
         stuck = attempt.transcript.stuck
         if stuck is not None:
             self.skip[stuck] = attempt.transcript.stuck_status
-            self._notes.append(attempt.reason)
+            self._notes.append(f"{self._named(stuck)} {attempt.reason}; it was left out and the rest was run again")
         if self.attempts == MOST_ATTEMPTS - 1:
             # the last attempt runs only what is known to end, so that there is a state to examine
             self.only = frozenset(self._runs) - self.skip.keys()
+
+    def _named(self, index: int) -> str:
+        """A cell as a person counts: the first code cell is number 1."""
+        return f"code cell {self._code.index(index) + 1}" if index in self._code else "a cell"
 
     def judgement(self, level: Level) -> Judgement:
         """The whole result; what is still without one kept ending its own process."""
@@ -170,8 +179,8 @@ class _Grading:
             runs.append(CellRun(index, status) if status else self._runs.get(index, CellRun(index, CellStatus.SKIPPED)))
         late = sum(run.status is CellStatus.SKIPPED for run in runs)
         if late:
-            self._notes.append(
-                f"{late} cells did not run: the total time of {self._total:g} s (total_seconds) was used up"
-            )
+            spent = f"the total time of {self._limits.total_seconds:g} s (total_seconds) was used up"
+            ended = "the process kept ending before them"
+            self._notes.append(f"{late} code cells did not run: {spent if self.only is None else ended}")
         cases = tuple(case for q in self._outline.questions for case in self._results[q.name])
         return Judgement(cases, tuple(runs), tuple(dict.fromkeys(self._notes)), self._timings, str(level.value))

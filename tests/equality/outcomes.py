@@ -88,12 +88,12 @@ class Ours:
         return outcomes, list(judged.cases)
 
 
-def differences(ours: Outcomes, stock: Outcomes, cases: list[CaseResult]) -> list[str]:
-    """One line for each question that differs, with what our examiner says of it."""
+def differences(ours: Outcomes, stock: Outcomes, cases: list[CaseResult]) -> str:
+    """What differs, question by question, with what our examiner says of it; empty if nothing does."""
     lines = []
     for question in sorted(ours.keys() | stock.keys()):
         mine, theirs = ours.get(question), stock.get(question)
         if mine != theirs:
             said = [f"{c.name}: {c.verdict} {c.message} {c.detail[-600:]}" for c in cases if c.question == question]
             lines.append("\n    ".join([f"{question}: ours {mine}, stock {theirs}", *said]))
-    return lines
+    return "\n".join(lines)

@@ -24,8 +24,8 @@ def test_everyone_has_a_line(everyone: list[Grade], outline: Outline) -> None:
     """Students, points for each question, the total and what became of it; not judged is never a zero."""
     lines = [" ".join(line.replace("│", "").split()) for line in shown(table(everyone, outline)).splitlines()]
     assert [line for line in lines if "━" not in line and "student" not in line] == [
-        "alice 3 2 5/5 judged, 1 to be marked by hand",
-        "bob 0 2 2/5 judged, 1 to be marked by hand",
+        "alice 3 2 5/5 judged",
+        "bob 0 2 2/5 judged; The name of the notebook was repaired.",
         "chen 1 – 1/5 (2 open) not judged: q10: The examiner stopped.",
         "dora – – – not judged: The notebook is not JSON: line 1",
     ]

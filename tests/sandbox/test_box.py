@@ -1,3 +1,5 @@
+"""Starting, loading, breaking and closing a box."""
+
 from __future__ import annotations
 
 import os

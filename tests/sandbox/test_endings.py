@@ -1,3 +1,5 @@
+"""How a child ends, and that nothing of it is left."""
+
 # ruff: noqa: PTH208, SIM105
 # What runs inside a child is written as a student would write it.
 

@@ -1,3 +1,5 @@
+"""What a child at level 1 cannot see, reach or keep."""
+
 # ruff: noqa: PTH101, PTH108, PTH109, PTH115, PTH123, PTH208, SIM105, SIM115
 # What runs inside a child is written as a student would write it.
 

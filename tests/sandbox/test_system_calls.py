@@ -1,3 +1,5 @@
+"""The system-call filter, in the kernel and in a small interpreter of its instructions for both processors."""
+
 from __future__ import annotations
 
 import errno
@@ -18,13 +20,9 @@ NUMBERS = {"x86_64": (41, 56, 435, 135, 16, 272, 0, 39), "aarch64": (198, 220, 4
 
 def verdict(machine: str, number: int, *arguments: int, architecture: int | None = None) -> int:
     """What the filter for `machine` says about one call."""
-    data = struct.pack(
-        "=IIQ6Q", number, architecture or ARCHITECTURES[machine], 0, *arguments, *[0] * (6 - len(arguments))
-    )
-    program = [
-        struct.unpack_from("=HBBI", seccomp.compiled(machine), 8 * at)
-        for at in range(len(seccomp.compiled(machine)) // 8)
-    ]
+    six = (*arguments, *[0] * (6 - len(arguments)))
+    data = struct.pack("=IIQ6Q", number, architecture or ARCHITECTURES[machine], 0, *six)
+    program = list(struct.iter_unpack("=HBBI", seccomp.compiled(machine)))
     at, accumulator = 0, 0
     while True:
         code, if_true, if_false, constant = program[at]

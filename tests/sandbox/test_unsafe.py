@@ -1,3 +1,5 @@
+"""The level without a fence: the same interface, limits on resources, and nothing left behind."""
+
 # ruff: noqa: PTH109, PTH208
 # What runs inside a child is written as a student would write it.
 

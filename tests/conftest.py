@@ -1,0 +1,49 @@
+"""A released course, and the command line as a user meets it: a process with an exit code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from cli import front_door
+from cli.front_door import Ran
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all test processes of this session share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def once(shared: Path) -> Callable[[str, Callable[[Path], None]], Path]:
+    """A function that makes a named folder once in a session, however many processes ask for it."""
+    return lambda name, make: front_door.once(shared, name, make)
+
+
+@pytest.fixture(scope="session")
+def course(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The folder of a released course. It is shared: read it, write elsewhere."""
+
+    def release(folder: Path) -> None:
+        shutil.copytree(front_door.REPOSITORY / "assignments", folder / "assignments", dirs_exist_ok=True)
+        ran = front_door.run("release", cwd=folder)
+        assert ran.code == 0, ran.err
+
+    return once("course", release)
+
+
+@pytest.fixture(scope="session")
+def autograder() -> Callable[..., Ran]:
+    """The command `autograder`: words in; exit code, standard output and standard error out."""
+    return front_door.run
+
+
+@pytest.fixture(scope="session")
+def final_grades() -> Callable[[Path], Mapping[str, Mapping[str, str]]]:
+    """A function that reads OUT/final_grades.csv: the rows by student."""
+    return front_door.read_final_grades

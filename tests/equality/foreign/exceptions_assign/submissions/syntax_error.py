@@ -1,0 +1,6 @@
+# %% q1
+def roll(sides):
+return 4
+
+# %% q2
+    indented = True
