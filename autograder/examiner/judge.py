@@ -121,7 +121,7 @@ def _result(
 ) -> CaseResult:
     common: dict[str, Any] = {
         "question": test.question, "name": case.name, "points": case.points, "hidden": case.hidden,
-        "seconds": spent, "hint": case.hint,
+        "seconds": spent, "hint": case.hint if error is not None else None,
     }  # fmt: skip
     if error is None:
         return CaseResult(**common, verdict=Verdict.PASSED)

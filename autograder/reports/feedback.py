@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, QuestionScore, Verdict
@@ -67,7 +68,7 @@ def _page(grade: Grade, outline: Outline, bundle: Bundle) -> dict[str, Any]:
     return {
         "title": _line(bundle.title or bundle.assignment_name or bundle.name),
         "student": _line(grade.student),
-        "path": _line(grade.path),
+        "path": _line(PurePath(grade.path).name),
         "unsafe": facts.UNSAFE_MARK.capitalize() if facts.is_unsafe(grade) else "",
         "reason": "" if grade.judged_at_all else _whole_reason(grade),
         "comfort": _WHOSE[grade.fault or Fault.MACHINE],
@@ -90,7 +91,8 @@ def _bounded(share: float) -> float:
 def _whole_reason(grade: Grade) -> str:
     """Why nothing was judged. A fault of the machine is not the student's to read about in detail."""
     if grade.fault is Fault.STUDENT:
-        return _block(grade.reason, MESSAGE)
+        folder = PurePath(grade.path).parent.as_posix()  # where the grader keeps submissions is nobody's business
+        return _block(grade.reason if folder == "." else grade.reason.replace(f"{folder}/", ""), MESSAGE)
     return "This submission could not be graded."
 
 

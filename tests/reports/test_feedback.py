@@ -41,7 +41,7 @@ def soup(page: bytes) -> BeautifulSoup:
 def test_the_student_sees_what_a_public_case_saw(mixed: Grade, outline: Outline, bundle: Bundle) -> None:
     """Message, call, got, expected, hint, points and a verdict in words."""
     text = soup(feedback_html(mixed, outline, bundle, None)).get_text(" ", strip=True)
-    assert "Convolution by hand bob · bob/hw.ipynb 2 of 5 points 1 more point waits for a person to mark." in text
+    assert "Convolution by hand bob · hw.ipynb 2 of 5 points 1 more point waits for a person to mark." in text
     assert "q2: Size of the output 0 of 3 ✗ Failed q2 - 1 1 point The output is too large. Call output_size" in text
     assert "Got 4 Expected 3 Round down." in text
     assert "Notes The name of the notebook was repaired." in text
@@ -162,3 +162,12 @@ def test_a_page_is_fast(good: Grade, outline: Outline, bundle: Bundle) -> None:
     for executed in works[1:]:
         feedback_html(good, outline, bundle, executed)
     assert (time.process_time() - before) / 10 < 0.150  # 0.03 where it was written; a busy machine takes longer
+
+
+def test_a_student_does_not_learn_where_submissions_lie(good: Grade, outline: Outline, bundle: Bundle) -> None:
+    """The folders of the grading computer are in no page for students, not even in the reason for "not judged"."""
+    path = "/srv/cnn/week3/bob"
+    lost = replace(good, path=path, scores=(), fault=Fault.STUDENT, reason=f"two notebooks of one student: {path} has 2")
+    text = feedback_html(lost, outline, bundle, None).decode()
+    assert "bob has 2" in text
+    assert "/srv/cnn" not in text
