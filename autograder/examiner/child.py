@@ -6,24 +6,17 @@ import contextlib
 import importlib
 import json
 import os
-import random
-import signal
 import socket
-import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
-import numpy as np
-
 from autograder.examiner.environment import Environment
-from autograder.examiner.judge import judge
-from autograder.examiner.remote import GRACE_SECONDS, Session, TimeUsedUp
+from autograder.examiner.exam import Exam
+from autograder.examiner.remote import Session
 from autograder.examiner.tests_of import Examination, TestOf, read_bundle, readable, write_files
-from autograder.model import CaseResult, Fault, Verdict
-from autograder.wire import Channel
+from autograder.wire import Channel, Frame
 
 WORK = Path("/tmp/work")
 
@@ -68,6 +61,9 @@ def _outlined(test: TestOf) -> dict[str, Any]:
 def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     """Examine one submission.
 
+    Every public case of every question comes before the first hidden one, where each question has a process of its
+    own: what a hidden case gave to the student's code then cannot come back in an answer that the student gets to see.
+
     Args:
         channels: the supervisor's, then one for each question that its first message names, in that order.
         fork: not used.
@@ -77,63 +73,27 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     if job is None:
         return
     write_files(_held.examination.files)
-    cells = json.loads(job.blobs[0])
-    seconds, most = float(job.header["question_seconds"]), int(job.header["answer_bytes"])
-    by_name = {test.question: test for test in _held.examination.tests}
-    for question, line in zip(job.header["questions"], channels[1:], strict=True):
-        channel = Channel(line, max_frame=most, budget=8 * most)
-        _seed(int(job.header["run_seed"]))
-        session = Session(channel, seconds)
-        results = _examine(by_name[question], session, cells, seconds)
-        line.close()
-        lost = session.broken is not None
-        supervisor.send({"question": question, "cases": [asdict(result) for result in results], "lost": lost})
+    exams = _exams(job, channels[1:])
+    if job.header["apart"]:
+        for exam in exams:
+            exam.judge(hidden=False)
+    for exam in exams:
+        if not job.header["apart"]:
+            exam.judge(hidden=False)
+        exam.judge(hidden=True)
+        supervisor.send({"question": exam.test.question, "cases": exam.results(), "lost": exam.lost})
+        exam.line.close()
     supervisor.send({"done": True})
 
 
-def _examine(test: TestOf, session: Session, cells: list[str], seconds: float) -> list[CaseResult]:
+def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:
+    cells = json.loads(job.blobs[0])
+    most = int(job.header["answer_bytes"])
     answers = None if _held.answers is None else frozenset(name for names in _held.answers.values() for name in names)
-    environment = Environment(session, cells, answers, _held.imports)
-    started = time.perf_counter()
-    try:
-        with _own_alarm(seconds + 2 * GRACE_SECONDS):
-            return judge(test, session, environment, seconds)
-    except TimeUsedUp:
-        spent = time.perf_counter() - started
-        return [_unjudged(test, case, spent) for case in test.file.test_cases] if test.file else []
-
-
-def _unjudged(test: TestOf, case: Any, spent: float) -> CaseResult:
-    message = f"the check of {test.question} did not come to an end: this is not your fault and costs no points"
-    return CaseResult(
-        test.question,
-        readable(case),
-        float(case.points),
-        bool(case.hidden),
-        Verdict.NOT_JUDGED,
-        message,
-        fault=Fault.TEST,
-        seconds=spent,
-    )
-
-
-@contextlib.contextmanager
-def _own_alarm(seconds: float) -> Any:
-    """Interrupt a test that itself takes too long, for example on an answer that was made to be slow to look at."""
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise TimeUsedUp
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, GRACE_SECONDS)  # again, for the cases that follow
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _seed(seed: int) -> None:
-    """Inputs that a test draws from the global generators come from the seed that the run records."""
-    np.random.seed(seed)
-    random.seed(seed)
+    by_name = {test.question: test for test in _held.examination.tests}
+    exams = []
+    for question, line in zip(job.header["questions"], lines, strict=True):
+        session = Session(Channel(line, max_frame=most, budget=8 * most), float(job.header["question_seconds"]))
+        environment = Environment(session, cells, answers, _held.imports)
+        exams.append(Exam(by_name[question], line, session, environment, job.header))
+    return exams

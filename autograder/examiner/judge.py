@@ -32,23 +32,28 @@ class _Case:
     body: Body
 
 
-def judge(test: TestOf, session: Session, environment: Environment, seconds: float) -> list[CaseResult]:
-    """Run every case of a question.
+def judge(
+    test: TestOf, session: Session, environment: Environment, seconds: float, *, hidden: bool
+) -> dict[int, CaseResult]:
+    """Run the public or the hidden cases of a question; the results are numbered by the place of the case.
 
     Args:
         test: the parsed tests; `test.file` must not be None.
-        session: the talk with the student's side, whose deadline bounds all cases together.
+        session: the talk with the student's side, whose time bounds all cases together.
         environment: the names that the tests see.
         seconds: the question's time limit, for the message.
+        hidden: which cases to run.
     """
-    results = []
-    for case in _cases(test):
+    results = {}
+    for place, case in enumerate(_cases(test)):
+        if case.hidden is not hidden:
+            continue
         session.calls, session.touched = [], False
         environment.forget()
         started = time.perf_counter()
         error = _run(case, environment, session)
         spent = time.perf_counter() - started
-        results.append(_result(test, case, error, session, environment, seconds, spent))
+        results[place] = _result(test, case, error, session, environment, seconds, spent)
     return results
 
 

@@ -7,7 +7,10 @@ import sys
 import time
 import types
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
+
+import numpy as np
 
 from autograder.errors import ProtocolError
 from autograder.wire import Channel, Decoder, Encoder, restore
@@ -45,11 +48,21 @@ class Session:
     def __init__(self, channel: Channel, seconds: float) -> None:
         self._channel = channel
         self._callbacks: list[Any] = []
+        self._left = seconds
         self.deadline = time.monotonic() + seconds
         self.calls: list[tuple[str, str]] = []
         self.touched = False
         self.waited = 0.0
         self.broken: BaseException | None = None
+
+    @contextmanager
+    def running(self) -> Iterator[float]:
+        """Let the question's time run while cases are judged; it stands still between two rounds of them."""
+        self.deadline = time.monotonic() + self._left
+        try:
+            yield self._left
+        finally:
+            self._left = max(0.0, self.deadline - time.monotonic())
 
     def get(self, name: str) -> Any:
         """The value of a student's name, or a stand-in for it.
@@ -327,6 +340,8 @@ def show(value: Any) -> str:
         text = repr(value)
     except Exception:
         text = f"a value of type {type(value).__name__}"
+    if isinstance(value, np.ndarray):
+        text = " ".join(text.split())
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
 

@@ -66,6 +66,7 @@ def run_attempt(
             _start(log, bundle, work, [q.name for q in questions], skip, only)
             attempt.transcript = follow(
                 log,
+                frozenset(c.index for c in work.cells if c.kind == "code"),
                 cell_seconds=limits.cell_seconds,
                 total_seconds=limits.total_seconds,
                 output_bytes=limits.output_kb * 1024,
@@ -189,12 +190,14 @@ def _collect(
         "question_seconds": limits.question_seconds,
         "answer_bytes": limits.answer_mb << 20,
         "run_seed": work.run_seed,
+        "apart": attempt.transcript.frozen >= {q.name for q in questions},
     }
     cells = json.dumps([c.source for c in work.cells if c.kind == "code"]).encode()
     try:
         talk.send(header, [cells], deadline=time.monotonic() + START_SECONDS)
+        end = time.monotonic() + len(questions) * (limits.question_seconds + SLACK_SECONDS)
         for question in questions:
-            frame = talk.receive(deadline=time.monotonic() + limits.question_seconds + 2 * SLACK_SECONDS)
+            frame = talk.receive(deadline=end)
             if frame is None or frame.header.get("question") != question.name:
                 raise ProtocolError("the examiner stopped", evidence=question.name, fault="machine")
             attempt.results[question.name] = verdicts.read_cases(question, frame.header.get("cases"))

@@ -29,8 +29,10 @@ class Transcript:
     stuck_status: CellStatus = CellStatus.DIED
 
 
-def follow(log: Channel, *, cell_seconds: float, total_seconds: float, output_bytes: int) -> Transcript:
-    """Follow a notebook until its last cell has run, its process has ended, or its time is up."""
+def follow(
+    log: Channel, cells: frozenset[int], *, cell_seconds: float, total_seconds: float, output_bytes: int
+) -> Transcript:
+    """Follow a notebook until its last cell has run, its process has ended, or its time is up; know only `cells`."""
     transcript = Transcript()
     current: int | None = None
     left = output_bytes + 65_536
@@ -49,14 +51,14 @@ def follow(log: Channel, *, cell_seconds: float, total_seconds: float, output_by
         if said.get("done"):
             transcript.done, transcript.frozen = True, _names(said.get("frozen"))
             return transcript
-        if type(said.get("begin")) is int:
+        if type(said.get("begin")) is int and said["begin"] in cells:
             current = said["begin"]
-        elif type(said.get("end")) is int and said["end"] == current:
+        elif current is not None and said.get("end") == current:
             blob = frame.blobs[0] if frame.blobs else b"[]"
             outputs = clean_outputs(blob) if len(blob) <= left else ()
             left -= len(blob)
             status = STATUSES.get(str(said.get("status")), CellStatus.ERROR)
-            transcript.runs[said["end"]] = CellRun(said["end"], status, _number(said.get("seconds")), outputs)
+            transcript.runs[current] = CellRun(current, status, _number(said.get("seconds")), outputs)
             current = None
 
 

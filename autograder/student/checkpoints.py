@@ -73,6 +73,11 @@ class Checkpoints:
         finally:
             os._exit(0)
 
+    def take_rest(self) -> None:
+        """Freeze the end of the notebook for every question that met no checkpoint."""
+        for question in self._lines.keys() - self._frozen.keys() - self._copies.keys():
+            self.take(question)
+
     @property
     def frozen(self) -> list[str]:
         """The questions that a fork of their own waits for."""

@@ -82,6 +82,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     sys.path.insert(0, "")
     runner = _Runner(shell, log, checkpoints, job.header)
     runner.run_cells(json.loads(job.blobs[0]))
+    checkpoints.take_rest()
     log.send({"done": True, "frozen": checkpoints.frozen})
     _quiet()
     checkpoints.examine(log)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import ProtocolError
-from autograder.wire import plain
+from autograder.wire import collected, frames_of_pandas, plain
 
 Node = Any
 MAX_ELEMENTS_WITHOUT_BYTES = 1_000_000
@@ -25,11 +25,18 @@ class Decoder:
     Args:
         blobs: the message's blobs.
         on_reference: called with a node that names an object of the other side; returns what stands for it.
+        shared: the containers that both sides know, as for the encoder; it grows by those decoded here.
     """
 
-    def __init__(self, blobs: tuple[bytes, ...], on_reference: Callable[[dict[str, Any]], Any]) -> None:
+    def __init__(
+        self,
+        blobs: tuple[bytes, ...],
+        on_reference: Callable[[dict[str, Any]], Any],
+        shared: list[Any] | None = None,
+    ) -> None:
         self._blobs = blobs
         self._on_reference = on_reference
+        self._shared = shared
         self._nodes = 0
 
     def decode(self, node: Node) -> Any:
@@ -51,6 +58,12 @@ class Decoder:
             raise _bad("too many parts or too deep")
         if node is None or isinstance(node, (bool, int, float, str)):
             return node
+        value = self._built(node, depth)
+        if self._shared is not None and plain.is_container(node):
+            self._shared.append(value)
+        return value
+
+    def _built(self, node: Node, depth: int) -> Any:
         if isinstance(node, list):
             return [self._value(item, depth + 1) for item in node]
         tag = node.get("t")
@@ -177,44 +190,22 @@ def _fraction(dec: Decoder, node: dict[str, Any], depth: int) -> fractions.Fract
     return fractions.Fraction(text)
 
 
-def _with_dtype(series: Any, code: Any) -> Any:
-    """Give a column back the dtype it had, where that is one of pandas' own plain ones."""
-    allowed = ("object", "str", "string", "boolean", "category", "Int64", "Float64")
-    return series.astype(code) if code in allowed and str(series.dtype) != code else series
+def _made(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    kind = node["kind"]
+    together = _TOGETHER.get(kind) if isinstance(kind, str) else None
+    if together is None:
+        raise _bad("an unknown kind of value")
+    return together(*dec._items(node, depth))
 
 
-def _frame(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
-    import pandas as pd
-
-    labels = [dec._value(label, depth) for label in node["labels"]]
-    columns = [dec._value(column, depth) for column in node["v"]]
-    index = dec._value(node["index"], depth)
-    codes = node["d"]
-    if not len(labels) == len(columns) == len(codes) or any(len(c) != len(index) for c in columns):
-        raise _bad("columns of different lengths")
-    parts = [_with_dtype(pd.Series(c, index=index), code) for c, code in zip(columns, codes, strict=True)]
-    frame = pd.concat(parts, axis=1) if parts else pd.DataFrame(index=index)
-    frame.columns = pd.Index(labels) if labels else frame.columns
-    return frame
+_TOGETHER = {**collected.TOGETHER, **frames_of_pandas.TOGETHER}
 
 
-def _series(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
-    import pandas as pd
-
-    values, index = dec._value(node["v"], depth), dec._value(node["index"], depth)
-    return _with_dtype(pd.Series(values, index=index, name=dec._value(node["name"], depth)), node["d"])
-
-
-def _index(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
-    import pandas as pd
-
-    return pd.Index(dec._value(node["v"], depth), name=dec._value(node["name"], depth))
-
-
-def _pandas(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
-    import pandas as pd
-
-    return pd.NaT if _text(node) == "NaT" else pd.NA
+def _same(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
+    place = node["n"]
+    if dec._shared is None or type(place) is not int or not 0 <= place < len(dec._shared):
+        raise _bad("no such container")
+    return dec._shared[place]
 
 
 _READERS: dict[str, Callable[[Decoder, dict[str, Any], int], Any]] = {
@@ -243,8 +234,6 @@ _READERS: dict[str, Callable[[Decoder, dict[str, Any], int], Any]] = {
     "array": _array,
     "objects": _objects,
     "scalar": _scalar,
-    "frame": _frame,
-    "series": _series,
-    "index": _index,
-    "pandas": _pandas,
+    "made": _made,
+    plain.SAME: _same,
 }

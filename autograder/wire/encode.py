@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import ProtocolError
-from autograder.wire import plain
+from autograder.wire import collected, frames_of_pandas, plain
 
 Node = Any
 
@@ -22,11 +22,15 @@ class Encoder:
 
     Args:
         on_object: called with a value that is not plain data; returns its node (a reference), or raises.
+        shared: containers that both sides know by their places in this list, which grows by those encoded here; one
+            that is met again travels as its place. None: every container travels as a copy.
     """
 
-    def __init__(self, on_object: Callable[[Any], Node]) -> None:
+    def __init__(self, on_object: Callable[[Any], Node], shared: list[Any] | None = None) -> None:
         self.blobs: list[bytes] = []
+        self.shared = shared
         self._on_object = on_object
+        self._places = {id(value): place for place, value in enumerate(shared or ())}
         self._nodes = 0
         self._depth = 0
 
@@ -44,9 +48,13 @@ class Encoder:
         kind = type(value)
         if value is None or kind is bool or kind is str or kind is float:
             return value
-        writer = _WRITERS.get(kind)
-        if writer is None:
-            writer = _writer_for(value, kind)
+        place = self._places.get(id(value))
+        return self.content(value) if place is None else {"t": plain.SAME, "n": place}
+
+    def content(self, value: Any) -> Node:
+        """Encode a value that may be a known container as what is in it."""
+        kind = type(value)
+        writer = _WRITERS.get(kind) or _writer_for(value, kind)
         if writer is None:
             return self._on_object(value)
         self._depth += 1
@@ -55,9 +63,13 @@ class Encoder:
                 "a value is nested too deeply", evidence=f"more than {plain.MAX_DEPTH} levels", fault="student"
             )
         try:
-            return writer(self, value)
+            node = writer(self, value)
         finally:
             self._depth -= 1
+        if self.shared is not None and plain.is_container(node):
+            self._places.setdefault(id(value), len(self.shared))
+            self.shared.append(value)  # which also keeps it alive: no other object gets its id
+        return node
 
     def many(self, values: Iterable[Any]) -> list[Node]:
         """Encode each of `values`."""
@@ -142,17 +154,8 @@ def _type(enc: Encoder, value: Any) -> Node:
     return enc._on_object(value) if name is None else {"t": "type", "v": name}
 
 
-def _frame(enc: Encoder, value: Any) -> Node:
-    columns = [enc.encode(value.iloc[:, place].to_numpy()) for place in range(value.shape[1])]
-    dtypes = [str(dtype) for dtype in value.dtypes]
-    labels = enc.many(value.columns.tolist())
-    return {"t": "frame", "labels": labels, "v": columns, "d": dtypes, "index": enc.encode(value.index.to_numpy())}
-
-
-def _series(enc: Encoder, value: Any) -> Node:
-    index = enc.encode(value.index.to_numpy())
-    name = enc.encode(value.name)
-    return {"t": "series", "v": enc.encode(value.to_numpy()), "d": str(value.dtype), "index": index, "name": name}
+def _made(enc: Encoder, kind: str, parts: list[Any]) -> Node:
+    return {"t": "made", "kind": kind, "v": enc.many(parts)}
 
 
 def _text(tag: str, render: Callable[[Any], str]) -> Callable[[Encoder, Any], Node]:
@@ -182,8 +185,8 @@ _WRITERS: dict[type[Any], Callable[[Encoder, Any], Node]] = {
     np.ndarray: _array,
 }
 
-# A subclass (Counter, a namedtuple, an array subclass) counts as the plain value that it is. Order matters: bool is an
-# int, datetime is a date.
+# Any other subclass (of an array, of a list) counts as the plain value that it is. Order matters: bool is an int,
+# datetime is a date.
 _BASES: tuple[tuple[type[Any], Callable[[Encoder, Any], Node]], ...] = (
     (np.ndarray, _array),
     (np.generic, _scalar),
@@ -202,25 +205,24 @@ _BASES: tuple[tuple[type[Any], Callable[[Encoder, Any], Node]], ...] = (
 
 
 def _writer_for(value: Any, kind: type[Any]) -> Callable[[Encoder, Any], Node] | None:
+    made = _parts_of(value, kind)
+    if made is not None:
+        return lambda enc, _: _made(enc, *made)
     for base, writer in _BASES:
         if issubclass(kind, base):
             return writer
-    if issubclass(kind, type):
-        return _type
-    if kind.__module__.startswith("pandas."):
-        return _pandas_writer(value)
-    return None
+    return _type if issubclass(kind, type) else None
 
 
-def _pandas_writer(value: Any) -> Callable[[Encoder, Any], Node] | None:
-    import pandas as pd  # only where a value already is one
-
-    if isinstance(value, pd.DataFrame):
-        return None if isinstance(value.index, pd.MultiIndex) or isinstance(value.columns, pd.MultiIndex) else _frame
-    if isinstance(value, pd.Series):
-        return None if isinstance(value.index, pd.MultiIndex) else _series
-    if isinstance(value, pd.Index) and not isinstance(value, pd.MultiIndex):
-        return lambda enc, index: {"t": "index", "v": enc.encode(index.to_numpy()), "name": enc.encode(index.name)}
-    if value is pd.NA or value is pd.NaT:
-        return _text("pandas", str)
+def _parts_of(value: Any, kind: type[Any]) -> tuple[str, list[Any]] | None:
+    """The kind and the parts of a value of collections, of pandas and the like; None when it is none of them."""
+    if kind in collected.APART:
+        if kind is np.random.Generator and not collected.is_travelling_generator(value):
+            return None
+        name, apart = collected.APART[kind]
+        return name, apart(value)
+    if issubclass(kind, tuple) and collected.is_namedtuple(value):
+        return "namedtuple", collected.apart_namedtuple(value)
+    if kind.__module__.partition(".")[0] == "pandas":
+        return frames_of_pandas.apart(value)
     return None

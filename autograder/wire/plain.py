@@ -13,6 +13,11 @@ MAX_NODES = 1_000_000
 MAX_INT_DIGITS = 8192  # hexadecimal digits: no test needs more, and str() of a larger int is quadratic
 PACK_FROM = 32  # lists of this many plain numbers or more travel as one blob
 
+SAME = "same"
+_CONTAINERS = frozenset(
+    ("tuple", "set", "frozenset", "dict", "floats", "ints", "bytearray", "array", "objects", "made", "datetime", "path")
+)
+
 ARRAY_DTYPE = re.compile(r"[<>|=]?(b1|[iu][1248]|f(2|4|8|16)|c(8|16|32)|[US]\d{1,7}|[mM]8(\[\w{1,6}\])?)")
 
 _BUILTIN_TYPES = (
@@ -36,3 +41,8 @@ TYPES_BY_NAME: dict[str, type[Any]] = {
 }
 NAMES_BY_TYPE: dict[type[Any], str] = {t: name for name, t in TYPES_BY_NAME.items()}
 EXCEPTIONS_BY_NAME: dict[str, type[Exception]] = {t.__name__: t for t in _EXCEPTIONS}
+
+
+def is_container(node: Any) -> bool:
+    """Whether a node is of a value whose identity is kept when it comes back."""
+    return isinstance(node, list) or (isinstance(node, dict) and node.get("t") in _CONTAINERS)

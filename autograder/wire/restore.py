@@ -1,7 +1,9 @@
-"""Call by copy-restore: carry the changes that a call made to its copies of the arguments back into the originals."""
+"""Call by copy-restore: carry the changes that a call made to its copy of a container back into the original."""
 
 from __future__ import annotations
 
+import io
+from collections import deque
 from typing import Any
 
 import numpy as np
@@ -10,44 +12,46 @@ from autograder.errors import ProtocolError
 
 
 def restore(original: Any, changed: Any) -> None:
-    """Change `original` in place until it equals `changed`; a nested container keeps its identity where it stayed.
+    """Give `original` the content of `changed`, in place; what it contains is taken over as it is.
 
     Raises:
         ProtocolError: the change cannot have happened in place (another type, or another shape of an array).
     """
-    if isinstance(original, list) and isinstance(changed, list):
-        original[:] = _kept(original, changed)
-    elif isinstance(original, dict) and isinstance(changed, dict):
-        merged = {key: _merge(original.get(key), value) for key, value in changed.items()}
-        original.clear()
-        original.update(merged)
-    elif isinstance(original, set) and isinstance(changed, set):
+    kind = type(original)
+    if isinstance(original, (list, bytearray)) and type(changed) is kind:
+        original[:] = changed
+    elif isinstance(original, (dict, set)) and type(changed) is kind:
         original.clear()
         original.update(changed)
-    elif isinstance(original, bytearray) and isinstance(changed, bytearray):
-        original[:] = changed
+    elif isinstance(original, deque) and type(changed) is kind:
+        original.clear()
+        original.extend(changed)
     elif isinstance(original, np.ndarray) and isinstance(changed, np.ndarray) and original.shape == changed.shape:
-        original[...] = changed
-    elif type(original).__module__.startswith("pandas.") and type(original) is type(changed):
-        type(original).__init__(original, changed)
-    elif isinstance(original, tuple) and isinstance(changed, tuple) and len(original) == len(changed):
-        for before, after in zip(original, changed, strict=True):
-            _merge(before, after)
+        _overwrite(original, changed)
+    elif isinstance(original, np.random.Generator) and type(changed) is kind:
+        original.bit_generator.state = changed.bit_generator.state
+    elif isinstance(original, (io.StringIO, io.BytesIO)) and type(changed) is kind:
+        original.seek(0)
+        original.truncate()
+        original.write(changed.getvalue())
+        original.seek(changed.tell())
+    elif kind.__module__.partition(".")[0] == "pandas" and type(changed) is kind:
+        kind.__init__(original, changed)
     else:
-        raise ProtocolError(
-            "an argument cannot have changed like that",
-            evidence=f"{type(original).__name__} to {type(changed).__name__}",
-            fault="student",
-        )
+        raise _impossible(original, changed)
 
 
-def _kept(original: list[Any], changed: list[Any]) -> list[Any]:
-    return [_merge(original[i] if i < len(original) else None, value) for i, value in enumerate(changed)]
+def _overwrite(original: np.ndarray[Any, Any], changed: np.ndarray[Any, Any]) -> None:
+    """A value that its array cannot hold, or a read-only array, is no change that can have happened."""
+    try:
+        original[...] = changed
+    except (ValueError, TypeError):
+        raise _impossible(original, changed) from None
 
 
-def _merge(before: Any, after: Any) -> Any:
-    same = type(before) is type(after) and isinstance(before, (list, dict, set, bytearray, np.ndarray))
-    if not same or (isinstance(before, np.ndarray) and before.shape != after.shape):
-        return after
-    restore(before, after)
-    return before
+def _impossible(original: Any, changed: Any) -> ProtocolError:
+    return ProtocolError(
+        "an argument cannot have changed like that",
+        evidence=f"{type(original).__name__} to {type(changed).__name__}",
+        fault="student",
+    )

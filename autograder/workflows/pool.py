@@ -66,8 +66,9 @@ def grade_one(station: Station, bundle: Bundle, job: Job) -> Done:
         judgement = station.grade(bundle, work)
     except Refusal as error:
         return _not_judged(bundle, station.level, job, error)
-    except (OSError, MemoryError) as error:
-        told = BoxFailure("the machine failed", evidence=repr(error), fault="machine", remedy="grade again")
+    except Exception as error:  # whatever else breaks here must not take the rest of the class with it
+        what = "the machine failed" if isinstance(error, (OSError, MemoryError)) else "a bug of autograder"
+        told = BoxFailure(what, evidence=repr(error)[:500], fault="machine", remedy="grade again; report a bug")
         return _not_judged(bundle, station.level, job, told)
     submission = replace(job.submission, notes=(*job.submission.notes, *notes))
     grade = graded(job.key, submission, bundle, outline, judgement, seed=job.seed)

@@ -1,0 +1,14 @@
+# score: 3
+# because: Turns the columns around, not the channels.
+import numpy as np
+
+def bgr_to_rgb(img):
+    return img[:, ::-1]
+
+def crop(img, top, left, h, w):
+    return img[top:top + h, left:left + w]
+
+def tile_video(frames):
+    return np.concatenate(list(frames), axis=1)
+
+view_answers = {"a": "view", "b": "copy", "c": "view"}

@@ -1,0 +1,84 @@
+"""The examination of one question, in two rounds: the public cases, then the hidden ones."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import signal
+import socket
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from autograder.examiner.environment import Environment
+from autograder.examiner.judge import judge
+from autograder.examiner.remote import GRACE_SECONDS, Session, TimeUsedUp
+from autograder.examiner.tests_of import TestOf, readable
+from autograder.model import CaseResult, Fault, Verdict
+
+
+class Exam:
+    """One question.
+
+    Args:
+        test: its parsed tests.
+        line: the socket to the student's side.
+        session: the talk over that socket.
+        environment: the names that the tests see.
+        job: the supervisor's job: `question_seconds` and `run_seed`.
+    """
+
+    def __init__(
+        self, test: TestOf, line: socket.socket, session: Session, environment: Environment, job: Mapping[str, Any]
+    ) -> None:
+        self.test = test
+        self.line = line
+        self._session = session
+        self._environment = environment
+        self._seconds = float(job["question_seconds"])
+        self._seed = int(job["run_seed"])
+        self._results: dict[int, CaseResult] = {}
+
+    @property
+    def lost(self) -> bool:
+        """Whether the talk with the student's side broke off."""
+        return self._session.broken is not None
+
+    def judge(self, *, hidden: bool) -> None:
+        """Judge the public or the hidden cases."""
+        # inputs that a test draws from the global generators come from the seed that the run records
+        np.random.seed(self._seed)
+        random.seed(self._seed)
+        with self._session.running() as left, contextlib.suppress(TimeUsedUp), _alarm(left + 2 * GRACE_SECONDS):
+            self._results |= judge(self.test, self._session, self._environment, self._seconds, hidden=hidden)
+
+    def results(self) -> list[dict[str, Any]]:
+        """One result for each case, in their order."""
+        cases = self.test.file.test_cases if self.test.file else []
+        return [asdict(self._results.get(place) or self._unjudged(case)) for place, case in enumerate(cases)]
+
+    def _unjudged(self, case: Any) -> CaseResult:
+        """The result of a case at which the test itself did not come to an end."""
+        question = self.test.question
+        message = f"the check of {question} did not come to an end: this is not your fault and costs no points"
+        name, points, hidden = readable(case), float(case.points), bool(case.hidden)
+        return CaseResult(question, name, points, hidden, Verdict.NOT_JUDGED, message, fault=Fault.TEST)
+
+
+@contextlib.contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Interrupt a test that itself takes too long, for example on an answer that was made to be slow to look at."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise TimeUsedUp
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, GRACE_SECONDS)  # again, for the cases that follow
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
