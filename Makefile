@@ -37,6 +37,8 @@ demo: set-up
 
 test: lint
 	$(call step,autograder release --check)
+	$(call step,autograder release)
+	$(call step,autograder validate)
 	$(call step,pytest -n $(JOBS))
 
 lint: set-up
@@ -46,7 +48,8 @@ lint: set-up
 	$(call step,lint-imports)
 
 bench: set-up
-	$(call step,pytest -s tests/benchmarks)
+	$(call step,python -m tests.benchmarks.sandbox_fork)
+	$(call step,python -m tests.benchmarks.grading)
 
 set-up: $(STAMP) bubblewrap
 

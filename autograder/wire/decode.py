@@ -26,6 +26,8 @@ class Decoder:
         blobs: the message's blobs.
         on_reference: called with a node that names an object of the other side; returns what stands for it.
         shared: the containers that both sides know, as for the encoder; it grows by those decoded here.
+
+    `met_known` says whether a known container was met: then a value may be larger than its message (see `bounded`).
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Decoder:
         self._blobs = blobs
         self._on_reference = on_reference
         self._shared = shared
+        self.met_known = False
         self._nodes = 0
 
     def decode(self, node: Node) -> Any:
@@ -205,6 +208,7 @@ def _same(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
     place = node["n"]
     if dec._shared is None or type(place) is not int or not 0 <= place < len(dec._shared):
         raise _bad("no such container")
+    dec.met_known = True
     return dec._shared[place]
 
 

@@ -108,7 +108,7 @@ def _index(kind: Any, *parts: Any) -> Any:
     column, freq, name = parts
     index: Any = pd.Index(_series(column), name=name)
     if isinstance(freq, str) and len(freq) <= 40 and isinstance(index, (pd.DatetimeIndex, pd.TimedeltaIndex)):
-        index.freq = freq
+        index = type(index)(index, freq=freq)
     return index
 
 

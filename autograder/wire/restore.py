@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import ProtocolError
+from autograder.wire import plain
 
 
 def restore(original: Any, changed: Any) -> None:
@@ -39,6 +40,49 @@ def restore(original: Any, changed: Any) -> None:
         kind.__init__(original, changed)
     else:
         raise _impossible(original, changed)
+
+
+def bounded(value: Any) -> None:
+    """Check the size of a value that known containers are parts of: a few of them, nested, can be a bomb.
+
+    Raises:
+        ProtocolError: written out it would have too many parts, or it contains itself.
+    """
+    _size(value, {})
+
+
+def _size(value: Any, sizes: dict[int, int | None]) -> int:
+    """How many parts a value has, written out. `sizes` holds None for what is being measured."""
+    parts = _parts(value)
+    if parts is None:
+        return 1
+    known = sizes.get(id(value), 0)
+    if known:
+        return known
+    if known is None or len(sizes) > plain.MAX_NODES:
+        raise _too_large("it contains itself" if known is None else "too many parts")
+    sizes[id(value)] = None
+    total = 1
+    for part in parts:
+        total += _size(part, sizes)
+        if total > plain.MAX_NODES:
+            raise _too_large(f"more than {plain.MAX_NODES:,} parts")
+    sizes[id(value)] = total
+    return total
+
+
+def _parts(value: Any) -> list[Any] | None:
+    if isinstance(value, (list, tuple, set, frozenset, deque)):
+        return list(value)
+    if isinstance(value, dict):
+        return [*value.keys(), *value.values()]
+    if isinstance(value, np.ndarray) and value.dtype.kind == "O":
+        return list(value.ravel())
+    return None
+
+
+def _too_large(why: str) -> ProtocolError:
+    return ProtocolError("a value that crossed the wall is too large", evidence=why, fault="student")
 
 
 def _overwrite(original: np.ndarray[Any, Any], changed: np.ndarray[Any, Any]) -> None:
