@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]  # comes with Otter and jupytext; has no type information
+import yaml
 
 from autograder.notebooks.cases import TestCase, read_case
 from autograder.notebooks.solutions import has_marker, split

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]  # comes with Otter and jupytext; has no type information
+import yaml
 
 from autograder.notebooks.bindings import unknown
 

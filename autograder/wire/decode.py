@@ -124,7 +124,10 @@ def _shape(node: dict[str, Any]) -> tuple[int, ...]:
 
 
 def _array(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
-    return _rebuilt(_dtype(node["d"]), _shape(node), dec._blob(node))
+    array = _rebuilt(_dtype(node["d"]), _shape(node), dec._blob(node))
+    if node.get("fixed"):
+        array.flags.writeable = False
+    return array
 
 
 def _rebuilt(dtype: np.dtype[Any], shape: tuple[int, ...], data: bytes) -> Any:

@@ -135,7 +135,8 @@ def _array(enc: Encoder, value: Any) -> Node:
     code = array.dtype.str
     if not plain.ARRAY_DTYPE.fullmatch(code) or array.dtype.names:
         return enc._on_object(value)
-    return {"t": "array", "d": code, "s": list(array.shape), "b": enc.blob(array.tobytes())}
+    node = {"t": "array", "d": code, "s": list(array.shape), "b": enc.blob(array.tobytes())}
+    return node if array.flags.writeable else {**node, "fixed": True}
 
 
 def _scalar(enc: Encoder, value: Any) -> Node:

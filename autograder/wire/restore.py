@@ -48,14 +48,16 @@ def bounded(value: Any) -> None:
     Raises:
         ProtocolError: written out it would have too many parts, or it contains itself.
     """
-    _size(value, {})
+    _size(value, {}, 0)
 
 
-def _size(value: Any, sizes: dict[int, int | None]) -> int:
+def _size(value: Any, sizes: dict[int, int | None], depth: int) -> int:
     """How many parts a value has, written out. `sizes` holds None for what is being measured."""
-    parts = _parts(value)
+    parts = parts_of(value)
     if parts is None:
         return 1
+    if depth > plain.MAX_DEPTH:
+        raise _too_large("too deep")
     known = sizes.get(id(value), 0)
     if known:
         return known
@@ -64,14 +66,15 @@ def _size(value: Any, sizes: dict[int, int | None]) -> int:
     sizes[id(value)] = None
     total = 1
     for part in parts:
-        total += _size(part, sizes)
+        total += _size(part, sizes, depth + 1)
         if total > plain.MAX_NODES:
             raise _too_large(f"more than {plain.MAX_NODES:,} parts")
     sizes[id(value)] = total
     return total
 
 
-def _parts(value: Any) -> list[Any] | None:
+def parts_of(value: Any) -> list[Any] | None:
+    """What a container holds; None for what holds nothing."""
     if isinstance(value, (list, tuple, set, frozenset, deque)):
         return list(value)
     if isinstance(value, dict):

@@ -167,7 +167,9 @@ def test_a_page_is_fast(good: Grade, outline: Outline, bundle: Bundle) -> None:
 def test_a_student_does_not_learn_where_submissions_lie(good: Grade, outline: Outline, bundle: Bundle) -> None:
     """The folders of the grading computer are in no page for students, not even in the reason for "not judged"."""
     path = "/srv/cnn/week3/bob"
-    lost = replace(good, path=path, scores=(), fault=Fault.STUDENT, reason=f"two notebooks of one student: {path} has 2")
+    lost = replace(
+        good, path=path, scores=(), fault=Fault.STUDENT, reason=f"two notebooks of one student: {path} has 2"
+    )
     text = feedback_html(lost, outline, bundle, None).decode()
     assert "bob has 2" in text
     assert "/srv/cnn" not in text
