@@ -25,7 +25,7 @@ PICTURES = {
     "data/coins.npy": ("coins", 1, 24, 64, 256, 256),
     "data/cat.npy": ("chelsea", 2, 0, 0, 150, 225),
     "hidden/astronaut.npy": ("astronaut", 2, 0, 128, 112, 128),
-    "hidden/clock.npy": ("clock", 1, 80, 208, 96, 112),
+    "hidden/brick.npy": ("brick", 1, 128, 112, 96, 112),
     "hidden/coffee.npy": ("coffee", 2, 16, 48, 112, 128),
     "hidden/tissue.npy": ("immunohistochemistry", 1, 176, 112, 112, 96),
 }

@@ -12,6 +12,7 @@ from rich.table import Table
 from autograder.sandbox import Level
 from autograder.workflows.course import find_root
 from autograder.workflows.grade import choose_level
+from autograder.workflows.mutation import Mutated, Outcome, mutate
 from autograder.workflows.validate import Validated, validate
 
 
@@ -27,6 +28,9 @@ def add(subparsers: Any) -> None:
     command.add_argument("--workers", type=int, help="worker processes (default: one for each core)")
     command.add_argument("--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level")
     command.add_argument("--verbose", action="store_true", help="list every notebook, not only the misjudged ones")
+    command.add_argument(
+        "--mutants", action="store_true", help="also change the reference answers: each change must lose a point"
+    )
     command.set_defaults(func=run)
 
 
@@ -41,7 +45,50 @@ def run(args: argparse.Namespace) -> int:
     wrong = sum(len(result.wrong) for result in results)
     total = sum(len(result.findings) for result in results)
     console.print(f"{total - wrong} of {total} notebooks judged as declared", style="bold", highlight=False)
+    if args.mutants and not wrong:
+        return run_mutants(args, root, level, console)
     return 1 if wrong else 0
+
+
+def run_mutants(args: argparse.Namespace, root: Path, level: Level, console: Console) -> int:
+    """Grade the mutants; exit 1 when one survives unexplained, could not be judged, or an explanation is stale."""
+    results = mutate(
+        args.slugs, root, level, workers=args.workers, progress=lambda result: show_mutants(result, console)
+    )
+    outcomes = [outcome for result in results for outcome in result.outcomes]
+    survived = sum(outcome.survived for outcome in outcomes)
+    open_ones = sum(len(result.unexplained) for result in results)
+    caught = len(outcomes) - survived - sum(len(result.unjudged) for result in results)
+    told = f"{caught} of {len(outcomes)} mutants caught, {survived - open_ones} explained, {open_ones} not explained"
+    console.print(told, style="bold", highlight=False)
+    return 0 if all(result.proven for result in results) else 1
+
+
+def show_mutants(result: Mutated, console: Console) -> None:
+    """Print a row for each question, then each survivor, each mutant without a verdict and each stale explanation."""
+    table = Table(title=f"{result.slug}: mutants", title_justify="left")
+    for name in ("question", "mutants", "killed", "survived", "explained", "left out"):
+        table.add_column(name, justify="left" if name == "question" else "right")
+    for question, left_out in result.left_out.items():
+        of_it = [outcome for outcome in result.outcomes if outcome.mutant.question == question]
+        killed = sum(not (outcome.survived or outcome.unjudged) for outcome in of_it)
+        explained = sum(bool(outcome.explained) for outcome in of_it)
+        counts = (len(of_it), killed, sum(outcome.survived for outcome in of_it), explained, left_out)
+        table.add_row(question, *map(str, counts))
+    console.print(table)
+    lines = [line for outcome in result.outcomes if (line := _told(outcome))]
+    lines += [f"  STALE      {item}: no survivor has this text, or the reason is missing" for item in result.stale]
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _told(outcome: Outcome) -> str:
+    if outcome.unjudged:
+        return f"  NOT JUDGED {outcome.mutant.text}: {outcome.unjudged}"
+    if outcome.survived:
+        mark = "explained " if outcome.explained else "SURVIVED  "
+        return f"  {mark} {outcome.mutant.text}" + (f": {outcome.explained}" if outcome.explained else "")
+    return ""
 
 
 def show(result: Validated, console: Console, verbose: bool) -> None:

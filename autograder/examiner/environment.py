@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import builtins
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from autograder.examiner.remote import Missing, Session, Stand, is_module, module_name
+from autograder.examiner.history import imported_names
+from autograder.examiner.remote import Missing, Session
+from autograder.examiner.stands import Stand, is_module, module_name
 
 # Names that mean these libraries in practice, whatever a notebook binds to them. Used for bundles of stock Otter, which
 # do not record what the master imports.
@@ -25,13 +26,15 @@ SERVED_LIBRARIES = frozenset(path.split(".")[0] for path in USUAL_NAMES.values()
     "skimage", "cv2", "librosa", "csv", "heapq", "bisect", "textwrap", "warnings", "types", "abc", "enum", "calendar",
 }  # fmt: skip
 
+_NOTHING, _UNKNOWN = object(), object()
+
 
 class Environment(dict[str, Any]):
     """The names that a test sees. It is a dict, as Otter's tests expect; names are looked up when they are used.
 
     Args:
         session: the talk with the student's side.
-        cells: the sources of the notebook's code cells, which `In` shows.
+        cells: the sources of the code cells that had run when the question was checked, which `In` shows.
         answers: the names that the student was asked to define, or None when the bundle does not say.
         imports: what the master imports ("np" -> "numpy", "sqrt" -> "math:sqrt").
     """
@@ -42,8 +45,12 @@ class Environment(dict[str, Any]):
         super().__init__()
         self._session = session
         self._answers = answers
-        self._imports = dict(imports) if answers is not None else {**imported_names(cells), **USUAL_NAMES, **imports}
+        self._imports = (
+            dict(imports) if answers is not None else {**_served(imported_names(cells)), **USUAL_NAMES, **imports}
+        )
         self._cells = list(cells)
+        self._ahead: dict[str, Any] = {}
+        session.on_rebound = self._rebound
         self.missing: set[str] = set()
         self.forget()
 
@@ -51,7 +58,39 @@ class Environment(dict[str, Any]):
         """Begin a new case: every name is looked up again, so that no case sees what another one did to a value."""
         self.clear()
         self.missing.clear()
+        self._ahead.clear()
         dict.__setitem__(self, "In", ["", *self._cells])
+
+    def look_ahead(self, names: Iterable[str]) -> None:
+        """Fetch names before a doctest runs: it works on the notebook's names as they are at its beginning."""
+        touched = self._session.touched
+        for name in names:
+            if self._may_be_students(name):
+                try:
+                    self._ahead[name] = self._session.get(name)
+                except Missing:
+                    self._ahead[name] = _NOTHING
+        self._session.touched = touched
+
+    def _may_be_students(self, name: str) -> bool:
+        if self._answers is not None:
+            return name in self._answers
+        return name in self._imports or not hasattr(builtins, name)
+
+    def _rebound(self, name: str, value: Any) -> None:
+        """A call has bound a name anew; a test that holds this environment sees it, a doctest's copy does not."""
+        if dict.__contains__(self, name):
+            dict.__setitem__(self, name, value)
+
+    def _get(self, name: str) -> Any:
+        value = self._ahead.get(name, _UNKNOWN)
+        if value is _UNKNOWN:
+            return self._session.get(name)
+        if not isinstance(value, Stand):
+            self._session.touched = True
+        if value is _NOTHING:
+            raise Missing(name)
+        return value
 
     def copy(self) -> Environment:
         """A copy that looks names up in the same way: doctest works on a copy."""
@@ -81,7 +120,7 @@ class Environment(dict[str, Any]):
         """
         if self._answers is None:
             try:
-                value = self._session.get(name)
+                value = self._get(name)
             except Missing:
                 value = None
             if value is not None and not isinstance(value, (Stand, type)):
@@ -90,7 +129,7 @@ class Environment(dict[str, Any]):
 
     def _from_student(self, name: str) -> Any:
         try:
-            value = self._session.get(name)
+            value = self._get(name)
         except Missing:
             self.missing.add(name)
             raise KeyError(name) from None
@@ -130,22 +169,5 @@ def _imported(path: str, name: str) -> Any:
     return getattr(value, member) if member else value
 
 
-def imported_names(cells: Sequence[str]) -> dict[str, str]:
-    """What the notebook's cells import, read from their text: name -> "module" or "module:member"."""
-    found: dict[str, str] = {}
-    for source in cells:
-        try:
-            tree = ast.parse(source)
-        except (SyntaxError, ValueError, MemoryError, RecursionError):
-            continue
-        for node in ast.walk(tree):
-            found.update(_names_of(node))
-    return {name: path for name, path in found.items() if path.split(".")[0].split(":")[0] in SERVED_LIBRARIES}
-
-
-def _names_of(node: ast.AST) -> dict[str, str]:
-    if isinstance(node, ast.Import):
-        return {a.asname or a.name.split(".")[0]: a.name if a.asname else a.name.split(".")[0] for a in node.names}
-    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-        return {a.asname or a.name: f"{node.module}:{a.name}" for a in node.names if a.name != "*"}
-    return {}
+def _served(names: Mapping[str, str]) -> dict[str, str]:
+    return {name: path for name, path in names.items() if path.split(".")[0].split(":")[0] in SERVED_LIBRARIES}

@@ -7,7 +7,8 @@ import linecache
 import traceback
 from dataclasses import dataclass
 
-from autograder.examiner.remote import NotPlainData, Session
+from autograder.examiner.remote import Session
+from autograder.examiner.stands import NotPlainData
 
 LONGEST = 600
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import doctest
 import io
 import time
@@ -11,7 +13,7 @@ from typing import Any
 
 from autograder.examiner import explain
 from autograder.examiner.environment import Environment
-from autograder.examiner.remote import Session, StudentGone, TimeUsedUp
+from autograder.examiner.remote import CannotSend, Session, StudentGone, TimeUsedUp
 from autograder.examiner.tests_of import TestOf, readable
 from autograder.model import CaseResult, Fault, Verdict
 
@@ -85,9 +87,11 @@ def _doctest_body(case: Any, test: TestOf) -> Body:
     def run(environment: Environment) -> None:
         examples = doctest.DocTestParser().parse(case.body, case.name)
         only = [e for e in examples if isinstance(e, doctest.Example)]
+        environment.look_ahead(_names_in(only))
         runner = _Runner(verbose=False)
         runner.run(
             doctest.DocTest(only, environment, case.name, None, None, case.body),
+            compileflags=0,  # else doctest asks the notebook for the names of __future__
             out=io.StringIO().write,
             clear_globs=False,
         )
@@ -95,6 +99,15 @@ def _doctest_body(case: Any, test: TestOf) -> Body:
             raise runner.first
 
     return run
+
+
+def _names_in(examples: list[doctest.Example]) -> list[str]:
+    """The names that examples use, in their order."""
+    names: dict[str, None] = {}
+    for example in examples:
+        with contextlib.suppress(SyntaxError):
+            names |= {node.id: None for node in ast.walk(ast.parse(example.source)) if isinstance(node, ast.Name)}
+    return list(names)
 
 
 class _Runner(doctest.DocTestRunner):
@@ -160,7 +173,7 @@ def _fault_of(error: BaseException, session: Session, environment: Environment) 
         return None
     if isinstance(error, MemoryError):
         return Fault.MACHINE
-    if isinstance(error, (ImportError, SyntaxError, SystemExit, KeyboardInterrupt)):
+    if isinstance(error, (ImportError, SyntaxError, SystemExit, KeyboardInterrupt, CannotSend)):
         return Fault.TEST
     if isinstance(error, NameError):
         return None if error.name in environment.missing else Fault.TEST

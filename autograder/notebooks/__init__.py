@@ -1,10 +1,12 @@
 """Masters, student notebooks, and reading whatever a student hands in as a notebook."""
 
 from autograder.notebooks.assign import Products, assign
-from autograder.notebooks.attempts import AttemptFile, read_attempts, with_answers
+from autograder.notebooks.attempts import AttemptFile, read_attempts, reference_answers, with_answers
 from autograder.notebooks.executed import executed
+from autograder.notebooks.explanations import explanations, reason
 from autograder.notebooks.leaks import leaks
 from autograder.notebooks.master import Master, MasterQuestion, load_master
+from autograder.notebooks.mutants import Mutant, mutants_of, normal
 from autograder.notebooks.nodes import write
 from autograder.notebooks.submitted import NotebookFacts, read
 
@@ -12,14 +14,20 @@ __all__ = [
     "AttemptFile",
     "Master",
     "MasterQuestion",
+    "Mutant",
     "NotebookFacts",
     "Products",
     "assign",
     "executed",
+    "explanations",
     "leaks",
     "load_master",
+    "mutants_of",
+    "normal",
     "read",
     "read_attempts",
+    "reason",
+    "reference_answers",
     "with_answers",
     "write",
 ]

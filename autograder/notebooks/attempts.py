@@ -59,7 +59,7 @@ def with_answers(template: bytes, reference: bytes, answers: Mapping[str, str]) 
     """The student template with code put in place of the answer cells of some questions.
 
     The answer cell of a question is the last code cell before its `grader.check(...)` cell that the reference solution
-    fills in differently.
+    fills in differently. With the two notebooks exchanged, code is put into the reference solution instead.
 
     Raises:
         MasterError: a question has no answer cell in the template.
@@ -71,6 +71,12 @@ def with_answers(template: bytes, reference: bytes, answers: Mapping[str, str]) 
             raise MasterError("a question has no answer cell", evidence=question, fault="test")
         notebook["cells"][places[question]]["source"] = code
     return write(notebook)
+
+
+def reference_answers(template: bytes, reference: bytes) -> dict[str, str]:
+    """The code of the reference solution's answer cell for each question, in the order of the notebook."""
+    solved = parsed(reference)["cells"]
+    return {q: str(solved[index]["source"]) for q, index in _answer_cells(solved, parsed(template)["cells"]).items()}
 
 
 def _answer_cells(cells: list[Any], solved: list[Any]) -> dict[str, int]:

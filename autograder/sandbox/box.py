@@ -40,7 +40,7 @@ _SECONDS = {"warm": 300.0, "load": 300.0, "fork": 60.0, "close": 10.0}
 
 
 class Box:
-    """One zygote and its children.
+    """One zygote and its children. Start it in the process that uses it: a later fork would hold its lifeline too.
 
     Args:
         entry: a module that has `warm(modules)`, called once; `load(payload) -> bytes`; and `run(channels, fork)`,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
@@ -23,6 +24,13 @@ def find(search_path: str | None = None) -> Path:
     Args:
         search_path: where to look instead, in the form of PATH; the package is then not considered.
     """
+    if sys.platform != "linux":
+        raise SandboxUnavailable(
+            "The sandbox needs Linux.",
+            evidence=sys.platform,
+            fault="machine",
+            remedy="run the grader in a Linux container or a virtual machine",
+        )
     found = shutil.which("bwrap", path=search_path) or (_from_package() if search_path is None else None)
     if found is None:
         raise SandboxUnavailable(
@@ -79,5 +87,5 @@ def command(
     ]
 
 
-def _shallow_first(paths: Mapping[Path, Path] | Sequence[Path]) -> list[Path]:
+def _shallow_first(paths: Iterable[Path]) -> list[Path]:
     return sorted(paths, key=lambda path: len(path.parts))

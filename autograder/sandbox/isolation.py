@@ -1,14 +1,15 @@
 """How a child is started at each level: one implementation each, one line in `ISOLATIONS`. Runs inside the box.
 
 Theory of operation, level 1. The zygote clones I straight into new user, mount, PID, IPC, UTS and network namespaces,
-so I is PID 1 of its own PID namespace. I builds its view (`namespaces.fence`), gives up every capability, puts the
+so I is PID 1 of its own PID namespace. I builds its view (`namespaces`), gives up every capability, puts the
 system-call filter on itself and forks S, PID 2, which runs the entry module. I then closes everything but one pipe and
 reaps until S ends; it reports S's status and exits, and with it the kernel kills whatever S left behind. Only two
 processes are copied for a child, and the zygote itself keeps the clock (see `ward`), from a PID namespace that S
 cannot see.
 
-I cannot be attacked by S: it has no handler for any signal, so as PID 1 it ignores them all; its /proc entries belong
-to root because it is not dumpable; ptrace is filtered. What S can still do to I (renice it, lower its limits) ends S.
+I cannot be attacked by S: it blocks every signal, and as PID 1 is spared SIGKILL from inside; its /proc entries belong
+to root because it is not dumpable; ptrace and other processes' limits are filtered. S can lower I's priority, which
+only delays S's own end.
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ import signal
 import socket
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn, Protocol
+from typing import NoReturn, Protocol
 
 from autograder.model import Limits
 from autograder.sandbox import kernel, namespaces, rlimits
 from autograder.sandbox.values import Level
+
+_BROKEN = 255  # the exit code where a child could not be looked after to its end
+_SIGNALS = signal.valid_signals()
 
 
 @dataclass(slots=True)
@@ -87,27 +91,28 @@ class Namespaces:
         """Nothing is left here either."""
 
     def _init(self, task: Task) -> NoReturn:
+        code = _BROKEN
         try:
-            self._fence.enclose(task.limits, task.wall_seconds)
-            handlers = _without_handlers()
-            worker = os.fork()
+            with _telling(task.report):
+                self._fence.enclose(task.limits, task.wall_seconds)
+                # Deaf to all but a SIGKILL from outside, before there is anybody inside who could send a signal
+                mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+                worker = os.fork()
             if worker == 0:
                 kernel.set_dumpable(True)
-                for number, handler in handlers.items():
-                    signal.signal(number, handler)
+                signal.pthread_sigmask(signal.SIG_SETMASK, mask)
                 _work(task)
-            _reap_until(worker, task.report)
-        except BaseException as error:
-            _tell(task.report, {"setup": f"{type(error).__name__}: {error}"})
+            _reap_until(worker, task.report)  # from here on a failure may be S's doing, and is S's failure
+            code = 0
         finally:
-            os._exit(0)
+            os._exit(code)
 
 
 class Unsafe:
     """No fence: a plain fork with limits on resources, for an operator who asked for it by name."""
 
     def __init__(self, lifeline: int, covered: Sequence[str]) -> None:
-        # No die_at_hangup: this zygote must outlive its parent for a moment, to remove its folders
+        # No die_at_hangup on `lifeline`: this zygote must outlive its parent for a moment, to remove its folders
         self._folders: dict[int, str] = {}
         self._home = os.environ["HOME"] = tempfile.mkdtemp(prefix="autograder-unsafe-")
 
@@ -117,15 +122,14 @@ class Unsafe:
         pid = os.fork()
         if pid == 0:
             try:
-                kernel.die_with_parent()
-                os.chdir(folder)
-                os.environ["HOME"] = os.environ["TMPDIR"] = folder
-                rlimits.apply(task.limits, task.wall_seconds, processes=False)
+                with _telling(task.report):
+                    kernel.die_with_parent()
+                    os.chdir(folder)
+                    os.environ["HOME"] = os.environ["TMPDIR"] = folder
+                    rlimits.apply(task.limits, task.wall_seconds, processes=False)
                 _work(task)
-            except BaseException as error:
-                _tell(task.report, {"setup": f"{type(error).__name__}: {error}"})
             finally:
-                os._exit(0)
+                os._exit(_BROKEN)
         self._folders[pid] = folder
         return pid
 
@@ -152,17 +156,6 @@ ISOLATIONS: Mapping[Level, Callable[[int, Sequence[str]], Isolation]] = {
 }
 
 
-def _without_handlers() -> dict[int, Any]:
-    """Drop every signal handler of this process, which is PID 1 and so is then deaf; return them for the worker."""
-    handlers = {number: signal.getsignal(number) for number in signal.valid_signals()}
-    kept: dict[int, Any] = {
-        number: handler for number, handler in handlers.items() if handler not in (signal.SIG_DFL, None)
-    }
-    for number in kept:
-        signal.signal(number, signal.SIG_DFL)
-    return kept
-
-
 def _reap_until(worker: int, report: int) -> None:
     """Be PID 1: reap orphans until the worker ends, then report how it did."""
     kernel.close_all_but([report])
@@ -174,6 +167,16 @@ def _reap_until(worker: int, report: int) -> None:
         while True:
             os.wait()
     _tell(report, {"status": status})
+
+
+@contextlib.contextmanager
+def _telling(report: int) -> Iterator[None]:
+    """Report an error as the sandbox's own, which is only right before any code that is not ours has run."""
+    try:
+        yield
+    except BaseException as error:
+        _tell(report, {"setup": f"{type(error).__name__}: {error}"})
+        raise
 
 
 def _tell(report: int, message: Mapping[str, object]) -> None:

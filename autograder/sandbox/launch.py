@@ -22,20 +22,14 @@ _PASSED_ON = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 _RUN = "import sys; sys.path.extend(sys.argv[2:]); from autograder.sandbox.{0} import main; main(sys.argv[1])"
 _SECONDS_TO_START = 30.0
 LOG_BYTES = 256 << 10
-_USER_NAMESPACES = (
+_NO_USER_NAMESPACES = ("uid map", "RTM_NEWADDR", "namespace", "Operation not permitted")  # as bubblewrap words it
+_ALLOW_USER_NAMESPACES = (
     "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0, or load an AppArmor profile that gives "
     "/usr/bin/bwrap userns; in a container, start it with --security-opt seccomp=unconfined "
     "--security-opt apparmor=unconfined --security-opt systempaths=unconfined"
 )
-_REMEDIES = {
-    "uid map": _USER_NAMESPACES,
-    "RTM_NEWADDR": _USER_NAMESPACES,
-    "No permissions to create": _USER_NAMESPACES,
-    "namespace": _USER_NAMESPACES,
-    "Operation not permitted": _USER_NAMESPACES,
-    "No space left on device": "sudo sysctl -w user.max_user_namespaces=15000",
-}
-_ANY_REMEDY = "autograder doctor"
+_MORE_USER_NAMESPACES = "sudo sysctl -w user.max_user_namespaces=15000"
+_ANOTHER_MACHINE = "grade on Linux with unprivileged user namespaces and bubblewrap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +174,11 @@ def tail(log: int) -> str:
 
 def unavailable(evidence: str) -> SandboxUnavailable:
     """The error for a sandbox that could not be set up, with the remedy that its message calls for."""
-    remedy = next((remedy for sign, remedy in _REMEDIES.items() if sign in evidence), _ANY_REMEDY)
+    remedy = _ANOTHER_MACHINE
+    if "No space left on device" in evidence:
+        remedy = _MORE_USER_NAMESPACES
+    elif any(sign in evidence for sign in _NO_USER_NAMESPACES):
+        remedy = _ALLOW_USER_NAMESPACES
     return SandboxUnavailable(
         "The sandbox cannot be set up on this machine.", evidence=evidence, fault="machine", remedy=remedy
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -12,6 +13,7 @@ from typing import Any
 import autograder
 from autograder.errors import Refusal
 from autograder.model import Limits
+from autograder.sandbox import view
 from autograder.sandbox.box import Box
 from autograder.sandbox.launch import environment_inside
 from autograder.sandbox.values import Check, Exit, Level, Probe
@@ -19,6 +21,7 @@ from autograder.sandbox.values import Check, Exit, Level, Probe
 _LIMITS = Limits(memory_mb=512, processes=8, disk_mb=1, inodes=64, total_seconds=10, open_files=32)
 _SECONDS = 10.0
 _CLOCK_SECONDS = 0.05
+_HOST_PATHS = [Path("/", name) for name in ("etc/shadow", "etc/hostname", "etc/hosts", "sys", "run", "var", "boot")]
 _REMEDY = "do not grade on this machine; run autograder doctor and report what it prints"
 
 
@@ -45,7 +48,7 @@ def examine(level: Level, search_path: str | None = None) -> Probe:
 
 def _attack(box: Box) -> list[Check]:
     """Run the attack suite in one child, and look for what it left behind."""
-    ours, theirs = socket.socketpair()
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     ours.settimeout(_SECONDS)
     with ours:
         with theirs:
@@ -64,7 +67,7 @@ def _attack(box: Box) -> list[Check]:
 
 def _clock(box: Box) -> Check:
     """Let a child that ignores SIGTERM run past its time."""
-    ours, theirs = socket.socketpair()
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with ours:
         with theirs:
             child = box.fork([theirs], _LIMITS, wall_seconds=_CLOCK_SECONDS)
@@ -85,10 +88,14 @@ def _told(ended: Exit | None) -> str:
 def _facts() -> dict[str, Any]:
     """What the attacks need to know about the outside."""
     package = Path(autograder.__file__).parent
-    repository = [str(path) for path in package.parent.iterdir() if path != package and path.name != "site-packages"]
-    beside = repository if (package.parent / "pyproject.toml").exists() else []
+    seen = view.of_this_process()
+    candidates = [*_HOST_PATHS]
+    with contextlib.suppress(OSError):  # whoever cannot list the repository cannot name what must be hidden in it
+        candidates += package.parent.iterdir()
+    with contextlib.suppress(RuntimeError):  # not every user has a home
+        candidates.append(Path.home())
     return {
-        "hidden_paths": ["/etc/shadow", "/etc/hostname", "/etc/hosts", "/sys", "/run", "/var", "/boot", *beside],
+        "hidden_paths": sorted({str(path) for path in candidates if not seen.touches(path)}),
         "hidden_variables": sorted(os.environ.keys() - environment_inside({}).keys() - {"HOME", "PWD"}),
         "read_only_folders": [str(package)],
         "disk_bytes": _LIMITS.disk_mb << 20,

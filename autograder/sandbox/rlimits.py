@@ -21,7 +21,7 @@ def apply(limits: Limits, wall_seconds: float, *, processes: bool = True) -> Non
         resource.RLIMIT_NOFILE: limits.open_files,
         # CPU seconds pass once for each core that computes: the limit must never come before the wall clock
         resource.RLIMIT_CPU: math.ceil(max(wall_seconds, limits.total_seconds)) * cpus + _SPARE_CPU_SECONDS,
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CORE: 1,  # unlike 0, this also keeps the kernel from starting the host's crash reporter
         resource.RLIMIT_MSGQUEUE: 0,
         resource.RLIMIT_MEMLOCK: _LOCKED_BYTES,
     }

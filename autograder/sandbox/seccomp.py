@@ -102,6 +102,7 @@ _BY_ARGUMENT = {
     "socketpair": (53, 199),
     "personality": (135, 92),
     "ioctl": (16, 29),
+    "prlimit64": (302, 261),
 }
 _COLUMN = {"x86_64": 0, "aarch64": 1}
 _AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -149,6 +150,7 @@ def _by_argument(column: int) -> list[Instruction]:
         *_when(number["socket"], family),
         *_when(number["socketpair"], family),
         *_when(number["personality"], _allow_only(_FIRST_ARGUMENT, [0, 0xFFFFFFFF], errno.EPERM)),
+        *_when(number["prlimit64"], _allow_only(_FIRST_ARGUMENT, [0], errno.EPERM)),  # its own limits, not PID 1's
         *_when(number["ioctl"], _deny_only(_SECOND_ARGUMENT, [_TIOCSTI, _TIOCLINUX], errno.EPERM)),
     ]
 

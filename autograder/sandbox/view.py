@@ -13,8 +13,10 @@ _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives")
 # A prefix may be a person's home or the repository itself, so only the parts that hold a Python are shown
 _PARTS_OF_A_PREFIX = ("bin", "lib", "lib32", "lib64", "libexec", "include", "pyvenv.cfg")
-# Folders that a child covers with its own
+# Folders of the same name are private to a child and cover the box's
 _PRIVATE = (Path("/tmp"), Path("/dev/shm"))
+# Folders of the same name inside that have nothing of the host's disk
+_SYNTHETIC = (Path("/proc"), Path("/dev"))
 
 
 @dataclass(slots=True)
@@ -33,6 +35,11 @@ class View:
         """The topmost folders with something to show that a child's own /tmp would hide."""
         tops = (_top_below(folder, target) for folder in _PRIVATE for target in (*self.private, *self.links))
         return sorted({str(top) for top in tops if top is not None})
+
+    def touches(self, path: Path) -> bool:
+        """Whether something of `path` is visible inside: it is shown, lies in what is, or leads to it."""
+        shown = (*self.system, *self.private, *self.links, *_PRIVATE, *_SYNTHETIC)
+        return any(_within(path, target) or _within(target, path) for target in shown)
 
     def is_system(self, path: Path) -> bool:
         """Whether every user can reach `path` where it is."""

@@ -48,13 +48,15 @@ class Zygote:
 
     def serve(self) -> None:
         """Answer requests and look after children until the parent is gone."""
-        while True:
-            ready = self._wait()
-            for ward in list(self._wards):
-                self._attend(ward, ready)
-            if self._channel.fileno() in ready and not self._answer():
-                break
-        self._end()
+        try:
+            while True:
+                ready = self._wait()
+                for ward in list(self._wards):
+                    self._attend(ward, ready)
+                if self._channel.fileno() in ready and not self._answer():
+                    break
+        finally:
+            self._end()
 
     def _wait(self) -> set[int]:
         poller = select.poll()
@@ -121,7 +123,6 @@ class Zygote:
         for ward in self._wards:
             kernel.readable(ward.pidfd, 5.0)
             ward.finish()
-        self._isolation.close()
 
 
 def _assert_one_thread() -> None:
@@ -141,23 +142,29 @@ def main(given: str) -> NoReturn:
     """Run a zygote as `Box` configured it, in JSON."""
     config = json.loads(given)
     sys.argv = [""]
-    control_number, lifeline = config["control"], config["lifeline"]
-    kernel.close_all_but([0, 1, 2, control_number, lifeline])
-    channel = socket.socket(fileno=control_number)
+    kernel.close_all_but([0, 1, 2, config["control"], config["lifeline"]])
+    channel = socket.socket(fileno=config["control"])
     channel.set_inheritable(False)
+    os.set_inheritable(config["lifeline"], False)
     control.send(channel, {"born": True})
-    isolation = ISOLATIONS[Level(config["level"])](lifeline, config["covered"])
+    isolation = ISOLATIONS[Level(config["level"])](config["lifeline"], config["covered"])
     try:
-        entry = importlib.import_module(config["entry"])
-        entry.warm(config["preload"])
+        entry = _warmed(channel, config["entry"], config["preload"])
+        Zygote(channel, isolation, entry).serve()
+    finally:
+        isolation.close()
+        os._exit(0)
+
+
+def _warmed(channel: socket.socket, entry: str, preload: list[str]) -> ModuleType:
+    """The entry module, warm. An error is told to the parent and raised again."""
+    try:
+        module = importlib.import_module(entry)
+        module.warm(preload)
         _settle()
         _assert_one_thread()
     except BaseException:
-        isolation.close()
         control.send(channel, {"refused": traceback.format_exc()[-_EVIDENCE:]})
-        os._exit(1)
+        raise
     control.send(channel, {"warm": True})
-    try:
-        Zygote(channel, isolation, entry).serve()
-    finally:
-        os._exit(0)
+    return module

@@ -16,7 +16,10 @@ class TimeIsUp(BaseException):
 
 @contextlib.contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `TimeIsUp` in the code below after `seconds` of wall time, and again until it stops."""
+    """Raise `TimeIsUp` in the code below after `seconds` of wall time, and again until it stops.
+
+    A limit within a limit stops the clock of the outer one, which then has what it had left.
+    """
     armed = [True]
 
     def ring(number: int, frame: FrameType | None) -> None:
@@ -24,10 +27,12 @@ def time_limit(seconds: float) -> Iterator[None]:
             raise TimeIsUp(f"stopped after {seconds:g} s")
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), AGAIN_SECONDS)
+    outer, _ = signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001), AGAIN_SECONDS)
     try:
         yield
     finally:
         armed[0] = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        if outer:
+            signal.setitimer(signal.ITIMER_REAL, outer, AGAIN_SECONDS)

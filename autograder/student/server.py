@@ -1,21 +1,30 @@
-"""Answers the examiner's requests about the names of one namespace: get, call, look into."""
+"""Answers the examiner's requests about the names of one namespace: get, call, look into.
+
+A call works on copies of its arguments. What it changed in them is sent back (copy-restore), and so is what it changed
+in names that the examiner has already been given: for a test it is as if it ran in this process.
+"""
 
 from __future__ import annotations
 
+import builtins
 import contextlib
-import inspect
 import io
-import types
+import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
+
 from autograder.errors import ProtocolError
-from autograder.student.alarm import TimeIsUp, time_limit
+from autograder.student.alarm import time_limit
+from autograder.student.describe import described, description
+from autograder.student.operations import OPERATIONS
+from autograder.student.watched import Watched, mutable_parts, print_of
 from autograder.wire import Channel, Decoder, Encoder, Frame
+from autograder.wire.plain import EXCEPTIONS_BY_NAME
 
 MOST_OBJECTS = 10_000
 MOST_PRINTED = 65_536
-MUTABLE = (list, dict, set, bytearray)
 
 
 class Server:
@@ -29,16 +38,9 @@ class Server:
     def __init__(self, channel: Channel, namespace: dict[str, Any]) -> None:
         self._channel = channel
         self._namespace = namespace
+        self._watched = Watched(namespace)
         self._objects: dict[int, Any] = {}
         self._ids: dict[int, int] = {}
-        self._operations: dict[str, Callable[[dict[str, Any]], Any]] = {
-            "attr": lambda r: getattr(r["target"], r["name"]),
-            "item": lambda r: r["target"][r["key"]],
-            "len": lambda r: len(r["target"]),
-            "iter": lambda r: iter(r["target"]),
-            "has": lambda r: r["key"] in r["target"],
-            "text": lambda r: str(repr(r["target"]) if r["name"] == "repr" else str(r["target"]))[:MOST_PRINTED],
-        }
 
     def serve_one(self) -> bool:
         """Answer one request; False when the examiner has hung up."""
@@ -50,53 +52,66 @@ class Server:
 
     def _answer(self, frame: Frame) -> None:
         request = frame.header
+        shared: list[Any] = []
+        decoder = Decoder(frame.blobs, self._resolve, shared)
         encoder = Encoder(self._reference)
         try:
             with _printed() as out, time_limit(float(request.get("seconds", 3600.0))):
-                reply = self._reply(request, Decoder(frame.blobs, self._resolve), encoder)
-        except StopIteration:
-            reply, encoder.blobs = {"stop": True}, []
+                if request["op"] == "call":
+                    reply, encoder = self._call(request, decoder, shared)
+                else:
+                    reply = self._reply(request, decoder, encoder)
         except BaseException as error:
-            reply, encoder.blobs = {"raised": _described(error)}, []
+            stop = isinstance(error, StopIteration)
+            reply = {"stop": True} if stop else {"raised": described(error, self._number)}
+            encoder = Encoder(self._reference)
         reply["out"] = out.getvalue()
         try:
             self._channel.send(reply, encoder.blobs)
         except ProtocolError as error:
-            self._channel.send({"raised": _described(error)})
+            self._channel.send({"raised": described(error, self._number)})
 
     def _reply(self, request: dict[str, Any], decoder: Decoder, encoder: Encoder) -> dict[str, Any]:
-        operation = request["op"]
+        operation, name = request["op"], request.get("name")
         if operation == "get":
-            name = request["name"]
-            return {"value": encoder.encode(self._namespace[name])} if name in self._namespace else {"missing": True}
+            if name not in self._namespace:
+                return {"missing": True}
+            self._watched.add(name)
+            return {"value": encoder.encode(self._namespace[name])}
         target = decoder.decode(request["target"])
-        if operation == "call":
-            return self._call(target, request, decoder, encoder)
-        if operation == "next":
-            return {"value": encoder.encode(next(target))}
         key = decoder.decode(request.get("key"))
-        return {
-            "value": encoder.encode(
-                self._operations[operation]({"target": target, "name": request.get("name"), "key": key})
-            )
-        }
+        return {"value": encoder.encode(OPERATIONS[operation](target, name, key))}
 
-    def _call(self, target: Any, request: dict[str, Any], decoder: Decoder, encoder: Encoder) -> dict[str, Any]:
+    def _call(self, request: dict[str, Any], decoder: Decoder, shared: list[Any]) -> tuple[dict[str, Any], Encoder]:
+        target = decoder.decode(request["target"])
         args = [decoder.decode(node) for node in request["args"]]
         kwargs = {name: decoder.decode(node) for name, node in request["kwargs"].items()}
+        _take_random_state(decoder, request.get("random"))
         given: list[Any] = [*args, *kwargs.values()]
-        before = [_print_of(value) for value in given]
-        result = target(*args, **kwargs)
-        changed = [
-            (i, value) for i, value in enumerate(given) if before[i] is not None and _print_of(value) != before[i]
-        ]
-        reply: dict[str, Any] = {"changed": [[i, encoder.encode(value)] for i, value in changed]}
-        same = next((i for i, value in enumerate(given) if value is result and not _atomic(value)), None)
-        reply["value"] = encoder.encode(result) if same is None else {"t": "argument", "i": same}
-        return reply
+        before = [(mutable_parts(value), print_of(value)) for value in given]
+        error: BaseException | None = None
+        with self._input(request.get("input")):
+            try:
+                result = target(*args, **kwargs)
+            except BaseException as raised:
+                result, error = None, raised
+        touched = {
+            n for value, (parts, was) in zip(given, before, strict=True) if print_of(value) != was for n in parts
+        }
+        encoder = Encoder(self._reference, shared)
+        places = [place for place, value in enumerate(shared) if id(value) in touched]
+        reply: dict[str, Any] = {
+            "changed": [[place, encoder.content(shared[place])] for place in places],
+            "names": self._watched.changes(encoder),
+        }
+        if error is not None:  # StopIteration too: a function is no iterator, and must end no loop of a test
+            reply["raised"] = described(error, self._number)
+        else:
+            reply["value"] = encoder.encode(result)
+        return reply, encoder
 
-    def _reference(self, value: Any) -> dict[str, Any]:
-        """Keep an object that is not plain data, and describe it."""
+    def _number(self, value: Any) -> int:
+        """The number of an object that is not plain data; it is kept for as long as this process lives."""
         number = self._ids.get(id(value))
         if number is None:
             if len(self._objects) >= MOST_OBJECTS:
@@ -104,30 +119,61 @@ class Server:
             number = len(self._objects) + 1
             self._objects[number] = value
             self._ids[id(value)] = number
-        return {"t": "ref", "id": number, **_description(value)}
+        return number
+
+    def _reference(self, value: Any) -> dict[str, Any]:
+        return {"t": "ref", "id": self._number(value), **description(value, self._number)}
 
     def _resolve(self, node: dict[str, Any]) -> Any:
         if node.get("t") == "back":
             return self._objects[node["id"]]
         if node.get("t") == "callback":
-            return self._callback(node["id"])
+            return self._callback(node["id"], str(node.get("name")))
         raise ProtocolError("an unknown kind of value", evidence=str(node.get("t")))
 
-    def _callback(self, number: int) -> Callable[..., Any]:
+    def _callback(self, number: int, name: str) -> Callable[..., Any]:
         """A function of the test that was passed to the student's code: calling it asks the examiner."""
 
-        def call(*args: Any) -> Any:
+        def call(*args: Any, **kwargs: Any) -> Any:
             encoder = Encoder(self._reference)
-            nodes = encoder.many(args)
-            self._channel.send({"callback": number, "args": nodes}, encoder.blobs)
+            request = {"callback": number, "args": encoder.many(args)}
+            request["kwargs"] = {key: encoder.encode(value) for key, value in kwargs.items()}
+            self._channel.send(request, encoder.blobs)
+            answer = self._answer_to_callback()
+            if "raised" in answer.header:
+                raise _raised(answer.header["raised"])
+            return Decoder(answer.blobs, self._resolve).decode(answer.header["value"])
+
+        call.__name__ = call.__qualname__ = name
+        return call
+
+    def _answer_to_callback(self) -> Frame:
+        """The examiner's answer; before it comes, the test's function may itself call the student's code."""
+        while True:
             frame = self._channel.receive()
             if frame is None:
                 raise SystemExit
-            if "raised" in frame.header:
-                raise RuntimeError(str(frame.header["raised"]))
-            return Decoder(frame.blobs, self._resolve).decode(frame.header["value"])
+            if "op" not in frame.header:
+                return frame
+            self._answer(frame)
 
-        return call
+    @contextlib.contextmanager
+    def _input(self, number: int | None) -> Iterator[None]:
+        """Let `input()` ask the examiner where a test has put a function of its own in its place."""
+        before = builtins.input
+        if number is not None:
+            builtins.input = self._callback(number, "input")
+        try:
+            yield
+        finally:
+            builtins.input = before
+
+
+def _take_random_state(decoder: Decoder, states: dict[str, Any] | None) -> None:
+    """A test that has seeded the global generators means those that the student's code draws from, too."""
+    if states is not None:
+        np.random.set_state(decoder.decode(states["numpy"]))
+        random.setstate(decoder.decode(states["python"]))
 
 
 @contextlib.contextmanager
@@ -144,48 +190,10 @@ def _printed() -> Iterator[io.StringIO]:
         yield out
 
 
-def _atomic(value: Any) -> bool:
-    return value is None or isinstance(value, (bool, int, float, str, bytes))
-
-
-def _print_of(value: Any) -> Any:
-    """Something that differs after a mutable argument has changed; None for what cannot change."""
-    if isinstance(value, (*MUTABLE, tuple)) or type(value).__module__.split(".")[0] in ("numpy", "pandas"):
-        encoder = Encoder(lambda thing: {"t": "id", "v": id(thing)})
-        return encoder.encode(value), encoder.blobs
-    return None
-
-
-def _description(value: Any) -> dict[str, Any]:
-    kind = "object"
-    if isinstance(value, types.ModuleType):
-        kind = "module"
-    elif isinstance(value, type):
-        kind = "class"
-    elif callable(value):
-        kind = "function"
-    name = getattr(value, "__name__", "")
-    description: dict[str, Any] = {
-        "kind": kind,
-        "name": name if isinstance(name, str) else "",
-        "type": type(value).__name__,
-    }
-    if kind == "function":
-        with contextlib.suppress(Exception):
-            description["parameters"] = [
-                [p.name, int(p.kind), p.default is not p.empty] for p in inspect.signature(value).parameters.values()
-            ]
-    return description
-
-
-def _described(error: BaseException) -> dict[str, Any]:
-    """An exception as the names of its classes and a short text; a hostile one may fail to show itself."""
-    names = [kind.__name__ for kind in type(error).__mro__]
+def _raised(said: dict[str, Any]) -> Exception:
+    """The exception that a function of the test ended with."""
+    kind = next((EXCEPTIONS_BY_NAME[name] for name in said["types"] if name in EXCEPTIONS_BY_NAME), RuntimeError)
     try:
-        first = error.args[0] if error.args else ""
-        text = first if isinstance(first, str) else str(error)
-    except Exception:
-        text = ""
-    if isinstance(error, TimeIsUp):
-        names = ["TimeIsUp"]
-    return {"types": names[:20], "text": text[:2000]}
+        return kind(said["text"])
+    except TypeError:
+        return RuntimeError(said["text"])

@@ -11,6 +11,8 @@ import numpy as np
 from autograder.errors import ProtocolError
 from autograder.wire import plain
 
+ARRAY, GENERATOR = np.ndarray, np.random.Generator  # kept here: a notebook may bind these names anew
+
 
 def restore(original: Any, changed: Any) -> None:
     """Give `original` the content of `changed`, in place; what it contains is taken over as it is.
@@ -27,9 +29,9 @@ def restore(original: Any, changed: Any) -> None:
     elif isinstance(original, deque) and type(changed) is kind:
         original.clear()
         original.extend(changed)
-    elif isinstance(original, np.ndarray) and isinstance(changed, np.ndarray) and original.shape == changed.shape:
+    elif isinstance(original, ARRAY) and isinstance(changed, ARRAY) and original.shape == changed.shape:
         _overwrite(original, changed)
-    elif isinstance(original, np.random.Generator) and type(changed) is kind:
+    elif isinstance(original, GENERATOR) and type(changed) is kind:
         original.bit_generator.state = changed.bit_generator.state
     elif isinstance(original, (io.StringIO, io.BytesIO)) and type(changed) is kind:
         original.seek(0)
@@ -79,7 +81,7 @@ def parts_of(value: Any) -> list[Any] | None:
         return list(value)
     if isinstance(value, dict):
         return [*value.keys(), *value.values()]
-    if isinstance(value, np.ndarray) and value.dtype.kind == "O":
+    if isinstance(value, ARRAY) and value.dtype.kind == "O":
         return list(value.ravel())
     return None
 

@@ -73,9 +73,9 @@ def validate(
 
 
 def _validate(assignment: Assignment, level: Level, workers: int) -> Validated:
-    bundle = read_bundle(_released(assignment))
+    bundle = read_bundle(released(assignment))
     planned = {f"{n:04d} {e.name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment))}
-    jobs = [_job(name, content, bundle, level) for name, (_, content) in planned.items()]
+    jobs = [job_of(name, content, bundle, level) for name, (_, content) in planned.items()]
     pool = Pool(bundle, level, min(workers, len(jobs)))
     try:
         outline = pool.outline()
@@ -86,7 +86,12 @@ def _validate(assignment: Assignment, level: Level, workers: int) -> Validated:
     return Validated(assignment.slug, findings, _longest(grades.values()))
 
 
-def _released(assignment: Assignment) -> Path:
+def released(assignment: Assignment) -> Path:
+    """The bundle of an assignment.
+
+    Raises:
+        BundleError: the assignment has not been released.
+    """
     if not assignment.bundle.exists() or not assignment.template.exists():
         raise BundleError(
             f"{assignment.slug} has not been released",
@@ -96,9 +101,13 @@ def _released(assignment: Assignment) -> Path:
     return assignment.bundle
 
 
+def notebook_of(folder: Path) -> bytes:
+    """The notebook of an assignment's template or reference folder."""
+    return (folder / f"{folder.name}.ipynb").read_bytes()
+
+
 def _notebooks(assignment: Assignment) -> Iterator[tuple[Expected, bytes]]:
-    template = (assignment.template / f"{assignment.slug}.ipynb").read_bytes()
-    reference = (assignment.reference / f"{assignment.slug}.ipynb").read_bytes()
+    template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
     yield Expected(REFERENCE, None, None), reference
     yield Expected(TEMPLATE, None, load_master(assignment.master).template_score), template
     for attempt in read_attempts(assignment.attempts):
@@ -107,7 +116,8 @@ def _notebooks(assignment: Assignment) -> Iterator[tuple[Expected, bytes]]:
         yield expected, with_answers(template, reference, {attempt.question: attempt.code})
 
 
-def _job(name: str, content: bytes, bundle: Bundle, level: Level) -> Job:
+def job_of(name: str, content: bytes, bundle: Bundle, level: Level) -> Job:
+    """The job that grades a notebook of ours under `name`, always with the same seed."""
     return job_for(Submission(name, name, content), bundle, level=str(level.value), seed=0)
 
 

@@ -123,3 +123,11 @@ def keep(folder: Path, ran: Ran) -> None:
 def kept(folder: Path) -> Ran:
     """How the run that filled `folder` ended."""
     return Ran(*json.loads((folder / "ran.json").read_text()))
+
+
+def refused(ran: Ran, code: int, *words: str) -> None:
+    """Check that the command ended with `code` and a message that has all of `words`, and no trace of a bug."""
+    assert ran.code == code, ran
+    assert [word for word in words if word not in ran.err] == [], ran.err
+    assert "Traceback" not in ran.err
+    assert "bug of autograder" not in ran.err

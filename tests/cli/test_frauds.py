@@ -11,8 +11,8 @@ import pytest
 
 from autograder.notebooks import with_answers
 
-from .front_door import SLUG, grades, read_final_grades, rewritten, run, scores
 from .frauds import FRAUDS, SELF_HARMING, Fraud, answers
+from .front_door import SLUG, grades, read_final_grades, rewritten, run, scores
 
 HONEST = "honest"
 FULL = (5.0, 0.0, 0.0, 0.0, 3.0)

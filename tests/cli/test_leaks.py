@@ -37,9 +37,12 @@ def test_public_comes_later(conv2d):
     assert got == [[1]], f"gave {{got!r}}"
 """,
     "tests/q3.py": HEAD.format("q3")
-    + f"""@test_case(points=2, hidden=True)
-def test_an_error_must_not_end_the_loop(pool2d):
+    + f"""@test_case(points=1, hidden=True)
+def test_an_error_must_not_end_a_map(pool2d):
     assert all(map(lambda n: pool2d(n) == n * {FACTOR}, [1, 2, 3]))
+
+@test_case(points=1, hidden=True)
+def test_an_error_must_not_end_a_loop(pool2d):
     assert not any(pool2d(n) != n * {FACTOR} for n in [1, 2, 3])
 """,
 }
@@ -141,5 +144,5 @@ def test_the_functions_did_see_the_hidden_inputs(out: Path) -> None:
 def test_none_of_this_earns_a_hidden_point(out: Path, student: str) -> None:
     """Every hidden case of these questions fails, also where an early end of a loop would let it pass."""
     hidden = [case for case in grades(out)[student]["cases"] if case["question"] in OURS and case["hidden"]]
-    assert [case["verdict"] for case in hidden] == ["failed"] * 3
+    assert [case["verdict"] for case in hidden] == ["failed"] * 4
     assert scores(read_final_grades(out)[student])[3:] == (6.0, 3.0)

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
+import psutil
+
 from autograder.model import Limits
 from autograder.sandbox import Box, Child, Exit, Level
 
@@ -23,6 +25,12 @@ PATIENCE = 20.0
 def make_box(entry: str = ENTRY, *, level: Level = Level.NAMESPACES, **options: Any) -> Box:
     """A box, not started, that can import the modules of `inside`."""
     return Box(entry, level=level, read_only=[INSIDE], **options)
+
+
+def is_zygote(process: psutil.Process) -> bool:
+    """Whether this is what bubblewrap's process 1 started."""
+    above = process.parents()[:2]
+    return process.name() != "bwrap" and [parent.name() for parent in above] == ["bwrap", "bwrap"]
 
 
 class Running:
@@ -38,13 +46,13 @@ class Running:
         more: Sequence[socket.socket],
     ) -> None:
         source = textwrap.dedent(inspect.getsource(function))
-        job = {"source": source, "name": function.__name__, "arguments": arguments}
+        job = json.dumps({"source": source, "name": function.__name__, "arguments": arguments}).encode()
         self.line, theirs = socket.socketpair()
         self.line.settimeout(PATIENCE)
         with contextlib.ExitStack() as undo, theirs:
             undo.callback(self.line.close)
             self.child: Child = box.fork([theirs, *more], limits, wall_seconds=wall)
-            self.line.sendall(json.dumps(job).encode() + b"\n")
+            self.line.sendall(len(job).to_bytes(4, "big") + job)
             undo.pop_all()
 
     def __enter__(self) -> Self:

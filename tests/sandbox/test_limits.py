@@ -227,4 +227,4 @@ def test_limits_of_the_grader_are_kept(box: Box) -> None:
 
         return resource.getrlimit(resource.RLIMIT_CORE), resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 0
 
-    assert result(box, reads_limit, limits=Limits(open_files=10**8, memory_mb=256)) == [[0, 0], True]
+    assert result(box, reads_limit, limits=Limits(open_files=10**8, memory_mb=256)) == [[1, 1], True]

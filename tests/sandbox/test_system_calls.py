@@ -14,8 +14,8 @@ from .harness import result
 
 ALLOWED, KILLED = 0x7FFF0000, 0x80000000
 ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
-# socket, clone, clone3, personality, ioctl, unshare, read, getpid
-NUMBERS = {"x86_64": (41, 56, 435, 135, 16, 272, 0, 39), "aarch64": (198, 220, 435, 92, 29, 97, 63, 172)}
+# socket, clone, clone3, personality, ioctl, prlimit64, unshare, read, getpid
+NUMBERS = {"x86_64": (41, 56, 435, 135, 16, 302, 272, 0, 39), "aarch64": (198, 220, 435, 92, 29, 261, 97, 63, 172)}
 
 
 def verdict(machine: str, number: int, *arguments: int, architecture: int | None = None) -> int:
@@ -48,7 +48,7 @@ def refused(number: int) -> int:
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 def test_each_argument_is_judged(machine: str) -> None:
     """Calls that are allowed for some arguments only are told apart by them, whatever is in the upper halves."""
-    call_socket, clone, clone3, personality, ioctl, unshare, read, getpid = NUMBERS[machine]
+    call_socket, clone, clone3, personality, ioctl, prlimit, unshare, read, getpid = NUMBERS[machine]
     upper = 0xDEAD << 32
     expected = {
         (call_socket, 1): ALLOWED,
@@ -65,6 +65,8 @@ def test_each_argument_is_judged(machine: str) -> None:
         (ioctl, 0, 0x5401): ALLOWED,
         (ioctl, 0, 0x5412): refused(errno.EPERM),
         (ioctl, 0, upper | 0x5412): refused(errno.EPERM),
+        (prlimit, 0): ALLOWED,
+        (prlimit, 1): refused(errno.EPERM),
         (unshare, 0): refused(errno.EPERM),
         (read, 0): ALLOWED,
         (getpid,): ALLOWED,

@@ -29,8 +29,8 @@ def load(payload: bytes) -> bytes:
 def run(given: list[socket.socket], fork: Callable[[], int]) -> None:
     """Call the function with its arguments and send back what it returns, or the error that it raised."""
     channels.extend(given)
-    with channels[0].makefile("rb") as lines:
-        job = json.loads(lines.readline())
+    length = int.from_bytes(channels[0].recv(4, socket.MSG_WAITALL), "big")
+    job = json.loads(channels[0].recv(length, socket.MSG_WAITALL))  # and no byte of what may follow
     names: dict[str, Any] = {}
     exec(job["source"], names)
     try:

@@ -1,3 +1,9 @@
+# ---
+# jupyter:
+#   otter:
+#     assignment_name: ok_generate
+# ---
+
 # %%
 import otter
 

@@ -1,0 +1,73 @@
+"""What the text of a notebook says: which cells had run when a question was checked, and which names they import."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+_MAY_BE_MAGIC = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$", re.MULTILINE)
+_FAULTS = (SyntaxError, ValueError, MemoryError, RecursionError)
+
+
+def as_python(cells: Sequence[str]) -> list[str]:
+    """The cells as IPython keeps them in `In`: magics and `!commands` as calls."""
+    return [_transformed(cell) if _MAY_BE_MAGIC.search(cell) else cell for cell in cells]
+
+
+def _transformed(cell: str) -> str:
+    try:
+        manager: Any = TransformerManager()  # type: ignore[no-untyped-call]
+        return str(manager.transform_cell(cell))
+    except _FAULTS:
+        return cell
+
+
+def until_check(cells: Sequence[str], question: str) -> list[str]:
+    """The cells up to the last one that checks a question; all of them where none says so in plain words."""
+    for place in range(len(cells) - 1, -1, -1):
+        statements = _parsed(cells[place]) if question in cells[place] else []
+        if any(_is_check(node, question) for statement in statements for node in ast.walk(statement)):
+            return list(cells[: place + 1])
+    return list(cells)
+
+
+def _is_check(node: ast.AST, question: str) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "check"
+        and len(node.args) > 0
+        and isinstance(node.args[0], ast.Constant)
+        and node.args[0].value == question
+    )
+
+
+def imported_names(cells: Sequence[str]) -> dict[str, str]:
+    """What cells import: name -> "module" or "module:member". A name that is defined later is not merely imported."""
+    found: dict[str, str] = {}
+    for source in cells:
+        for statement in _parsed(source):
+            if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+                found.pop(statement.name, None)
+            for node in ast.walk(statement):
+                found.update(_names_of(node))
+    return found
+
+
+def _parsed(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except _FAULTS:
+        return []
+
+
+def _names_of(node: ast.AST) -> dict[str, str]:
+    if isinstance(node, ast.Import):
+        return {a.asname or a.name.split(".")[0]: a.name if a.asname else a.name.split(".")[0] for a in node.names}
+    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        return {a.asname or a.name: f"{node.module}:{a.name}" for a in node.names if a.name != "*"}
+    return {}

@@ -1,0 +1,72 @@
+"""Tells the examiner what an object or an exception is: names only, for whoever believes them."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from typing import Any
+
+from autograder.errors import ProtocolError
+from autograder.student.alarm import TimeIsUp
+from autograder.wire import Encoder
+
+MOST_ATTRIBUTES = 20
+Number = Callable[[Any], int]
+
+
+def description(value: Any, number: Number) -> dict[str, Any]:
+    """The kind of an object, its name and its type's; for a class of exceptions the line of its bases."""
+    name = getattr(value, "__name__", "")
+    told: dict[str, Any] = {
+        "kind": _kind(value),
+        "name": name if isinstance(name, str) else "",
+        "type": type(value).__name__,
+    }
+    if isinstance(value, type) and issubclass(value, BaseException):
+        told["bases"] = _bases(value, number)
+    return told
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, types.ModuleType):
+        return "module"
+    if isinstance(value, type):
+        return "class"
+    if isinstance(value, (types.FunctionType, types.MethodType, types.BuiltinFunctionType)):
+        return "function"
+    if isinstance(value, types.GeneratorType):
+        return "generator"
+    return "callable" if callable(value) else "object"
+
+
+def _bases(kind: type[BaseException], number: Number) -> list[list[Any]]:
+    """Name, module and number of a class of exceptions and of those that it is derived from."""
+    line = kind.__mro__[: kind.__mro__.index(BaseException)]
+    return [[each.__name__, each.__module__, number(each)] for each in line if issubclass(each, BaseException)][:20]
+
+
+def described(error: BaseException, number: Number) -> dict[str, Any]:
+    """An exception as its classes, its text and the plain data it carries; a hostile one may fail to show itself."""
+    told: dict[str, Any] = {"bases": _bases(type(error), number), "text": "", "time": isinstance(error, TimeIsUp)}
+    try:
+        told["text"] = str(error)[:2000]
+        told["args"] = _plain(list(error.args))
+        own = {name: _plain(value) for name, value in list(vars(error).items())[:MOST_ATTRIBUTES]}
+        told["attributes"] = {name: node for name, node in own.items() if node is not None}
+    except Exception:
+        return told
+    return told
+
+
+def _plain(value: Any) -> Any:
+    """The node of a small plain value, None for any other."""
+
+    def refuse(thing: Any) -> Any:
+        raise ProtocolError("not plain")
+
+    encoder = Encoder(refuse)
+    try:
+        node = encoder.encode(value)
+    except ProtocolError:
+        return None
+    return None if encoder.blobs else node

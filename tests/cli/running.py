@@ -1,0 +1,92 @@
+"""A command that is still running: what it has written so far, which processes it has, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Self
+
+from .front_door import COMMAND, PATIENCE, Ran
+
+
+class Running:
+    """A run of the command `autograder` in a session of its own, whose temporary files go to `temporary`."""
+
+    def __init__(self, words: Sequence[str | Path], cwd: Path, temporary: Path) -> None:
+        temporary.mkdir(exist_ok=True)
+        self.temporary = temporary
+        self._process = subprocess.Popen(
+            [*COMMAND, *map(str, words)],
+            cwd=cwd,
+            env={**os.environ, "TMPDIR": str(temporary), "COLUMNS": "200"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.communicate()
+
+    def signal(self, number: int, *, group: bool = False) -> None:
+        """Send a signal to the command, or to its whole process group as a terminal does."""
+        (os.killpg if group else os.kill)(self._process.pid, number)
+
+    def end(self, seconds: float = PATIENCE) -> Ran:
+        """Wait for the end."""
+        out, err = self._process.communicate(timeout=seconds)
+        return Ran(self._process.returncode, out, err)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds; it must before the command ends."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < end
+            assert self._process.poll() is None, self.end()
+            time.sleep(0.01)
+
+    def family(self) -> dict[int, str]:
+        """The command's process and all of its descendants: the command line by process id."""
+        parents, lines = {}, {}
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                try:
+                    stat = (entry / "stat").read_bytes()
+                    parents[int(entry.name)] = int(stat[stat.rindex(b")") + 2 :].split()[1])
+                    lines[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                except OSError:
+                    continue
+        found = {self._process.pid}
+        while True:
+            more = {pid for pid, parent in parents.items() if parent in found} - found
+            if not more:
+                return {pid: lines[pid] for pid in found if pid in lines}
+            found |= more
+
+
+def gone(pids: Sequence[int], seconds: float = 5.0) -> list[int]:
+    """Wait until the processes are gone; return those that are not. A process that waits to be reaped is gone."""
+    end = time.monotonic() + seconds
+    while True:
+        left = [pid for pid in pids if _state(pid) not in ("", "Z", "X")]
+        if not left or time.monotonic() > end:
+            return left
+        time.sleep(0.02)
+
+
+def _state(pid: int) -> str:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_bytes()
+    except OSError:
+        return ""
+    return stat[stat.rindex(b")") + 2 :].split()[0].decode()
