@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy import ndimage, signal
-from skimage.restoration import denoise_bilateral, denoise_nl_means, denoise_tv_chambolle
+from skimage.restoration import denoise_nl_means, denoise_tv_chambolle
 
 HERE = Path(__file__).parent
 SEEDS = {"salt and pepper": 421, "gaussian": 422}  # those of the hidden cases
@@ -57,6 +57,24 @@ def median(size):
     return lambda x: ndimage.median_filter(x, size)
 
 
+def bilateral(colour, sigma, radius=3):
+    """Return a bilateral filter; `colour` is the sigma of the grey levels, `sigma` that of the distance."""
+
+    def filtered(x):
+        grey, padded = x.astype(float), np.pad(x.astype(float), radius, mode="reflect")
+        total, weights = np.zeros(x.shape), np.zeros(x.shape)
+        for i in range(2 * radius + 1):
+            for j in range(2 * radius + 1):
+                other = padded[i : i + x.shape[0], j : j + x.shape[1]]
+                distance = (i - radius) ** 2 + (j - radius) ** 2
+                weight = np.exp(-distance / (2 * sigma**2) - (other - grey) ** 2 / (2 * colour**2))
+                total += weight * other
+                weights += weight
+        return total / weights
+
+    return filtered
+
+
 METHODS = {
     "median 3x3": median(3),
     "median 5x5": median(5),
@@ -74,8 +92,9 @@ METHODS = {
     "Gaussian sigma 2": blur(2),
     "Wiener 3x3": lambda x: signal.wiener(x.astype(float), 3),
     "Wiener 5x5": lambda x: signal.wiener(x.astype(float), 5),
-    "bilateral 0.3, 1.5": lambda x: 255 * denoise_bilateral(x / 255, sigma_color=0.3, sigma_spatial=1.5),
-    "median, then bilateral": lambda x: 255 * denoise_bilateral(median(3)(x) / 255, sigma_color=0.2, sigma_spatial=1.5),
+    "bilateral 50, 1.5": bilateral(50, 1.5),
+    "bilateral 75, 1.5": bilateral(75, 1.5),
+    "median, then bilateral": lambda x: bilateral(50, 1.5)(median(3)(x)),
     "non-local means": lambda x: 255 * denoise_nl_means(x / 255, h=0.08, sigma=25 / 255, patch_size=5, patch_distance=6),
     "total variation": lambda x: 255 * denoise_tv_chambolle(x / 255, weight=0.1),
     "only black and white ones": lambda x: np.where((x == 0) | (x == 255), median(3)(x), x),

@@ -1,23 +1,30 @@
 """The command line: one file for each command. Errors become exit codes here, once.
 
 Exit codes: 0 done; 1 an expected error; 2 the command line is wrong; 3 a bug of ours; 4 the run ended but something was
-not judged; 130 interrupted.
+not judged; 130 interrupted (Ctrl-C); 143 asked to end (SIGTERM).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
+from types import FrameType
 
 from autograder.cli import demo, doctor, grade, release, validate
 from autograder.errors import Refusal
 
 COMMANDS = {"release": release, "validate": validate, "grade": grade, "doctor": doctor, "demo": demo}
-OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
+
+
+class AskedToEnd(KeyboardInterrupt):
+    """SIGTERM, as a scheduler or a shutdown sends it: it ends a command in the way of Ctrl-C."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -37,18 +44,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, returning its exit code."""
     args = parser().parse_args(argv)
     try:
-        return int(args.func(args))
+        with _ending_politely():
+            return int(args.func(args))
     except Refusal as error:
         print("\n".join(error.lines()), file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
         print("interrupted: what was finished is kept; the same command again goes on from there", file=sys.stderr)
-        return INTERRUPTED
+        return ENDED if isinstance(error, AskedToEnd) else INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the output has gone
         return EXPECTED
     except Exception:
         return _bug(argv)
+
+
+@contextmanager
+def _ending_politely() -> Iterator[None]:
+    """Take SIGTERM for an interruption, so that processes end and what was finished is kept."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise AskedToEnd
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _bug(argv: Sequence[str] | None) -> int:

@@ -99,6 +99,7 @@ def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:
     for question, line in zip(job.header["questions"], lines, strict=True):
         channel = Channel(line, max_frame=most, budget=8 * most)
         session = Session(channel, float(job.header["question_seconds"]), trusting=answers is None)
-        environment = Environment(session, until_check(cells, question), answers, _held.imports)
-        exams.append(Exam(by_name[question], line, session, environment, job.header))
+        test, seen = by_name[question], until_check(cells, question)
+        environment = Environment(session, seen, answers, _held.imports, test.called)
+        exams.append(Exam(test, line, session, environment, job.header))
     return exams

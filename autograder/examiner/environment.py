@@ -37,18 +37,25 @@ class Environment(dict[str, Any]):
         cells: the sources of the code cells that had run when the question was checked, which `In` shows.
         answers: the names that the student was asked to define, or None when the bundle does not say.
         imports: what the master imports ("np" -> "numpy", "sqrt" -> "math:sqrt").
+        called: the names that the tests call.
     """
 
     def __init__(
-        self, session: Session, cells: Sequence[str], answers: frozenset[str] | None, imports: Mapping[str, str]
+        self,
+        session: Session,
+        cells: Sequence[str],
+        answers: frozenset[str] | None,
+        imports: Mapping[str, str],
+        called: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
         self._session = session
         self._answers = answers
         self._imports = (
-            dict(imports) if answers is not None else {**_served(imported_names(cells)), **USUAL_NAMES, **imports}
+            dict(imports) if answers is not None else {**USUAL_NAMES, **_served(imported_names(cells)), **imports}
         )
         self._cells = list(cells)
+        self._called = called
         self._ahead: dict[str, Any] = {}
         session.on_rebound = self._rebound
         self.missing: set[str] = set()
@@ -116,14 +123,15 @@ class Environment(dict[str, Any]):
     def _data_or_import(self, name: str) -> Any:
         """The examiner's library; but a stock bundle may ask for data that is named like one ("time", "random").
 
-        Data cannot cheat: whatever is not plain data, types included, is the library.
+        Data cannot cheat: whatever is not plain data, types included, is the library. But no test calls a module.
         """
         if self._answers is None:
             try:
                 value = self._get(name)
             except Missing:
                 value = None
-            if value is not None and not isinstance(value, (Stand, type)):
+            is_called = name in self._called and isinstance(value, Stand) and not is_module(value)
+            if (is_called and ":" not in self._imports[name]) or not isinstance(value, (Stand, type, type(None))):
                 return value
         return _imported(self._imports[name], name)
 

@@ -47,7 +47,7 @@ def _is_check(node: ast.AST, question: str) -> bool:
 
 
 def imported_names(cells: Sequence[str]) -> dict[str, str]:
-    """What cells import: name -> "module" or "module:member". A name that is defined later is not merely imported."""
+    """What cells import from modules: name -> "module:member". A name that is defined later is not merely imported."""
     found: dict[str, str] = {}
     for source in cells:
         for statement in _parsed(source):
@@ -66,8 +66,8 @@ def _parsed(source: str) -> list[ast.stmt]:
 
 
 def _names_of(node: ast.AST) -> dict[str, str]:
-    if isinstance(node, ast.Import):
-        return {a.asname or a.name.split(".")[0]: a.name if a.asname else a.name.split(".")[0] for a in node.names}
+    """Names that are bound as they are called in a library: another name may mean anything, and comes from there."""
     if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-        return {a.asname or a.name: f"{node.module}:{a.name}" for a in node.names if a.name != "*"}
+        same = [alias.name for alias in node.names if alias.name != "*" and alias.asname in (None, alias.name)]
+        return {name: f"{node.module}:{name}" for name in same}
     return {}

@@ -106,6 +106,10 @@ def _unary(name: str) -> Callable[[Stand], Any]:
     return lambda self: _session(self).ask("unary", self, name=name)
 
 
+def _doc(stand: Stand) -> Any:
+    return _session(stand).ask("attr", stand, name="__doc__")
+
+
 for _name in ("lt", "le", "gt", "ge"):
     setattr(Stand, f"__{_name}__", _comparison(_name))
 for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor"):
@@ -228,6 +232,9 @@ class RemoteIterator:
         return self._session.ask("next", self._iterator)
 
 
+for _kind in (RemoteObject, RemoteGenerator, RemoteCallable, RemoteFunction, RemoteClass):
+    _kind.__doc__ = property(_doc)  # type: ignore[assignment]  # that of the student's object
+
 KINDS: dict[str, type[Stand]] = {
     "function": RemoteFunction,
     "class": RemoteClass,
@@ -241,7 +248,8 @@ def stand_for(session: Asks, facts: dict[str, Any]) -> Stand:
     kind = KINDS.get(str(facts.get("kind")))
     if kind is None:
         name = str(facts.get("type", ""))[:LONGEST_NAME]
-        kind = type(name, (RemoteObject,), {"__slots__": ()}) if name.isidentifier() else RemoteObject
+        own = {"__slots__": (), "__doc__": property(_doc)}
+        kind = type(name, (RemoteObject,), own) if name.isidentifier() else RemoteObject
     return kind(session, facts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import importlib
 import io
 import re
@@ -22,12 +23,16 @@ NATURAL = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class TestOf:
-    """The tests of one question. `file` is Otter's parsed test file, or None with the reason in `broken`."""
+    """The tests of one question. `file` is Otter's parsed test file, or None with the reason in `broken`.
+
+    `called` are the names that the tests call.
+    """
 
     question: str
     source: str
     file: TestFile | None
     broken: str = ""
+    called: frozenset[str] = frozenset()
 
     @property
     def doctest(self) -> bool:
@@ -93,7 +98,19 @@ def _read_test(name: str, content: bytes) -> TestOf:
         return TestOf(stem, "", None, f"{name} cannot be used: {type(error).__name__}: {error}"[:500])
     if not file.test_cases:
         return TestOf(stem, source, None, f"{name} has no test case")
-    return TestOf(file.name, source, file)
+    return TestOf(file.name, source, file, called=_called(file, source))
+
+
+def _called(file: TestFile, source: str) -> frozenset[str]:
+    bodies = [source]
+    if isinstance(file, OKTestFile):
+        bodies = [e.source for case in file.test_cases for e in doctest.DocTestParser().get_examples(case.body)]
+    found: set[str] = set()
+    for body in bodies:
+        with suppress(SyntaxError):
+            calls = [node.func for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Call)]
+            found |= {function.id for function in calls if isinstance(function, ast.Name)}
+    return frozenset(found)
 
 
 def _parsed(source: str, name: str) -> TestFile:

@@ -11,6 +11,7 @@ from autograder.student.alarm import TimeIsUp
 from autograder.wire import Encoder
 
 MOST_ATTRIBUTES = 20
+OF_TEST = "of test"  # the attribute of an exception that a function of the test has raised: no name in Python
 Number = Callable[[Any], int]
 
 
@@ -49,6 +50,7 @@ def described(error: BaseException, number: Number) -> dict[str, Any]:
     """An exception as its classes, its text and the plain data it carries; a hostile one may fail to show itself."""
     told: dict[str, Any] = {"bases": _bases(type(error), number), "text": "", "time": isinstance(error, TimeIsUp)}
     try:
+        told[OF_TEST] = vars(error).get(OF_TEST)
         told["text"] = str(error)[:2000]
         told["args"] = _plain(list(error.args))
         own = {name: _plain(value) for name, value in list(vars(error).items())[:MOST_ATTRIBUTES]}

@@ -17,7 +17,7 @@ import numpy as np
 
 from autograder.errors import ProtocolError
 from autograder.student.alarm import time_limit
-from autograder.student.describe import described, description
+from autograder.student.describe import OF_TEST, described, description
 from autograder.student.operations import OPERATIONS
 from autograder.student.watched import Watched, mutable_parts, print_of
 from autograder.wire import Channel, Decoder, Encoder, Frame
@@ -194,6 +194,8 @@ def _raised(said: dict[str, Any]) -> Exception:
     """The exception that a function of the test ended with."""
     kind = next((EXCEPTIONS_BY_NAME[name] for name in said["types"] if name in EXCEPTIONS_BY_NAME), RuntimeError)
     try:
-        return kind(said["text"])
+        error = kind(said["text"])
     except TypeError:
-        return RuntimeError(said["text"])
+        error = RuntimeError(said["text"])
+    setattr(error, OF_TEST, said["number"])
+    return error

@@ -6,8 +6,9 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from .front_door import COMMAND, PATIENCE, Ran
@@ -16,13 +17,19 @@ from .front_door import COMMAND, PATIENCE, Ran
 class Running:
     """A run of the command `autograder` in a session of its own, whose temporary files go to `temporary`."""
 
-    def __init__(self, words: Sequence[str | Path], cwd: Path, temporary: Path) -> None:
+    def __init__(
+        self,
+        words: Sequence[str | Path],
+        cwd: Path,
+        temporary: Path,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         temporary.mkdir(exist_ok=True)
         self.temporary = temporary
         self._process = subprocess.Popen(
             [*COMMAND, *map(str, words)],
             cwd=cwd,
-            env={**os.environ, "TMPDIR": str(temporary), "COLUMNS": "200"},
+            env={**os.environ, "TMPDIR": str(temporary), "COLUMNS": "200", **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

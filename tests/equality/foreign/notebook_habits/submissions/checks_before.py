@@ -1,0 +1,17 @@
+# on the template
+
+# %% q1
+grader.check("q2")
+
+# %% q10
+import time
+start = time.time()
+got = asyncio.run(asyncio.sleep(0, 7))
+
+# %% end
+def double(x):
+    return 2 * x
+
+answer = 1
+unchecked = [1, 2]
+words = ["one", "two"]
