@@ -65,8 +65,9 @@ def _outlined(test: TestOf) -> dict[str, Any]:
 def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     """Examine one submission.
 
-    Every public case of every question comes before the first hidden one, where each question has a process of its
-    own: what a hidden case gave to the student's code then cannot come back in an answer that the student gets to see.
+    Every public case of every question comes before the first hidden one: what a hidden case gave to the student's code
+    then cannot come back in an answer that the student gets to see. Where questions share a process of the student's,
+    a question that loses it ends the examination: the supervisor runs the notebook again for the others.
 
     Args:
         channels: the supervisor's, then one for each question that its first message names, in that order.
@@ -78,15 +79,18 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
         return
     write_files(_held.examination.files)
     exams = _exams(job, channels[1:])
-    if job.header["apart"]:
-        for exam in exams:
-            exam.judge(hidden=False)
+    shared = set(job.header["questions"]) - set(job.header["frozen"])
     for exam in exams:
-        if not job.header["apart"]:
-            exam.judge(hidden=False)
+        exam.judge(hidden=False)
+        if exam.lost and exam.test.question in shared:
+            exams = [exam]
+            break
+    for exam in exams:
         exam.judge(hidden=True)
         supervisor.send({"question": exam.test.question, "cases": exam.results(), "lost": exam.lost})
         exam.line.close()
+        if exam.lost and exam.test.question in shared:
+            return
     supervisor.send({"done": True})
 
 
@@ -98,7 +102,7 @@ def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:
     exams = []
     for question, line in zip(job.header["questions"], lines, strict=True):
         channel = Channel(line, max_frame=most, budget=8 * most)
-        session = Session(channel, float(job.header["question_seconds"]), trusting=answers is None)
+        session = Session(channel, float(job.header["question_seconds"]))
         test, seen = by_name[question], until_check(cells, question)
         environment = Environment(session, seen, answers, _held.imports, test.called)
         exams.append(Exam(test, line, session, environment, job.header))

@@ -45,10 +45,9 @@ class Session:
     Args:
         channel: the wire to the student's side.
         seconds: the wall time that the question has, in all.
-        trusting: whether an object of the student's may say if it is true or false.
     """
 
-    def __init__(self, channel: Channel, seconds: float, *, trusting: bool = False) -> None:
+    def __init__(self, channel: Channel, seconds: float) -> None:
         self._channel = channel
         self._callbacks: list[Any] = []
         self._raised_here: list[Exception] = []
@@ -58,13 +57,17 @@ class Session:
         self._asked_by_name: set[int] = set()
         self._left = seconds
         self.seeds = Seeds()
-        self.trusting = trusting
         self.on_rebound: Callable[[str, Any], None] = lambda name, value: None
         self.deadline = time.monotonic() + seconds
         self.calls: list[tuple[str, str]] = []
         self.touched = False
         self.waited = 0.0
         self.broken: BaseException | None = None
+
+    @property
+    def received(self) -> int:
+        """How many bytes the student's side has sent."""
+        return self._channel.received
 
     @contextmanager
     def running(self) -> Iterator[float]:

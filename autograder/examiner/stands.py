@@ -1,9 +1,9 @@
 """Stand-ins for the student's objects. What one answers is the student's own word.
 
-A stand-in never compares itself with plain data, and does no arithmetic with it: the student's object would see what
-the test expects, and could say that it is just that. Two objects of the student's may be compared, because nothing of
-the test's is shown then. Arithmetic with plain data is done where the test made the object with a class that it asked
-for.
+A stand-in never decides a comparison or a truth value, and does no arithmetic: an object that is equal to everything
+would earn whatever a test compares. The one exception is an object that the test made itself, with a class that it
+asked for by name: there the operators are what the question is about. Even then it is compared with its like only,
+never with plain data of the test's, which the student's code would see.
 """
 
 from __future__ import annotations
@@ -28,8 +28,6 @@ class NotPlainData(TypeError):
 
 class Asks(Protocol):
     """What a stand-in needs of the talk with the student's side."""
-
-    trusting: bool  # whether an object may say itself if it is true
 
     def ask(self, operation: str, stand: Stand, *, name: str = "", key: Any = None) -> Any:
         """Look into a student's object."""
@@ -68,7 +66,7 @@ class Stand:
         return object.__hash__(self)
 
     def __bool__(self) -> bool:
-        if not _session(self).trusting:
+        if not facts_of(self).get("made"):
             self._refuse()
         return bool(_session(self).ask("unary", self, name="truth"))
 
@@ -79,12 +77,12 @@ class Stand:
         return True if other is None else self._with_another("ne", other)
 
     def _with_another(self, name: str, other: Any) -> Any:
-        if not isinstance(other, Stand):
+        if not (isinstance(other, Stand) and facts_of(self).get("made")):
             self._refuse()
         return _session(self).ask("operate", self, name=name, key=[other, False])
 
     def _operate(self, name: str, other: Any, on_the_left: bool) -> Any:
-        if not (isinstance(other, Stand) or facts_of(self).get("made")):
+        if not facts_of(self).get("made"):
             self._refuse()
         return _session(self).ask("operate", self, name=name, key=[other, on_the_left])
 

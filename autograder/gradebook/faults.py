@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -40,7 +41,8 @@ def told(where: str) -> Iterator[None]:
         yield
     except (exc.IntegrityError, exc.ProgrammingError):
         raise
-    except exc.DBAPIError as error:
-        name = getattr(error.orig, "sqlite_errorname", "")
+    except (exc.DBAPIError, sqlite3.DatabaseError) as error:  # the latter where a raw connection is used
+        cause = error.orig if isinstance(error, exc.DBAPIError) else error
+        name = getattr(cause, "sqlite_errorname", "")
         what, remedy = next((row[1:] for row in _SQLITE if name.startswith(row[0])), _OTHER)
-        raise OutputError(what, evidence=f"{where}: {error.orig}", fault="machine", remedy=remedy) from error
+        raise OutputError(what, evidence=f"{where}: {cause}", fault="machine", remedy=remedy) from error

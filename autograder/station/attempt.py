@@ -190,16 +190,18 @@ def _collect(
         "question_seconds": limits.question_seconds,
         "answer_bytes": limits.answer_mb << 20,
         "run_seed": work.run_seed,
-        "apart": attempt.transcript.frozen >= {q.name for q in questions},
+        "frozen": sorted(attempt.transcript.frozen),
     }
     cells = json.dumps([c.source for c in work.cells if c.kind == "code"]).encode()
     try:
         talk.send(header, [cells], deadline=time.monotonic() + START_SECONDS)
         end = time.monotonic() + len(questions) * (limits.question_seconds + SLACK_SECONDS)
-        for question in questions:
+        waiting = {question.name: question for question in questions}
+        while waiting:
             frame = talk.receive(deadline=end)
-            if frame is None or frame.header.get("question") != question.name:
-                raise ProtocolError("the examiner stopped", evidence=question.name, fault="machine")
+            question = waiting.pop(str(frame.header.get("question")), None) if frame is not None else None
+            if frame is None or question is None:
+                raise ProtocolError("the examiner stopped", evidence=", ".join(waiting), fault="machine")
             attempt.results[question.name] = verdicts.read_cases(question, frame.header.get("cases"))
             if _lost(frame.header.get("lost"), question, attempt, child):
                 return  # the other questions get another run

@@ -155,6 +155,8 @@ class _Grading:
                 self._notes.append(
                     f"{self._named(index)} was stopped after {self._limits.cell_seconds:g} s (cell_seconds)"
                 )
+        if attempt.transcript.full:
+            self._notes.append(f"outputs beyond {self._limits.output_kb:,} KiB were not kept (output_kb)")
         stuck = attempt.transcript.stuck
         if stuck is not None:
             self.skip[stuck] = attempt.transcript.stuck_status

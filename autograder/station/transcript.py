@@ -20,11 +20,16 @@ STATUSES = {"ok": CellStatus.OK, "error": CellStatus.ERROR, "timeout": CellStatu
 
 @dataclass
 class Transcript:
-    """The cells that ran so far; `stuck` is the index of a cell that ended the process or would not stop."""
+    """The cells that ran so far.
+
+    `full` is set when their outputs reached the cap; `stuck` is the index of a cell that ended the process or would not
+    stop.
+    """
 
     runs: dict[int, CellRun] = field(default_factory=dict)
     done: bool = False
     frozen: frozenset[str] = frozenset()
+    full: bool = False
     stuck: int | None = None
     stuck_status: CellStatus = CellStatus.DIED
 
@@ -57,6 +62,7 @@ def follow(
             blob = frame.blobs[0] if frame.blobs else b"[]"
             outputs = clean_outputs(blob) if len(blob) <= left else ()
             left -= len(blob)
+            transcript.full = transcript.full or left < 0 or bool(said.get("full"))
             status = STATUSES.get(str(said.get("status")), CellStatus.ERROR)
             transcript.runs[current] = CellRun(current, status, _number(said.get("seconds")), outputs)
             current = None

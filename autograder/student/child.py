@@ -114,7 +114,8 @@ class _Runner:
                 self._checkpoints.take(question)
             seconds = time.perf_counter() - started
             outputs = json.dumps(self._shell.recorder.outputs).encode()
-            self._log.send({"end": cell["index"], "status": status, "seconds": seconds}, [outputs])
+            end = {"end": cell["index"], "status": status, "seconds": seconds, "full": self._shell.recorder.full}
+            self._log.send(end, [outputs])
 
     def _run_cell(self, source: str) -> str:
         self._seed_again(source)

@@ -19,6 +19,7 @@ class Recorder:
         self._left = most
         self._most = most
         self.outputs: list[dict[str, Any]] = []
+        self.full = False
 
     def start_cell(self) -> None:
         """Begin a new cell's outputs."""
@@ -54,11 +55,12 @@ class Recorder:
 
     def _fit(self, text: str) -> str:
         if self._left <= 0:
+            self.full = self.full or bool(text)
             return ""
         if len(text) <= self._left:
             self._left -= len(text)
             return text
-        kept, self._left = text[: self._left], 0
+        kept, self._left, self.full = text[: self._left], 0, True
         return f"{kept}\n[the rest was not kept: this notebook may show {self._most // 1024:,} KiB]\n"
 
 

@@ -41,6 +41,7 @@ class Channel:
         self._sock = sock
         self._max_frame = max_frame
         self._budget = budget
+        self.received = 0
 
     def fileno(self) -> int:
         """The descriptor, for polling."""
@@ -87,10 +88,9 @@ class Channel:
         total = header_size + blob_size
         if header_size > MAX_HEADER or total > self._max_frame:
             raise ProtocolError("a frame is too large", evidence=f"{total:,} bytes", fault="student")
-        if self._budget is not None:
-            self._budget -= total
-            if self._budget < 0:
-                raise ProtocolError("too much data in all", evidence="the budget of bytes is used up", fault="student")
+        self.received += total
+        if self._budget is not None and self.received > self._budget:
+            raise ProtocolError("too much data in all", evidence="the budget of bytes is used up", fault="student")
         header = _parse(self._must_read(header_size, deadline))
         return Frame(header, self._read_blobs(header, blob_size, deadline))
 

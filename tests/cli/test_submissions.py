@@ -103,7 +103,7 @@ def test_the_sandbox_is_recorded_with_every_grade(graded: Class) -> None:
 @pytest.mark.parametrize(
     ("student", "words"),
     [
-        ("infinite_loop", "did not stop within 3 s (cell_seconds)"),
+        ("infinite_loop", "was stopped after 3 s (cell_seconds)"),
         ("infinite_loop_ignoring_signals", "did not stop within 3 s (cell_seconds)"),
         ("infinite_loop_in_function", "the time limit of q2 (5 s, question_seconds) was used up"),
         ("os_exit", "ended the process; it was left out and the rest was run again"),
