@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from autograder.examiner.environment import Environment
-from autograder.examiner.judge import judge
+from autograder.examiner.judge import judge, timed_out
 from autograder.examiner.remote import GRACE_SECONDS, Session, TimeUsedUp
 from autograder.examiner.tests_of import TestOf, readable
-from autograder.model import CaseResult, Fault, Verdict
+from autograder.model import CaseResult
 
 
 class Exam:
@@ -61,11 +61,15 @@ class Exam:
         return [asdict(self._results.get(place) or self._unjudged(case)) for place, case in enumerate(cases)]
 
     def _unjudged(self, case: Any) -> CaseResult:
-        """The result of a case at which the test itself did not come to an end."""
+        """The result of a case that the alarm cut off."""
         question = self.test.question
-        message = f"the check of {question} did not come to an end: this is not your fault and costs no points"
-        name, points, hidden = readable(case), float(case.points), bool(case.hidden)
-        return CaseResult(question, name, points, hidden, Verdict.NOT_JUDGED, message, fault=Fault.TEST)
+        common = {
+            "question": question,
+            "name": readable(case),
+            "points": float(case.points),
+            "hidden": bool(case.hidden),
+        }
+        return timed_out(common, self._session, question, self._seconds)
 
 
 @contextlib.contextmanager

@@ -145,7 +145,7 @@ def _result(
     if error is None:
         return CaseResult(**common, verdict=Verdict.PASSED)
     if isinstance(error, TimeUsedUp):
-        return _timed_out(common, session, test.question, seconds)
+        return timed_out(common, session, test.question, seconds)
     if isinstance(error, StudentGone):
         return CaseResult(
             **common, verdict=Verdict.FAILED, message="your code ended its own process", detail=str(error)
@@ -160,7 +160,15 @@ def _result(
     return CaseResult(**common, **parts, verdict=Verdict.FAILED, detail=explain.detail_of(error))
 
 
-def _timed_out(common: dict[str, Any], session: Session, question: str, seconds: float) -> CaseResult:
+def timed_out(common: dict[str, Any], session: Session, question: str, seconds: float) -> CaseResult:
+    """The result of a case for which no time was left: whose fault that is depends on who used the time up.
+
+    Args:
+        common: the fields of the result that do not depend on the verdict.
+        session: the talk with the student's side.
+        question: its name.
+        seconds: its time limit.
+    """
     if session.waited < MINE * seconds and session.received < LARGE:
         message = f"the check of {question} took too long by itself: this is not your fault and costs no points"
         return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=Fault.TEST, message=message)

@@ -26,6 +26,7 @@ CONTAINERS = (
     ast.mod, ast.stmt, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.comprehension, ast.arguments, ast.match_case,
     ast.excepthandler, ast.withitem,
 )  # fmt: skip
+SHORT = 40  # characters; a constant in a tuple or list of this length is shown with its neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,8 @@ def _frame(place: _Place) -> ast.AST | None:
     frame, above = None, list(place.parents)
     while not isinstance(frame or place.node, SPEAKING) and not isinstance(above[-1], CONTAINERS):
         frame = above.pop()
+    if frame is None and isinstance(above[-1], (ast.Tuple, ast.List)) and len(ast.unparse(above[-1])) <= SHORT:
+        return above[-1]
     return frame
 
 

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from autograder.errors import BoxFailure, ProtocolError
-from autograder.model import Bundle, CaseResult, CellStatus, Fault, Limits, Question, Verdict, Work
+from autograder.model import Bundle, CaseResult, CellStatus, Limits, Question, Work
 from autograder.sandbox import Box, Child, Exit
 from autograder.station import verdicts
 from autograder.station.transcript import Transcript, follow
@@ -18,16 +18,21 @@ from autograder.wire import Channel
 
 SLACK_SECONDS = 5.0
 START_SECONDS = 30.0
+SETTLE_SECONDS = 0.25
 
 
 @dataclass
 class Attempt:
-    """What one attempt found out. `reason` says what its stuck cell did, if it was cut short."""
+    """What one attempt found out.
+
+    `reason` says what its stuck cell did, if it was cut short; `broken` is set when the examiner itself broke.
+    """
 
     transcript: Transcript
     results: dict[str, list[CaseResult]] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
     reason: str = ""
+    broken: ProtocolError | None = None
 
 
 @contextmanager
@@ -207,12 +212,13 @@ def _collect(
                 return  # the other questions get another run
             _drop(log, question)
     except ProtocolError as error:
-        _not_judged(attempt, questions, error)
+        attempt.broken = error
 
 
 def _lost(lost: object, question: Question, attempt: Attempt, child: Child) -> bool:
     """Whether the process that serves the other questions is gone, or still busy with this one."""
-    return child.wait(timeout=0) is not None or (bool(lost) and question.name not in attempt.transcript.frozen)
+    gone = child.wait(timeout=SETTLE_SECONDS if lost else 0) is not None  # a box that died takes a moment to show it
+    return gone or (bool(lost) and question.name not in attempt.transcript.frozen)
 
 
 def _drop(log: Channel, question: Question) -> None:
@@ -220,14 +226,3 @@ def _drop(log: Channel, question: Question) -> None:
         log.send({"drop": question.name}, deadline=time.monotonic() + 0.5)
     except ProtocolError:
         return  # it does not listen: the end of the box takes care of it
-
-
-def _not_judged(attempt: Attempt, questions: Sequence[Question], error: ProtocolError) -> None:
-    """The examiner itself broke: nobody loses a point by that."""
-    message = "the examiner stopped before it came to this check: this is not your fault and costs no points"
-    detail = f"{error.what} {error.evidence}"
-    for question in questions:
-        if question.name not in attempt.results:
-            attempt.results[question.name] = verdicts.all_cases(
-                question, Verdict.NOT_JUDGED, message, Fault.MACHINE, detail
-            )

@@ -13,8 +13,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.errors import BoxFailure
-from autograder.model import Bundle, Case, CellRun, CellStatus, Judgement, Outline, Question, Verdict, Work
+from autograder.errors import BoxFailure, ProtocolError
+from autograder.model import Bundle, Case, CellRun, CellStatus, Fault, Judgement, Outline, Question, Verdict, Work
 from autograder.sandbox import Box, Level
 from autograder.station import verdicts
 from autograder.station.attempt import Attempt, run_attempt
@@ -31,6 +31,8 @@ ENVIRONMENT = {
     "MPLCONFIGDIR": "/tmp/work/.mpl",
 }
 MOST_ATTEMPTS = 4
+MOST_BREAKS = 2
+MOST_TRIES = 3
 
 
 class Station:
@@ -48,22 +50,23 @@ class Station:
         self._outline = Outline(())
 
     def outline(self, bundle: Bundle) -> Outline:
-        """The questions of a bundle, read in the examiner box; warms both boxes."""
-        self._student_box(bundle)
-        self._examiner_box(bundle)
+        """The questions of a bundle, as the examiner box read them; the first time, this warms both boxes."""
+        if self._loaded != bundle.sha256:
+            self._student_box(bundle)
+            self._examiner_box(bundle)
         return self._outline
 
     def grade(self, bundle: Bundle, work: Work) -> Judgement:
         """Run and judge one submission.
 
         Raises:
-            BoxFailure: a box broke for a reason that is not the student's, twice in a row.
+            BoxFailure: boxes broke for a reason that is not the student's, each time that it was tried.
         """
-        try:
-            return self._grade(bundle, work)
-        except (BoxFailure, OSError):
-            self.close()  # once more with fresh boxes: a machine's hiccup should cost nobody a grade
-            return self._grade(bundle, work)
+        for _ in range(MOST_TRIES - 1):
+            with contextlib.suppress(BoxFailure, OSError):
+                return self._grade(bundle, work)
+            self.close()  # again with fresh boxes: a machine's hiccup should cost nobody a grade
+        return self._grade(bundle, work)
 
     def _grade(self, bundle: Bundle, work: Work) -> Judgement:
         outline = self.outline(bundle)
@@ -79,6 +82,8 @@ class Station:
                 grading.only,
             )
             grading.take(attempt)
+            if attempt.broken is not None:
+                self.close()  # the next attempt gets fresh boxes
         return grading.judgement(self.level)
 
     def _student_box(self, bundle: Bundle) -> Box:
@@ -136,6 +141,7 @@ class _Grading:
         self.skip: dict[int, CellStatus] = {}
         self.only: frozenset[int] | None = None
         self.attempts = 0
+        self._breaks = 0
 
     @property
     def pending(self) -> Sequence[Question]:
@@ -146,6 +152,8 @@ class _Grading:
         """Add what one attempt found out, and plan the next."""
         self.attempts += 1
         self._results.update(attempt.results)
+        if attempt.broken is not None:
+            self._give_up(attempt.broken)
         for name, seconds in attempt.timings.items():
             self._timings[name] = self._timings.get(name, 0.0) + seconds
         if not self._runs or len(attempt.transcript.runs) >= len(self._runs):
@@ -164,6 +172,18 @@ class _Grading:
         if self.attempts == MOST_ATTEMPTS - 1:
             # the last attempt runs only what is known to end, so that there is a state to examine
             self.only = frozenset(self._runs) - self.skip.keys()
+
+    def _give_up(self, error: ProtocolError) -> None:
+        """The examiner broke. Once may be the machine's hiccup; after the second time nobody loses a point by it."""
+        self._breaks += 1
+        if self._breaks < MOST_BREAKS:
+            return
+        message = "the examiner stopped before it came to this check: this is not your fault and costs no points"
+        detail = f"{error.what} {error.evidence}"
+        for question in self.pending:
+            self._results[question.name] = verdicts.all_cases(
+                question, Verdict.NOT_JUDGED, message, Fault.MACHINE, detail
+            )
 
     def _named(self, index: int) -> str:
         """A cell as a person counts: the first code cell is number 1."""

@@ -67,6 +67,9 @@ class Shell(InteractiveShell):
     def init_io(self) -> None:
         """Leave the streams alone until a submission runs."""
 
+    def enable_gui(self, gui: str | None = None) -> None:
+        """`%matplotlib inline` asks for the event loop of a window system: there is none."""
+
     def attach(self, recorder: Recorder) -> None:
         """Send everything that is shown from now on to `recorder`."""
         self.recorder = recorder

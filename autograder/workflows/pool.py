@@ -61,9 +61,9 @@ def grade_one(station: Station, bundle: Bundle, job: Job) -> Done:
     Whatever is wrong with the submission, the result is a grade; a fault of the machine is one that is not judged.
     """
     try:
-        outline = station.outline(bundle)
         work, notes = work_of(job, bundle, read)
         judgement = station.grade(bundle, work)
+        outline = station.outline(bundle)
     except Refusal as error:
         return _not_judged(bundle, station.level, job, error)
     except Exception as error:  # whatever else breaks here must not take the rest of the class with it
@@ -103,11 +103,11 @@ class Pool:
         self._bundle = bundle
         self._level = level
         self._workers = workers
-        self._executor = self._start()
+        self._executor = self._start(workers)
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self, workers: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._workers, context, initializer=_begin, initargs=(self._bundle, self._level))
+        return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(self._bundle, self._level))
 
     def outline(self) -> Outline:
         """The bundle's questions, read in a worker's examiner box."""
@@ -142,24 +142,24 @@ class Pool:
     def _after_a_crash(self, tries: dict[Job, int]) -> Iterator[Done]:
         """Find the submission that a worker died of by running the suspects alone, one after the other."""
         suspects = list(tries)[: 2 * self._workers + 1]
+        self._restart(1)
         for job in suspects:
-            self.stop()
-            self._workers, before = 1, self._workers
-            self._executor = self._start()
             try:
                 done = self._executor.submit(_grade, job).result()
             except BrokenProcessPool:
+                self._restart(1)
                 tries[job] += 1
                 if tries[job] < MOST_TRIES:
                     continue
                 error = BoxFailure("the worker process died twice on this submission", fault="machine")
                 done = _not_judged(self._bundle, self._level, job, error)
-            finally:
-                self._workers = before
             del tries[job]
             yield done
+        self._restart(self._workers)
+
+    def _restart(self, workers: int) -> None:
         self.stop()
-        self._executor = self._start()
+        self._executor = self._start(workers)
 
     def stop(self) -> None:
         """End every worker at once; their boxes end with them."""

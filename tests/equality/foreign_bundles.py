@@ -1,8 +1,8 @@
 """Foreign bundles and the submissions to them, made from the folders below `foreign/`.
 
 `foreign/NAME/master.py` is a master for `otter assign`; otherwise the folder holds `tests/` and `otter_config.json` for
-`otter generate`, and `notebook.py` is the right notebook. All notebooks are text (jupytext py:percent). Lines that begin
-with `#>` at the end of a cell are the output that is saved with it: in OK format, that is what a test expects.
+`otter generate`, and `notebook.py` is the right notebook. All notebooks are text (jupytext py:percent). Lines that
+begin with `#>` at the end of a cell are the output that is saved with it: in OK format, that is what a test expects.
 
 `foreign/NAME/submissions/SUBMISSION.py` holds cells headed `# %% QUESTION`, which take the place of the answers in the
 right notebook; its first line may say `# on the template` to start from the untouched one. A cell headed `# %% end` is
@@ -25,6 +25,7 @@ import nbformat
 from .outcomes import Stock
 
 FOREIGN = Path(__file__).with_name("foreign")
+INTENDED = "intended"  # the bundle on which the verdicts here differ, for the reasons that test_intended.py gives
 SHARED = {"with_files": ("data/*.csv",)}  # support files that the notebooks may see
 RIGHT, UNTOUCHED, END = "right", "untouched", "end"
 _CHECK = re.compile(r"""^grader\.check\(["'](\w+)["']\)""")
@@ -55,24 +56,34 @@ class Foreign:
         return _with_answers(self.template if text.startswith("# on the template") else self.right, answers)
 
 
+def bundles() -> list[str]:
+    """The names of the bundles on which the verdicts must agree."""
+    return sorted(path.name for path in FOREIGN.iterdir() if list(path.glob("*.py")) and path.name != INTENDED)
+
+
 def submissions(name: str) -> list[str]:
     """The names of the submissions to a bundle."""
     return [RIGHT, UNTOUCHED, *sorted(path.stem for path in (FOREIGN / name / "submissions").glob("*.py"))]
 
 
-def build(name: str, stock: Stock, folder: Path) -> Foreign:
-    """Make a bundle with stock Otter, below `folder`, which must exist; a second call finds what is there."""
-    source, made = FOREIGN / name, folder / name
-    assigned = (source / "master.py").exists()
-    if not made.exists():
-        made.mkdir()
-        (_assign if assigned else _generate)(name, source, made, stock)
-    if assigned:
+def make(name: str, stock: Stock, made: Path) -> None:
+    """Make a bundle with stock Otter in the folder `made`."""
+    source = FOREIGN / name
+    (_assign if _is_assigned(name) else _generate)(name, source, made, stock)
+
+
+def load(name: str, made: Path) -> Foreign:
+    """The bundle that `make` has made in the folder `made`."""
+    if _is_assigned(name):
         (bundle,) = (made / "dist" / "autograder").glob("*.zip")
         right, template = (made / "dist" / part / f"{name}.ipynb" for part in ("autograder", "student"))
         return Foreign(name, bundle, right.read_bytes(), template.read_bytes())
     right = (made / f"{name}.ipynb").read_bytes()
     return Foreign(name, made / "autograder.zip", right, _emptied(right))
+
+
+def _is_assigned(name: str) -> bool:
+    return (FOREIGN / name / "master.py").exists()
 
 
 def _assign(name: str, source: Path, made: Path, stock: Stock) -> None:

@@ -51,7 +51,11 @@ class Stock:
         return reply["result"]
 
     def run(self, bundle: Path, notebook: bytes, folder: Path, name: str) -> Outcomes:
-        """Grade one notebook with `otter run`; `folder` is empty, `name` is what the assignment calls the notebook."""
+        """Grade one notebook with `otter run`; `folder` is empty, `name` is what the assignment calls the notebook.
+
+        Raises:
+            RuntimeError: Otter broke; it gives such a submission no points at all.
+        """
         path = folder / name
         path.write_bytes(notebook)
         found = self.ask("run", bundle=str(bundle), notebook=str(path))

@@ -9,9 +9,9 @@ import pytest
 
 from autograder.notebooks import AttemptFile, read_attempts, with_answers
 
-from .conftest import ROOT
 from .outcomes import Ours, Stock, differences
 
+ROOT = Path(__file__).parents[2]
 SLUGS = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/master.py"))
 KINDS = ("student_template", "reference_solutions")
 

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from .foreign_bundles import FOREIGN, SHARED, Foreign, submissions
+from .foreign_bundles import SHARED, Foreign, bundles, submissions
 from .outcomes import Ours, Stock, differences
 
-NAMES = sorted(path.name for path in FOREIGN.iterdir() if list(path.glob("*.py")))
 
-
-@pytest.mark.parametrize(("name", "submission"), [(name, each) for name in NAMES for each in submissions(name)])
+@pytest.mark.parametrize(("name", "submission"), [(name, each) for name in bundles() for each in submissions(name)])
 def test_honest_submission(
     name: str, submission: str, foreign: Callable[[str], Foreign], stock: Stock, ours: Ours, tmp_path: Path
 ) -> None:

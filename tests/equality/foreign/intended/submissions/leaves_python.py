@@ -1,0 +1,4 @@
+# %% plain
+def half(x):
+    exit()
+    return x / 2

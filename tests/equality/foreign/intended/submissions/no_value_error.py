@@ -1,0 +1,3 @@
+# %% pytest_raises
+def root(x):
+    return abs(x) ** 0.5

@@ -1,0 +1,44 @@
+"""The command `autograder grade` on bundles that stock Otter made: its table of grades against `otter run`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from cli.front_door import Ran
+
+from .foreign_bundles import SHARED, Foreign, submissions
+from .outcomes import Stock
+
+
+@pytest.mark.parametrize("name", ["with_files", "exceptions_assign"])
+def test_table_of_grades(
+    name: str,
+    foreign: Callable[[str], Foreign],
+    stock: Stock,
+    autograder: Callable[..., Ran],
+    final_grades: Callable[[Path], Mapping[str, Mapping[str, str]]],
+    tmp_path: Path,
+) -> None:
+    """Every score in final_grades.csv is the one that stock Otter gives, also where files have to be shared."""
+    made = foreign(name)
+    students = tmp_path / "students"
+    expected = {}
+    for student in submissions(name):
+        (students / student).mkdir(parents=True)
+        notebook = made.submission(student)
+        (students / student / made.notebook_name).write_bytes(notebook)
+        (tmp_path / student).mkdir()
+        found = stock.run(made.bundle, notebook, tmp_path / student, made.notebook_name)
+        expected[student] = {question: outcome.score for question, outcome in found.items()}
+
+    share = [word for glob in SHARED.get(name, ()) for word in ("--share", glob)]
+    ran = autograder("grade", made.bundle, students, "-o", tmp_path / "out", *share, cwd=tmp_path)
+
+    assert ran.code == 0, ran.err
+    rows = final_grades(tmp_path / "out")
+    assert {
+        student: {question: float(rows[student][question]) for question in scores}
+        for student, scores in expected.items()
+    } == expected
