@@ -127,15 +127,14 @@ def _places(node: ast.AST, parents: tuple[ast.AST, ...]) -> Iterator[_Place]:
 
 
 def _told(place: _Place) -> bool:
-    """Whether it is text for a reader only (a docstring, an error message, what is printed), or an annotation."""
+    """Whether it is for a reader only: an error message, a docstring, what is printed, an annotation."""
     parent = place.parents[-1]
-    if isinstance(parent, ast.JoinedStr) or place.field in ("annotation", "returns"):
+    if any(isinstance(above, ast.Raise) for above in place.parents) or place.field in ("annotation", "returns", "msg"):
         return True
-    if not (isinstance(place.node, ast.Constant) and isinstance(place.node.value, str)):
-        return False
-    if isinstance(parent, ast.Expr) or (isinstance(parent, ast.Assert) and place.field == "msg"):
+    if isinstance(parent, (ast.Expr, ast.JoinedStr)) and isinstance(place.node, ast.Constant):
         return True
-    return any(isinstance(above, ast.Raise) or _called(above) in TELLING for above in place.parents)
+    text = isinstance(place.node, ast.Constant) and isinstance(place.node.value, str)
+    return text and any(_called(above) in TELLING for above in place.parents)
 
 
 def _called(node: ast.AST) -> str:

@@ -111,7 +111,7 @@ def _other_values(value: Any) -> tuple[Any, ...]:
     if isinstance(value, float):
         return (value + 1, float(f"{value * 1.1:.12g}")) if value else (1.0,)
     if isinstance(value, str) and "\n" not in value:
-        return (MODES[value], value + "_") if value in MODES else (value + "_",)
+        return (MODES[value], value + "x") if value in MODES else (value + "x",)
     return ()
 
 
@@ -187,6 +187,15 @@ def _return(node: ast.Return) -> Iterator[ast.AST]:
         yield ast.Return(ast.Constant(None))
 
 
+def _error(node: ast.Raise) -> Iterator[ast.AST]:
+    """Another error than the one that was asked for."""
+    raised = node.exc
+    if isinstance(raised, ast.Call):
+        yield ast.Raise(ast.Call(ast.Name("RuntimeError"), raised.args, raised.keywords), node.cause)
+    elif isinstance(raised, ast.Name):
+        yield ast.Raise(ast.Name("RuntimeError"), node.cause)
+
+
 RULES: dict[type[ast.AST] | tuple[type[ast.AST], ...], tuple[Callable[[Any], Iterator[ast.AST]], ...]] = {
     ast.BinOp: (_arithmetic,),
     ast.AugAssign: (_in_place,),
@@ -201,4 +210,5 @@ RULES: dict[type[ast.AST] | tuple[type[ast.AST], ...], tuple[Callable[[Any], Ite
     ast.comprehension: (_filter,),
     (ast.If, ast.While): (_condition,),
     ast.Return: (_return,),
+    ast.Raise: (_error,),
 }

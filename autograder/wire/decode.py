@@ -17,6 +17,8 @@ from autograder.wire import collected, frames_of_pandas, plain
 
 Node = Any
 MAX_ELEMENTS_WITHOUT_BYTES = 1_000_000
+MAX_EXPONENT = 10_000
+MAX_RANGE = 10_000_000
 
 
 class Decoder:
@@ -186,7 +188,17 @@ def _type(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
 
 
 def _decimal(dec: Decoder, node: dict[str, Any], depth: int) -> decimal.Decimal:
-    return decimal.Decimal(_text(node, 1000))
+    number = decimal.Decimal(_text(node, 1000))
+    if number.is_finite() and abs(number.adjusted()) > MAX_EXPONENT:  # int() of 1E+999999999 would fill the memory
+        raise _bad("an exponent that is too large")
+    return number
+
+
+def _range(dec: Decoder, node: dict[str, Any], depth: int) -> range:
+    numbers = range(*dec._items(node, depth))
+    if not -MAX_RANGE <= (numbers.stop - numbers.start) // numbers.step <= MAX_RANGE:
+        raise _bad("a range that is too long")  # a sum over it could not be interrupted
+    return numbers
 
 
 def _fraction(dec: Decoder, node: dict[str, Any], depth: int) -> fractions.Fraction:
@@ -226,7 +238,7 @@ _READERS: dict[str, Callable[[Decoder, dict[str, Any], int], Any]] = {
     "complex": _complex,
     "bytes": lambda dec, node, depth: dec._blob(node),
     "bytearray": lambda dec, node, depth: bytearray(dec._blob(node)),
-    "range": lambda dec, node, depth: range(*dec._items(node, depth)),
+    "range": _range,
     "slice": lambda dec, node, depth: slice(*dec._items(node, depth)),
     "ellipsis": lambda dec, node, depth: ...,
     "datetime": lambda dec, node, depth: datetime.datetime.fromisoformat(_text(node, 64)),

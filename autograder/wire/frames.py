@@ -129,7 +129,10 @@ class Channel:
         while view:
             self._wait(select.POLLOUT, deadline)
             try:
-                view = view[self._sock.send(view[: 1 << 20]) :]
+                # without waiting: a send that blocks would know no deadline
+                view = view[self._sock.send(view[: 1 << 20], socket.MSG_DONTWAIT) :]
+            except BlockingIOError:
+                continue
             except OSError as error:
                 raise ProtocolError("the other side is gone", evidence=str(error), fault="student") from None
 

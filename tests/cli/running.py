@@ -54,13 +54,13 @@ class Running:
         out, err = self._process.communicate(timeout=seconds)
         return Ran(self._process.returncode, out, err)
 
-    def until(self, holds: Callable[[], bool]) -> None:
+    def until(self, holds: Callable[[], bool], *, every: float = 0.05) -> None:
         """Wait until something holds; it must before the command ends."""
         end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end
             assert self._process.poll() is None, self.end()
-            time.sleep(0.01)
+            time.sleep(every)
 
     def family(self) -> dict[int, str]:
         """The command's process and all of its descendants: the command line by process id."""

@@ -89,12 +89,9 @@ def test_nothing_to_grade(course: Path, tmp_path: Path, path: str, words: list[s
     "words",
     [
         [],
-        ["mark"],
         ["grade", SLUG],
         ["grade", SLUG, "students", "--workers", "0"],
-        ["grade", SLUG, "students", "--workers", "many"],
         ["grade", SLUG, "students", "--sandbox", "9"],
-        ["grade", SLUG, "students", "--seed", "x"],
         ["grade", SLUG, "students", "--fast"],
         ["grade", SLUG, "students", "-o", "students"],
         ["grade", SLUG, "students", "-o", "students/."],

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -37,68 +36,15 @@ def whole(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> 
 
 
 @pytest.fixture
-def words(whole: Path, tmp_path: Path) -> list[str | Path]:
-    """The words of the command, which is to be interrupted and given again."""
-    return ["grade", SLUG, whole / "students", "-o", tmp_path / "out", "--workers", "2"]
-
-
-@pytest.fixture
-def running(words: list[str | Path], course: Path, tmp_path: Path) -> Iterator[Running]:
-    """The command, started."""
-    with Running(words, course, tmp_path / "temporary") as started:
-        yield started
+def start(whole: Path, course: Path, tmp_path: Path) -> Callable[[int], Running]:
+    """A function that starts the command over that class with some workers, each time with the same results folder."""
+    words = ["grade", SLUG, whole / "students", "-o", tmp_path / "out"]
+    return lambda workers: Running([*words, "--workers", str(workers)], course, tmp_path / "temporary")
 
 
 def _finished(out: Path) -> int:
-    """How many grades are recorded: each has its page, which is written first."""
+    """How many students have their page; the grade is recorded right after it."""
     return len(list((out / "feedback").glob("*.html")))
-
-
-def _goes_on(words: list[str | Path], course: Path, whole: Path, out: Path, at_least: int) -> None:
-    """Check that the same command again uses what was finished, and ends as a run that nothing interrupted."""
-    ran = run(*words, "--workers", "1", cwd=course)
-    assert ran.code == 0, ran
-    told = re.search(rf"{STUDENTS} submissions in .* s(?:, (\d+) of them by an earlier run)?\n", ran.out)
-    assert told, ran.out
-    assert at_least - 1 <= int(told[1] or 0) <= STUDENTS  # the last page may have been written and not yet recorded
-    assert (out / "final_grades.csv").read_bytes() == (whole / "out" / "final_grades.csv").read_bytes()
-    assert _finished(out) == STUDENTS
-
-
-@pytest.mark.parametrize("finished", [0, STUDENTS // 2, STUDENTS - 1])
-def test_a_killed_run_goes_on(
-    running: Running, words: list[str | Path], course: Path, whole: Path, tmp_path: Path, finished: int
-) -> None:
-    """After kill -9 no process and no file is left, and the same command again does only what was not done."""
-    out = tmp_path / "out"
-    running.until(lambda: (out / "feedback").exists() and len(running.family()) > 4 and _finished(out) >= finished)
-    family = running.family()
-    done = _finished(out)
-    running.signal(signal.SIGKILL)
-    assert gone(list(family)) == []
-    assert list(running.temporary.iterdir()) == []
-    assert list(out.glob("**/.*.tmp")) in ([], list(out.glob("feedback/.*.tmp"))[:1])
-    _goes_on(words, course, whole, out, done)
-
-
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_run_ends_when_it_is_asked_to(
-    running: Running, words: list[str | Path], course: Path, whole: Path, tmp_path: Path, number: int, code: int
-) -> None:
-    """Ctrl-C, or the signal of a scheduler, ends everything within two seconds, and finished grades are kept."""
-    out = tmp_path / "out"
-    running.until(lambda: _finished(out) >= 2)
-    family = running.family()
-    done, started = _finished(out), time.monotonic()
-    running.signal(number, group=number == signal.SIGINT)
-    ran = running.end(seconds=10)
-    assert time.monotonic() - started < 2
-    assert ran.code == code
-    assert ran.err.endswith("interrupted: what was finished is kept; the same command again goes on from there\n")
-    assert "Traceback" not in ran.err
-    assert gone(list(family)) == []
-    assert list(running.temporary.iterdir()) == []
-    assert done - 1 <= _recorded(out) < STUDENTS
 
 
 def _recorded(out: Path) -> int:
@@ -107,14 +53,66 @@ def _recorded(out: Path) -> int:
         return int(book.execute("select count(*) from grades").fetchone()[0])
 
 
-def test_a_part_that_dies_costs_nobody_a_grade(running: Running, whole: Path, tmp_path: Path) -> None:
+def _end(running: Running, number: int, *, group: bool = False) -> None:
+    """Send a signal, then check that no process of the command is left, and no temporary file."""
+    family = running.family()
+    running.signal(number, group=group)
+    assert gone(list(family)) == []
+    assert list(running.temporary.iterdir()) == []
+
+
+def test_a_run_that_is_killed_again_and_again_loses_nothing(
+    start: Callable[[int], Running], whole: Path, tmp_path: Path
+) -> None:
+    """Killed before the first grade, in the middle and near the end, the same command goes on and ends as one that was not.
+
+    After each kill -9 no process is left, and no grade that was finished is made again.
+    """
+    out, kept = tmp_path / "out", 0
+    for finished in (0, STUDENTS // 2, STUDENTS - 1):
+        with start(2) as running:
+            running.until(lambda finished=finished: (out / "feedback").exists() and _finished(out) >= finished)
+            running.until(lambda: any("autograder.student.child" in line for line in running.family().values()))
+            _end(running, signal.SIGKILL)
+        assert _recorded(out) >= max(kept, finished - 1)
+        kept = _recorded(out)
+    with start(1) as running:
+        ran = running.end()
+    assert ran.code == 0, ran
+    assert f"{STUDENTS} submissions in" in ran.out
+    assert f", {kept} of them by an earlier run" in ran.out
+    assert _recorded(out) == _finished(out) == STUDENTS
+    assert (out / "final_grades.csv").read_bytes() == (whole / "out" / "final_grades.csv").read_bytes()
+    assert [path for path in out.rglob("*") if path.name.endswith((".tmp", "-wal", "-shm"))] == []
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_ends_when_it_is_asked_to(
+    start: Callable[[int], Running], tmp_path: Path, number: int, code: int
+) -> None:
+    """Ctrl-C, or the signal of a scheduler, ends everything within two seconds, and finished grades are kept."""
+    out = tmp_path / "out"
+    with start(1) as running:
+        running.until(lambda: _finished(out) >= 2)
+        began = time.monotonic()
+        _end(running, number, group=number == signal.SIGINT)
+        assert time.monotonic() - began < 2
+        ran = running.end()
+    assert ran.code == code
+    assert ran.err.endswith("interrupted: what was finished is kept; the same command again goes on from there\n")
+    assert "Traceback" not in ran.err
+    assert 1 <= _recorded(out) < STUDENTS
+
+
+def test_a_part_that_dies_costs_nobody_a_grade(start: Callable[[int], Running], whole: Path, tmp_path: Path) -> None:
     """A box or a worker that is killed in the middle is replaced, and its submission is graded again."""
     out = tmp_path / "out"
-    for finished, part in ((1, "autograder.student.child"), (2, "autograder.examiner.child"), (3, "spawn_main")):
-        running.until(lambda finished=finished: _finished(out) >= finished)
-        running.until(lambda part=part: any(part in line for line in running.family().values()))
-        os.kill(next(pid for pid, line in running.family().items() if part in line), signal.SIGKILL)
-    ran = running.end()
+    with start(2) as running:
+        for finished, part in ((1, "autograder.student.child"), (2, "autograder.examiner.child"), (3, "spawn_main")):
+            running.until(lambda finished=finished: _finished(out) >= finished)
+            running.until(lambda part=part: any(part in line for line in running.family().values()))
+            os.kill(next(pid for pid, line in running.family().items() if part in line), signal.SIGKILL)
+        ran = running.end()
     assert ran.code == 0, ran
     assert (out / "final_grades.csv").read_bytes() == (whole / "out" / "final_grades.csv").read_bytes()
     rows = read_final_grades(out)

@@ -133,7 +133,7 @@ def _let_them_meet(running: Running) -> None:
     def sleepers() -> list[int]:
         return [pid for pid, line in running.family().items() if line.startswith("sleep 987654")]
 
-    running.until(lambda: len(sleepers()) == 2)
+    running.until(lambda: len(sleepers()) == 2, every=0.3)
     for pid in sleepers():
         os.kill(pid, signal.SIGKILL)
 

@@ -47,7 +47,7 @@ NAMES_USED_BY_TESTS = [
 # Shadowing: a name that a test uses means something else in the notebook
 SHADOWING = {
     f"shadows_{name}": Fraud(f"{EVERYTHING}\n{name} = Everything()\n")
-    for name in ("np", "len", "isinstance", "abs", "sum", "range", "zip", "getattr", "AssertionError")
+    for name in ("np", "len", "isinstance", "getattr", "AssertionError")
 } | {
     "shadows_every_name": Fraud(
         f"{EVERYTHING}\nfor name in {NAMES_USED_BY_TESTS!r}:\n    globals()[name] = Everything()\n", "return True"

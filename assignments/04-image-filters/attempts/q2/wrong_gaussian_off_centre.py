@@ -1,0 +1,11 @@
+# score: 3
+# because: The middle is half a pixel away.
+import numpy as np
+
+def box_blur(img, size):
+    return conv2d(img, np.ones((size, size)) / size ** 2, padding=size // 2)
+
+def gaussian_kernel(size, sigma):
+    a = np.arange(size) - size / 2
+    g = np.exp(-(a[:, None] ** 2 + a ** 2) / (2 * sigma ** 2))
+    return g / g.sum()

@@ -1,0 +1,12 @@
+# score: 3.75
+# because: Repairs black and white pixels only, so Gaussian noise stays.
+import numpy as np
+from scipy import ndimage
+
+def median_filter(img, size):
+    padded = np.pad(img, size // 2, mode="edge")
+    copies = [padded[i:i + img.shape[0], j:j + img.shape[1]] for i in range(size) for j in range(size)]
+    return np.median(copies, axis=0)
+
+def denoise(img):
+    return np.where((img == 0) | (img == 255), ndimage.median_filter(img, 3), img)

@@ -1,0 +1,10 @@
+# score: 4.5
+# because: Every value is right, but median_filter calls the ready one.
+import numpy as np
+from scipy import ndimage
+
+def median_filter(img, size):
+    return ndimage.median_filter(img, size)
+
+def denoise(img):
+    return ndimage.median_filter(img, 3)

@@ -1,0 +1,13 @@
+# score: 4.5
+# because: Stores the medians in the picture that was given.
+import numpy as np
+from scipy import ndimage
+
+def median_filter(img, size):
+    padded = np.pad(img, size // 2, mode="edge")
+    copies = [padded[i:i + img.shape[0], j:j + img.shape[1]] for i in range(size) for j in range(size)]
+    img[:] = np.median(copies, axis=0)
+    return img
+
+def denoise(img):
+    return ndimage.median_filter(img, 3)
