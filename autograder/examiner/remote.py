@@ -12,9 +12,10 @@ from typing import Any, NoReturn
 import numpy as np
 
 from autograder.errors import ProtocolError
+from autograder.examiner.kinds import stand_for
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.seeds import Seeds
-from autograder.examiner.stands import Stand, facts_of, name_of, stand_for, type_name
+from autograder.examiner.stands import Stand, facts_of, name_of, type_name
 from autograder.wire import Channel, Decoder, Encoder, bounded, restore
 
 GRACE_SECONDS = 1.0  # for the student's own alarm to ring before the line is given up

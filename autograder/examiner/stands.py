@@ -3,14 +3,14 @@
 A stand-in never decides a comparison or a truth value, and does no arithmetic: an object that is equal to everything
 would earn whatever a test compares. The one exception is an object that the test made itself, with a class that it
 asked for by name: there the operators are what the question is about. Even then it is compared with its like only,
-never with plain data of the test's, which the student's code would see.
+never with plain data of the test's, which the student's code would see. (What is derived from a plain kind brings its
+content as plain data; see `kinds`.)
 """
 
 from __future__ import annotations
 
-import inspect
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NoReturn, Protocol
 
 LONGEST_NAME = 100
@@ -48,19 +48,19 @@ class Stand:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name not in FACTS_OF_OBJECTS:
             raise AttributeError(name)
-        return _session(self).ask("attr", self, name=name)
+        return session_of(self).ask("attr", self, name=name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        _session(self).ask("set", self, name=name, key=value)
+        session_of(self).ask("set", self, name=name, key=value)
 
     def __repr__(self) -> str:
-        return str(_session(self).ask("text", self, name="repr"))
+        return str(session_of(self).ask("text", self, name="repr"))
 
     def __str__(self) -> str:
-        return str(_session(self).ask("text", self, name="str"))
+        return str(session_of(self).ask("text", self, name="str"))
 
     def __format__(self, form: str) -> str:
-        return str(_session(self).ask("format", self, name=form))
+        return str(session_of(self).ask("format", self, name=form))
 
     def __hash__(self) -> int:
         return object.__hash__(self)
@@ -68,7 +68,7 @@ class Stand:
     def __bool__(self) -> bool:
         if not facts_of(self).get("made"):
             self._refuse()
-        return bool(_session(self).ask("unary", self, name="truth"))
+        return bool(session_of(self).ask("unary", self, name="truth"))
 
     def __eq__(self, other: object) -> Any:
         return False if other is None else self._with_another("eq", other)
@@ -79,17 +79,15 @@ class Stand:
     def _with_another(self, name: str, other: Any) -> Any:
         if not (isinstance(other, Stand) and facts_of(self).get("made")):
             self._refuse()
-        return _session(self).ask("operate", self, name=name, key=[other, False])
+        return session_of(self).ask("operate", self, name=name, key=[other, False])
 
     def _operate(self, name: str, other: Any, on_the_left: bool) -> Any:
         if not facts_of(self).get("made"):
             self._refuse()
-        return _session(self).ask("operate", self, name=name, key=[other, on_the_left])
+        return session_of(self).ask("operate", self, name=name, key=[other, on_the_left])
 
     def _refuse(self, *args: Any) -> NoReturn:
         raise NotPlainData(f"an object of type {type_name(self)} was given where plain data was expected")
-
-    __int__ = __float__ = __index__ = __complex__ = __array__ = __round__ = _refuse
 
 
 def _comparison(name: str) -> Callable[[Stand, Any], Any]:
@@ -101,11 +99,7 @@ def _binary(name: str, on_the_left: bool) -> Callable[[Stand, Any], Any]:
 
 
 def _unary(name: str) -> Callable[[Stand], Any]:
-    return lambda self: _session(self).ask("unary", self, name=name)
-
-
-def _doc(stand: Stand) -> Any:
-    return _session(stand).ask("attr", stand, name="__doc__")
+    return lambda self: session_of(self).ask("unary", self, name=name)
 
 
 for _name in ("lt", "le", "gt", "ge"):
@@ -116,142 +110,12 @@ for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"
     setattr(Stand, f"__r{_name}__", _binary(_asked, True))
 for _name in ("neg", "pos", "abs", "invert"):
     setattr(Stand, f"__{_name}__", _unary(_name))
+for _name in ("int", "float", "index", "complex", "array", "round"):
+    setattr(Stand, f"__{_name}__", Stand._refuse)
 
 
-class RemoteObject(Stand):
-    """Any object of the student's that is no function and no class."""
-
-    __slots__ = ()
-
-    def __hash__(self) -> int:
-        return int(_session(self).ask("hash", self))
-
-    def __len__(self) -> int:
-        return int(_session(self).ask("len", self))
-
-    def __getitem__(self, key: Any) -> Any:
-        return _session(self).ask("item", self, key=key)
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        _session(self).ask("set item", self, key=[key, value])
-
-    def __delitem__(self, key: Any) -> None:
-        _session(self).ask("delete item", self, key=key)
-
-    def __contains__(self, key: Any) -> bool:
-        return bool(_session(self).ask("has", self, key=key))
-
-    def __iter__(self) -> Iterator[Any]:
-        return RemoteIterator(self, _session(self).ask("iter", self))
-
-    def __next__(self) -> Any:
-        return _session(self).ask("next", self)
-
-    def __enter__(self) -> Any:
-        return _session(self).ask("attr", self, name="__enter__")()
-
-    def __exit__(self, *exc_info: Any) -> Any:
-        return _session(self).ask("attr", self, name="__exit__")(*[None] * 3) if exc_info[0] is None else None
-
-
-class RemoteGenerator(RemoteObject):
-    """A generator, which is told from other iterators by its class."""
-
-    __slots__ = ()
-
-    __class__ = property(lambda self: types.GeneratorType)
-
-
-class RemoteCallable(RemoteObject):
-    """Something that can be called: calling it runs it on the other side."""
-
-    __slots__ = ()
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Run it on the other side."""
-        return _session(self).call(self, args, kwargs)
-
-    @property
-    def __signature__(self) -> inspect.Signature:
-        kinds = list(inspect._ParameterKind)
-        try:
-            return inspect.Signature(
-                [
-                    inspect.Parameter(name, kinds[kind], default=default if has_default else inspect.Parameter.empty)
-                    for name, kind, has_default, default in _session(self).ask("signature", self)
-                ]
-            )
-        except (TypeError, ValueError, IndexError):
-            raise NotPlainData(f"{name_of(self)} does not tell its parameters") from None
-
-
-class RemoteFunction(RemoteCallable):
-    """A function of the student's."""
-
-    __slots__ = ()
-    __hash__ = Stand.__hash__
-
-    __class__ = property(lambda self: types.FunctionType)
-
-    @property
-    def __name__(self) -> str:
-        return name_of(self)
-
-
-class RemoteClass(RemoteCallable):
-    """A class of the student's: calling it makes an object on the other side."""
-
-    __slots__ = ()
-    __hash__ = Stand.__hash__
-
-    __class__ = property(lambda self: type)
-
-    @property
-    def __name__(self) -> str:
-        return name_of(self)
-
-    def __instancecheck__(self, instance: Any) -> bool:
-        return isinstance(instance, Stand) and bool(_session(self).ask("is instance", self, key=instance))
-
-    def __subclasscheck__(self, other: Any) -> bool:
-        return isinstance(other, Stand) and bool(_session(self).ask("is subclass", self, key=other))
-
-
-class RemoteIterator:
-    """Goes through a student's iterable, one value at a time."""
-
-    def __init__(self, source: Stand, iterator: Any) -> None:
-        self._session, self._iterator = _session(source), iterator
-
-    def __iter__(self) -> RemoteIterator:
-        return self
-
-    def __next__(self) -> Any:
-        return self._session.ask("next", self._iterator)
-
-
-for _kind in (RemoteObject, RemoteGenerator, RemoteCallable, RemoteFunction, RemoteClass):
-    _kind.__doc__ = property(_doc)  # type: ignore[assignment]  # that of the student's object
-
-KINDS: dict[str, type[Stand]] = {
-    "function": RemoteFunction,
-    "class": RemoteClass,
-    "callable": RemoteCallable,
-    "generator": RemoteGenerator,
-}
-
-
-def stand_for(session: Asks, facts: dict[str, Any]) -> Stand:
-    """A stand-in of the right kind. That of a plain object has a type of its own name, as `type(x).__name__` tells."""
-    kind = KINDS.get(str(facts.get("kind")))
-    if kind is None:
-        name = str(facts.get("type", ""))[:LONGEST_NAME]
-        own = {"__slots__": (), "__doc__": property(_doc)}
-        kind = type(name, (RemoteObject,), own) if name.isidentifier() else RemoteObject
-    return kind(session, facts)
-
-
-def _session(stand: Stand) -> Asks:
+def session_of(stand: Stand) -> Asks:
+    """The talk that a stand-in belongs to."""
     session: Asks = object.__getattribute__(stand, "_session")
     return session
 
@@ -284,4 +148,4 @@ def module_name(stand: Stand) -> str:
 
 def source_of(stand: Stand) -> str:
     """The source of a function or a class, as the student's side tells it."""
-    return str(_session(stand).ask("source", stand))
+    return str(session_of(stand).ask("source", stand))

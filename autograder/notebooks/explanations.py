@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _SECTION = re.compile(r"^## Surviving mutants[ \t]*$(.*?)(?=^#{1,2} |\Z)", re.MULTILINE | re.DOTALL)
 _ITEM = re.compile(r"[-*] +(.*)")
-_WHY = re.compile(r"\s*[:;,–—-]?\s+(\S.*)")
+_WHY = re.compile(r":\s+(\S.*)")
 
 
 def explanations(design: str) -> tuple[str, ...]:
@@ -33,4 +33,4 @@ def _items(section: str) -> Iterator[list[str]]:
 def reason(item: str, mutant: str) -> str | None:
     """What an item says of a mutant; None when it is about another one, or gives no reason."""
     why = _WHY.fullmatch(item.removeprefix(mutant)) if item.startswith(mutant) else None
-    return why[1] if why and not re.match(r"\s*\(\d+\)", item.removeprefix(mutant)) else None
+    return why[1] if why else None

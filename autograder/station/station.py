@@ -21,10 +21,9 @@ from autograder.station.attempt import Attempt, run_attempt
 
 STUDENT = "autograder.student.child"
 EXAMINER = "autograder.examiner.child"
-LIBRARIES = (
-    "numpy", "pandas", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_agg",
-    "scipy.signal", "scipy.ndimage", "PIL.Image",
-)  # fmt: skip
+# Every notebook may plot. A library that is imported before the fork costs nothing later, but makes each fork dearer.
+ALWAYS = ("numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_agg")
+USUAL = ("pandas", "scipy.signal", "scipy.ndimage", "PIL.Image")
 ENVIRONMENT = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -47,6 +46,7 @@ class Station:
         self._student: Box | None = None
         self._examiner: Box | None = None
         self._loaded = ""
+        self._imported: tuple[str, ...] = ()
         self._outline = Outline(())
 
     def outline(self, bundle: Bundle) -> Outline:
@@ -87,9 +87,13 @@ class Station:
         return grading.judgement(self.level)
 
     def _student_box(self, bundle: Bundle) -> Box:
-        if self._student is None or not self._student.alive:
-            self._student = Box(STUDENT, level=self.level, preload=LIBRARIES, environment=ENVIRONMENT, name="student")
+        wanted = libraries(bundle)
+        if self._student is None or not self._student.alive or self._imported != wanted:
+            if self._student is not None:
+                self._student.close()
+            self._student = Box(STUDENT, level=self.level, preload=wanted, environment=ENVIRONMENT, name="student")
             self._student.start()
+            self._imported = wanted
         return self._student
 
     def _examiner_box(self, bundle: Bundle) -> Box:
@@ -97,7 +101,7 @@ class Station:
             if self._examiner is not None:
                 self._examiner.close()
             self._examiner = Box(
-                EXAMINER, level=self.level, preload=LIBRARIES, environment=ENVIRONMENT, name="examiner"
+                EXAMINER, level=self.level, preload=("numpy",), environment=ENVIRONMENT, name="examiner"
             )
             self._examiner.start()
             answers = None if bundle.answers is None else {q: list(names) for q, names in bundle.answers.items()}
@@ -113,6 +117,13 @@ class Station:
                 with contextlib.suppress(OSError):
                     box.close()
         self._student = self._examiner = None
+
+
+def libraries(bundle: Bundle) -> tuple[str, ...]:
+    """What the student box imports before it forks: what the master imports; the usual ones where that is not known."""
+    if bundle.answers is None:
+        return (*ALWAYS, *USUAL)
+    return (*ALWAYS, *sorted({path.partition(":")[0] for path in bundle.imports.values()} - set(ALWAYS)))
 
 
 def _read_outline(said: bytes) -> Outline:

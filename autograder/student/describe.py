@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.errors import ProtocolError
 from autograder.student.alarm import TimeIsUp
+from autograder.student.derived import base_of, is_derived
 from autograder.wire import Encoder
 
 MOST_ATTRIBUTES = 20
@@ -23,6 +24,8 @@ def description(value: Any, number: Number) -> dict[str, Any]:
         "name": name if isinstance(name, str) else "",
         "type": type(value).__name__,
     }
+    if is_derived(type(value)):
+        told |= {"kind": "derived", "base": getattr(base_of(type(value)), "__name__", "")}
     if isinstance(value, type) and issubclass(value, BaseException):
         told["bases"] = _bases(value, number)
     return told

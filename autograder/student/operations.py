@@ -7,6 +7,8 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from autograder.student.derived import content
+
 LONGEST_TEXT = 65_536
 BINARY = (
     "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift", "rshift",
@@ -40,6 +42,7 @@ def _signature(target: Any, name: str, key: Any) -> list[Any]:
 
 
 OPERATIONS: dict[str, Callable[[Any, Any, Any], Any]] = {
+    "content": lambda target, name, key: content(target),
     "attr": lambda target, name, key: getattr(target, name),
     "set": lambda target, name, key: setattr(target, name, key),
     "item": lambda target, name, key: target[key],

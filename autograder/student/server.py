@@ -17,6 +17,7 @@ import numpy as np
 
 from autograder.errors import ProtocolError
 from autograder.student.alarm import time_limit
+from autograder.student.derived import is_derived
 from autograder.student.describe import OF_TEST, described, description
 from autograder.student.operations import OPERATIONS
 from autograder.student.watched import Watched, mutable_parts, print_of
@@ -54,7 +55,7 @@ class Server:
         request = frame.header
         shared: list[Any] = []
         decoder = Decoder(frame.blobs, self._resolve, shared)
-        encoder = Encoder(self._reference)
+        encoder = self._encoder()
         try:
             with _printed() as out, time_limit(float(request.get("seconds", 3600.0))):
                 if request["op"] == "call":
@@ -64,7 +65,7 @@ class Server:
         except BaseException as error:
             stop = isinstance(error, StopIteration)
             reply = {"stop": True} if stop else {"raised": described(error, self._number)}
-            encoder = Encoder(self._reference)
+            encoder = self._encoder()
         reply["out"] = out.getvalue()
         try:
             self._channel.send(reply, encoder.blobs)
@@ -98,7 +99,7 @@ class Server:
         touched = {
             n for value, (parts, was) in zip(given, before, strict=True) if print_of(value) != was for n in parts
         }
-        encoder = Encoder(self._reference, shared)
+        encoder = self._encoder(shared)
         places = [place for place, value in enumerate(shared) if id(value) in touched]
         reply: dict[str, Any] = {
             "changed": [[place, encoder.content(shared[place])] for place in places],
@@ -121,6 +122,9 @@ class Server:
             self._ids[id(value)] = number
         return number
 
+    def _encoder(self, shared: list[Any] | None = None) -> Encoder:
+        return Encoder(self._reference, shared, is_derived)
+
     def _reference(self, value: Any) -> dict[str, Any]:
         return {"t": "ref", "id": self._number(value), **description(value, self._number)}
 
@@ -135,7 +139,7 @@ class Server:
         """A function of the test that was passed to the student's code: calling it asks the examiner."""
 
         def call(*args: Any, **kwargs: Any) -> Any:
-            encoder = Encoder(self._reference)
+            encoder = self._encoder()
             request = {"callback": number, "args": encoder.many(args)}
             request["kwargs"] = {key: encoder.encode(value) for key, value in kwargs.items()}
             self._channel.send(request, encoder.blobs)

@@ -25,12 +25,19 @@ class Encoder:
         on_object: called with a value that is not plain data; returns its node (a reference), or raises.
         shared: containers that both sides know by their places in this list, which grows by those encoded here; one
             that is met again travels as its place. None: every container travels as a copy.
+        stays: whether values of a class are no plain data, though the class is derived from a kind of it.
     """
 
-    def __init__(self, on_object: Callable[[Any], Node], shared: list[Any] | None = None) -> None:
+    def __init__(
+        self,
+        on_object: Callable[[Any], Node],
+        shared: list[Any] | None = None,
+        stays: Callable[[type[Any]], bool] = lambda kind: False,
+    ) -> None:
         self.blobs: list[bytes] = []
         self.shared = shared
         self._on_object = on_object
+        self._stays = stays
         self._places = {id(value): place for place, value in enumerate(shared or ())}
         self._nodes = 0
         self._depth = 0
@@ -55,7 +62,7 @@ class Encoder:
     def content(self, value: Any) -> Node:
         """Encode a value that may be a known container as what is in it."""
         kind = type(value)
-        writer = _WRITERS.get(kind) or _writer_for(value, kind)
+        writer = _WRITERS.get(kind) or (None if self._stays(kind) else _writer_for(value, kind))
         if writer is None:
             return self._on_object(value)
         self._depth += 1

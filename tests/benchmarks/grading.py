@@ -28,7 +28,7 @@ from autograder.notebooks import read_attempts, with_answers
 from autograder.reports import write_atomically
 from autograder.sandbox import Level
 from autograder.station import Station
-from autograder.station.station import ENVIRONMENT, LIBRARIES, STUDENT
+from autograder.station.station import ALWAYS, ENVIRONMENT, STUDENT
 from autograder.workflows.course import find_root, pick
 from autograder.workflows.plan import job_for
 from autograder.workflows.pool import grade_one
@@ -101,6 +101,8 @@ def ours(bundle: Bundle, contents: list[bytes], rounds: int) -> tuple[float, flo
                     student = f"s{number}-{place}"
                     job = job_for(Submission(student, student, content), bundle, level="1", seed=number)
                     done = grade_one(station, bundle, job)
+                    if not done.grade.judged_at_all:
+                        raise SystemExit(f"nothing was measured: {done.grade.reason}")
                     started = time.perf_counter()
                     write_atomically(Path(folder) / f"{student}.html", done.feedback)
                     book.record(run_id, done.grade)
@@ -123,7 +125,7 @@ def bare_fork(rounds: int) -> float:
 
     from autograder.sandbox import Box
 
-    box = Box(STUDENT, level=Level.NAMESPACES, preload=LIBRARIES, environment=ENVIRONMENT)
+    box = Box(STUDENT, level=Level.NAMESPACES, preload=ALWAYS, environment=ENVIRONMENT)
     box.start()
 
     def forks() -> None:

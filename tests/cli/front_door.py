@@ -104,13 +104,21 @@ def rewritten(
 
 
 def once(base: Path, name: str, make: Callable[[Path], None]) -> Path:
-    """The folder `base/name`, filled by `make` in whichever test process comes first; the others wait for it."""
-    folder, done = base / name, base / f"{name}.done"
+    """The folder `base/name`, filled by `make` in whichever test process comes first; the others wait for it.
+
+    What failed once fails for everyone, without another try.
+    """
+    folder, done, failed = base / name, base / f"{name}.done", base / f"{name}.failed"
     with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        assert not failed.exists(), f"{name} could not be made: {failed.read_text()}"
         if not done.exists():
-            folder.mkdir(exist_ok=True)
-            make(folder)
+            folder.mkdir()
+            try:
+                make(folder)
+            except BaseException as error:
+                failed.write_text(str(error))
+                raise
             done.touch()
     return folder
 

@@ -32,7 +32,7 @@ def batch(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> 
 
     def grade(folder: Path) -> None:
         submissions = folder / "submissions"
-        submissions.mkdir(exist_ok=True)
+        submissions.mkdir()
         for name, fraud in {**FRAUDS, **SELF_HARMING, HONEST: Fraud()}.items():
             (submissions / f"{name}.ipynb").write_bytes(_notebook(course, fraud))
         bundle = rewritten(course / "dist" / SLUG / "autograder.zip", folder / "autograder.zip", limits=SHORTER)

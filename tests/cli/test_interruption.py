@@ -26,7 +26,7 @@ def whole(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> 
     """A class whose notebooks take a while, and the results of a run that nothing interrupted."""
 
     def grade(folder: Path) -> None:
-        (folder / "students").mkdir(exist_ok=True)
+        (folder / "students").mkdir()
         for number in range(STUDENTS):
             write_notebook(folder / "students" / f"student{number}.ipynb", RIGHT, first=SLEEPS)
         ran = run("grade", SLUG, folder / "students", "-o", folder / "out", "--workers", "2", cwd=course)
@@ -64,9 +64,9 @@ def _end(running: Running, number: int, *, group: bool = False) -> None:
 def test_a_run_that_is_killed_again_and_again_loses_nothing(
     start: Callable[[int], Running], whole: Path, tmp_path: Path
 ) -> None:
-    """Killed before the first grade, in the middle and near the end, the same command goes on and ends as one that was not.
+    """Killed before the first grade, in the middle and near the end, the same command goes on each time.
 
-    After each kill -9 no process is left, and no grade that was finished is made again.
+    After each kill -9 no process is left, and no finished grade is made again; the table is that of a whole run.
     """
     out, kept = tmp_path / "out", 0
     for finished in (0, STUDENTS // 2, STUDENTS - 1):

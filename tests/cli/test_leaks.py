@@ -116,7 +116,7 @@ def out(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> Pa
 
     def grade(folder: Path) -> None:
         bundle = rewritten(course / "dist" / SLUG / "autograder.zip", folder / "autograder.zip", tests=TESTS)
-        (folder / "students").mkdir(exist_ok=True)
+        (folder / "students").mkdir()
         for name, (first, answers) in STUDENTS.items():
             path = folder / "students" / f"{name}.ipynb"
             write_notebook(path, answers, first=first, after={"q5": SHOWS} if REMEMBERS in first else {})

@@ -54,13 +54,14 @@ def test_right_notebook(both: Both) -> None:
 
     A file that the student's code writes stays in its box (not judged, nobody loses by it). A question is examined in
     the state that the notebook made, not in one that the checks of another question left behind. An object of the
-    student's does not compare itself with what a test expects: it would be told. A test cannot hand in an object of a
-    class of its own (not judged).
+    student's does not compare itself with what a test expects, for it would be told; and one that a function returned
+    does not say that it is true. A test cannot hand in an object of a class of its own (not judged).
     """
     assert _differing(*both("right")) == {
         "student_file": (NOT_JUDGED, PASSED),
         "state_of_before": (FAILED, PASSED),
         "own_comparison": ((True, False), (True, True)),
+        "own_truth": ((True, False), (True, True)),
         "own_object": (NOT_JUDGED, PASSED),
     }
 

@@ -88,7 +88,7 @@ def test_scalars_of_numpy(array: np.ndarray[Any, Any]) -> None:
         float("inf"), bytearray(b"ab"), range(3, 30, 4), slice(1, None, 2), ..., int, type(None), ValueError,
         np.float32,
         np.dtype(">i4"), pathlib.Path("a/b"), decimal.Decimal("1.10"), fractions.Fraction(-1, 3),
-        
+
         collections.Counter("abca"), collections.OrderedDict(b=1, a=2), collections.deque([1], maxlen=3),
         datetime.datetime(2024, 2, 29, 1, tzinfo=datetime.UTC), [np.float64(1), {"k": np.arange(3).tolist()}], "\ud800",
     ],

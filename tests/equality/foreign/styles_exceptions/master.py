@@ -659,3 +659,82 @@ def test_raises(checked):
 # # END TESTS
 # %% [raw]
 # # END QUESTION
+
+# %% [raw]
+# # BEGIN QUESTION
+# name: derived_classes
+# points: 4
+
+# %% [raw]
+# # BEGIN SOLUTION
+
+# %%
+class Stack(list):
+    """A list that is used at one end."""
+
+    def push(self, item):
+        # BEGIN SOLUTION
+        self.append(item)
+        return self
+        # END SOLUTION
+
+    def top(self):
+        return self[-1]  # SOLUTION
+
+class Celsius(float):
+    """Degrees."""
+
+    def fahrenheit(self):
+        return self * 9 / 5 + 32  # SOLUTION
+
+class Pair(collections.namedtuple("Pair", "left right")):
+    """Two things."""
+
+    def swapped(self):
+        return Pair(self.right, self.left)  # SOLUTION
+
+def boiling():
+    """Where water boils."""
+    return Celsius(100)  # SOLUTION
+
+# %% [raw]
+# # END SOLUTION
+# %% [raw]
+# # BEGIN TESTS
+
+# %%
+def test_stack(Stack):
+    stack = Stack([1])
+    stack.push(2).push(3)
+    assert stack == [1, 2, 3] and [1, 2, 3] == stack
+    assert stack.top() == stack[-1] == 3
+    assert stack.pop() == 3 and len(stack) == 2 and stack
+    assert isinstance(stack, list) and isinstance(stack, Stack)
+    assert sorted(stack, reverse=True) == [2, 1] and sum(stack) == 3 and 2 in stack
+
+# %%
+def test_celsius(Celsius, boiling):
+    assert boiling() == 100 and abs(boiling() - 99.5) == 0.5
+    assert boiling().fahrenheit() == 212 == Celsius(100).fahrenheit()
+    assert Celsius(3) + 1 == 4 and round(float(Celsius(3.5))) == 4
+
+# %%
+# hidden
+def test_numpy(boiling, Stack):
+    import numpy as np
+
+    assert np.isclose(boiling(), 100)
+    np.testing.assert_array_equal(np.array(Stack([1, 2])) * 2, [2, 4])
+
+# %%
+# hidden
+def test_pair(Pair):
+    pair = Pair(1, "x")
+    assert pair.swapped() == ("x", 1) and pair.left == 1
+    left, right = pair.swapped()
+    assert (left, right) == ("x", 1)
+
+# %% [raw]
+# # END TESTS
+# %% [raw]
+# # END QUESTION

@@ -129,3 +129,22 @@ def checked(number):
     if number < 0:
         raise ValueError("negative")
     return number**0.5
+
+# %% derived_classes
+class Stack(list):
+    def push(self, item):
+        return self + [item]
+
+    def top(self):
+        return self[0]
+
+class Celsius(int):
+    def fahrenheit(self):
+        return self * 1.8 + 32
+
+class Pair(collections.namedtuple("Pair", "left right")):
+    def swapped(self):
+        return self[::-1]
+
+def boiling():
+    return Celsius(100)

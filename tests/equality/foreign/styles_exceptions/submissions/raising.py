@@ -101,3 +101,22 @@ def report(rows, out):
 def checked(number):
     assert number >= 0, "negative"
     return number**0.5
+
+# %% derived_classes
+class Stack(list):
+    def push(self, item):
+        self.insert(item)
+
+    def top(self):
+        return self.last
+
+class Celsius(float):
+    def fahrenheit(self):
+        raise ValueError("too hot")
+
+class Pair(collections.namedtuple("Pair", "left right")):
+    def swapped(self):
+        return Pair(self.right)
+
+def boiling():
+    return Celsius("hot")

@@ -1,0 +1,100 @@
+"""`autograder validate` at its front door, on a tiny course."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cli.front_door import run
+
+MASTER = Path(__file__).parents[1] / "masters" / "tiny"
+RIGHT = "# score: 7\ndef square(x):\n    return x**2\n"
+WRONG = "# score: 3\n# because: It knows one square.\ndef square(x):\n    return 9\n"
+# The file of the hidden test never reaches a student's code here, so the course has another one.
+HIDDEN = 'mean_score("hidden/more_scores.csv"), expected_mean'
+PUBLIC = 'mean_score("data/scores.csv"), 4.5 + 0 * expected_mean'
+
+OPEN = "open(path, encoding='utf-8', newline='')"
+SURVIVORS = (
+    f"q2 line 3: `{OPEN}` -> `open(path, newline='')`",
+    f"q2 line 3: `{OPEN}` -> `open(path, encoding='utf-8')`",
+)
+KILLED = "q1 line 4: `np.multiply(x, x)` -> `np.divide(x, x)`"
+EXPLAINED = f"""# A tiny assignment
+
+## Surviving mutants
+- {SURVIVORS[0]}: the files hold nothing but ASCII.
+- {SURVIVORS[1]}: no field holds the end of
+  a line.
+"""
+
+
+@pytest.fixture
+def tiny(once: Callable[[str, Callable[[Path], None]], Path], tmp_path: Path) -> Path:
+    """A released course of one tiny assignment, with a right and a wrong attempt; a copy that may be changed."""
+
+    def release(root: Path) -> None:
+        folder = root / "assignments" / "tiny"
+        shutil.copytree(MASTER, folder)
+        master = (folder / "master.py").read_text("utf-8")
+        assert HIDDEN in master
+        (folder / "master.py").write_text(master.replace(HIDDEN, PUBLIC), "utf-8")
+        (folder / "attempts" / "q1").mkdir(parents=True)
+        (folder / "attempts" / "q1" / "right_power.py").write_text(RIGHT)
+        (folder / "attempts" / "q1" / "wrong_nine.py").write_text(WRONG)
+        ran = run("release", cwd=root)
+        assert ran.code == 0, ran.err
+
+    return Path(shutil.copytree(once("tiny course", release), tmp_path / "course"))
+
+
+def _explain(course: Path, design: str) -> None:
+    (course / "assignments" / "tiny" / "design.md").write_text(design, "utf-8")
+
+
+def test_what_is_judged_as_declared_is_valid(tiny: Path) -> None:
+    """Reference, template and attempts earn what they must: exit code 0."""
+    ran = run("validate", "--workers", "1", cwd=tiny)
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "4 of 4 notebooks judged as declared"), ran.err
+
+
+def test_a_wrong_declared_score_is_told(tiny: Path) -> None:
+    """An attempt that earns something else is named with both scores, and its mutants have to wait: exit code 1."""
+    (tiny / "assignments" / "tiny" / "attempts" / "q1" / "wrong_nine.py").write_text(WRONG.replace("3", "2", 1))
+    ran = run("validate", "tiny", "--mutants", "--workers", "1", cwd=tiny)
+    assert ran.code == 1
+    assert "  WRONG q1/wrong_nine: must earn 2, earned 3: q1 arrays: the check does not hold" in ran.out.splitlines()
+    assert ran.out.splitlines()[-1] == "3 of 4 notebooks judged as declared"
+
+
+def test_a_survivor_without_explanation_is_told(tiny: Path) -> None:
+    """A mutant that earns every point shows that the tests do not decide: exit code 1."""
+    ran = run("validate", "--mutants", "--workers", "1", cwd=tiny)
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    assert [line for line in lines if "SURVIVED" in line] == [f"  SURVIVED   {text}" for text in SURVIVORS]
+    assert lines[-1] == "14 of 16 mutants caught, 0 explained, 2 not explained"
+
+
+def test_an_explained_survivor_is_accepted(tiny: Path) -> None:
+    """When design.md says why, the survivor is shown with the reason: exit code 0."""
+    _explain(tiny, EXPLAINED)
+    ran = run("validate", "--mutants", "--workers", "1", cwd=tiny)
+    assert ran.code == 0, ran.out
+    lines = ran.out.splitlines()
+    assert f"  explained  {SURVIVORS[0]}: the files hold nothing but ASCII." in lines
+    assert f"  explained  {SURVIVORS[1]}: no field holds the end of a line." in lines
+    assert lines[-1] == "14 of 16 mutants caught, 2 explained, 0 not explained"
+
+
+def test_a_stale_explanation_is_told(tiny: Path) -> None:
+    """Explanations of mutants that are killed or no longer made have to go: exit code 1."""
+    gone = "q1 line 9: `a` -> `b`: was once the same."
+    _explain(tiny, f"{EXPLAINED}- {KILLED}: it is not.\n- {gone}\n")
+    ran = run("validate", "--mutants", "--workers", "1", cwd=tiny)
+    assert ran.code == 1
+    stale = [line for line in ran.out.splitlines() if "STALE" in line]
+    why = "no survivor has this text, or the reason is missing"
+    assert stale == [f"  STALE      {KILLED}: it is not.: {why}", f"  STALE      {gone}: {why}"]
