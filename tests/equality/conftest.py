@@ -15,9 +15,11 @@ from .outcomes import Ours, Stock
 
 
 @pytest.fixture(scope="session")
-def stock() -> Iterator[Stock]:
+def stock(shared: Path) -> Iterator[Stock]:
     """Return stock Otter, running."""
-    process = Stock()
+    known = shared / "stock-outcomes"
+    known.mkdir(exist_ok=True)
+    process = Stock(known)
     yield process
     process.close()
 
