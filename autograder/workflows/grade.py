@@ -15,6 +15,7 @@ from autograder.gradebook import Gradebook
 from autograder.intake import find_submissions, read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.sandbox import Level, probe
+from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.plan import Job, environment, job_for
 from autograder.workflows.pool import Done, Pool, usable_cores
 
@@ -93,16 +94,18 @@ def grade(request: Request, on_done: OnDone = lambda grade, done, total: None) -
     jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed) for s in submissions]
     workers = max(1, min(request.workers or usable_cores(), len(jobs)))
     with Gradebook.open(request.gradebook or request.out / GRADEBOOK) as book:
-        run_id = book.start_run(
-            bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
-        )
+        with uninterrupted():
+            run_id = book.start_run(
+                bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
+            )
         pool = Pool(bundle, level, workers)
         try:
             outline = pool.outline()
             grades, reused = _grade_all(jobs, pool, book, run_id, request.out, on_done)
         finally:
             pool.stop()
-        book.finish_run(run_id)
+        with uninterrupted():
+            book.finish_run(run_id)
     in_order = tuple(grades[s.path] for s in submissions)
     result = Graded(
         in_order, outline, bundle, request.out, time.monotonic() - clock, reused, _notes(bundle, submissions)
@@ -117,16 +120,19 @@ def _grade_all(
     grades: dict[str, Grade] = {}
     to_do = []
     for job in jobs:
-        known = _known(job, book, out)
+        with uninterrupted():
+            known = _known(job, book, out)
+            if known is not None:
+                book.record(run_id, known)
         if known is None:
             to_do.append(job)
             continue
-        book.record(run_id, known)
         grades[known.path] = known
         on_done(known, len(grades), len(jobs))
     reused = len(grades)
     for done in pool.run(to_do):
-        _keep(done, book, run_id, out)
+        with uninterrupted():
+            _keep(done, book, run_id, out)
         grades[done.grade.path] = done.grade
         on_done(done.grade, len(grades), len(jobs))
     return grades, reused

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -68,8 +69,7 @@ class Running:
         for entry in Path("/proc").iterdir():
             if entry.name.isdigit():
                 try:
-                    stat = (entry / "stat").read_bytes()
-                    parents[int(entry.name)] = int(stat[stat.rindex(b")") + 2 :].split()[1])
+                    parents[int(entry.name)] = _parent(int(entry.name))
                     lines[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
                 except OSError:
                     continue
@@ -79,6 +79,13 @@ class Running:
             if not more:
                 return {pid: lines[pid] for pid in found if pid in lines}
             found |= more
+
+    def zygotes(self, entry: str) -> list[int]:
+        """The warm processes of this command's boxes with this entry module, the oldest first, without their forks."""
+        zygote = re.compile(rf"\S+ -s -P -c .{{,99}}autograder\.sandbox\.zygote .*\"{re.escape(entry)}\"")
+        family = self.family()
+        found = [pid for pid, line in family.items() if zygote.match(line)]
+        return sorted(pid for pid in found if _parent(pid) not in found)
 
 
 def gone(pids: Sequence[int], seconds: float = 5.0) -> list[int]:
@@ -91,9 +98,18 @@ def gone(pids: Sequence[int], seconds: float = 5.0) -> list[int]:
         time.sleep(0.02)
 
 
+def _parent(pid: int) -> int:
+    return int(_facts(pid)[1])
+
+
 def _state(pid: int) -> str:
     try:
-        stat = Path(f"/proc/{pid}/stat").read_bytes()
+        return _facts(pid)[0].decode()
     except OSError:
         return ""
-    return stat[stat.rindex(b")") + 2 :].split()[0].decode()
+
+
+def _facts(pid: int) -> list[bytes]:
+    """What /proc tells of a process, from its state on."""
+    stat = Path(f"/proc/{pid}/stat").read_bytes()
+    return stat[stat.rindex(b")") + 2 :].split()

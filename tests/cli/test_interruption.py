@@ -72,7 +72,7 @@ def test_a_run_that_is_killed_again_and_again_loses_nothing(
     for finished in (0, STUDENTS // 2, STUDENTS - 1):
         with start(2) as running:
             running.until(lambda finished=finished: (out / "feedback").exists() and _finished(out) >= finished)
-            running.until(lambda: any("autograder.student.child" in line for line in running.family().values()))
+            running.until(lambda: bool(running.zygotes("autograder.student.child")), every=0.2)
             _end(running, signal.SIGKILL)
         assert _recorded(out) >= max(kept, finished - 1)
         kept = _recorded(out)
@@ -108,10 +108,12 @@ def test_a_part_that_dies_costs_nobody_a_grade(start: Callable[[int], Running], 
     """A box or a worker that is killed in the middle is replaced, and its submission is graded again."""
     out = tmp_path / "out"
     with start(2) as running:
-        for finished, part in ((1, "autograder.student.child"), (2, "autograder.examiner.child"), (3, "spawn_main")):
+        for finished, entry in ((1, "autograder.student.child"), (2, "autograder.examiner.child")):
             running.until(lambda finished=finished: _finished(out) >= finished)
-            running.until(lambda part=part: any(part in line for line in running.family().values()))
-            os.kill(next(pid for pid, line in running.family().items() if part in line), signal.SIGKILL)
+            running.until(lambda entry=entry: bool(running.zygotes(entry)), every=0.2)
+            os.kill(running.zygotes(entry)[0], signal.SIGKILL)
+        running.until(lambda: _finished(out) >= 3)
+        os.kill(min(pid for pid, line in running.family().items() if "spawn_main" in line), signal.SIGKILL)
         ran = running.end()
     assert ran.code == 0, ran
     assert (out / "final_grades.csv").read_bytes() == (whole / "out" / "final_grades.csv").read_bytes()
