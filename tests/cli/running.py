@@ -28,7 +28,7 @@ class Running:
         temporary.mkdir(exist_ok=True)
         self.temporary = temporary
         self._process = subprocess.Popen(
-            [*COMMAND, *map(str, words)],
+            ["env", "--default-signal=INT", *COMMAND, *map(str, words)],  # tests in the background ignore Ctrl-C
             cwd=cwd,
             env={**os.environ, "TMPDIR": str(temporary), "COLUMNS": "200", **environment},
             stdin=subprocess.DEVNULL,
