@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -156,7 +157,9 @@ def _root_of_box(info: int, process: subprocess.Popen[bytes], log: int) -> int:
     while b"}" not in text:
         more = os.read(info, 4096) if kernel.readable(info, _SECONDS_TO_START) else b""
         if not more:
-            process.kill()
+            with contextlib.suppress(ProcessLookupError):
+                # the whole group: when bubblewrap dies at this moment, its own child waits for it for ever
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             raise unavailable(tail(log))
         text += more

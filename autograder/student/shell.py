@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
 
@@ -19,6 +21,8 @@ from autograder.student.recorder import Recorder, Stream
 
 MOST_FRAMES = 12
 LONGEST_TRACEBACK = 8_000
+OURS = str(Path(__file__).parents[1])  # the folder of this package
+LIBRARY_FOLDER = re.compile(r"^/.*/(site-packages|dist-packages|python3\.\d+)/")
 
 
 class _Publisher(DisplayPublisher):
@@ -116,8 +120,14 @@ class Shell(InteractiveShell):
 
 
 def _short_traceback(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> str:
-    """The traceback from the first frame of a cell on, without the frames of IPython."""
-    while trace is not None and "site-packages/IPython" in trace.tb_frame.f_code.co_filename:
-        trace = trace.tb_next
-    frames = traceback.TracebackException(kind, value, trace, limit=-MOST_FRAMES, compact=True)
-    return "".join(frames.format(chain=False)).rstrip()
+    """The traceback through the student's cells and the libraries that they use.
+
+    Frames of IPython and of the grader are left out; a library's file is named from its package on, because where it
+    lies on the grading computer is of no use to a student.
+    """
+    told = traceback.TracebackException(kind, value, trace, limit=-MOST_FRAMES, compact=True)
+    kept = [frame for frame in told.stack if not frame.filename.startswith(OURS) and "/IPython/" not in frame.filename]
+    for frame in kept:
+        frame.filename = LIBRARY_FOLDER.sub("", frame.filename)
+    told.stack = traceback.StackSummary.from_list(kept)
+    return "".join(told.format(chain=False)).rstrip()

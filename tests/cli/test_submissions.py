@@ -154,3 +154,11 @@ def hidden_lines(bundle: Path) -> set[str]:
     cases = [case for text in files for case in text.split("@test_case")[1:] if "hidden=True" in case]
     lines = {line.strip() for case in cases for line in case.splitlines()[1:]}
     return {line for line in lines if len(line) > 20 and line.startswith(("assert", "np.testing", "expected"))}
+
+
+@pytest.mark.parametrize("student", ["infinite_loop", "allocates_8_gb", "syntax_error", "shadows_names"])
+def test_a_traceback_shows_the_cell_and_not_the_grader(graded: Class, student: str) -> None:
+    """No line of a traceback comes from the grader's own code, or says where on its computer a library lies."""
+    shown = html.unescape(re.sub(r"<[^>]+>", "", graded.pages[student]))
+    files = re.findall(r'File "([^"]+)"', shown)
+    assert [name for name in files if "autograder" in name or name.startswith("/")] == []

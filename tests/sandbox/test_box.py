@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -124,6 +125,30 @@ def test_a_bubblewrap_that_fails_is_told_with_its_words(tmp_path: Path) -> None:
     assert "apparmor_restrict_unprivileged_userns" in caught.value.remedy
 
 
+def test_a_bubblewrap_that_dies_while_it_starts_leaves_nothing(tmp_path: Path) -> None:
+    """What it had already started waits for it for ever, and is killed with it."""
+    program = tmp_path / "bwrap"
+    child = '(for n in {3..99}; do eval "exec $n>&-"; done; exec sleep 4217) </dev/null >/dev/null 2>&1 &'
+    program.write_text(f"#!/bin/bash\n{child}\nsleep 0.2\nexit 1\n")
+    program.chmod(0o755)
+    with pytest.raises(SandboxUnavailable):
+        make_box(search_path=str(tmp_path)).start()
+    deadline = time.monotonic() + 5
+    while _running(b"sleep\x004217\x00") and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert _running(b"sleep\x004217\x00") == []
+
+
+def _running(words: bytes) -> list[str]:
+    """The processes with this command line; one that waits to be reaped has none."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if path.read_bytes() == words:
+                found.append(path.parent.name)
+    return found
+
+
 def test_the_packaged_bubblewrap_serves_where_none_is_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,7 +230,8 @@ GRADER = """
     from autograder.sandbox import Box, Level, bubblewrap
     from pathlib import Path
 
-    box = Box("calls_what_it_is_sent", level=Level({level!r}), read_only=[Path({inside!r})])
+    inside, environment = [Path({inside!r})], {{"TMPDIR": {folder!r}}}
+    box = Box("calls_what_it_is_sent", level=Level({level!r}), read_only=inside, environment=environment)
     box.start()
     ours, theirs = socket.socketpair()
     child = box.fork([theirs], Limits(), wall_seconds=60)
@@ -216,10 +242,14 @@ GRADER = """
 """
 
 
-def grader(level: Level, then: str) -> subprocess.Popen[str]:
-    """A grader of its own, with a box and a running child, that goes on with `then`."""
+def grader(level: Level, then: str, folder: str = "/tmp") -> subprocess.Popen[str]:
+    """A grader of its own, with a box and a running child, that goes on with `then`.
+
+    `folder` is where its zygote makes temporary folders, if it makes any.
+    """
     inside = str(Path(__file__).parent / "inside")
-    program = textwrap.dedent(GRADER).format(repository=str(REPOSITORY), level=str(level), inside=inside, then=then)
+    given = {"repository": str(REPOSITORY), "level": str(level), "inside": inside, "then": then, "folder": folder}
+    program = textwrap.dedent(GRADER).format(**given)
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "running\n"
@@ -229,15 +259,18 @@ def grader(level: Level, then: str) -> subprocess.Popen[str]:
 @pytest.mark.parametrize("level", list(Level))
 def test_a_killed_grader_leaves_no_process(level: Level, tmp_path: Path) -> None:
     """kill -9 of the grader ends the box and its children, and leaves no folder."""
-    before = set(Path("/tmp").glob("autograder-unsafe-*"))
-    with grader(level, "time.sleep(60)") as process:
+    folder = str(tmp_path) if level is Level.UNSAFE else "/tmp"  # a box shows nothing of tmp_path
+    with grader(level, "time.sleep(60)", folder) as process:
         made = set(psutil.Process(process.pid).children(recursive=True))
         assert len(made) >= 2
+        assert level is not Level.UNSAFE or list(tmp_path.iterdir())
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert gone(made)
-    time.sleep(0.05)
-    assert set(Path("/tmp").glob("autograder-unsafe-*")) == before
+    deadline = time.monotonic() + PATIENCE
+    while list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_grader_that_dies_while_its_zygote_computes_leaves_no_process() -> None:

@@ -228,4 +228,7 @@ def test_children_leave_no_descriptor_open() -> None:
         for _ in range(5):
             ending(box, returns)
             ending(box, loops, wall=0.02)
+        deadline = time.monotonic() + PATIENCE  # the zygote reports an end, and then tidies up
+        while (zygote.num_fds(), psutil.Process().num_fds()) != before and time.monotonic() < deadline:
+            time.sleep(0.01)
         assert (zygote.num_fds(), psutil.Process().num_fds()) == before
