@@ -113,7 +113,10 @@ class Bundle:
 
     `answers` maps a question to the names that it asks the student to define; it is None for a bundle made by stock
     Otter, which does not record them. `imports` maps a name that the master imports to where it comes from
-    ("np" -> "numpy", "sqrt" -> "math:sqrt"). `public_files` are the support files that students were given.
+    ("np" -> "numpy", "sqrt" -> "math:sqrt"). `public_files` are the support files that students were given. `readers`
+    are the support files with the functions that open what students hand in, and what is in them. `datasets` maps the
+    name of a download ("mnist.npz") to the public file that stands for it. `without` names the libraries that cannot
+    be imported while a question is examined.
     """
 
     name: str
@@ -128,6 +131,9 @@ class Bundle:
     manual: tuple[ManualQuestion, ...] = ()
     public_files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     withheld_files: tuple[str, ...] = ()
+    readers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    datasets: Mapping[str, str] = field(default_factory=dict)
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     seed: int | None = None
     seed_variable: str | None = None
@@ -202,7 +208,8 @@ class CaseResult:
     """The verdict on one test case.
 
     `message`, `call`, `got`, `expected` and `hint` may be shown to the student; for a hidden case only `name` and
-    `hint` are. `detail` is for the operator alone and may hold hidden inputs.
+    `hint` are. `detail` is for the operator alone and may hold hidden inputs; so are `flags`, what the test asks a
+    person to look at.
     """
 
     question: str
@@ -218,17 +225,23 @@ class CaseResult:
     fault: Fault | None = None
     detail: str = ""
     seconds: float = 0.0
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Everything that a station found out about one submission."""
+    """Everything that a station found out about one submission.
+
+    `memory_mb` is the most memory in MiB, by the name of what held it, as its process says: it is for measuring work of
+    our own, never evidence about a student's.
+    """
 
     cases: tuple[CaseResult, ...]
     runs: tuple[CellRun, ...]
     notes: tuple[str, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     sandbox: str = ""
+    memory_mb: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

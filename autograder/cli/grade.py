@@ -104,6 +104,9 @@ def show(result: Graded, console: Console) -> None:
             fault = grade_.fault.value if grade_.fault else "machine"
             line = f"  {plain(grade_.student)}: {plain(grade_.reason)} (fault: {fault})"
             console.print(line, markup=False, highlight=False, soft_wrap=True)
+    if result.flags:
+        many = "1 answer" if result.flags == 1 else f"{result.flags} answers"
+        console.print(f"{many} to look at: see “For the TA to look at” in report.html", highlight=False)
     console.print("Open:", style="bold")
     for name in ("report.html", f"{FEEDBACK}/", "final_grades.csv", "grades.json", GRADEBOOK):
         console.print(f"  {typed(result.out)}/{name}", markup=False, highlight=False, soft_wrap=True)

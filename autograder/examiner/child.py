@@ -16,6 +16,7 @@ from autograder.examiner import seeds, source
 from autograder.examiner.environment import Environment
 from autograder.examiner.exam import Exam
 from autograder.examiner.history import as_python, until_check
+from autograder.examiner.readers import Readers
 from autograder.examiner.remote import Session
 from autograder.examiner.tests_of import Examination, TestOf, read_bundle, readable, write_files
 from autograder.wire import Channel, Frame
@@ -30,6 +31,7 @@ class _Held:
     examination: Examination = field(default_factory=lambda: Examination(()))
     answers: dict[str, list[str]] | None = None
     imports: dict[str, str] = field(default_factory=dict)
+    readers: dict[str, str] = field(default_factory=dict)
 
 
 _held = _Held()
@@ -45,11 +47,17 @@ def warm(modules: list[str]) -> None:
 
 
 def load(payload: bytes) -> bytes:
-    """Parse a bundle; `payload` is a line of JSON (answers, imports) and then the zip. Returns the outline as JSON."""
+    """Parse a bundle, returning its outline as JSON.
+
+    Args:
+        payload: a line of JSON (`answers`, `imports`, `readers`: all as in `model.Bundle`), then the zip.
+    """
     line, _, content = payload.partition(b"\n")
     settings = json.loads(line)
     WORK.mkdir(exist_ok=True)
     os.chdir(WORK)
+    _held.readers = settings["readers"]
+    Readers(None, _held.readers).install()  # before the tests are read, because they may import them
     _held.examination = read_bundle(content)
     _held.answers, _held.imports = settings["answers"], settings["imports"]
     return json.dumps([_outlined(test) for test in _held.examination.tests]).encode()
@@ -70,7 +78,8 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     a question that loses it ends the examination: the supervisor runs the notebook again for the others.
 
     Args:
-        channels: the supervisor's, then one for each question that its first message names, in that order.
+        channels: the supervisor's, then one for each question that its first message names, in that order, then one
+            to the box that opens files if the bundle has readers.
         fork: not used.
     """
     supervisor = Channel(channels[0])
@@ -78,20 +87,30 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     if job is None:
         return
     write_files(_held.examination.files)
-    exams = _exams(job, channels[1:])
+    readers = _readers(job, channels)
+    exams = _exams(job, channels[1 : 1 + len(job.header["questions"])])
     shared = set(job.header["questions"]) - set(job.header["frozen"])
     for exam in exams:
+        readers.session = exam.session
         exam.judge(hidden=False)
         if exam.lost and exam.test.question in shared:
             exams = [exam]
             break
     for exam in exams:
+        readers.session = exam.session
         exam.judge(hidden=True)
         supervisor.send({"question": exam.test.question, "cases": exam.results(), "lost": exam.lost})
         exam.line.close()
         if exam.lost and exam.test.question in shared:
             return
     supervisor.send({"done": True})
+
+
+def _readers(job: Frame, channels: list[socket.socket]) -> Readers:
+    most = int(job.header["answer_bytes"])
+    readers = Readers(Channel(channels[-1], max_frame=most, budget=8 * most), _held.readers)
+    readers.install()
+    return readers
 
 
 def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:

@@ -36,7 +36,7 @@ class Exam:
     ) -> None:
         self.test = test
         self.line = line
-        self._session = session
+        self.session = session
         self._environment = environment
         self._seconds = float(job["question_seconds"])
         self._seed = int(job["run_seed"])
@@ -45,15 +45,15 @@ class Exam:
     @property
     def lost(self) -> bool:
         """Whether the talk with the student's side broke off."""
-        return self._session.broken is not None
+        return self.session.broken is not None
 
     def judge(self, *, hidden: bool) -> None:
         """Judge the public or the hidden cases."""
         # inputs that a test draws from the global generators come from the seed that the run records
         np.random.seed(self._seed)
         random.seed(self._seed)
-        with self._session.running() as left, contextlib.suppress(TimeUsedUp), _alarm(left + 2 * GRACE_SECONDS):
-            self._results |= judge(self.test, self._session, self._environment, self._seconds, hidden=hidden)
+        with self.session.running() as left, contextlib.suppress(TimeUsedUp), _alarm(left + 2 * GRACE_SECONDS):
+            self._results |= judge(self.test, self.session, self._environment, self._seconds, hidden=hidden)
 
     def results(self) -> list[dict[str, Any]]:
         """One result for each case, in their order."""
@@ -69,7 +69,7 @@ class Exam:
             "points": float(case.points),
             "hidden": bool(case.hidden),
         }
-        return timed_out(common, self._session, question, self._seconds)
+        return timed_out(common, self.session, question, self._seconds)
 
 
 @contextlib.contextmanager

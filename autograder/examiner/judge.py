@@ -6,9 +6,11 @@ import ast
 import contextlib
 import doctest
 import io
+import re
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.examiner import explain
@@ -19,6 +21,9 @@ from autograder.model import CaseResult, Fault, Verdict
 
 Body = Callable[[Environment], None]
 LARGE = 65_536  # bytes of answers; beyond that, a check is slow because of what it was given
+FOR_TA = "for the TA: "  # how a warning begins by which a test asks a person to look at an answer
+MOST_FLAGS = 10  # for a case
+LONGEST_FLAG = 300  # characters
 MINE = 0.5  # the share of a question's time that the student's code must have used for a time-out to be its fault
 
 
@@ -54,10 +59,30 @@ def judge(
         session.calls, session.touched = [], False
         environment.forget()
         started = time.perf_counter()
-        error = _run(case, environment, session)
+        with _noted() as flags:
+            error = _run(case, environment, session)
         spent = time.perf_counter() - started
-        results[place] = _result(test, case, error, session, environment, seconds, spent)
+        result = _result(test, case, error, session, environment, seconds, spent)
+        results[place] = replace(result, flags=tuple(flags))
     return results
+
+
+@contextlib.contextmanager
+def _noted() -> Iterator[list[str]]:
+    """Collect what a test tells the TA by its warnings; any other warning is shown as it would be without this.
+
+    A warning of the student's code cannot come here: that code runs in another process.
+    """
+    flags: list[str] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.filterwarnings("always", message=re.escape(FOR_TA))  # else the second one at a place is swallowed
+        yield flags
+    for warning in caught:
+        before, mark, told = str(warning.message).partition(FOR_TA)
+        if before or not mark:
+            warnings.showwarning(warning.message, warning.category, warning.filename, warning.lineno)
+        elif len(flags) < MOST_FLAGS and told[:LONGEST_FLAG] not in flags:
+            flags.append(told[:LONGEST_FLAG])
 
 
 def _run(case: _Case, environment: Environment, session: Session) -> BaseException | None:

@@ -188,7 +188,7 @@ KINDS: dict[str, type[Stand]] = {
 def stand_for(session: Asks, facts: dict[str, Any]) -> Stand:
     """A stand-in of the right kind. That of a plain object has a type of its own name, as `type(x).__name__` tells."""
     kind = KINDS.get(str(facts.get("kind")), RemoteObject)
-    if kind in (RemoteObject, RemoteDerived):
+    if kind in (RemoteObject, RemoteDerived, RemoteCallable):
         name = str(facts.get("type", ""))[:LONGEST_NAME]
         own = {"__slots__": (), "__doc__": property(_doc)}
         kind = type(name, (kind,), own) if name.isidentifier() else kind

@@ -9,18 +9,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-import numpy as np
-
 from autograder.errors import ProtocolError
 from autograder.examiner.kinds import stand_for
+from autograder.examiner.models import Models
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.seeds import Seeds
-from autograder.examiner.stands import Stand, facts_of, name_of, type_name
-from autograder.wire import Channel, Decoder, Encoder, bounded, restore
+from autograder.examiner.shown import arguments, first_text, short, show
+from autograder.examiner.stands import Stand, facts_of, name_of
+from autograder.wire import Channel, Decoder, Encoder, Frame, bounded, restore
 
 GRACE_SECONDS = 1.0  # for the student's own alarm to ring before the line is given up
 MOST_CALLS_KEPT = 8
-LONGEST_TEXT = 300
 REAL_INPUT = builtins.input
 
 
@@ -54,6 +53,7 @@ class Session:
         self._raised_here: list[Exception] = []
         self._stands: dict[int, Stand] = {}
         self._exceptions = Exceptions()
+        self._models = Models()
         self._given: dict[str, Any] = {}
         self._asked_by_name: set[int] = set()
         self._left = seconds
@@ -106,7 +106,7 @@ class Session:
             request["random"] = self.seeds.states(encoder)
         if builtins.input is not REAL_INPUT:
             request["input"] = self._send_object(builtins.input)["id"]
-        text = f"{name_of(stand)}({_arguments(args, kwargs)})"
+        text = f"{name_of(stand)}({arguments(args, kwargs)})"
         made = bool(facts_of(stand).get("made")) or facts_of(stand)["id"] in self._asked_by_name
         try:
             _, value = self._ask(request, encoder, shared, made)
@@ -132,7 +132,7 @@ class Session:
             raise self.broken
         left = self.deadline - time.monotonic()
         if left <= 0:
-            self._give_up(TimeUsedUp())
+            self.give_up(TimeUsedUp())
         self.touched = self.touched or request["op"] != "get"
         started = time.monotonic()
         try:
@@ -140,11 +140,24 @@ class Session:
             return self._listen(request["op"], shared, made)
         except ProtocolError as error:
             late = time.monotonic() >= self.deadline
-            self._give_up(TimeUsedUp() if late else StudentGone(f"{error.what} {error.evidence}".strip()))
+            self.give_up(TimeUsedUp() if late else StudentGone(f"{error.what} {error.evidence}".strip()))
         finally:
             self.waited += time.monotonic() - started
 
-    def _give_up(self, why: BaseException) -> NoReturn:
+    def file(self, path: str) -> bytes:
+        """The content of a file in the notebook's folder, as the student's side has it.
+
+        Raises:
+            OSError: there is no such file, or none that can be read.
+            ValueError: it is larger than what may cross the wall.
+        """
+        value = self._ask({"op": "file", "name": path, "most": self._channel.max_frame // 2}, Encoder(_nothing))[1]
+        if not isinstance(value, bytes):
+            raise ProtocolError("a file is bytes", fault="student")
+        return value
+
+    def give_up(self, why: BaseException) -> NoReturn:
+        """End the talk for good."""
         self.broken = why
         raise why
 
@@ -155,9 +168,9 @@ class Session:
                 raise ProtocolError("the student's process has ended", fault="student")
             reply = frame.header
             if "callback" in reply:
-                self._run_callback(reply, Decoder(frame.blobs, self._stand_for))
+                self._run_callback(reply, self._decoder(frame))
                 continue
-            decoder = Decoder(frame.blobs, lambda node: self._stand_for(node, made), shared)
+            decoder = self._decoder(frame, made, shared)
             self._print(reply.get("out"))
             self._carry_back(reply, shared, decoder)
             if "raised" in reply:
@@ -199,7 +212,7 @@ class Session:
     def _raise(self, raised: Any) -> NoReturn:
         """Raise the student's exception, with its text. That its time is up is believed when it is."""
         if isinstance(raised, dict) and raised.get("time") and time.monotonic() >= self.deadline:
-            self._give_up(TimeUsedUp())
+            self.give_up(TimeUsedUp())
         error = self._exceptions.rebuilt(raised)
         number = raised.get("of test") if isinstance(raised, dict) else None
         if type(number) is int and 0 <= number < len(self._raised_here):
@@ -208,9 +221,17 @@ class Session:
             raise of_test
         raise error
 
+    def _decoder(self, frame: Frame, made: bool = False, shared: list[Any] | None = None) -> Decoder:
+        def on_object(node: dict[str, Any]) -> Any:
+            value = self._models.value_of(node, decoder, frame.blobs)
+            return self._stand_for(node, made) if value is None else value
+
+        decoder = Decoder(frame.blobs, on_object, shared)
+        return decoder
+
     def _stand_for(self, node: dict[str, Any], made: bool = False) -> Any:
         number = node.get("id")
-        if node.get("t") != "ref" or type(number) is not int:
+        if node.get("t") not in ("ref", "keras") or type(number) is not int:
             raise ProtocolError("an unknown kind of value", fault="student")
         if node.get("kind") == "class" and "bases" in node:
             return self._exceptions.class_of(node["bases"])
@@ -225,7 +246,7 @@ class Session:
         """How an argument that is not plain data travels: a stand-in goes back, a function is called back."""
         if isinstance(value, Stand):
             return self._back(value)
-        number = self._exceptions.number_of(value)
+        number = self._exceptions.number_of(value) or self._models.number_of(value)
         if number is not None:
             return {"t": "back", "id": number}
         if callable(value):
@@ -247,9 +268,13 @@ class Session:
         except Exception as error:
             self._raised_here.append(error)
             types = [kind.__name__ for kind in type(error).__mro__]
-            said = {"number": len(self._raised_here) - 1, "types": types, "text": _first_text(error)}
+            said = {"number": len(self._raised_here) - 1, "types": types, "text": first_text(error)}
             answer, encoder.blobs = {"raised": said}, []
         self._channel.send(answer, encoder.blobs, deadline=self.deadline + GRACE_SECONDS)
+
+
+def _nothing(value: Any) -> NoReturn:
+    raise CannotSend("nothing is sent with this request")
 
 
 def _entries(said: Any, size: int) -> list[list[Any]]:
@@ -258,29 +283,3 @@ def _entries(said: Any, size: int) -> list[list[Any]]:
     if not isinstance(entries, list) or not all(isinstance(each, list) and len(each) == size for each in entries):
         raise ProtocolError("changes are a list", fault="student")
     return entries
-
-
-def show(value: Any) -> str:
-    """A value in a few words, without asking the other side."""
-    if isinstance(value, Stand):
-        return f"an object of type {type_name(value)}"
-    try:
-        text = repr(value)
-    except Exception:
-        text = f"a value of type {type(value).__name__}"
-    if isinstance(value, np.ndarray):
-        text = " ".join(text.split())
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
-
-
-def short(error: BaseException) -> str:
-    """An exception's text in a few words."""
-    return str(error)[:LONGEST_TEXT]
-
-
-def _first_text(error: BaseException) -> str:
-    return error.args[0][:LONGEST_TEXT] if len(error.args) == 1 and isinstance(error.args[0], str) else short(error)
-
-
-def _arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    return ", ".join([*map(show, args), *(f"{name}={show(value)}" for name, value in kwargs.items())])

@@ -76,11 +76,17 @@ def _begin(connection: Connection) -> None:
 
 
 def _check_tables(engine: Engine, where: str) -> None:
-    """Make the tables in an empty database; refuse one that is not a gradebook or comes from a newer version."""
+    """Make the tables in an empty database, or bring those of an older version up to date.
+
+    Refuses a database that is not a gradebook or comes from a newer version.
+    """
     with engine.begin() as connection:
         present = set(inspect(connection).get_table_names())
         version = _version(connection) if tables.schema_version.name in present else None
     if version == tables.SCHEMA:
+        return
+    if version is not None and 0 < version < tables.SCHEMA:
+        _migrate(engine)
         return
     if version is not None:
         raise OutputError(
@@ -103,6 +109,16 @@ def _make_tables(engine: Engine) -> None:
             return  # another process made them while we waited for the lock
         tables.metadata.create_all(connection)
         connection.execute(insert(tables.schema_version).values(version=tables.SCHEMA))
+
+
+def _migrate(engine: Engine) -> None:
+    """Bring the tables up to date, all or nothing; what is stored stays as it is."""
+    with engine.execution_options(writes=True).begin() as connection:
+        version = _version(connection)  # another process may have been faster while we waited for the lock
+        for number in range((version or 0) + 1, tables.SCHEMA + 1):
+            for statement in tables.MIGRATIONS[number]:
+                connection.exec_driver_sql(statement)
+            connection.execute(insert(tables.schema_version).values(version=number))
 
 
 def _version(connection: Connection) -> int | None:

@@ -56,6 +56,7 @@ def _case_row(grade_id: int, position: int, case: CaseResult) -> Row:
         if row[name] is not None:
             row[name] = stored(row[name])
     row.update(grade_id=grade_id, position=position, verdict=case.verdict.value, fault=_word(case.fault))
+    row.update(flags=json.dumps(list(case.flags)))
     return row
 
 
@@ -75,7 +76,7 @@ def case_from(row: Mapping[str, Any]) -> CaseResult:
     for name in _CASE_TEXTS:
         if values[name] is not None:
             values[name] = restored(values[name])
-    values.update(verdict=Verdict(row["verdict"]), fault=_fault(row["fault"]))
+    values.update(verdict=Verdict(row["verdict"]), fault=_fault(row["fault"]), flags=tuple(json.loads(row["flags"])))
     return CaseResult(**values)
 
 

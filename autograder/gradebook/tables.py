@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 1  # raise it with every change of a table, and write the migration
+SCHEMA = 2  # raise it with every change of a table, and write the migration
 
 metadata = MetaData()
 
@@ -108,6 +108,7 @@ case_results = Table(
     Column("fault", Text),
     Column("detail", Text, nullable=False),
     Column("seconds", Double, nullable=False),
+    Column("flags", Text, nullable=False, server_default="[]"),  # JSON list; since version 2
     sqlite_with_rowid=False,
 )
 
@@ -118,3 +119,6 @@ attachments = Table(
     Column("name", Text, primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
+
+# The statements that make the tables of one version out of those of the version before it.
+MIGRATIONS = {2: ("ALTER TABLE case_results ADD COLUMN flags TEXT NOT NULL DEFAULT '[]'",)}

@@ -14,7 +14,7 @@ from autograder.errors import BundleError
 from autograder.intake.archive import MAX_TOTAL, MEBIBYTE, Archive
 from autograder.intake.reading import Unreadable, read_regular, shown
 from autograder.intake.settings import Settings, read_settings
-from autograder.model import Bundle, Limits
+from autograder.model import Bundle
 
 CONFIG = "otter_config.json"
 GRADING = "grading.json"
@@ -39,6 +39,7 @@ def read_bundle(path: Path, *, share: Sequence[str] = ()) -> Bundle:
     support = tuple(name.removeprefix("files/") for name in archive.names if name.startswith("files/"))
     settings = _settings(archive, path, tests, support)
     public = _public(settings, support, share, path)
+    settings_of = settings or Settings()
     assignment = config.get("assignment_name") or ""
     return Bundle(
         name=settings.slug if settings else assignment or shown(path.stem),
@@ -48,12 +49,15 @@ def read_bundle(path: Path, *, share: Sequence[str] = ()) -> Bundle:
         title=settings.title if settings else "",
         notebook_name=settings.notebook if settings else "",
         answers=settings.answers if settings else None,
-        imports=settings.imports if settings else {},
-        question_titles=settings.question_titles if settings else {},
-        manual=settings.manual if settings else (),
+        imports=settings_of.imports,
+        question_titles=settings_of.question_titles,
+        manual=settings_of.manual,
         public_files={name: archive.read(f"files/{name}") for name in public},
         withheld_files=tuple(name for name in support if name not in public),
-        limits=settings.limits if settings else Limits(),
+        readers={name: archive.read(f"files/{name}").decode("utf-8") for name in settings_of.readers},
+        datasets=settings_of.datasets,
+        without=settings_of.without,
+        limits=settings_of.limits,
         seed=config.get("seed"),
         seed_variable=config.get("seed_variable"),
     )

@@ -68,6 +68,18 @@ def take_folder(student: str, folder: Path, notebook_name: str, limits: Limits, 
     return Submission(student, shown(chosen), notebook, files=files, notes=tuple(found.notes))
 
 
+def is_one_students(folder: Path, notebook_name: str, excluded: frozenset[str]) -> bool:
+    """Say whether a folder is what one student hands in: its one notebook lies directly in it, under the right name."""
+    if not notebook_name or not os.path.lexists(folder / notebook_name):
+        return False
+    found = _Contents()
+    try:
+        _walk(folder, folder, excluded, found)
+    except Faulty:
+        return False  # the folder is then read as a class, and the fault is told where it belongs
+    return [path for path in found.files if is_notebook(path.name)] == [folder / notebook_name]
+
+
 def read_notebook(path: Path, boundary: Path, limits: Limits) -> bytes:
     """Return the bytes of a notebook, at most `limits.notebook_mb` MiB.
 

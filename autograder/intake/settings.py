@@ -12,7 +12,7 @@ from autograder.model import Limits, ManualQuestion
 
 FORMAT = 1
 _REQUIRED = ("format", "slug", "title", "notebook", "questions")
-_OPTIONAL = ("manual", "imports", "files", "limits", "template_score")
+_OPTIONAL = ("manual", "imports", "files", "datasets", "limits", "template_score")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*(:[^\W\d]\w*)?")
 
@@ -29,6 +29,9 @@ class Settings:
     manual: tuple[ManualQuestion, ...] = ()
     imports: Mapping[str, str] = field(default_factory=dict)
     public: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
+    datasets: Mapping[str, str] = field(default_factory=dict)
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
 
@@ -50,6 +53,7 @@ def read_settings(given: Any, tests: Sequence[str], files: Sequence[str]) -> tup
     if given.get("format") != FORMAT or isinstance(given.get("format"), bool):
         reader.fault("format", f"{_short(given.get('format'))} is not {FORMAT}, the only format that is read here")
     answers, titles = reader.questions(tests)
+    public = reader.files("public", files)
     found = Settings(
         slug=reader.text("slug", _SLUG.fullmatch, "a slug (small letters, digits and hyphens)"),
         title=reader.text("title", str.strip, "a title"),
@@ -58,7 +62,10 @@ def read_settings(given: Any, tests: Sequence[str], files: Sequence[str]) -> tup
         question_titles=titles,
         manual=reader.manual(),
         imports=reader.imports(),
-        public=reader.public(files),
+        public=public,
+        readers=reader.files("readers", files),
+        datasets=reader.datasets(public),
+        without=reader.without,
         limits=reader.limits(),
     )
     reader.template_score()
@@ -70,6 +77,7 @@ class _Reader:
 
     def __init__(self, given: dict[str, Any]) -> None:
         self.given = given
+        self.without: dict[str, tuple[str, ...]] = {}
         self.faults = [f"{name}: missing" for name in _REQUIRED if name not in given]
         known = (*_REQUIRED, *_OPTIONAL)
         self.faults += [
@@ -115,8 +123,10 @@ class _Reader:
             if name not in tests:
                 self.fault(where, f"the bundle has no tests/{name}.py")
             fields = self.mapping(where, value)
-            self.only(where, fields, ("names", "title"))
+            self.only(where, fields, ("names", "title", "without"))
             answers[name] = self._names(f"{where}.names", fields.get("names"))
+            if "without" in fields:
+                self.without[name] = self._names(f"{where}.without", fields["without"])
             titles[name] = self._title(f"{where}.title", fields.get("title", ""))
         return answers, titles
 
@@ -162,14 +172,21 @@ class _Reader:
                 self.fault(f"imports.{name}", f'{_short(origin)} is not "module" or "module:name"')
         return stated
 
-    def public(self, files: Sequence[str]) -> tuple[str, ...]:
+    def files(self, which: str, files: Sequence[str]) -> tuple[str, ...]:
         fields = self.mapping("files", self.given.get("files", {}))
-        self.only("files", fields, ("public",))
-        names = self.listing("files.public", fields.get("public", []))
+        self.only("files", fields, ("public", "readers"))
+        names = self.listing(f"files.{which}", fields.get(which, []))
         for name in names:
             if name not in files:
-                self.fault("files.public", f"{_short(name)} is not in the bundle's files/")
+                self.fault(f"files.{which}", f"{_short(name)} is not in the bundle's files/")
         return tuple(name for name in names if name in files)
+
+    def datasets(self, public: Sequence[str]) -> dict[str, str]:
+        stated = self.mapping("datasets", self.given.get("datasets", {}))
+        for name, file in stated.items():
+            if file not in public:
+                self.fault(f"datasets.{_short(name)}", f"{_short(file)} is not a public file of the bundle")
+        return stated
 
     def limits(self) -> Limits:
         limits, faults = Limits.from_mapping(self.mapping("limits", self.given.get("limits", {})))

@@ -13,7 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.errors import NothingToGrade
-from autograder.intake.folder import Faulty, entries_of, inside, is_ignored, is_notebook, read_notebook, take_folder
+from autograder.intake.folder import (
+    Faulty,
+    entries_of,
+    inside,
+    is_ignored,
+    is_notebook,
+    is_one_students,
+    read_notebook,
+    take_folder,
+)
 from autograder.intake.reading import is_folder, same_name, shown
 from autograder.model import Limits, Submission
 
@@ -26,7 +35,9 @@ def find_submissions(
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
 
     A file is one submission; its stem names the student. In a folder, each notebook directly in it is one submission,
-    and each sub-folder is one student. A submission that cannot be taken in is returned too, with its `fault` stated.
+    and each sub-folder is one student. A folder whose only notebook, however deep, lies directly in it under the
+    assignment's own name is the folder of one student itself. A submission that cannot be taken in is returned too, with
+    its `fault` stated.
 
     Args:
         paths: files and folders, as they were given.
@@ -63,6 +74,10 @@ def _below(
     if not is_folder(path):
         student = shown(path.stem)
         yield student, path, _take_file(student, path, limits)
+        return
+    if is_one_students(path, notebook_name, excluded):
+        student = shown(Path(os.path.realpath(path)).name)
+        yield student, path / notebook_name, take_folder(student, path, notebook_name, limits, excluded)
         return
     for entry in _entries(path):
         inner = Path(entry.path)

@@ -12,7 +12,8 @@ from typing import Any
 
 from autograder.errors import MasterError
 from autograder.notebooks import stock
-from autograder.notebooks.master import Master
+from autograder.notebooks.handed_in import as_handed_in
+from autograder.notebooks.master import Master, MasterQuestion
 from autograder.notebooks.nodes import write
 from autograder.notebooks.normal import archive, notebook_bytes, settle, unpack
 
@@ -58,13 +59,14 @@ def _products(master: Master, student: Mapping[str, bytes], reference: bytes, me
     name = f"{master.slug}.ipynb"
     tests = {Path(test).stem: text.decode("utf-8") for test, text in members.items() if test.startswith("tests/")}
     data = {file: (master.folder / file).read_bytes() for file in master.public}
+    handed_in = {as_handed_in(file): (master.folder / file).read_bytes() for file in master.handed_in}
     return Products(
         template={
             **student,
             name: notebook_bytes(student[name], master.slug, "student", tests),
             "requirements.txt": "".join(f"{line}\n" for line in (OTTER, *master.requirements)).encode(),
         },
-        reference={**data, name: notebook_bytes(reference, master.slug, "reference")},
+        reference={**data, **handed_in, name: notebook_bytes(reference, master.slug, "reference")},
         bundle=archive({**members, "grading.json": settings(master)}),
     )
 
@@ -104,11 +106,18 @@ def settings(master: Master) -> bytes:
         "slug": master.slug,
         "title": master.title,
         "notebook": f"{master.slug}.ipynb",
-        "questions": {question.name: {"names": list(question.names), "title": question.title} for question in judged},
+        "questions": {question.name: _of_question(question, master) for question in judged},
         "manual": [{"name": each.name, "points": each.points, "title": each.title} for each in marked],
         "imports": dict(master.imports),
-        "files": {"public": list(master.public)},
+        "files": {"public": list(master.public), **({"readers": list(master.readers)} if master.readers else {})},
+        **({"datasets": dict(master.datasets)} if master.datasets else {}),
         "limits": asdict(master.limits),
         "template_score": master.template_score,
     }
     return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def _of_question(question: MasterQuestion, master: Master) -> dict[str, Any]:
+    said: dict[str, Any] = {"names": list(question.names), "title": question.title}
+    without = master.without.get(question.name)
+    return {**said, "without": list(without)} if without else said

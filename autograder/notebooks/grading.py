@@ -10,7 +10,7 @@ from typing import Any
 
 from autograder.model import Limits
 
-_SECTIONS = ("title", "limits", "template", "questions", "files")
+_SECTIONS = ("title", "limits", "template", "questions", "files", "datasets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,9 @@ class Grading:
     """What `grading.toml` says.
 
     `names` holds, for the questions that state them, all names that the question asks the student to define; they
-    take the place of those found in the master. `public` are globs below `data/`.
+    take the place of those found in the master. `without` holds the libraries that cannot be imported while a question
+    is examined. `public` are globs below `data/`; `readers` are files in `hidden/` whose functions open what students
+    hand in. `datasets` maps the name of a download to the file in `data/` that stands for it.
     """
 
     title: str = ""
@@ -26,7 +28,10 @@ class Grading:
     template_score: float = 0
     titles: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     public: tuple[str, ...] = ("**/*",)
+    readers: tuple[str, ...] = ()
+    datasets: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def questions(self) -> frozenset[str]:
@@ -52,7 +57,10 @@ def read_grading(path: Path) -> tuple[Grading, list[str]]:
         template_score=reader.template_score(given),
         titles=titles,
         names=names,
+        without=reader.without,
         public=reader.public(given),
+        readers=reader.readers(given),
+        datasets=reader.datasets(given),
     )
     return found, [f"{path.name}: {fault}" for fault in (*reader.faults, *faults)]
 
@@ -62,6 +70,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.faults: list[str] = []
+        self.without: dict[str, tuple[str, ...]] = {}
 
     def only(self, where: str, given: Mapping[str, Any], known: tuple[str, ...]) -> None:
         for name in given:
@@ -98,7 +107,9 @@ class _Reader:
         for question in stated:
             where = f"questions.{question}."
             fields = self.table(stated, question, "questions.")
-            self.only(where, fields, ("title", "names"))
+            self.only(where, fields, ("title", "names", "without"))
+            if "without" in fields:
+                self.without[question] = self.identifiers(f"{where}without", fields["without"])
             title = fields.get("title", "")
             if not isinstance(title, str):
                 self.faults.append(f"{where}title: {title!r} is not text")
@@ -124,13 +135,28 @@ class _Reader:
 
     def public(self, given: Mapping[str, Any]) -> tuple[str, ...]:
         files = self.table(given, "files")
-        self.only("files.", files, ("public",))
+        self.only("files.", files, ("public", "readers"))
         globs = self.texts("files.public", files["public"]) if "public" in files else ("**/*",)
         for glob in globs:
             path = PurePosixPath(glob)
             if path.is_absolute() or ".." in path.parts:
                 self.faults.append(f"files.public: {glob!r} leaves data/")
         return globs
+
+    def readers(self, given: Mapping[str, Any]) -> tuple[str, ...]:
+        files = self.table(given, "files")
+        names = self.texts("files.readers", files["readers"]) if "readers" in files else ()
+        for name in names:
+            if not name.startswith("hidden/") or not name.removesuffix(".py").replace("/", ".").isascii():
+                self.faults.append(f"files.readers: {name!r} is not a module in hidden/")
+        return names
+
+    def datasets(self, given: Mapping[str, Any]) -> dict[str, str]:
+        stated = self.table(given, "datasets")
+        for name, file in stated.items():
+            if not isinstance(file, str) or not file.startswith("data/"):
+                self.faults.append(f"datasets.{name}: {file!r} is not a file in data/")
+        return {name: str(file) for name, file in stated.items()}
 
 
 def data_files(folder: Path, globs: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:

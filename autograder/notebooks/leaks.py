@@ -4,6 +4,7 @@ Theory of operation. What is secret and what is public comes from the master alo
 secret line of at least 20 characters that no public part holds is looked for in every file of the template, in the text
 as it is and in each string of a file that is JSON, so that neither indentation nor escapes hide it. A block of short
 lines is looked for as a whole. Hidden files are looked for whole, line by line where they are text, and by their path.
+Files that the reference solution hands in are looked for whole, unless students are given the same bytes as data.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ _SHORTEST = 20
 
 def leaks(template_dir: Path, master: Master) -> list[str]:
     """Return one sentence for each secret of a master that a file of its student template gives away."""
-    data = [_texts((master.folder / name).read_bytes()) for name in master.public]
-    public = "\n".join([_squeezed(master.shown), *data])
+    data = [(master.folder / name).read_bytes() for name in master.public]
+    public = "\n".join([_squeezed(master.shown), *map(_texts, data)])
     pieces = [(secret.label, piece) for secret in master.secrets for piece in _pieces(secret, public)]
     hidden = {name: (master.folder / name).read_bytes() for name in master.hidden}
     lines = {name: _long_lines(content) - set(public.split("\n")) for name, content in hidden.items()}
+    handed_in = {name: (master.folder / name).read_bytes() for name in master.handed_in}
+    solved = {name: content for name, content in handed_in.items() if content not in data}
     found: dict[tuple[str, str], str] = {}
     for path in sorted(template_dir.rglob("*")):
         name = path.relative_to(template_dir).as_posix()
@@ -38,8 +41,8 @@ def leaks(template_dir: Path, master: Master) -> list[str]:
                 if piece in text:
                     found.setdefault((name, label), f"{name}: holds a part of {label}: {_short(piece)}")
             in_file = set(text.split("\n"))
-            for label, secret in hidden.items():
-                if _holds(content, secret) or not in_file.isdisjoint(lines[label]):
+            for label, secret in {**hidden, **solved}.items():
+                if _holds(content, secret) or not in_file.isdisjoint(lines.get(label, ())):
                     found.setdefault((name, label), f"{name}: holds what is in {label}")
     return list(found.values())
 

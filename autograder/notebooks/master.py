@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from autograder.notebooks.bindings import defined, imported, parse
 from autograder.notebooks.blocks import Block, Blocks, Secret
 from autograder.notebooks.cases import PROVIDED, TestCase
 from autograder.notebooks.grading import Grading, data_files, read_grading
+from autograder.notebooks.handed_in import handed_in_files
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -44,9 +45,10 @@ class MasterQuestion:
 class Master:
     """A master that can be released.
 
-    `public` and `hidden` are paths relative to `folder` ("data/digits.npz", "hidden/more.npz"). `config` is the
-    assignment config as the author wrote it, `config_cell` its position among the notebook's cells. `shown` is every
-    text of the master that students may see, `secrets` every piece that they may not.
+    `public`, `hidden` and `handed_in` are paths relative to `folder` ("data/digits.npz", "hidden/more.npz",
+    "reference/model.keras"); the last are what the reference solution hands in. `config` is the assignment config as
+    the author wrote it, `config_cell` its position among the notebook's cells. `shown` is every text of the master that
+    students may see, `secrets` every piece that they may not.
     """
 
     slug: str
@@ -62,6 +64,10 @@ class Master:
     requirements: tuple[str, ...]
     public: tuple[str, ...]
     hidden: tuple[str, ...]
+    handed_in: tuple[str, ...]
+    readers: tuple[str, ...]
+    datasets: Mapping[str, str]
+    without: Mapping[str, tuple[str, ...]]
     shown: str
     secrets: tuple[Secret, ...]
 
@@ -83,6 +89,7 @@ def load_master(path: Path) -> Master:
     requirements, requirement_faults = _requirements(blocks.config.get("requirements", []))
     public, public_faults = data_files(folder / "data", grading.public)
     hidden, hidden_faults = data_files(folder / "hidden", ("**/*",))
+    handed_in, handed_in_faults = handed_in_files(folder, public)
     faults = [
         *blocks.faults,
         *_config_faults(blocks, folder.name),
@@ -93,6 +100,8 @@ def load_master(path: Path) -> Master:
         *_case_faults(questions, answers | imports.keys()),
         *public_faults,
         *hidden_faults,
+        *handed_in_faults,
+        *_missing_files(grading, public, hidden),
     ]
     if faults or blocks.config_cell is None:
         raise _master_error(path, faults)
@@ -110,9 +119,21 @@ def load_master(path: Path) -> Master:
         requirements=requirements,
         public=tuple(f"data/{name}" for name in public),
         hidden=tuple(f"hidden/{name}" for name in hidden),
+        handed_in=handed_in,
+        readers=grading.readers,
+        datasets=grading.datasets,
+        without=grading.without,
         shown="\n".join(blocks.shown),
         secrets=tuple(blocks.secrets),
     )
+
+
+def _missing_files(grading: Grading, public: Sequence[str], hidden: Sequence[str]) -> list[str]:
+    """One sentence for each file that `grading.toml` names for a purpose and that is not there."""
+    named = [("files.readers", name) for name in grading.readers]
+    named += [(f"datasets.{download}", name) for download, name in grading.datasets.items()]
+    there = {*(f"data/{name}" for name in public), *(f"hidden/{name}" for name in hidden)}
+    return [f"grading.toml: {where}: there is no {name}" for where, name in named if name not in there]
 
 
 def _master_error(path: Path, faults: list[str]) -> MasterError:

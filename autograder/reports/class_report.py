@@ -1,4 +1,4 @@
-"""The instructor's page: the class at a glance, the tests that look wrong, and what was not judged.
+"""The instructor's page: the class at a glance, what was not judged or needs a look, the tests that look wrong.
 
 It shows hidden cases and operator details: not for students.
 """
@@ -40,6 +40,7 @@ def report_html(grades: Iterable[Grade], outline: Outline, bundle: Bundle, run: 
         columns=columns(statistics.distribution(settled)),
         tallest=max(statistics.distribution(settled), default=0),
         questions=[_question(question) for question in statistics.question_facts(ordered, outline)],
+        flags=[flag for grade in ordered for flag in _flags(grade)],
         unjudged=[_unjudged(grade) for grade in ordered if grade.verdict is Verdict.NOT_JUDGED],
         slowest=_slowest(ordered),
         students=[_student(grade, outline) for grade in ordered],
@@ -112,6 +113,11 @@ def _unjudged(grade: Grade) -> dict[str, str]:
         "next": _NEXT[fault],
         "detail": visible(shortened(without_ansi(detail), DETAIL)),
     }
+
+
+def _flags(grade: Grade) -> list[dict[str, str]]:
+    student = {"student": _line(grade.student), "link": _link(grade)}
+    return [student | {"question": _line(question), "text": _line(flag)} for question, flag in facts.flags(grade)]
 
 
 def _slowest(grades: Sequence[Grade]) -> list[dict[str, str]]:

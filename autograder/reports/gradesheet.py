@@ -11,7 +11,7 @@ from autograder.reports import facts
 from autograder.reports.text import cell
 
 _LAST_OF_OTTER = ("total_points_earned", "percent_correct", "grading_status")
-_OURS = ("student", "pending_points", "not_judged_points", "verdict", "reason", "sandbox")
+_OURS = ("student", "pending_points", "not_judged_points", "verdict", "reason", "sandbox", "flags")
 NOT_JUDGED = "Not judged: "
 DIGITS = 5
 
@@ -52,6 +52,7 @@ def _row(grade: Grade, outline: Outline) -> list[str]:
         "not judged" if grade.verdict is Verdict.NOT_JUDGED else "judged",
         cell(grade.reason),
         cell(facts.sandbox_words(grade)),
+        cell("; ".join(f"{question}: {flag}" for question, flag in facts.flags(grade))),
     ]
 
 

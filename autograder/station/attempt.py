@@ -79,8 +79,34 @@ def run_attempt(
         if not attempt.transcript.done:
             _cut_short(attempt, child, limits)
             return attempt
-        _examine(attempt, child, log, examiner, bundle, work, questions, [mine for mine, _ in pairs[1:]])
+        lines = [mine for mine, _ in pairs[1:]]
+        if bundle.readers:
+            lines.append(_opener(stack, student, bundle, len(questions)))
+        _examine(attempt, child, log, examiner, bundle, work, questions, lines)
         return attempt
+
+
+def modules_of(bundle: Bundle) -> dict[str, str]:
+    """The sources of a bundle's readers, by the name that tests import each by ("hidden.readers")."""
+    return {name.removesuffix(".py").replace("/", "."): source for name, source in bundle.readers.items()}
+
+
+def _opener(stack: ExitStack, student: Box, bundle: Bundle, questions: int) -> socket.socket:
+    """A clean student box that opens files for the examiner; returns the examiner's end of the wire to it."""
+    (talk, job), (mine, theirs) = _pair(stack), _pair(stack)
+    child = student.fork([job, theirs], bundle.limits, wall_seconds=_wall_of_examination(bundle.limits, questions))
+    stack.callback(child.kill)
+    job.close()
+    theirs.close()
+    try:
+        Channel(talk).send({"readers": modules_of(bundle)}, deadline=time.monotonic() + START_SECONDS)
+    except ProtocolError as error:
+        raise BoxFailure("a box does not take its job", evidence=error.evidence, fault="machine") from None
+    return mine
+
+
+def _wall_of_examination(limits: Limits, questions: int) -> float:
+    return questions * (limits.question_seconds + SLACK_SECONDS) + SLACK_SECONDS
 
 
 def _pair(stack: ExitStack) -> tuple[socket.socket, socket.socket]:
@@ -114,6 +140,8 @@ def _start(
         "run_seed": work.run_seed,
         "seed": bundle.seed,
         "seed_variable": bundle.seed_variable,
+        "datasets": dict(bundle.datasets),
+        "without": {question: list(names) for question, names in bundle.without.items()},
     }
     job = Channel(log.socket, max_frame=1 << 30)
     try:
@@ -161,7 +189,7 @@ def _examine(
     lines: list[socket.socket],
 ) -> None:
     limits = bundle.limits
-    wall = len(questions) * (limits.question_seconds + SLACK_SECONDS) + SLACK_SECONDS
+    wall = _wall_of_examination(limits, len(questions))
     mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
     with mine, theirs:
         with _timed(attempt.timings, "examiner fork"):
@@ -177,7 +205,13 @@ def _examine(
 
 def _of_examiner(limits: Limits) -> Limits:
     """The examiner holds hidden data and copies of answers besides what a student's code holds."""
-    return Limits(memory_mb=limits.memory_mb + 1024, total_seconds=10_000.0, disk_mb=512, open_files=1024)
+    return Limits(
+        memory_mb=limits.memory_mb + 1024,
+        total_seconds=10_000.0,
+        disk_mb=512,
+        open_files=1024,
+        processes=max(64, limits.processes),
+    )
 
 
 def _collect(

@@ -17,7 +17,7 @@ from autograder.errors import BoxFailure, ProtocolError
 from autograder.model import Bundle, Case, CellRun, CellStatus, Fault, Judgement, Outline, Question, Verdict, Work
 from autograder.sandbox import Box, Level
 from autograder.station import verdicts
-from autograder.station.attempt import Attempt, run_attempt
+from autograder.station.attempt import Attempt, modules_of, run_attempt
 
 STUDENT = "autograder.student.child"
 EXAMINER = "autograder.examiner.child"
@@ -28,6 +28,12 @@ ENVIRONMENT = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "MPLCONFIGDIR": "/tmp/work/.mpl",
+    "KERAS_BACKEND": "tensorflow",
+    "KERAS_HOME": "/tmp/work/.keras",
+    # the same number on every machine: what a training gives depends on it
+    "TF_NUM_INTRAOP_THREADS": "2",
+    "TF_NUM_INTEROP_THREADS": "2",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
 }
 MOST_ATTEMPTS = 4
 MOST_BREAKS = 2
@@ -101,11 +107,11 @@ class Station:
             if self._examiner is not None:
                 self._examiner.close()
             self._examiner = Box(
-                EXAMINER, level=self.level, preload=("numpy",), environment=ENVIRONMENT, name="examiner"
+                EXAMINER, level=self.level, preload=_of_examiner(bundle), environment=ENVIRONMENT, name="examiner"
             )
             self._examiner.start()
             answers = None if bundle.answers is None else {q: list(names) for q, names in bundle.answers.items()}
-            settings = {"answers": answers, "imports": dict(bundle.imports)}
+            settings = {"answers": answers, "imports": dict(bundle.imports), "readers": modules_of(bundle)}
             said = self._examiner.load(json.dumps(settings).encode() + b"\n" + bundle.content)
             self._outline, self._loaded = _read_outline(said), bundle.sha256
         return self._examiner
@@ -123,7 +129,15 @@ def libraries(bundle: Bundle) -> tuple[str, ...]:
     """What the student box imports before it forks: what the master imports; the usual ones where that is not known."""
     if bundle.answers is None:
         return (*ALWAYS, *USUAL)
-    return (*ALWAYS, *sorted({path.partition(":")[0] for path in bundle.imports.values()} - set(ALWAYS)))
+    found = {path.partition(":")[0] for path in bundle.imports.values()}
+    if any(path.partition(".")[0] in ("keras", "tensorflow") for path in found):
+        found |= {"keras", "tensorflow"}
+    return (*ALWAYS, *sorted(found - set(ALWAYS)))
+
+
+def _of_examiner(bundle: Bundle) -> tuple[str, ...]:
+    """What the examiner box imports beside what the tests do: a model that it rebuilds needs its library."""
+    return ("numpy", "keras") if {"keras", "tensorflow"} & set(libraries(bundle)) else ("numpy",)
 
 
 def _read_outline(said: bytes) -> Outline:

@@ -10,6 +10,7 @@ from autograder.model import CaseResult, Fault, Question, Verdict
 
 _TEXTS = ("message", "detail")
 _OPTIONAL_TEXTS = ("call", "got", "expected", "hint")
+_MOST_FLAGS, _LONGEST_FLAG = 10, 300
 
 
 def all_cases(
@@ -54,5 +55,21 @@ def _read(question: Question, place: int, said: Any) -> CaseResult:
     except (ValueError, TypeError):
         raise ProtocolError("a case result is malformed", evidence=question.name, fault="machine") from None
     return CaseResult(
-        question.name, case.name, case.points, case.hidden, verdict, fault=fault, seconds=seconds, **parts
+        question.name,
+        case.name,
+        case.points,
+        case.hidden,
+        verdict,
+        fault=fault,
+        seconds=seconds,
+        flags=_flags(question, kept["flags"]),
+        **parts,
     )
+
+
+def _flags(question: Question, said: Any) -> tuple[str, ...]:
+    """What a test asks a person to look at: a few short texts, as the examiner keeps them."""
+    flags = said or []
+    if not isinstance(flags, list) or len(flags) > _MOST_FLAGS or not all(isinstance(flag, str) for flag in flags):
+        raise ProtocolError("the flags of a case are not a few texts", evidence=question.name, fault="machine")
+    return tuple(flag[:_LONGEST_FLAG] for flag in flags)

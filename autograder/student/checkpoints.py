@@ -12,7 +12,7 @@ import os
 import select
 import signal
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ class Checkpoints:
         namespace: the notebook's names, live.
         fork: makes a copy of this process, or raises OSError.
         in_fork: called first in a fork, for example to close what it must not hold.
+        libraries_gone: for some questions, the libraries that cannot be imported while they are examined.
     """
 
     def __init__(
@@ -39,7 +40,10 @@ class Checkpoints:
         namespace: dict[str, Any],
         fork: Callable[[], int],
         in_fork: Callable[[], None],
+        libraries_gone: Mapping[str, Sequence[str]],
     ) -> None:
+        self._folder = Path.cwd()
+        self._gone = libraries_gone
         self._lines = dict(lines)
         self._namespace = namespace
         self._fork = fork
@@ -69,7 +73,7 @@ class Checkpoints:
             for name, line in self._lines.items():
                 if name != question:
                     line.close()
-            serve(Server(Channel(self._lines[question]), self._namespace))
+            serve(self._server(question, Channel(self._lines[question])))
         finally:
             os._exit(0)
 
@@ -98,7 +102,7 @@ class Checkpoints:
             self._lines.pop(question).close()
         end = dict(self._namespace)
         open_lines = {line.fileno(): (name, Channel(line)) for name, line in self._lines.items()}
-        servers = {fd: Server(channel, self._namespace) for fd, (_, channel) in open_lines.items()}
+        servers = {fd: self._server(*of_question) for fd, of_question in open_lines.items()}
         poll = select.poll()
         for fd in (control.fileno(), *servers):
             poll.register(fd, select.POLLIN)
@@ -113,6 +117,9 @@ class Checkpoints:
                 self._put_back(self._copies.get(open_lines[fd][0], end))
                 if not _served(servers[fd]):
                     poll.unregister(fd)
+
+    def _server(self, question: str, channel: Channel) -> Server:
+        return Server(channel, self._namespace, self._folder, self._gone.get(question, ()))
 
     def _put_back(self, names: dict[str, Any]) -> None:
         if self._namespace.keys() != names.keys() or any(self._namespace[k] is not v for k, v in names.items()):

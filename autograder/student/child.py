@@ -16,15 +16,14 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePosixPath
 from typing import Any
 
 import numpy as np
 
-from autograder.errors import ProtocolError
-from autograder.student import stand_in
+from autograder.student import datasets, reader, stand_in
 from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.checkpoints import Checkpoints
+from autograder.student.files import write
 from autograder.student.recorder import Recorder
 from autograder.student.shell import Shell
 from autograder.wire import Channel
@@ -73,11 +72,15 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     job = log.receive()
     if job is None:
         return
-    _write_files(job.header["files"], job.blobs[1:])
+    if "readers" in job.header:
+        reader.serve(Channel(channels[1], max_frame=1 << 30), job.header["readers"], fork)
+        return
+    write(zip(job.header["files"], job.blobs[1:], strict=True))
+    datasets.serve(job.header["datasets"])
     shell = _shell[0]
     shell.attach(Recorder(job.header["output_bytes"]))
     lines = dict(zip(job.header["questions"], channels[1:], strict=True))
-    checkpoints = Checkpoints(lines, shell.user_ns, fork, channels[0].close)
+    checkpoints = Checkpoints(lines, shell.user_ns, fork, channels[0].close, job.header["without"])
     stand_in.install(checkpoints.take)
     sys.path.insert(0, "")
     runner = _Runner(shell, log, checkpoints, job.header)
@@ -143,6 +146,8 @@ class _Runner:
 
 
 def _seed(seed: int) -> None:
+    if "keras" in sys.modules:
+        sys.modules["keras"].utils.set_random_seed(seed)
     np.random.seed(seed)
     random.seed(seed)
 
@@ -157,16 +162,6 @@ def _flush_figures() -> None:
 
             flush: Callable[[], None] = flush_figures
             flush()
-
-
-def _write_files(names: list[str], blobs: tuple[bytes, ...]) -> None:
-    """Put the files of the submission beside the notebook, never outside that folder."""
-    for name, content in zip(names, blobs, strict=True):
-        path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts:
-            raise ProtocolError("a file's name leads outside the folder", evidence=name)
-        Path(path.parent).mkdir(parents=True, exist_ok=True)
-        Path(path).write_bytes(content)
 
 
 def _quiet() -> None:

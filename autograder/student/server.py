@@ -10,7 +10,8 @@ import builtins
 import contextlib
 import io
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,11 @@ from autograder.errors import ProtocolError
 from autograder.student.alarm import time_limit
 from autograder.student.derived import is_derived
 from autograder.student.describe import OF_TEST, described, description
+from autograder.student.files import content_of
+from autograder.student.models import node_of
 from autograder.student.operations import OPERATIONS
 from autograder.student.watched import Watched, mutable_parts, print_of
+from autograder.student.without import without
 from autograder.wire import Channel, Decoder, Encoder, Frame
 from autograder.wire.plain import EXCEPTIONS_BY_NAME
 
@@ -34,11 +38,17 @@ class Server:
     Args:
         channel: the wire to the examiner.
         namespace: the student's names, as they were at the checkpoint.
+        folder: where the notebook began; files are asked for by their path in it.
+        libraries_gone: libraries that cannot be imported while a request is answered.
     """
 
-    def __init__(self, channel: Channel, namespace: dict[str, Any]) -> None:
+    def __init__(
+        self, channel: Channel, namespace: dict[str, Any], folder: Path, libraries_gone: Sequence[str] = ()
+    ) -> None:
         self._channel = channel
         self._namespace = namespace
+        self._folder = folder
+        self._gone = libraries_gone
         self._watched = Watched(namespace)
         self._objects: dict[int, Any] = {}
         self._ids: dict[int, int] = {}
@@ -57,7 +67,8 @@ class Server:
         decoder = Decoder(frame.blobs, self._resolve, shared)
         encoder = self._encoder()
         try:
-            with _printed() as out, time_limit(float(request.get("seconds", 3600.0))):
+            seconds = float(request.get("seconds", 3600.0))
+            with _printed() as out, time_limit(seconds), without(self._gone, self._namespace):
                 if request["op"] == "call":
                     reply, encoder = self._call(request, decoder, shared)
                 else:
@@ -79,6 +90,8 @@ class Server:
                 return {"missing": True}
             self._watched.add(name)
             return {"value": encoder.encode(self._namespace[name])}
+        if operation == "file":
+            return {"value": encoder.encode(content_of(self._folder / str(name), int(request["most"])))}
         target = decoder.decode(request["target"])
         key = decoder.decode(request.get("key"))
         return {"value": encoder.encode(OPERATIONS[operation](target, name, key))}
@@ -123,10 +136,13 @@ class Server:
         return number
 
     def _encoder(self, shared: list[Any] | None = None) -> Encoder:
-        return Encoder(self._reference, shared, is_derived)
+        def on_object(value: Any) -> dict[str, Any]:
+            number = self._number(value)
+            said = description(value, self._number)
+            return {**said, **(node_of(value, encoder, number) or {"t": "ref", "id": number})}
 
-    def _reference(self, value: Any) -> dict[str, Any]:
-        return {"t": "ref", "id": self._number(value), **description(value, self._number)}
+        encoder = Encoder(on_object, shared, is_derived)
+        return encoder
 
     def _resolve(self, node: dict[str, Any]) -> Any:
         if node.get("t") == "back":

@@ -39,7 +39,7 @@ class Channel:
 
     def __init__(self, sock: socket.socket, *, max_frame: int = 64 << 20, budget: int | None = None) -> None:
         self._sock = sock
-        self._max_frame = max_frame
+        self.max_frame = max_frame
         self._budget = budget
         self.received = 0
 
@@ -65,7 +65,7 @@ class Channel:
         sizes = [len(blob) for blob in blobs]
         text = json.dumps({**header, BLOB_SIZES: sizes} if sizes else header, separators=(",", ":")).encode()
         total = len(text) + sum(sizes)
-        if total > self._max_frame or len(text) > MAX_HEADER:
+        if total > self.max_frame or len(text) > MAX_HEADER:
             raise ProtocolError(
                 "a value is too large to cross the wall", evidence=f"{total:,} bytes, {len(text):,} in the header"
             )
@@ -86,7 +86,7 @@ class Channel:
         if magic != MAGIC:
             raise ProtocolError("not a frame", evidence=f"it begins with {magic!r}", fault="student")
         total = header_size + blob_size
-        if header_size > MAX_HEADER or total > self._max_frame:
+        if header_size > MAX_HEADER or total > self.max_frame:
             raise ProtocolError("a frame is too large", evidence=f"{total:,} bytes", fault="student")
         self.received += total
         if self._budget is not None and self.received > self._budget:

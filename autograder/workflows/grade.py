@@ -55,6 +55,11 @@ class Graded:
         """The submissions of which something was not judged."""
         return tuple(grade for grade in self.grades if grade.verdict is Verdict.NOT_JUDGED)
 
+    @property
+    def flags(self) -> int:
+        """How often the tests ask a person to look at an answer."""
+        return sum(len(case.flags) for grade in self.grades for case in grade.cases)
+
 
 OnDone = Callable[[Grade, int, int], None]
 

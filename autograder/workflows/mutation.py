@@ -19,7 +19,7 @@ from autograder.notebooks import Mutant, explanations, mutants_of, normal, reaso
 from autograder.sandbox import Level
 from autograder.workflows.course import Assignment, pick
 from autograder.workflows.pool import Pool, usable_cores
-from autograder.workflows.validate import CLOSE, job_of, notebook_of, released
+from autograder.workflows.validate import CLOSE, Files, handed_in, job_of, notebook_of, released
 
 LEAST_SECONDS = 2.0
 PATIENCE = 20.0  # times the reference's own time
@@ -94,11 +94,12 @@ def _mutate(assignment: Assignment, level: Level, workers: int) -> Mutated:
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
     answers = reference_answers(template, reference)
     made = {question: _mutants(question, code) for question, code in answers.items()}
-    places = _places(answers, template, reference, bundle, level, workers)
+    files = handed_in(assignment, bundle)
+    places = _places(answers, template, reference, bundle, files, level, workers)
     mutants = [mutant for mutants, _ in made.values() for mutant in mutants]
     notebooks = {m.text: places[m.question].with_answer(m.question, m.code) for m in mutants}
     hurried = replace(bundle, limits=_limits(bundle.limits, [place.seconds for place in places.values()]))
-    grades = _graded(notebooks, hurried, level, workers)
+    grades = _graded(notebooks, hurried, files, level, workers)
     items = explanations(_design(assignment))
     outcomes = tuple(_outcome(mutant, grades[mutant.text], items) for mutant in mutants)
     used = {item for item in items for each in outcomes if each.survived and reason(item, each.mutant.text)}
@@ -121,12 +122,18 @@ def _mutants(question: str, code: str) -> tuple[tuple[Mutant, ...], int]:
 
 
 def _places(
-    answers: Mapping[str, str], template: bytes, reference: bytes, bundle: Bundle, level: Level, workers: int
+    answers: Mapping[str, str],
+    template: bytes,
+    reference: bytes,
+    bundle: Bundle,
+    files: Files,
+    level: Level,
+    workers: int,
 ) -> dict[str, _Place]:
     """Where each reference answer, written as the mutants are, earns every point: alone if it can."""
     alone = {q: with_answers(template, reference, {q: normal(code)}) for q, code in answers.items()}
     within = {f"{q}, whole": with_answers(reference, template, {q: normal(code)}) for q, code in answers.items()}
-    grades = _graded({**alone, **within}, bundle, level, workers)
+    grades = _graded({**alone, **within}, bundle, files, level, workers)
     places = {}
     for question in answers:
         both = (grades[question], template, reference), (grades[f"{question}, whole"], reference, template)
@@ -142,8 +149,10 @@ def _places(
     return places
 
 
-def _graded(notebooks: Mapping[str, bytes], bundle: Bundle, level: Level, workers: int) -> dict[str, Grade]:
-    jobs = [job_of(name, content, bundle, level) for name, content in notebooks.items()]
+def _graded(
+    notebooks: Mapping[str, bytes], bundle: Bundle, files: Files, level: Level, workers: int
+) -> dict[str, Grade]:
+    jobs = [job_of(name, content, bundle, level, files=files) for name, content in notebooks.items()]
     if not jobs:
         return {}
     pool = Pool(bundle, level, min(workers, len(jobs)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from autograder.errors import BundleError
 from autograder.intake import read_bundle
@@ -17,6 +18,8 @@ from autograder.workflows.pool import Pool, usable_cores
 
 CLOSE = 1e-6
 REFERENCE, TEMPLATE = "the reference", "the untouched template"
+Files = Mapping[str, bytes]
+NO_FILES: Files = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,11 @@ def validate(
 def _validate(assignment: Assignment, level: Level, workers: int) -> Validated:
     bundle = read_bundle(released(assignment))
     planned = {f"{n:04d} {e.name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment))}
-    jobs = [job_of(name, content, bundle, level) for name, (_, content) in planned.items()]
+    files = handed_in(assignment, bundle)
+    jobs = [
+        job_of(name, content, bundle, level, files=NO_FILES if expected.name == TEMPLATE else files)
+        for name, (expected, content) in planned.items()
+    ]
     pool = Pool(bundle, level, min(workers, len(jobs)))
     try:
         outline = pool.outline()
@@ -106,6 +113,14 @@ def notebook_of(folder: Path) -> bytes:
     return (folder / f"{folder.name}.ipynb").read_bytes()
 
 
+def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
+    """What the reference solution hands in beside its notebook; attempts and mutants do the same."""
+    folder = assignment.reference
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    known = {f"{folder.name}.ipynb", *bundle.public_files}
+    return {name: path.read_bytes() for name, path in found.items() if name not in known}
+
+
 def _notebooks(assignment: Assignment) -> Iterator[tuple[Expected, bytes]]:
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
     yield Expected(REFERENCE, None, None), reference
@@ -116,9 +131,11 @@ def _notebooks(assignment: Assignment) -> Iterator[tuple[Expected, bytes]]:
         yield expected, with_answers(template, reference, {attempt.question: attempt.code})
 
 
-def job_of(name: str, content: bytes, bundle: Bundle, level: Level) -> Job:
-    """The job that grades a notebook of ours under `name`, always with the same seed."""
-    return job_for(Submission(name, name, content), bundle, level=str(level.value), seed=0)
+def job_of(
+    name: str, content: bytes, bundle: Bundle, level: Level, *, files: Files = NO_FILES, seed: int = 0
+) -> Job:  # fmt: skip
+    """The job that grades a notebook of ours under `name`, with the same seed unless another one is given."""
+    return job_for(Submission(name, name, content, files), bundle, level=str(level.value), seed=seed)
 
 
 def _finding(expected: Expected, grade: Grade, outline: Outline) -> Finding:

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event
 
 from autograder.errors import OutputError, UsageError
-from autograder.gradebook import Gradebook
+from autograder.gradebook import Gradebook, tables
 
 from .made import grade
 
@@ -38,7 +38,7 @@ def test_a_newer_gradebook_is_refused(path: Path) -> None:
     with pytest.raises(OutputError) as refused:
         Gradebook.open(path)
 
-    assert "version 99, this program knows version 1" in refused.value.evidence
+    assert f"version 99, this program knows version {tables.SCHEMA}" in refused.value.evidence
     assert refused.value.remedy.startswith("update this program")
 
 

@@ -45,7 +45,13 @@ def test_a_grade_without_anything_comes_back(book: Gradebook, run: int) -> None:
 def test_any_text_comes_back(book: Gradebook, run: int, text: str) -> None:
     """NUL, lone surrogates and the mark that stands for them survive in every text field."""
     case = replace(grade().cases[0], question=text, name=text, message=text, call=text, got=text, expected=text)
-    hostile = grade(student=text, path=text, reason=text, notes=(text,), cases=(replace(case, hint=text, detail=text),))
+    hostile = grade(
+        student=text,
+        path=text,
+        reason=text,
+        notes=(text,),
+        cases=(replace(case, hint=text, detail=text, flags=(text,)),),
+    )
     book.record(run, hostile, {text: b"x"})
     assert book.find("k1") == hostile
     assert book.grades(run) == [hostile]

@@ -49,6 +49,27 @@ def test_each_notebook_of_a_folder_is_one_student(tmp_path: Path) -> None:
     assert [(one.student, one.files) for one in find(tmp_path)] == [("alice", {}), ("bob", {})]
 
 
+def test_the_folder_of_one_student(tmp_path: Path) -> None:
+    """A folder with the assignment's notebook by its name and no other is one submission, files and all."""
+    put(tmp_path / "alice" / NAME)
+    put(tmp_path / "alice" / "data" / "digits.csv", b"1,2")
+    put(tmp_path / "alice" / "model.keras", b"x")
+
+    submission = only(tmp_path / "alice")
+
+    assert (submission.student, submission.path, submission.fault) == ("alice", str(tmp_path / "alice" / NAME), "")
+    assert submission.files == {"data/digits.csv": b"1,2", "model.keras": b"x"}
+
+
+@pytest.mark.parametrize("other", ["bob.ipynb", "bob/hw.ipynb", "bob/deep/down/work.ipynb"])
+def test_a_class_with_a_notebook_of_the_assignments_name(tmp_path: Path, other: str) -> None:
+    """Where there is another notebook, the folder is that of a class, and nobody's work is taken for a file beside."""
+    put(tmp_path / NAME)
+    put(tmp_path / other)
+
+    assert [(one.student, one.fault) for one in find(tmp_path)] == [("bob", ""), ("hw", "")]
+
+
 def test_content_never_names_the_student(tmp_path: Path) -> None:
     """A notebook that claims to be somebody else's stays with the folder it was found in."""
     claims = json.dumps({"cells": [], "metadata": {"student": "bob", "otter": {"student": "bob"}}}).encode()

@@ -60,6 +60,15 @@ def test_what_was_not_judged_is_listed(everyone: list[Grade], outline: Outline, 
     assert "dora fault: student The notebook is not JSON: line 1 Next: Look at what was handed in" in text
 
 
+def test_what_a_test_flagged_is_listed(good: Grade, mixed: Grade, outline: Outline, bundle: Bundle) -> None:
+    """Student, question and text of each flag; without any there is no such section."""
+    flagged = replace(mixed, cases=(replace(mixed.cases[0], flags=("first", "second")), *mixed.cases[1:]))
+    text = words(read([good, flagged], outline, bundle))
+    assert "For the TA to look at (2)" in text
+    assert "bob q2 first bob q2 second" in text
+    assert "to look at" not in words(read([good, mixed], outline, bundle))
+
+
 def test_the_histogram_has_words(everyone: list[Grade], outline: Outline, bundle: Bundle) -> None:
     """Who cannot see the drawing reads the same numbers."""
     drawing = read(everyone, outline, bundle).find("svg")
@@ -90,11 +99,11 @@ def test_work_without_a_sandbox_is_marked(good: Grade, outline: Outline, bundle:
 
 def test_hostile_values_stay_text(mixed: Grade, broken: Grade, bundle: Bundle) -> None:
     """Markup in names, reasons and details is shown, not obeyed."""
-    cases = tuple(replace(case, detail=ATTACK, name=ATTACK) for case in broken.cases)
+    cases = tuple(replace(case, detail=ATTACK, name=ATTACK, flags=(ATTACK,)) for case in broken.cases)
     hostile = replace(broken, student=ATTACK, reason=ATTACK, cases=cases, timings={ATTACK: 1.0})
     outline = Outline((Question(ATTACK, (Case(ATTACK, 1, True),), broken=ATTACK),))
     text = words(read([hostile, mixed], outline, replace(bundle, title=ATTACK)))
-    assert text.count(ATTACK) >= 8
+    assert text.count(ATTACK) >= 11
 
 
 def test_an_empty_run_has_a_page(outline: Outline, bundle: Bundle) -> None:

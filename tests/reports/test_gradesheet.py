@@ -22,14 +22,14 @@ def test_the_whole_file(everyone: list[Grade], outline: Outline) -> None:
     """Otter's columns come first and read as Otter's; then ours. Students are in order, q2 is before q10."""
     assert final_grades_csv(everyone, outline).decode() == (
         "file,q2,q10,total_points_earned,percent_correct,grading_status,"
-        "student,pending_points,not_judged_points,verdict,reason,sandbox\n"
-        "points-per-question,3.0,2.0,5.0,1.0,--,,,,,,\n"
-        "alice/hw.ipynb,3.0,2.0,5.0,1.0,Completed,alice,1.0,0.0,judged,,namespaces\n"
-        "bob/hw.ipynb,0.0,2.0,2.0,0.4,Completed,bob,1.0,0.0,judged,,namespaces\n"
+        "student,pending_points,not_judged_points,verdict,reason,sandbox,flags\n"
+        "points-per-question,3.0,2.0,5.0,1.0,--,,,,,,,\n"
+        "alice/hw.ipynb,3.0,2.0,5.0,1.0,Completed,alice,1.0,0.0,judged,,namespaces,\n"
+        "bob/hw.ipynb,0.0,2.0,2.0,0.4,Completed,bob,1.0,0.0,judged,,namespaces,\n"
         "chen/hw.ipynb,1.0,,,,Not judged: q10: The examiner stopped.,chen,1.0,2.0,not judged,"
-        "q10: The examiner stopped.,namespaces\n"
+        "q10: The examiner stopped.,namespaces,\n"
         "dora/hw.ipynb,,,,,Not judged: The notebook is not JSON: line 1,dora,,,not judged,"
-        "The notebook is not JSON: line 1,\n"
+        "The notebook is not JSON: line 1,,\n"
     )
 
 
@@ -67,7 +67,7 @@ def test_unwanted_characters_are_left_out(good: Grade, outline: Outline) -> None
 
 
 def test_a_grade_without_a_sandbox_is_marked(good: Grade, outline: Outline) -> None:
-    """The last column says so in words."""
+    """The column `sandbox` says so in words."""
     assert rows([replace(good, sandbox="unsafe")], outline)[1]["sandbox"] == "unsafe: graded without a sandbox"
 
 
@@ -77,6 +77,13 @@ def test_a_broken_question_is_open_for_all(good: Grade) -> None:
     row = rows([good], outline)[1]
     assert (row["q2"], row["q10"], row["total_points_earned"]) == ("3.0", "", "")
     assert row["grading_status"].startswith("Not judged")
+
+
+def test_flags_are_told_with_their_question(good: Grade, outline: Outline) -> None:
+    """All flags of a submission are in one cell, which is only text."""
+    first, second, third = good.cases
+    cases = (replace(first, flags=("a", '=1+1, "b"')), second, replace(third, flags=("c",)))
+    assert rows([replace(good, cases=cases)], outline)[1]["flags"] == 'q2: a; q2: =1+1, "b"; q10: c'
 
 
 def test_sums_have_five_decimals(good: Grade, outline: Outline) -> None:

@@ -1,0 +1,121 @@
+"""What a test flags for the TA: it is in every file for the TA, and never in the student's page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from submissions.answers import RIGHT
+
+from .front_door import SLUG, Ran, grades, keep, kept, page_of, read_final_grades, rewritten, run, write_notebook
+
+SECRET = "borderline, 0.861 is within 0.009 of 0.87"
+TITLE = "For the TA to look at"
+TEST = f"""from otter.test_files import test_case
+
+OK_FORMAT = False
+
+name = "q1"
+points = 5
+
+@test_case(points=1, hidden=False)
+def test_public(output_size):
+    import warnings
+    warnings.warn(f"for the TA: the answer is {{output_size(3, 3)}}")
+
+@test_case(points=2, hidden=True)
+def test_flags_twice(output_size):
+    import warnings
+    for _ in range(2):
+        warnings.warn("for the TA: {SECRET}")
+    assert output_size(7, 3) == 0
+
+@test_case(points=1, hidden=True)
+def test_flags_too_much(output_size):
+    import warnings
+    for number in range(50):
+        warnings.warn(f"for the TA: {{number:03}} {{'x' * 1000}}")
+
+@test_case(points=1, hidden=True)
+def test_warns_of_something_else(output_size):
+    import warnings
+    warnings.warn("not for the TA: this is said to nobody")
+"""
+STUDENT = "import warnings\nwarnings.warn('for the TA: I deserve more')\n"
+WARNS = RIGHT["q1"].replace("\n", "\n    warnings.warn('for the TA: I deserve more')\n", 1)
+
+
+@pytest.fixture(scope="module")
+def folder(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The folder of one run over a student who warns too."""
+
+    def grade(made: Path) -> None:
+        bundle = rewritten(
+            course / "dist" / SLUG / "autograder.zip", made / "autograder.zip", tests={"tests/q1.py": TEST}
+        )
+        write_notebook(made / "amy.ipynb", {**RIGHT, "q1": WARNS}, first=STUDENT)
+        keep(made, run("grade", bundle, "amy.ipynb", "-o", "out", cwd=made))
+
+    return once("flags", grade)
+
+
+def _flags(folder: Path) -> list[list[str]]:
+    cases = grades(folder / "out")["amy"]["cases"]
+    return [case["flags"] for case in cases if case["question"] == "q1"]
+
+
+def test_flags_are_in_the_file_of_grades(folder: Path) -> None:
+    """Each case has its own; the same words are told once, and neither number nor length gets out of hand."""
+    public, twice, many, other = _flags(folder)
+    assert (public, twice, other) == (["the answer is 1"], [SECRET], [])
+    assert len(many) == 10
+    assert {len(flag) for flag in many} == {300}
+
+
+def test_a_student_cannot_flag(folder: Path) -> None:
+    """A warning of the student's code, in a cell or in a call, flags nothing."""
+    assert "I deserve more" not in str(_flags(folder))
+
+
+def test_a_flag_changes_no_verdict(folder: Path) -> None:
+    """The cases are judged as they would be without flags."""
+    cases = grades(folder / "out")["amy"]["cases"]
+    verdicts = [case["verdict"] for case in cases if case["question"] == "q1"]
+    assert verdicts == ["passed", "failed", "passed", "passed"]
+
+
+def test_flags_are_in_the_table_of_grades(folder: Path) -> None:
+    """The column `flags` comes after Otter's own."""
+    row = read_final_grades(folder / "out")["amy"]
+    assert row["flags"].startswith(f"q1: the answer is 1; q1: {SECRET}; q1: 000 x")
+    assert list(row).index("flags") > list(row).index("grading_status")
+
+
+def test_flags_are_in_the_report(folder: Path) -> None:
+    """The class report lists student, question and text."""
+    report = (folder / "out" / "report.html").read_text(encoding="utf-8")
+    assert f"{TITLE} (12)" in report
+    assert f'amy</a></td><td>q1</td><td class="long">{SECRET}</td>' in report
+
+
+def test_the_command_says_that_there_are_flags(folder: Path) -> None:
+    """The last lines say how many, and where to read them."""
+    ran: Ran = kept(folder)
+    assert ran.code == 0, ran
+    assert f"12 answers to look at: see “{TITLE}” in report.html" in ran.out.splitlines()
+
+
+def test_no_flag_is_in_the_students_page(folder: Path) -> None:
+    """Neither a hidden nor a public case's flag reaches the student."""
+    page = page_of(folder / "out", "amy")
+    assert [words for words in (SECRET, "the answer is 1", TITLE, "xxx") if words in page] == []
+
+
+def test_a_stored_grade_keeps_its_flags(folder: Path, tmp_path: Path) -> None:
+    """The same command again takes the grade out of the gradebook, flags and all."""
+    again = shutil.copytree(folder, tmp_path / "again")
+    ran = run("grade", "autograder.zip", "amy.ipynb", "-o", "out", cwd=again)
+    assert "1 of them by an earlier run" in ran.out
+    assert _flags(again) == _flags(folder)

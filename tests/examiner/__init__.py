@@ -1,0 +1,1 @@
+"""Tests of the examiner's parts that need no box."""

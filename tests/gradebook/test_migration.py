@@ -1,0 +1,61 @@
+"""A gradebook that an older version of this program wrote."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.gradebook import Gradebook, tables
+from autograder.model import Grade
+
+from .made import grade
+
+
+def _unflagged() -> Grade:
+    """A grade as version 1 could hold it: its cases had no flags."""
+    whole = grade()
+    return replace(whole, cases=tuple(replace(case, flags=()) for case in whole.cases))
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A gradebook of version 1, with one grade."""
+    with Gradebook.open(path) as book:
+        book.record(book.start_run(bundle_name="x", bundle_sha256="y", sandbox="z"), _unflagged())
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE case_results DROP COLUMN flags")
+        connection.execute("DELETE FROM schema_version")
+        connection.execute("INSERT INTO schema_version VALUES (1)")
+    connection.close()
+    return path
+
+
+def _versions(path: Path) -> list[int]:
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT version FROM schema_version ORDER BY version").fetchall()
+    connection.close()
+    return [version for (version,) in found]
+
+
+def test_its_grades_are_read(old: Path) -> None:
+    """What was stored is the same afterwards, and the file says which versions it has been through."""
+    with Gradebook.open(old) as book:
+        assert book.find("k1") == _unflagged()
+    assert _versions(old) == list(range(1, tables.SCHEMA + 1))
+
+
+def test_it_takes_what_is_new(old: Path) -> None:
+    """A grade with flags is stored beside the old ones."""
+    with Gradebook.open(old) as book:
+        book.record(1, grade("k2", "bob"))
+        assert book.grades(1) == [_unflagged(), grade("k2", "bob")]
+
+
+def test_it_is_brought_up_to_date_once(old: Path) -> None:
+    """A second opening finds nothing to do."""
+    for _ in range(2):
+        Gradebook.open(old).close()
+    assert _versions(old) == list(range(1, tables.SCHEMA + 1))

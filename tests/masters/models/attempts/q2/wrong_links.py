@@ -1,0 +1,6 @@
+# score: 2.5
+import os
+
+model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(3)])
+model.save("my.keras")
+os.mkfifo("notes.txt")

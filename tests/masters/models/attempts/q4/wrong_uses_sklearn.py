@@ -1,0 +1,3 @@
+# score: 0
+def count(texts):
+    return CountVectorizer(vocabulary=["cat"]).transform(texts).toarray()[:, 0]
