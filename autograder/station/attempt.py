@@ -6,7 +6,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 
 from autograder.errors import BoxFailure, ProtocolError
@@ -19,6 +19,7 @@ from autograder.wire import Channel
 SLACK_SECONDS = 5.0
 START_SECONDS = 30.0
 SETTLE_SECONDS = 0.25
+EXAMINERS_MORE_MB = 1024  # it holds hidden data and copies of answers besides what a student's code holds
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Attempt:
     transcript: Transcript
     results: dict[str, list[CaseResult]] = field(default_factory=dict)
     timings: dict[str, float] = field(default_factory=dict)
+    memory_mb: dict[str, float] = field(default_factory=dict)
     reason: str = ""
     broken: ProtocolError | None = None
 
@@ -204,9 +206,8 @@ def _examine(
 
 
 def _of_examiner(limits: Limits) -> Limits:
-    """The examiner holds hidden data and copies of answers besides what a student's code holds."""
     return Limits(
-        memory_mb=limits.memory_mb + 1024,
+        memory_mb=limits.memory_mb + EXAMINERS_MORE_MB,
         total_seconds=10_000.0,
         disk_mb=512,
         open_files=1024,
@@ -242,9 +243,11 @@ def _collect(
             if frame is None or question is None:
                 raise ProtocolError("the examiner stopped", evidence=", ".join(waiting), fault="machine")
             attempt.results[question.name] = verdicts.read_cases(question, frame.header.get("cases"))
+            attempt.memory_mb |= verdicts.read_memory("examiner", frame.header.get("memory"))
             if _lost(frame.header.get("lost"), question, attempt, child):
                 return  # the other questions get another run
             _drop(log, question)
+        attempt.memory_mb |= verdicts.read_memory("student", _asked_for_memory(log))
     except ProtocolError as error:
         attempt.broken = error
 
@@ -260,3 +263,12 @@ def _drop(log: Channel, question: Question) -> None:
         log.send({"drop": question.name}, deadline=time.monotonic() + 0.5)
     except ProtocolError:
         return  # it does not listen: the end of the box takes care of it
+
+
+def _asked_for_memory(log: Channel) -> object:
+    """What the student's process says of its memory, with that of its forks which have been examined."""
+    with suppress(ProtocolError):  # it need not answer: nothing depends on it
+        log.send({"memory": True}, deadline=time.monotonic() + SETTLE_SECONDS)
+        frame = log.receive(deadline=time.monotonic() + SETTLE_SECONDS)
+        return frame.header.get("memory") if frame is not None else None
+    return None

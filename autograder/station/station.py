@@ -33,7 +33,6 @@ ENVIRONMENT = {
     # the same number on every machine: what a training gives depends on it
     "TF_NUM_INTRAOP_THREADS": "2",
     "TF_NUM_INTEROP_THREADS": "2",
-    "TF_ENABLE_ONEDNN_OPTS": "0",
 }
 MOST_ATTEMPTS = 4
 MOST_BREAKS = 2
@@ -163,6 +162,7 @@ class _Grading:
         self._notes: list[str] = []
         self._runs: dict[int, CellRun] = {}
         self._timings: dict[str, float] = {}
+        self._memory: dict[str, float] = {}
         self.skip: dict[int, CellStatus] = {}
         self.only: frozenset[int] | None = None
         self.attempts = 0
@@ -181,6 +181,8 @@ class _Grading:
             self._give_up(attempt.broken)
         for name, seconds in attempt.timings.items():
             self._timings[name] = self._timings.get(name, 0.0) + seconds
+        for name, amount in attempt.memory_mb.items():
+            self._memory[name] = max(self._memory.get(name, 0.0), amount)
         if not self._runs or len(attempt.transcript.runs) >= len(self._runs):
             self._runs.update(attempt.transcript.runs)
         for index, run in attempt.transcript.runs.items():
@@ -230,4 +232,5 @@ class _Grading:
             ended = "the process kept ending before them"
             self._notes.append(f"{late} code cells did not run: {spent if self.only is None else ended}")
         cases = tuple(case for q in self._outline.questions for case in self._results[q.name])
-        return Judgement(cases, tuple(runs), tuple(dict.fromkeys(self._notes)), self._timings, str(level.value))
+        notes = tuple(dict.fromkeys(self._notes))
+        return Judgement(cases, tuple(runs), notes, self._timings, str(level.value), self._memory)

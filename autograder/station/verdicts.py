@@ -7,6 +7,7 @@ from typing import Any
 
 from autograder.errors import ProtocolError
 from autograder.model import CaseResult, Fault, Question, Verdict
+from autograder.wire.memory import HELD, MAPPED
 
 _TEXTS = ("message", "detail")
 _OPTIONAL_TEXTS = ("call", "got", "expected", "hint")
@@ -73,3 +74,14 @@ def _flags(question: Question, said: Any) -> tuple[str, ...]:
     if not isinstance(flags, list) or len(flags) > _MOST_FLAGS or not all(isinstance(flag, str) for flag in flags):
         raise ProtocolError("the flags of a case are not a few texts", evidence=question.name, fault="machine")
     return tuple(flag[:_LONGEST_FLAG] for flag in flags)
+
+
+def read_memory(who: str, said: Any) -> dict[str, float]:
+    """The most memory and address space in MiB that a box says it held; what is no such number is left out."""
+    names = {HELD: who, MAPPED: f"{who} address space"}
+    told = said if isinstance(said, dict) else {}
+    return {names[part]: float(told[part]) for part in names if _is_amount(told.get(part))}
+
+
+def _is_amount(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e9

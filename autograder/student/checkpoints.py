@@ -19,6 +19,7 @@ from typing import Any
 from autograder.errors import ProtocolError
 from autograder.student.server import Server
 from autograder.wire import Channel
+from autograder.wire.memory import peaks
 
 STATUS = Path("/proc/self/status")
 
@@ -97,7 +98,10 @@ class Checkpoints:
                 os.waitpid(pid, 0)
 
     def examine(self, control: Channel) -> None:
-        """Serve the questions that no fork serves, until the supervisor hangs up; drop forks when it says so."""
+        """Serve the questions that no fork serves, until the supervisor hangs up.
+
+        When the supervisor says so, a fork is dropped, or it is told how much memory all this took.
+        """
         for question in list(self._frozen):
             self._lines.pop(question).close()
         end = dict(self._namespace)
@@ -113,6 +117,8 @@ class Checkpoints:
                     if command is None:
                         return
                     self.drop(str(command.header.get("drop")))
+                    if command.header.get("memory"):
+                        control.send({"memory": peaks()})
                     continue
                 self._put_back(self._copies.get(open_lines[fd][0], end))
                 if not _served(servers[fd]):

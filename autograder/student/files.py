@@ -26,9 +26,11 @@ def content_of(path: Path, most: int) -> bytes:
         OSError: there is no such file.
         ValueError: it has more than `most` bytes.
     """
+    if not path.exists():
+        raise FileNotFoundError(f"there is no file {path.name}")
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise FileNotFoundError(f"{path.name} is no file")
+        raise FileNotFoundError(f"{path.name} is no regular file")
     if found.st_size > most:
         raise ValueError(f"{path.name} is too large: {found.st_size:,} bytes, at most {most:,}")
     with path.open("rb") as file:

@@ -7,10 +7,10 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from autograder.errors import BoxFailure, Refusal
 from autograder.model import Bundle, Grade, Outline
@@ -26,11 +26,16 @@ MOST_TRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One submission, graded, with its feedback page."""
+    """One submission, graded, with its feedback page.
+
+    `cells` are the seconds of each code cell; `memory_mb` is that of its Judgement.
+    """
 
     job: Job
     grade: Grade
     feedback: bytes
+    cells: tuple[float, ...] = ()
+    memory_mb: Mapping[str, float] = field(default_factory=dict)
 
 
 class _Worker:
@@ -75,7 +80,8 @@ def grade_one(station: Station, bundle: Bundle, job: Job) -> Done:
     started = time.perf_counter()
     page = feedback_html(grade, outline, bundle, executed(work.cells, judgement.runs))
     timings = {**grade.timings, "feedback": time.perf_counter() - started}
-    return Done(job, replace(grade, timings=timings), page)
+    cells = tuple(cell.seconds for cell in judgement.runs)
+    return Done(job, replace(grade, timings=timings), page, cells, judgement.memory_mb)
 
 
 def _not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:

@@ -12,6 +12,7 @@ from autograder.intake import read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.notebooks import load_master, read_attempts, with_answers
 from autograder.sandbox import Level
+from autograder.workflows.cost import Cost, costs, examinations
 from autograder.workflows.course import Assignment, pick
 from autograder.workflows.plan import Job, job_for
 from autograder.workflows.pool import Pool, usable_cores
@@ -50,11 +51,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """The findings for one assignment, and the longest time that each question took."""
+    """The findings for one assignment, and what it costs.
+
+    `seconds` is the longest time that the examination of each question took, `of_reference` that of the reference.
+    """
 
     slug: str
     findings: tuple[Finding, ...]
     seconds: Mapping[str, float]
+    of_reference: Mapping[str, float]
+    costs: tuple[Cost, ...]
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -86,11 +92,19 @@ def _validate(assignment: Assignment, level: Level, workers: int) -> Validated:
     pool = Pool(bundle, level, min(workers, len(jobs)))
     try:
         outline = pool.outline()
-        grades = {done.job.submission.student: done.grade for done in pool.run(jobs)}
+        all_done = {done.job.submission.student: done for done in pool.run(jobs)}
     finally:
         pool.stop()
-    findings = tuple(_finding(expected, grades[name], outline) for name, (expected, _) in planned.items())
-    return Validated(assignment.slug, findings, _longest(grades.values()))
+    grades = [all_done[name].grade for name in planned]
+    findings = tuple(_finding(expected, all_done[name].grade, outline) for name, (expected, _) in planned.items())
+    reference = all_done[next(iter(planned))]
+    return Validated(
+        assignment.slug,
+        findings,
+        _longest(grades),
+        examinations(reference.grade),
+        costs(reference, grades, bundle.limits),
+    )
 
 
 def released(assignment: Assignment) -> Path:
@@ -135,7 +149,7 @@ def job_of(
     name: str, content: bytes, bundle: Bundle, level: Level, *, files: Files = NO_FILES, seed: int = 0
 ) -> Job:  # fmt: skip
     """The job that grades a notebook of ours under `name`, with the same seed unless another one is given."""
-    return job_for(Submission(name, name, content, files), bundle, level=str(level.value), seed=seed)
+    return job_for(Submission(name, name, content, dict(files)), bundle, level=str(level.value), seed=seed)
 
 
 def _finding(expected: Expected, grade: Grade, outline: Outline) -> Finding:
@@ -149,11 +163,12 @@ def _finding(expected: Expected, grade: Grade, outline: Outline) -> Finding:
         earned = scores[expected.question].earned if expected.question in scores else 0.0
     why = grade.reason if grade.verdict is Verdict.NOT_JUDGED else ""
     if not why and abs(wanted - earned) >= CLOSE:
-        why = _failures(grade, expected.question) or "it earned more than it declares"
+        why = failures(grade, expected.question) or "it earned more than it declares"
     return Finding(expected, wanted, earned, why, seconds)
 
 
-def _failures(grade: Grade, question: str | None) -> str:
+def failures(grade: Grade, question: str | None) -> str:
+    """The cases that did not pass, of one question or of all."""
     failed = [c for c in grade.cases if c.verdict is not Verdict.PASSED and question in (None, c.question)]
     return "; ".join(f"{c.question} {c.name}: {c.message}" for c in failed)
 
@@ -161,9 +176,6 @@ def _failures(grade: Grade, question: str | None) -> str:
 def _longest(grades: Iterable[Grade]) -> dict[str, float]:
     longest: dict[str, float] = {}
     for grade in grades:
-        spent: dict[str, float] = {}
-        for case in grade.cases:
-            spent[case.question] = spent.get(case.question, 0.0) + case.seconds
-        for question, seconds in spent.items():
+        for question, seconds in examinations(grade).items():
             longest[question] = max(longest.get(question, 0.0), seconds)
     return longest

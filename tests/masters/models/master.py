@@ -39,7 +39,6 @@ from sklearn.feature_extraction.text import CountVectorizer
 # %% [raw]
 # # BEGIN SOLUTION
 
-
 # %%
 def build_model():
     # BEGIN SOLUTION
@@ -47,7 +46,6 @@ def build_model():
         [keras.Input((6,)), keras.layers.Dense(4, activation="relu"), keras.layers.Dense(3, activation="softmax")]
     )
     # END SOLUTION
-
 
 # %% [raw]
 # # END SOLUTION
@@ -58,9 +56,7 @@ def build_model():
 # %%
 """ # BEGIN TEST CONFIG
 points: 1
-"""  # END TEST CONFIG
-
-
+""" # END TEST CONFIG
 def test_parameters(build_model, keras, np):
     model = build_model()
     if isinstance(model, keras.Sequential) and not model.built:
@@ -69,14 +65,11 @@ def test_parameters(build_model, keras, np):
         model(np.zeros((1, 6), "float32"))
     assert model.count_params() == 43, f"{model.count_params()} parameters, expected 43"
 
-
 # %%
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 2
-"""  # END TEST CONFIG
-
-
+""" # END TEST CONFIG
 def test_function(build_model, keras, np):
     model = build_model()
     rng = np.random.default_rng(5)
@@ -89,7 +82,6 @@ def test_function(build_model, keras, np):
     scores = np.maximum(x @ weights[0] + weights[1], 0) @ weights[2] + weights[3]
     expected = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
     assert np.allclose(np.asarray(model.predict(x, verbose=0)), expected, atol=1e-5)
-
 
 # %% [raw]
 # # END TESTS
@@ -126,9 +118,7 @@ with open("notes.txt", "w") as file:
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 2
-"""  # END TEST CONFIG
-
-
+""" # END TEST CONFIG
 def test_saved_model(model, np):
     from hidden.readers import saved_model
 
@@ -136,29 +126,39 @@ def test_saved_model(model, np):
     x = np.random.default_rng(3).normal(size=(5, 2)).astype("float32")
     assert np.allclose(loaded.predict(x, verbose=0), model.predict(x, verbose=0)), "the file holds another model"
 
+# %%
+""" # BEGIN TEST CONFIG
+hidden: true
+points: 0.25
+""" # END TEST CONFIG
+def test_a_reader_that_dies_or_finds_nothing(keras):
+    from hidden.readers import crash, lines
+
+    told = []
+    for read, path in ((crash, "my.keras"), (lines, "there is no such file"), (lines, "."), (lines, "my.keras")):
+        try:
+            read(path)
+        except (OSError, ValueError) as error:
+            told.append(f"{type(error).__name__} {error}")
+    assert len(told) == 4, told
+    assert "SIGABRT" in told[0] and "FileNotFoundError" in told[1], told
 
 # %%
 """ # BEGIN TEST CONFIG
 hidden: true
-points: 0.5
-"""  # END TEST CONFIG
-
-
+points: 0.25
+""" # END TEST CONFIG
 def test_lines():
     from hidden.readers import lines
 
     assert lines("notes.txt", most=5) == ["a", "b"]
 
-
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.5
-"""  # END TEST CONFIG
-
-
+""" # END TEST CONFIG
 def test_model_is_there(model):
     assert model.count_params() == 9
-
 
 # %% [raw]
 # # END TESTS
@@ -193,22 +193,16 @@ draws = np.asarray(keras.random.uniform((3,)))
 # %%
 """ # BEGIN TEST CONFIG
 points: 1
-"""  # END TEST CONFIG
-
-
+""" # END TEST CONFIG
 def test_first(first):
     assert first == [0, 1, 2], f"first is {first!r}"
-
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 1
-"""  # END TEST CONFIG
-
-
+""" # END TEST CONFIG
 def test_draws(draws):
     assert 0 <= draws.min() < draws.max() <= 1, f"draws are {draws.tolist()}"
-
 
 # %% [raw]
 # # END TESTS
@@ -227,13 +221,11 @@ def test_draws(draws):
 # %% [raw]
 # # BEGIN SOLUTION
 
-
 # %%
 def count(texts):
     # BEGIN SOLUTION
     return [text.split().count("cat") for text in texts]
     # END SOLUTION
-
 
 # %% [raw]
 # # END SOLUTION
@@ -244,12 +236,9 @@ def count(texts):
 # %%
 """ # BEGIN TEST CONFIG
 points: 2
-"""  # END TEST CONFIG
-
-
+""" # END TEST CONFIG
 def test_count(count):
     assert list(count(["a cat cat", "dog"])) == [2, 0]
-
 
 # %% [raw]
 # # END TESTS

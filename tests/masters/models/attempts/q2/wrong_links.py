@@ -1,4 +1,4 @@
-# score: 2.5
+# score: 2.75
 import os
 
 model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(3)])

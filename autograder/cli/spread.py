@@ -1,0 +1,37 @@
+"""Prints what references earn under many seeds, for `autograder validate --seeds`."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from autograder.workflows.spread import Spread
+
+
+def show(result: Spread, console: Console, verbose: bool) -> None:
+    """Print a row for each question, then each run that lost a point, and whether the same seed earned the same."""
+    table = Table(title=f"{result.slug}: the reference under {_seeds(result.seeds)}", title_justify="left")
+    for name in ("question", "points", "lowest", "median", "highest", "below full marks", "borderline"):
+        table.add_column(name, justify="left" if name == "question" else "right")
+    for each in result.questions:
+        scores = (each.possible, min(each.earned), each.median, max(each.earned))
+        counts = (f"{count} of {result.seeds}" for count in (each.below, each.flagged))
+        table.add_row(each.question, *(f"{score:g}" for score in scores), *counts)
+    console.print(table)
+    lines = [f"  LOST       {line}" for line in result.lost]
+    lines += [f"  borderline {line}" for line in result.flags if verbose]
+    lines += [f"  DIFFERENT  {line}" for line in result.different]
+    if not result.different:
+        lines.append("  seed 0 twice: the same points")
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def summary(results: tuple[Spread, ...]) -> str:
+    """Say in one line how many references are steady."""
+    steady = sum(result.steady for result in results)
+    return f"{steady} of {len(results)} references earn every point under every seed"
+
+
+def _seeds(count: int) -> str:
+    return "1 seed" if count == 1 else f"{count} seeds"
