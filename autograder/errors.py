@@ -77,6 +77,12 @@ class MasterError(Refusal):
     slug = "master"
 
 
+class SourceError(Refusal):
+    """A notebook of another system cannot be imported."""
+
+    slug = "source"
+
+
 class DriftError(Refusal):
     """A generated file differs from what its master makes."""
 

@@ -15,7 +15,7 @@ from autograder.workflows.course import find_root
 from autograder.workflows.grade import choose_level
 from autograder.workflows.mutation import Mutated, Outcome, mutate
 from autograder.workflows.spread import spread
-from autograder.workflows.validate import Validated, validate
+from autograder.workflows.validate import REFERENCE, TEMPLATE, Validated, validate
 
 
 def add(subparsers: Any) -> None:
@@ -125,7 +125,7 @@ def show(result: Validated, console: Console, verbose: bool) -> None:
     table = Table(title=result.slug, title_justify="left")
     for name in ("question", "notebooks", "as declared", "longest examination", "the reference's"):
         table.add_column(name, justify="left" if name == "question" else "right")
-    groups: dict[str, list[bool]] = {}
+    groups: dict[str, list[bool]] = {name: [] for name in (REFERENCE, TEMPLATE, *result.seconds)}
     for finding in result.findings:
         groups.setdefault(finding.expected.question or finding.expected.name, []).append(finding.right)
     for name, rights in groups.items():

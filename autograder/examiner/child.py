@@ -32,7 +32,7 @@ class _Held:
     examination: Examination = field(default_factory=lambda: Examination(()))
     answers: dict[str, list[str]] | None = None
     imports: dict[str, str] = field(default_factory=dict)
-    readers: dict[str, str] = field(default_factory=dict)
+    readers: Readers = field(default_factory=lambda: Readers(None, {}))
 
 
 _held = _Held()
@@ -57,8 +57,8 @@ def load(payload: bytes) -> bytes:
     settings = json.loads(line)
     WORK.mkdir(exist_ok=True)
     os.chdir(WORK)
-    _held.readers = settings["readers"]
-    Readers(None, _held.readers).install()  # before the tests are read, because they may import them
+    _held.readers = Readers(None, settings["readers"])
+    _held.readers.install()  # before the tests are read, because they may import them
     _held.examination = read_bundle(content)
     _held.answers, _held.imports = settings["answers"], settings["imports"]
     return json.dumps([_outlined(test) for test in _held.examination.tests]).encode()
@@ -110,9 +110,9 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
 
 def _readers(job: Frame, channels: list[socket.socket]) -> Readers:
     most = int(job.header["answer_bytes"])
-    readers = Readers(Channel(channels[-1], max_frame=most, budget=8 * most), _held.readers)
-    readers.install()
-    return readers
+    # The same as in `load`: what the tests import is imported there and keeps the functions that it found.
+    _held.readers.connect(Channel(channels[-1], max_frame=most, budget=8 * most))
+    return _held.readers
 
 
 def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:

@@ -13,7 +13,7 @@ import sys
 import time
 import types
 from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from autograder.errors import ProtocolError
@@ -23,6 +23,7 @@ from autograder.examiner.remote import CannotSend, Session, TimeUsedUp
 from autograder.wire import Channel, Decoder, Encoder, Frame
 
 GRACE_SECONDS = 1.0
+HIDDEN = "hidden"  # the folder of a bundle whose modules hidden cases import
 
 
 class CannotOpen(OSError):
@@ -43,7 +44,8 @@ class Readers:
         self.session: Session | None = None
 
     def install(self) -> None:
-        """Put stand-ins where the tests' imports find them."""
+        """Put stand-ins where the tests' imports find them, beside the modules that open nothing."""
+        _package(HIDDEN)
         for name, source in self._sources.items():
             module = types.ModuleType(name)
             functions = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
@@ -51,8 +53,12 @@ class Readers:
                 setattr(module, function, self._stand_in(name, function))
             package, _, last = name.rpartition(".")
             if package:
-                setattr(sys.modules.setdefault(package, types.ModuleType(package)), last, module)
+                setattr(_package(package), last, module)
             sys.modules[name] = module
+
+    def connect(self, channel: Channel) -> None:
+        """From now on files can be opened, through this wire."""
+        self._channel = channel
 
     def _stand_in(self, module: str, function: str) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
@@ -84,6 +90,13 @@ class Readers:
         finally:
             session.waited += time.monotonic() - started
         return _value(reply)
+
+
+def _package(name: str) -> types.ModuleType:
+    """The package that stands for a folder of the bundle; its files may be written later."""
+    package = sys.modules.setdefault(name, types.ModuleType(name))
+    package.__path__ = [str(Path(name.replace(".", "/")).absolute())]
+    return package
 
 
 def _inside(path: str) -> str:

@@ -8,14 +8,17 @@ from autograder.notebooks.leaks import leaks
 from autograder.notebooks.master import Master, MasterQuestion, load_master
 from autograder.notebooks.mutants import Mutant, mutants_of, normal
 from autograder.notebooks.nodes import write
+from autograder.notebooks.pins import LOCK, Pins, read_pins
 from autograder.notebooks.submitted import NotebookFacts, read
 
 __all__ = [
+    "LOCK",
     "AttemptFile",
     "Master",
     "MasterQuestion",
     "Mutant",
     "NotebookFacts",
+    "Pins",
     "Products",
     "assign",
     "executed",
@@ -26,6 +29,7 @@ __all__ = [
     "normal",
     "read",
     "read_attempts",
+    "read_pins",
     "reason",
     "reference_answers",
     "with_answers",

@@ -16,6 +16,7 @@ from autograder.notebooks.handed_in import as_handed_in
 from autograder.notebooks.master import Master, MasterQuestion
 from autograder.notebooks.nodes import write
 from autograder.notebooks.normal import archive, notebook_bytes, settle, unpack
+from autograder.notebooks.pins import LOCK, UNPINNED, Pins, for_students, to_grade_with
 
 FORMAT = 1
 OTTER = "otter-grader==7.0.0"
@@ -30,16 +31,20 @@ class Products:
     bundle: bytes
 
 
-def assign(master: Master) -> Products:
+def assign(master: Master, pins: Pins = UNPINNED) -> Products:
     """Run stock Otter Assign on a master and make what it wrote the same on every run.
 
+    Args:
+        master: the master.
+        pins: the exact versions of packages to grade with.
+
     Raises:
-        MasterError: when Otter refuses the master; its own message is the evidence.
+        MasterError: when Otter refuses the master, whose own message is the evidence; or a package has no pin.
     """
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
         # Resolved, because Otter compares it with resolved paths and /tmp may be a link.
         folder = Path(temporary).resolve()
-        source = _lay_out(master, folder / "master")
+        source = _lay_out(master, folder / "master", pins)
         try:
             stock.assign(source, folder / "made")
         except Exception as error:  # third-party code whose errors have no common root
@@ -52,26 +57,29 @@ def assign(master: Master) -> Products:
         reference = (folder / "made" / "autograder" / source.name).read_bytes()
         (packed,) = (folder / "made" / "autograder").glob("*.zip")
         members = unpack(packed.read_bytes())
-    return _products(master, student, reference, members)
+    return _products(master, pins, student, reference, members)
 
 
-def _products(master: Master, student: Mapping[str, bytes], reference: bytes, members: Mapping[str, bytes]) -> Products:
+def _products(
+    master: Master, pins: Pins, student: Mapping[str, bytes], reference: bytes, members: Mapping[str, bytes]
+) -> Products:
     name = f"{master.slug}.ipynb"
     tests = {Path(test).stem: text.decode("utf-8") for test, text in members.items() if test.startswith("tests/")}
     data = {file: (master.folder / file).read_bytes() for file in master.public}
+    constraints = {LOCK: pins.constraints} if pins.lines else {}
     handed_in = {as_handed_in(file): (master.folder / file).read_bytes() for file in master.handed_in}
     return Products(
         template={
             **student,
             name: notebook_bytes(student[name], master.slug, "student", tests),
-            "requirements.txt": "".join(f"{line}\n" for line in (OTTER, *master.requirements)).encode(),
+            "requirements.txt": "\n".join((OTTER, *for_students(master.requirements, pins), "")).encode(),
         },
-        reference={**data, **handed_in, name: notebook_bytes(reference, master.slug, "reference")},
-        bundle=archive({**members, "grading.json": settings(master)}),
+        reference={**data, **handed_in, name: notebook_bytes(reference, master.slug, "reference", tests)},
+        bundle=archive({**members, "grading.json": settings(master), **constraints}),
     )
 
 
-def _lay_out(master: Master, folder: Path) -> Path:
+def _lay_out(master: Master, folder: Path, pins: Pins) -> Path:
     """Write the master as the `.ipynb` that Otter wants, with its data files where the notebook reads them."""
     for name in (*master.public, *master.hidden):
         target = folder / name
@@ -83,6 +91,7 @@ def _lay_out(master: Master, folder: Path) -> Path:
         "name": master.slug,
         "files": list(master.public),
         "autograder_files": list(master.hidden),
+        "requirements": list(to_grade_with(master.requirements, pins)),
     }
     notebook = settle(copy.deepcopy(master.notebook), master.slug, "master")
     # JSON is YAML too, and the author's config need not be kept: no product holds it.

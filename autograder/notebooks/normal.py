@@ -16,19 +16,21 @@ from autograder.notebooks.stock import resolve_points
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
 
-def notebook_bytes(content: bytes, slug: str, role: str, tests: Mapping[str, str] | None = None) -> bytes:
-    """Return a notebook that Otter wrote in its canonical form.
+def notebook_bytes(content: bytes, slug: str, role: str, tests: Mapping[str, str]) -> bytes:
+    """Return a notebook that Otter wrote in its canonical form, with the public tests in it.
+
+    The reference solution holds no hidden test either: so it runs in Jupyter without the hidden data, and can be given
+    to students later.
 
     Args:
         content: the notebook, as Otter wrote it.
         slug: the assignment.
         role: "student" or "reference".
-        tests: for students, the bundle's test files by question, of which they get the public part.
+        tests: the bundle's test files by question, hidden cases included.
     """
     notebook = parsed(content)
     given = notebook.metadata.get("otter", {}).get("tests", {})
-    if tests is not None:
-        given.update({question: public_tests(tests[question]) for question in given})
+    given.update({question: public_tests(tests[question]) for question in given})
     return write(settle(notebook, slug, role))
 
 

@@ -1,7 +1,8 @@
 """Releases assignments: from each master the student template, the reference solution and the bundle.
 
-A release is a function of the assignment's folder alone: the same sources give the same bytes, on every run and from
-every working directory. That is what lets `check` find drift by comparing bytes.
+A release is a function of the assignment's folder and of the course's lock file, where there is one: the same sources
+give the same bytes, on every run and from every working directory. That is what lets `check` find drift by comparing
+bytes.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import DriftError, MasterError, OutputError
-from autograder.notebooks import Master, assign, leaks, load_master
+from autograder.notebooks import LOCK, Master, assign, leaks, load_master, read_pins
 from autograder.workflows.course import Assignment, pick
 
 Tree = Mapping[str, bytes]
@@ -83,7 +84,7 @@ def release(
 def _make(assignment: Assignment) -> dict[Path, Tree]:
     """Make everything that an assignment's release consists of, as the content of each folder that it owns."""
     master = load_master(assignment.master)
-    products = assign(master)
+    products = assign(master, read_pins(assignment.root / LOCK))
     _refuse_leaks(master, products.template)
     return {
         assignment.template: products.template,

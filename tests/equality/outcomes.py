@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from autograder.intake import read_bundle
@@ -18,6 +21,10 @@ from autograder.notebooks import read
 from autograder.scoring import score
 from autograder.station import Station
 
+from .offline import environment
+
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+PATIENCE = 1800.0  # seconds; an answer that takes longer does not come
 DIGITS = 5  # the decimals that Otter writes a score with
 
 
@@ -52,22 +59,31 @@ class Stock:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps([command, arguments]) + "\n")
         self._process.stdin.flush()
+        if not select.select([self._process.stdout], [], [], PATIENCE)[0]:
+            self._process.kill()
+            raise RuntimeError(f"otter {command}: no answer within {PATIENCE:g} s")
         reply = json.loads(self._process.stdout.readline())
         if "error" in reply:
             raise RuntimeError(f"otter {command}: {reply['error']}")
         return reply["result"]
 
-    def run(self, bundle: Path, notebook: bytes, folder: Path, name: str) -> Outcomes:
+    def run(
+        self, bundle: Path, notebook: bytes, folder: Path, name: str, files: Mapping[str, bytes] = NO_FILES
+    ) -> Outcomes:
         """Grade one notebook with `otter run`; `folder` is empty, `name` is what the assignment calls the notebook.
+
+        With `files` beside the notebook, all of them are handed in as a zip, as Otter wants it. Downloads of the
+        bundle's data sets are served from its public files.
 
         Raises:
             RuntimeError: Otter broke; it gives such a submission no points at all.
         """
-        known = self._known / f"{sha256(bundle.read_bytes() + notebook).hexdigest()}.json"
+        handed_in = b"".join(part for file, content in sorted(files.items()) for part in (file.encode(), content))
+        known = self._known / f"{sha256(bundle.read_bytes() + notebook + handed_in).hexdigest()}.json"
         if not known.exists():
-            path = folder / name
-            path.write_bytes(notebook)
-            found = self.ask("run", bundle=str(bundle), notebook=str(path))
+            path = _laid_out(folder / name, notebook, files)
+            variables = environment(folder / "kernel", _datasets(bundle, folder / "datasets"))
+            found = self.ask("run", bundle=str(bundle), notebook=str(path), environment=variables)
             known.with_suffix(f".{os.getpid()}").write_text(json.dumps(found))
             known.with_suffix(f".{os.getpid()}").replace(known)
         found = json.loads(known.read_text())
@@ -81,6 +97,26 @@ class Stock:
         self._process.stdout.close()
 
 
+def _datasets(path: Path, folder: Path) -> dict[str, Path]:
+    """The public files that stand for downloads, written into `folder`."""
+    bundle = read_bundle(path)
+    folder.mkdir(exist_ok=True)
+    for name, file in bundle.datasets.items():
+        (folder / name).write_bytes(bundle.public_files[file])
+    return {name: folder / name for name in bundle.datasets}
+
+
+def _laid_out(path: Path, notebook: bytes, files: Mapping[str, bytes]) -> Path:
+    """Write what is handed in: the notebook, or a zip of it and the files beside it."""
+    if not files:
+        path.write_bytes(notebook)
+        return path
+    with zipfile.ZipFile(path.with_suffix(".zip"), "w") as packed:
+        for name, content in {path.name: notebook, **files}.items():
+            packed.writestr(name, content)
+    return path.with_suffix(".zip")
+
+
 class Ours:
     """A station, which keeps its boxes warm from one submission to the next."""
 
@@ -88,13 +124,15 @@ class Ours:
         self._station = station
         self._bundle: tuple[Path, Bundle] | None = None
 
-    def run(self, bundle: Path, notebook: bytes, share: tuple[str, ...] = ()) -> tuple[Outcomes, list[CaseResult]]:
-        """Grade one notebook; the case results come along, to explain a difference."""
+    def run(
+        self, bundle: Path, notebook: bytes, share: tuple[str, ...] = (), files: Mapping[str, bytes] = NO_FILES
+    ) -> tuple[Outcomes, list[CaseResult]]:
+        """Grade one notebook with the files beside it; the case results come along, to explain a difference."""
         if self._bundle is None or self._bundle[0] != bundle:
             self._bundle = bundle, read_bundle(bundle, share=share)
         known = self._bundle[1]
         cells, _ = read(notebook, known.limits)
-        judged = self._station.grade(known, Work(cells, {}, 1))
+        judged = self._station.grade(known, Work(cells, dict(files), 1))
         passed: dict[str, list[bool | None]] = {}
         for case in judged.cases:
             verdict = None if case.verdict is Verdict.NOT_JUDGED else case.verdict is Verdict.PASSED

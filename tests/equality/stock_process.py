@@ -30,8 +30,9 @@ def generate(folder: str, output: str, files: list[str]) -> None:
     main(output_path=output, files=files, no_environment=True, no_requirements=True)
 
 
-def run(bundle: str, notebook: str) -> dict[str, Any]:
+def run(bundle: str, notebook: str, environment: dict[str, str]) -> dict[str, Any]:
     """Run `otter run`; the answer maps each question to its score, its points, and whether each case passed."""
+    os.environ.update(environment)  # for the kernel
     results = _results(bundle, notebook)
     if results.catastrophic_error is not None:
         raise results.catastrophic_error

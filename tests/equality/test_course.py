@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.intake import read_bundle
 from autograder.notebooks import AttemptFile, read_attempts, with_answers
+from autograder.workflows.course import Assignment
+from autograder.workflows.validate import handed_in
 
 from .outcomes import Ours, Stock, differences
 
@@ -21,7 +24,7 @@ def _mixtures(slug: str) -> list[tuple[AttemptFile, ...]]:
     by_question: dict[str, list[AttemptFile]] = defaultdict(list)
     for attempt in read_attempts(ROOT / "assignments" / slug / "attempts"):
         by_question[attempt.question].append(attempt)
-    count = max(map(len, by_question.values()))
+    count = max(map(len, by_question.values()), default=0)
     return [tuple(hand[n % len(hand)] for hand in by_question.values()) for n in range(count)]
 
 
@@ -31,8 +34,9 @@ def test_released_notebook(slug: str, kind: str, course: Path, stock: Stock, our
     """The reference and the untouched template get what stock Otter gives them."""
     name, bundle = f"{slug}.ipynb", course / "dist" / slug / "autograder.zip"
     notebook = (course / kind / slug / name).read_bytes()
-    theirs = stock.run(bundle, notebook, tmp_path, name)
-    mine, cases = ours.run(bundle, notebook)
+    files = handed_in(Assignment(slug, course), read_bundle(bundle)) if kind == "reference_solutions" else {}
+    theirs = stock.run(bundle, notebook, tmp_path, name, files)
+    mine, cases = ours.run(bundle, notebook, files=files)
     different = differences(mine, theirs, cases)
     assert not different, different
 
@@ -48,7 +52,8 @@ def test_attempts(
     name, bundle = f"{slug}.ipynb", course / "dist" / slug / "autograder.zip"
     template, reference = ((course / kind / slug / name).read_bytes() for kind in KINDS)
     notebook = with_answers(template, reference, {attempt.question: attempt.code for attempt in mixture})
-    theirs = stock.run(bundle, notebook, tmp_path, name)
-    mine, cases = ours.run(bundle, notebook)
+    files = handed_in(Assignment(slug, course), read_bundle(bundle))
+    theirs = stock.run(bundle, notebook, tmp_path, name, files)
+    mine, cases = ours.run(bundle, notebook, files=files)
     different = differences(mine, theirs, cases)
     assert not different, different

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ def assignment(request: pytest.FixtureRequest) -> Assignment:
 def test_the_template_gives_nothing_away(assignment: Assignment) -> None:
     """No hidden test, no solution and no hidden data is anywhere below the student template."""
     assert leaks(assignment.template, load_master(assignment.master)) == []
+
+
+def test_the_reference_holds_no_hidden_test(assignment: Assignment) -> None:
+    """The reference solution has the public tests alone, so its checks pass in Jupyter without the hidden data."""
+    notebook = json.loads((assignment.reference / f"{assignment.slug}.ipynb").read_text("utf-8"))
+    tests = notebook["metadata"]["otter"]["tests"]
+    assert tests
+    assert [name for name, test in tests.items() if "hidden=True" in test or "hidden/" in test] == []
 
 
 def test_the_finder_would_find_it(assignment: Assignment, tmp_path: Path) -> None:

@@ -1,0 +1,30 @@
+# score: 10
+# because: Another kind of model, from scikit-learn.
+def features(y, sr):
+    padded = np.pad(np.asarray(y, dtype=float), 1024)
+    frames = np.stack([padded[i:i + 2048] for i in range(0, len(y) + 1, 512)])
+    power = np.abs(np.fft.rfft(frames * get_window("hann", 2048))) ** 2
+    decibels = 10 * np.log10(np.maximum(mel_filters(sr) @ power.T, 1e-10))
+    return dct(np.maximum(decibels, decibels.max() - 80), norm="ortho", axis=0)[:40]
+
+def second(y, sr):
+    y = change_rate(np.asarray(y, dtype=float), sr, 22050)[:22050]
+    return np.pad(y, (0, 22050 - len(y)))
+
+def read(path):
+    rate, samples = wavfile.read(path)
+    return samples / 32768, rate
+
+x_train = np.array([features(second(*read(path)), 22050) for path in train_files])
+y_train = np.array([int(path.name[0]) for path in train_files])
+mean, std = x_train.mean(), x_train.std()
+
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=300))
+model.fit(x_train.reshape(len(x_train), -1), y_train)
+
+def predict_digit(y, sr):
+    return model.predict(features(second(y, sr), 22050).reshape(1, -1))[0]

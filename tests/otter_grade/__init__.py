@@ -1,0 +1,1 @@
+"""Stock `otter grade` in real containers, compared with `autograder grade`, submission by submission."""
