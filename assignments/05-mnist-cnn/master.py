@@ -419,7 +419,7 @@ print(small_history.history)
 # %% [markdown]
 # **Your turn.** Train a model for the digits in `model`, and keep what `fit` returns in `history` (or its dictionary `history.history`).
 #
-# - The lecture: SGD, 5 epochs, batches of 32. With all 60,000 digits it has an accuracy of 0.9775 (for CIFAR-10 only 0.5565). This takes some minutes. With 4,000 digits it is about 0.87.
+# - The lecture: SGD, 5 epochs, batches of 32. With all 60,000 digits it has an accuracy of 0.9775 (for CIFAR-10 only 0.5565). This takes some minutes. With 4,000 digits it is about 0.85.
 # - `model` may have any layers of Keras. `model.predict` takes pictures of the shape (N, 28, 28, 1) and gives 10 numbers for each, the largest for its digit.
 # - Points are for the accuracy on 2,000 hidden digits. This notebook is run again where it is graded, with 4,000 digits, and must end there within 4 minutes. What the lecture's training reaches with them earns all points.
 # - If you like, also hand in a model that you trained at home on all digits: `model.save("home.keras")`. With 0.975 on the hidden digits it earns all points, too. The better of the two counts.
@@ -487,7 +487,7 @@ failure_message: The model has too few hidden digits right. More epochs?
 def test_second_step(model):
     from hidden.judging import reaches
 
-    assert reaches(model, 0.75, 0.90)
+    assert reaches(model, 0.73, 0.90)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -498,7 +498,7 @@ failure_message: The model has too few hidden digits right. Five epochs, as in t
 def test_third_step(model):
     from hidden.judging import reaches
 
-    assert reaches(model, 0.79, 0.95)
+    assert reaches(model, 0.77, 0.95)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -509,7 +509,7 @@ failure_message: The model has nearly enough hidden digits right. Five epochs, a
 def test_full_marks(model):
     from hidden.judging import reaches
 
-    assert reaches(model, 0.82, 0.975)
+    assert reaches(model, 0.81, 0.975)
 
 # %% [raw]
 # # END TESTS

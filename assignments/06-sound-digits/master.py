@@ -721,7 +721,7 @@ def test_input_stays(to_fixed):
     import numpy as np
 
     for new in (3, 6, 10):
-        mfcc = np.arange(1.0, 13).reshape(2, 6)
+        mfcc = np.arange(1.0, 13).reshape(2, 6).copy()
         before = mfcc.copy()
         got = np.asarray(to_fixed(mfcc, new))
         assert mfcc.shape == before.shape and np.array_equal(mfcc, before)

@@ -85,6 +85,7 @@ KINDS = {
 def accuracies(parts, kind, seed):
     """Train once and return {part: accuracy}."""
     make, optimizer, epochs, batch, scale = KINDS[kind]
+    keras.utils.clear_session()
     keras.utils.set_random_seed(seed)
     train = parts["train"]
     prepare = (lambda x: scaled(x, train)) if scale else (lambda x: x)

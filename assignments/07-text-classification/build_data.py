@@ -63,14 +63,14 @@ TWICE = (
 )
 LATIN = (
     ("cars", "the Citroën costs £900 in Málaga"),
-    ("space", "30 °C in the capsule, says André Müller"),
-    ("hockey", "Jágr née nobody, ½ goal a game"),
+    ("space", "André Müller says: 30 °C in the capsule"),
+    ("hockey", "Jágr shot ½ goal a game"),
     ("health", "a naïve cure: crème brûlée"),
     ("graphics", "plain letters only"),
 )
 UNICODE = (
     ("cars", "the Citroën costs €900 in Málaga"),
-    ("space", "太空船 landed, says André Müller"),
+    ("space", "太空船 landed says André Müller"),
     ("hockey", "Jaromír Jágr – “two goals”"),
     ("health", "건강 먼저: crème brûlée is naïve"),
     ("graphics", "plain letters only"),

@@ -348,8 +348,8 @@ print("row 3:", weights[2].round(3), "length", np.linalg.norm(weights[2]).round(
 print("row 3 divided by its length:", (weights[2] / np.linalg.norm(weights[2])).round(3))
 
 # %% [markdown]
-# **Your turn.** Use NumPy and Python's own modules only: no scikit-learn, Keras, TensorFlow, SciPy or pandas. While the hidden cases run, scikit-learn, Keras and TensorFlow cannot be
-# imported. A public case looks at your code.
+# **Your turn.** Use NumPy and Python's own modules only: no scikit-learn, Keras, TensorFlow, SciPy or pandas. While your answer is graded, scikit-learn, Keras and
+# TensorFlow cannot be imported. A public case looks at your code.
 #
 # - `bag_of_words(texts, vocabulary_size)` returns `(counts, vocabulary)`. `texts` is a list of strings; some may be empty. Make all words lower case. The vocabulary is a list of
 #   the `vocabulary_size` words with the highest count in all texts together (**ties**, 同分, 동점: alphabetical order, as `sorted` has it), or of all words if there are fewer.
@@ -409,9 +409,9 @@ def test_bag_of_example(bag_of_words):
             return False
         wanted = np.asarray(want[0], dtype=float)
         return counts.dtype.kind in "iuf" and counts.shape == wanted.shape and np.allclose(counts.astype(float), wanted)
-    got = bag_of_words(["The cat sees a CAT_2.", "A dog, the dog!"], 100)
+    got = bag_of_words(["The cat sees a CAT_2.", "A dog, the dog!"], 5)
     want = ([[1, 1, 0, 1, 1], [0, 0, 2, 0, 1]], ["cat", "cat_2", "dog", "sees", "the"])
-    assert agrees(got, want), f"bag_of_words(['The cat sees a CAT_2.', 'A dog, the dog!'], 100) gave {got!r}, expected {want!r}"
+    assert agrees(got, want), f"bag_of_words(['The cat sees a CAT_2.', 'A dog, the dog!'], 5) gave {got!r}, expected {want!r}"
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -551,7 +551,8 @@ def test_words(bag_of_words):
         ["Ärger über Öl, ÄRGER! naïve café", "機器 學習 機器學習 是 好 的", "한국어 한국어 글", "Ёлка ёлка ещё"],
         ["tab\tand\nline\r\nbreak", "end.Start mid/word (in) [out] \"quote\" 'x' 'yy'", "1.5 10,000 #tag @name"],
     ):
-        assert agrees(bag_of_words(list(texts), 1000), reference(texts, 1000))
+        want = reference(texts, 1000)
+        assert agrees(bag_of_words(list(texts), len(want[1])), want)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -916,7 +917,7 @@ if parts is not None:
 # - The names of the categories come from `df`: there may be two, three or five, with *other names*. The index of `df` may have gaps. The categories may be of different size.
 # - Time: the check trains five times, on at most 1,600 articles each. All of it has 180 seconds; 30 seconds for one training on 1,600 articles is fine.
 # - There is no network, and no file of yours is needed.
-# - The hidden articles are *later* ones. Steps for the accuracy, and the same for macro-F1: **0.60**, **0.80**, **0.90**. The Kaggle notebook reaches about 0.84 there; your own test set
+# - The hidden articles are *later* ones. Steps for the accuracy, and the same for macro-F1: **0.60**, **0.75**, **0.90**. The Kaggle notebook reaches about 0.84 there; your own test set
 #   shows more. Question 5 asks why.
 
 # %% [raw]
@@ -971,7 +972,7 @@ if classifier is not None:
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.5
 """ # END TEST CONFIG
 def test_form(train):
     import numpy as np
@@ -1019,7 +1020,7 @@ def test_public_articles(train):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.5
 hidden: true
 failure_message: The accuracy on later articles must reach 0.60 for the first step; the names of the categories come from df.
 """ # END TEST CONFIG
@@ -1031,19 +1032,19 @@ def test_accuracy_step_1(train):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 2
+points: 1.5
 hidden: true
-failure_message: The accuracy on later articles must reach 0.80 for the second step; the names of the categories come from df.
+failure_message: The accuracy on later articles must reach 0.75 for the second step; the names of the categories come from df.
 """ # END TEST CONFIG
 def test_accuracy_step_2(train):
     from hidden.judging import of_later_articles, reaches
 
     accuracy, macro_f1 = of_later_articles(train)
-    assert reaches(accuracy, 0.8, "accuracy")
+    assert reaches(accuracy, 0.75, "accuracy")
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 2.5
+points: 3
 hidden: true
 failure_message: The accuracy on later articles must reach 0.90 for the last step; the names of the categories come from df.
 """ # END TEST CONFIG
@@ -1055,7 +1056,7 @@ def test_accuracy_step_3(train):
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 0.5
 hidden: true
 failure_message: The macro-F1 on later articles must reach 0.60 for the first step, so no category may be forgotten.
 """ # END TEST CONFIG
@@ -1069,17 +1070,17 @@ def test_macro_f1_step_1(train):
 """ # BEGIN TEST CONFIG
 points: 1
 hidden: true
-failure_message: The macro-F1 on later articles must reach 0.80 for the second step, so no category may be forgotten.
+failure_message: The macro-F1 on later articles must reach 0.75 for the second step, so no category may be forgotten.
 """ # END TEST CONFIG
 def test_macro_f1_step_2(train):
     from hidden.judging import of_later_articles, reaches
 
     accuracy, macro_f1 = of_later_articles(train)
-    assert reaches(macro_f1, 0.8, "macro-F1")
+    assert reaches(macro_f1, 0.75, "macro-F1")
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 2
+points: 3
 hidden: true
 failure_message: The macro-F1 on later articles must reach 0.90 for the last step, so no category may be forgotten.
 """ # END TEST CONFIG
@@ -1100,16 +1101,16 @@ def test_other_names(train):
     from hidden.judging import articles, predicted
 
     public, later = articles("data/articles.csv"), articles("hidden/articles.csv")
-    for names in ({"space": "太空", "hockey": "Ice Hockey 2", "cars": "a"},):
-        some = public[public["category"].isin(list(names))].groupby("category").head(150).sample(frac=1, random_state=705)
-        some["category"] = some["category"].map(names)
-        unseen = later[later["category"].isin(list(names))]
-        said = predicted(train, some, unseen["text"])
-        assert np.mean([a == names[b] for a, b in zip(said, unseen["category"], strict=True)]) >= 0.7
+    names = {"space": "太空", "hockey": "Ice Hockey 2", "cars": "a"}
+    some = public[public["category"].isin(list(names))].groupby("category").head(150).sample(frac=1, random_state=705)
+    some["category"] = some["category"].map(names)
+    unseen = later[later["category"].isin(list(names))]
+    said = predicted(train, some, unseen["text"])
+    assert np.mean([a == names[b] for a, b in zip(said, unseen["category"], strict=True)]) >= 0.7
 
 # %%
 """ # BEGIN TEST CONFIG
-points: 1
+points: 1.5
 hidden: true
 failure_message: The order and the index of df must not matter, and small categories must be found too.
 """ # END TEST CONFIG
@@ -1119,7 +1120,7 @@ def test_unequal_categories(train):
     from sklearn.metrics import f1_score
 
     public, later = (articles(name).replace({"category": EXCHANGED}) for name in ("data/articles.csv", "hidden/articles.csv"))
-    sizes = {"hockey": 300, "cars": 200, "space": 200, "health": 150, "graphics": 150}
+    sizes = {"health": 300, "graphics": 200, "hockey": 200, "space": 150, "cars": 150}
     some = pd.concat([public[public["category"] == name].head(size) for name, size in sizes.items()])
     some = some.sample(frac=1, random_state=706)
     said = predicted(train, some, later["text"])

@@ -16,10 +16,13 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from types import FrameType
 
-from autograder.cli import demo, doctor, grade, release, validate
+from autograder.cli import demo, doctor, grade, import_nbgrader, release, validate
 from autograder.errors import Refusal
 
-COMMANDS = {"release": release, "validate": validate, "grade": grade, "doctor": doctor, "demo": demo}
+COMMANDS = {
+    "release": release, "validate": validate, "grade": grade, "import-nbgrader": import_nbgrader, "doctor": doctor,
+    "demo": demo,
+}  # fmt: skip
 OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 
 

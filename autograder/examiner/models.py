@@ -1,7 +1,7 @@
 """Rebuilds a Keras model from its configuration and weights, which come from the student's side.
 
 Nothing of the student's runs: only layers of `LAYERS` are built, every activation is one of Keras' own by name, and
-what only matters for training (initializers, regularizers, constraints) is dropped. Sizes are bounded before anything
+what only matters for training (regularizers, constraints) is dropped. Sizes are bounded before anything
 is built: the layers may ask for no more weights than were sent.
 
 A model that cannot be rebuilt is no error: it is then asked as an object, like any other.
@@ -48,7 +48,11 @@ ACTIVATIONS = frozenset({
     "elu", "selu", "gelu", "silu", "swish", "hard_silu", "hard_swish", "leaky_relu", "exponential", "mish", "celu",
 })  # fmt: skip
 DTYPES = frozenset({"float16", "float32", "float64", "bfloat16", "mixed_float16", "mixed_bfloat16", "int32", "int64"})
-FOR_TRAINING = ("_initializer", "_regularizer", "_constraint")
+INITIALIZERS = frozenset({
+    "Zeros", "Ones", "Constant", "RandomNormal", "RandomUniform", "TruncatedNormal", "VarianceScaling", "GlorotNormal",
+    "GlorotUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform", "Orthogonal", "OrthogonalInitializer",
+})  # fmt: skip
+FOR_TRAINING = ("_regularizer", "_constraint")
 
 
 class CannotRebuild(Exception):
@@ -105,7 +109,7 @@ def rebuilt(text: bytes, weights: Any) -> Any:
     kind, config = said.get("class"), said.get("config")
     if kind not in MODELS or not isinstance(config, dict):
         raise CannotRebuild("no model of a known class")
-    safe = _Walk().model(config)
+    safe = _Walk(initial=arrays is None).model(config)
     if arrays is None:
         return _unbuilt(kind, safe)
     try:
@@ -193,9 +197,14 @@ def _weights_at_most(most: int) -> Iterator[None]:
 
 
 class _Walk:
-    """Copies a configuration, keeping only what is allowed."""
+    """Copies a configuration, keeping only what is allowed.
 
-    def __init__(self) -> None:
+    Args:
+        initial: whether the model begins with weights of its own, and so needs its initializers.
+    """
+
+    def __init__(self, initial: bool) -> None:
+        self._initial = initial
         self._parts = 0
         self._layers = 0
 
@@ -211,7 +220,9 @@ class _Walk:
         if not isinstance(key, str) or len(key) > MAX_TEXT:
             raise CannotRebuild("a strange key")
         if key.endswith(FOR_TRAINING):
-            return "zeros" if key.endswith("_initializer") else None
+            return None
+        if key.endswith("_initializer"):
+            return self.initializer(value, depth)
         if key in ("activation", "recurrent_activation"):
             return (
                 _one_of(ACTIVATIONS, value, "the activation")
@@ -227,6 +238,14 @@ class _Walk:
         if isinstance(value, list):
             return [self.value("", item, depth + 1) for item in value]
         return _scalar(value)
+
+    def initializer(self, value: Any, depth: int) -> Any:
+        """One of Keras' own initializers; zeros where weights come anyway, which is faster."""
+        name = value.get("class_name") if isinstance(value, dict) else None
+        if not self._initial or name not in INITIALIZERS:
+            return "glorot_uniform" if self._initial else "zeros"
+        config = value.get("config")
+        return _known("keras.initializers", name, self.plain(config, depth) if isinstance(config, dict) else {})
 
     def plain(self, value: dict[str, Any], depth: int) -> dict[str, Any]:
         """A dict that is not a serialized object."""

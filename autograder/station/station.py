@@ -76,7 +76,7 @@ class Station:
     def _grade(self, bundle: Bundle, work: Work) -> Judgement:
         outline = self.outline(bundle)
         grading = _Grading(bundle, work, outline)
-        while grading.pending and grading.attempts < MOST_ATTEMPTS:
+        while (grading.pending or grading.cut_short) and grading.attempts < MOST_ATTEMPTS:
             attempt = run_attempt(
                 self._student_box(bundle),
                 self._examiner_box(bundle),
@@ -166,6 +166,7 @@ class _Grading:
         self.skip: dict[int, CellStatus] = {}
         self.only: frozenset[int] | None = None
         self.attempts = 0
+        self.cut_short = True  # a notebook is run to its end though no question may be open: a person reads it
         self._breaks = 0
 
     @property
@@ -176,6 +177,7 @@ class _Grading:
     def take(self, attempt: Attempt) -> None:
         """Add what one attempt found out, and plan the next."""
         self.attempts += 1
+        self.cut_short = not attempt.transcript.done
         self._results.update(attempt.results)
         if attempt.broken is not None:
             self._give_up(attempt.broken)

@@ -51,6 +51,11 @@ class Assignment:
         return self.root / "dist" / self.slug / "autograder.zip"
 
 
+def is_slug(name: str) -> bool:
+    """Whether an assignment can have that name."""
+    return _SLUG.fullmatch(name) is not None
+
+
 def find_root(start: Path) -> Path:
     """Return the nearest folder at or above `start` that has an `assignments/` folder.
 

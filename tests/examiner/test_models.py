@@ -81,6 +81,9 @@ def test_a_model_that_is_not_built_stays_so() -> None:
     assert not twin.built
     twin.build((None, 4))
     assert twin.count_params() == 4 * 3 + 3 + 3 * 2 + 2
+    other = rebuilt(_text(keras.Sequential([L.Dense(3), L.Dense(2)])), None)
+    other.build((None, 4))
+    assert not np.array_equal(twin.get_weights()[0], other.get_weights()[0])
 
 
 def _said() -> tuple[dict[str, Any], list[Any]]:

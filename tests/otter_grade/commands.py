@@ -9,12 +9,17 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from autograder.errors import Refusal
+
 TAIL = 15  # lines of a log that are told
 GRACE = 10.0  # seconds for a command to end after it was asked to
 
 
-class Trouble(Exception):
-    """Something stands in the way of the comparison; the message says what, and what next."""
+class Trouble(Refusal):
+    """Something stands in the way of the comparison."""
+
+    slug = "otter-grade"
+    exit_code = 2
 
 
 def run(command: Sequence[str | Path], log: Path, environment: Mapping[str, str]) -> None:
@@ -36,7 +41,7 @@ def run(command: Sequence[str | Path], log: Path, environment: Mapping[str, str]
             end(process)
             raise
     if code:
-        raise Trouble(f"{Path(command[0]).name} ended with exit code {code}; the end of {log}:\n{tail(log)}")
+        raise failed(f"{Path(command[0]).name} ended with exit code {code}", log)
 
 
 def end(process: subprocess.Popen[bytes] | subprocess.Popen[str]) -> None:
@@ -61,7 +66,7 @@ def answers(command: Sequence[str], environment: Mapping[str, str], patience: fl
     return done.stdout.strip() if done.returncode == 0 else None
 
 
-def tail(log: Path) -> str:
-    """The end of a log."""
-    lines = log.read_text("utf-8", "replace").splitlines()
-    return "\n".join(f"  | {line}" for line in lines[-TAIL:])
+def failed(what: str, log: Path) -> Trouble:
+    """The error that tells the end of a log."""
+    end_of_it = log.read_text("utf-8", "replace").splitlines()[-TAIL:]
+    return Trouble(what, evidence="\n         ".join([f"the end of {log}", *end_of_it]), fault="machine")

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from autograder.errors import Refusal
 from autograder.workflows.course import Assignment, find_root, pick
 from autograder.workflows.release import release
 
@@ -48,14 +49,14 @@ def compare(engine: Engine, assignment: Assignment, work: Path) -> int:
     began = time.monotonic()
     mine = graders.ours(assignment, folder / "submissions", folder / "autograder", engine.logs / "autograder.log")
     print(f"autograder grade: {time.monotonic() - began:.0f} s, one worker\n", flush=True)
-    table, differences = _points(theirs, mine)
+    table, differences = judged(theirs, mine)
     print("\n".join([*table, "", *_usage(theirs, mine)]), flush=True)
     verdict = "equal" if not differences else "DIFFERENT: " + "; ".join(differences)
     print(f"\n{assignment.slug}: {verdict}", flush=True)
     return len(differences)
 
 
-def _points(theirs: Grades, mine: Grades) -> tuple[list[str], list[str]]:
+def judged(theirs: Grades, mine: Grades) -> tuple[list[str], list[str]]:
     """A table of the points that both gave, and a sentence for each difference."""
     questions = sorted({question for grades in (theirs, mine) for row in grades.points.values() for question in row})
     rows, differences = [["otter = autograder", *questions, "status of both"]], []
@@ -101,7 +102,7 @@ def _alone(work: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Trouble(
-                f"another comparison uses {work}\n  next:  wait for it, or name another: --work FOLDER"
+                f"another comparison uses {work}", remedy="wait for it, or name another: --work FOLDER"
             ) from None
         yield
 
@@ -133,8 +134,8 @@ def main() -> int:
     try:
         with _alone(work):
             return _compared(arguments.slugs or SLUGS, arguments.root or find_root(Path.cwd()), work)
-    except Trouble as trouble:
-        print(f"error: {trouble}", file=sys.stderr)
+    except Refusal as refusal:
+        print("\n".join(refusal.lines()), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from .commands import Trouble, answers, end, run, tail
+from .commands import Trouble, answers, end, failed, run
 
 STAND_INS = Path(__file__).with_name("stand_ins")
 STARTS_WITHIN = 60.0  # seconds
@@ -99,9 +99,11 @@ def _install(logs: Path) -> None:
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         raise Trouble(
-            "no Docker engine answers here, and none can be started: that takes root and apt-get\n"
-            "  next:  start Docker with its buildx plugin; or name one: DOCKER_HOST=unix:///… make test-otter-grade;\n"
-            "         or run this as root on Debian"
+            "no Docker engine answers here, and none can be started",
+            evidence="starting one takes root and apt-get",
+            fault="machine",
+            remedy="start Docker, with its buildx plugin, or run this as root on Debian; where Docker is elsewhere: "
+            "DOCKER_HOST=unix:///… make test-otter-grade",
         )
     print(f"installing {', '.join(NEEDED)}", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -148,7 +150,7 @@ def _answering(process: subprocess.Popen[bytes], environment: Mapping[str, str],
         if version := answers(["docker", "version", "--format", "{{.Server.Version}}"], environment):
             return version
         time.sleep(0.3)
-    raise Trouble(f"the Docker engine does not start; the end of {log}:\n{tail(log)}")
+    raise failed("the Docker engine does not start", log)
 
 
 def _unmount(*folders: Path) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from autograder.workflows.course import Assignment
 
-from .commands import Trouble, end, run, tail
+from .commands import end, failed, run
 from .engine import Engine
 from .usage import Usage, of_containers, of_process
 
@@ -55,7 +55,7 @@ def stock(engine: Engine, image: str, assignment: Assignment, submissions: Path,
             run([*command, "--ext", kind, "--containers", "1", "-v", "-v", submissions], log, engine.environment)
     finally:
         engine.remove_containers(f"otter-grade:{assignment.slug}")
-    points, status = _read(out / "final_grades.csv")
+    points, status = read_grades(out / "final_grades.csv")
     told = re.findall(r"Grading (\S+) in container ([0-9a-f]{12})\.\.\.", log.read_text("utf-8", "replace"))
     mine = {Path(path).stem: _of(usages, container) for path, container in told}
     return Grades(
@@ -99,8 +99,8 @@ def ours(assignment: Assignment, submissions: Path, out: Path, log: Path) -> Gra
             end(process)
             raise
     if code:
-        raise Trouble(f"autograder grade ended with exit code {code}; the end of {log}:\n{tail(log)}")
-    points, status = _read(out / "final_grades.csv")
+        raise failed(f"autograder grade ended with exit code {code}", log)
+    points, status = read_grades(out / "final_grades.csv")
     timings = json.loads((out / "grades.json").read_text("utf-8"))
     names = {grade["key"]: Path(grade["path"]).stem for grade in timings["grades"]}
     spent = {names[each["key"]]: sum(each["parts"].values()) for each in timings["timings"]["grades"]}
@@ -110,7 +110,7 @@ def ours(assignment: Assignment, submissions: Path, out: Path, log: Path) -> Gra
     )
 
 
-def _read(path: Path) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
+def read_grades(path: Path) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
     """Read a `final_grades.csv`: the points of each submission by question, and its status."""
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

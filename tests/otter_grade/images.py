@@ -49,6 +49,7 @@ def image(engine: Engine, bundle: Path, work: Path) -> tuple[str, str]:
     if not _has(engine, name):
         _debian(engine, work)
         _tools(engine)
+        print("  installing the bundle's environment, 1 minute, or 4 with TensorFlow", flush=True)
         _build(engine, name, context, "environment.Dockerfile", _index())
     return name, f"a stand-in, {name}: Debian {RELEASE} with the bundle's environment"
 
@@ -96,7 +97,13 @@ def _debian(engine: Engine, work: Path) -> None:
     if _has(engine, DEBIAN):
         return
     if not shutil.which("debootstrap") or os.geteuid() != 0:
-        raise Trouble("a base image is made with debootstrap, as root\n  next:  apt-get install debootstrap")
+        raise Trouble(
+            "the stand-in for Otter's base image cannot be made",
+            evidence="debootstrap is needed, and root",
+            fault="machine",
+            remedy="apt-get install debootstrap",
+        )
+    print(f"  making a bare Debian {RELEASE}, about 1 minute", flush=True)
     root = work / "rootfs"
     shutil.rmtree(root, ignore_errors=True)  # of a run that was interrupted
     packages = "--include=ca-certificates,python3"
@@ -113,7 +120,7 @@ def _debian(engine: Engine, work: Path) -> None:
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
     if archive.wait():
-        raise Trouble("tar cannot read the Debian that debootstrap made")
+        raise Trouble("tar cannot read the Debian that debootstrap made", fault="machine")
     shutil.rmtree(root)
 
 
@@ -122,12 +129,13 @@ def _mirror() -> str:
     told = answers(["apt-get", "indextargets", "--format", "$(ORIGIN) $(REPO_URI)", "Created-By: Packages"], os.environ)
     mirrors = [line.split()[1] for line in (told or "").splitlines() if line.startswith("Debian ")]
     if not mirrors:
-        raise Trouble("this machine's apt sources name no Debian mirror\n  next:  run this on Debian")
+        raise Trouble("this machine's apt sources name no Debian mirror", fault="machine", remedy="run this on Debian")
     return mirrors[0]
 
 
 def _tools(engine: Engine) -> None:
     if not _has(engine, TOOLS):
+        print("  adding what Otter's setup.sh installs, about 2 minutes", flush=True)
         _build(engine, TOOLS, {"tools.Dockerfile": (STAND_INS / "tools.Dockerfile").read_bytes()}, "tools.Dockerfile")
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
-from hidden.readers import digit_clips
+from hidden.readers import digit_clips, likeness
 
 FULL_MARKS = 0.70
 FEWEST = 16  # missing test clips beyond the fourth count as wrong
 ODD = 0.30  # a difference of accuracies that a person should look at
-_answers = {}  # what the student's function said, by the question asked: the cases of one question ask the same
+_answers = {}  # what the student's function said, by the name of the clip: the cases of one question ask the same
+_found = {}  # what is in a zip, by its path
 
 
 def example_digests():
@@ -55,7 +56,7 @@ def measure(predict_digit, path="SoundDigit.zip"):
     Raises:
         FileNotFoundError, ValueError: there is no zip that can be read.
     """
-    found = digit_clips(path, example_digests())
+    found = _found.get(path) or _found.setdefault(path, digit_clips(path, example_digests()))
     tests, later = found["clips"], held_back(found["train"])
     right_tests, right_later = right(predict_digit, tests), right(predict_digit, later)
     on_tests = max(len(tests), FEWEST)
@@ -74,22 +75,22 @@ def moved(clips):
     return [(f"moved {name}", digit, rate, y) for name, digit, rate, y in later]
 
 
-def tell_the_ta(predict_digit, result):
+def tell_the_ta(predict_digit, result, path="SoundDigit.zip"):
     """Warn of what a person should look at: a borderline result, and one on test clips that is too good to be true."""
     found, accuracy = result["found"], result["accuracy"]
     noise = math.sqrt(FULL_MARKS * (1 - FULL_MARKS) / result["clips"])
     if abs(accuracy - FULL_MARKS) <= noise:
         flag(f"borderline, accuracy {accuracy:.3f} of {result['clips']} clips is within {noise:.3f} of {FULL_MARKS}")
-    clips = found["clips"]
+    clips, alike = found["clips"], likeness(path)
     on_moved = right(predict_digit, moved(clips)) / max(len(clips), FEWEST)
     others = [("the same clips a little quieter and later", on_moved), ("later clips of the same speaker", result["later"])]
-    others.append(("a nearest neighbour on the training clips alone", found["neighbours"]))
+    others.append(("a nearest neighbour on the training clips alone", alike["neighbours"]))
     for what, other in others:
         if other is not None and result["test"] - other > ODD:
             flag(f"accuracy {result['test']:.2f} on test/, but {other:.2f} for {what}")
-    if found["near"]:
-        pairs = ", ".join(f"{test} and {train}" for test, train in found["near"][:3])
-        flag(f"{len(found['near'])} test clips are nearly equal to a training clip: {pairs}")
+    if alike["near"]:
+        pairs = ", ".join(f"{test} and {train}" for test, train in alike["near"][:3])
+        flag(f"{len(alike['near'])} test clips are nearly equal to a training clip: {pairs}")
     if found["left_out"]:
         left_out = ", ".join(f"{name} ({why})" for name, why in list(found["left_out"].items())[:3])
         flag(f"{len(found['left_out'])} clips do not count: {left_out}")

@@ -1,4 +1,4 @@
-"""The settings of an nbgrader course that change what a notebook means, read from `nbgrader_config.py` without running it.
+"""The settings of an nbgrader course that change what a notebook means, read without running `nbgrader_config.py`.
 
 Without them a course that marks its hidden tests with words of its own would have them published.
 """
@@ -36,7 +36,7 @@ class Settings:
 
 
 def read_settings(text: str) -> tuple[Settings, list[str]]:
-    """Read the text of an `nbgrader_config.py`, returning the settings and one sentence for each that is not a plain text."""
+    """Read an `nbgrader_config.py`, returning the settings and one sentence for each that cannot be known."""
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError) as error:
@@ -52,5 +52,7 @@ def read_settings(text: str) -> tuple[Settings, list[str]]:
             settings = replace(settings, **{_FIELDS[name]: node.value.value})
         else:
             faults.append(f"nbgrader_config.py: {name} is no plain text, so it cannot be known without running it")
-    blank = [name for name, ours in _FIELDS.items() if "." in name and not getattr(settings, ours) and "_" in ours]
-    return settings, faults + [f"nbgrader_config.py: {name} is empty" for name in blank]
+    markers = {name: ours for name, ours in _FIELDS.items() if not name.startswith("IncludeHeaderFooter")}
+    return settings, faults + [
+        f"nbgrader_config.py: {n} is empty" for n, o in markers.items() if not getattr(settings, o)
+    ]

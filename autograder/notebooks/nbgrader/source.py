@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import json
 import math
 import re
@@ -87,7 +88,8 @@ def read_source(content: bytes) -> Source:
     reader.check(found)
     if reader.faults:
         raise refusal(reader.faults)
-    lost = [Remark(0, note) for note in facts.notes] + list(_lost(cells, whole))
+    left_out = [Remark(0, note) for note in facts.notes if note.startswith("cell ")]
+    lost = left_out + list(_lost(cells, whole))
     return Source(tuple(found), tuple(lost))
 
 
@@ -156,10 +158,8 @@ class _Reader:
     def _points(self, meta: Mapping[str, Any]) -> float:
         points: Any = meta.get("points")
         if meta.get("schema_version", 0) == 0:  # then nbgrader takes text, nothing and less than nothing
-            try:
+            with contextlib.suppress(TypeError, ValueError):
                 points = max(0.0, float(points or 0))
-            except (TypeError, ValueError):
-                pass
         number = isinstance(points, (int, float)) and not isinstance(points, bool)
         if not number or not math.isfinite(points) or not 0 <= points < 1e6:
             self._fault("has no points" if points is None else f"has {str(points)[:40]!r} points, which is no number")
@@ -179,7 +179,8 @@ class _Reader:
         for name, bundle in given.items() if isinstance(given, dict) else ():
             encoded = next(iter(bundle.values()), None) if isinstance(bundle, dict) else None
             try:
-                found[name] = base64.b64decode("".join(encoded) if isinstance(encoded, list) else encoded)
+                text = "".join(encoded) if isinstance(encoded, list) else encoded
+                found[name] = base64.b64decode(text or b"")
             except (TypeError, ValueError, binascii.Error):
                 self._fault(f"has an attachment {str(name)[:60]!r} that cannot be read")
         return found

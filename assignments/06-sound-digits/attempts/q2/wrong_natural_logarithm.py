@@ -1,4 +1,4 @@
-# score: 0
+# score: 3
 # because: The natural logarithm in place of decibels.
 def load_wav(path, sr=22050):
     rate, samples = wavfile.read(path)

@@ -1,4 +1,4 @@
-# score: 0
+# score: 3.5
 # because: No floor 80 dB below the maximum.
 def load_wav(path, sr=22050):
     rate, samples = wavfile.read(path)

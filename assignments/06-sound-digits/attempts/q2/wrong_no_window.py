@@ -1,4 +1,4 @@
-# score: 0
+# score: 3
 # because: The frames are not faded in and out.
 def load_wav(path, sr=22050):
     rate, samples = wavfile.read(path)

@@ -1,4 +1,4 @@
-# score: 4.5
+# score: 5
 # because: Every recording is made as loud as possible.
 def load_wav(path, sr=22050):
     rate, samples = wavfile.read(path)

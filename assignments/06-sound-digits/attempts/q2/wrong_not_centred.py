@@ -1,4 +1,4 @@
-# score: 0
+# score: 4
 # because: No zeros around the sound.
 def load_wav(path, sr=22050):
     rate, samples = wavfile.read(path)

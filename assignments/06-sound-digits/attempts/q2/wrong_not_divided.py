@@ -1,4 +1,4 @@
-# score: 0
+# score: 5
 # because: The samples stay whole numbers up to 32767.
 def load_wav(path, sr=22050):
     rate, samples = wavfile.read(path)

@@ -1,4 +1,4 @@
-# score: 0
+# score: 3.5
 # because: The sample rate of the file is forgotten.
 def load_wav(path, sr=22050):
     rate, samples = wavfile.read(path)

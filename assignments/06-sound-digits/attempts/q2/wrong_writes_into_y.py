@@ -1,4 +1,4 @@
-# score: 0
+# score: 5
 # because: Scales y in place.
 def load_wav(path, sr=22050):
     rate, samples = wavfile.read(path)

@@ -1,4 +1,4 @@
-# score: 0
+# score: 2
 # because: The end is kept in place of the beginning.
 def to_fixed(mfcc, cols):
     mfcc = mfcc[:, -cols:]

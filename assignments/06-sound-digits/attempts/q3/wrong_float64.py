@@ -1,4 +1,4 @@
-# score: 0
+# score: 3.5
 # because: The zeros make every picture float64.
 def to_fixed(mfcc, cols):
     out = np.zeros((mfcc.shape[0], cols))

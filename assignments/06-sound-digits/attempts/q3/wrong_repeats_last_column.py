@@ -1,4 +1,4 @@
-# score: 0
+# score: 2
 # because: The last column is repeated.
 def to_fixed(mfcc, cols):
     mfcc = mfcc[:, :cols]

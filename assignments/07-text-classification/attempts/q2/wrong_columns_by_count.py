@@ -1,4 +1,4 @@
-# score: 3
+# score: 3.5
 # because: The columns are in the order of the counts.
 import re
 from collections import Counter

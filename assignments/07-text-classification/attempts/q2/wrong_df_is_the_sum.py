@@ -1,4 +1,4 @@
-# score: 5.5
+# score: 4
 # because: df is the sum of the column, not the number of rows.
 import re
 from collections import Counter

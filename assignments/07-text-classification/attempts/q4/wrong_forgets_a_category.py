@@ -1,4 +1,4 @@
-# score: 4
+# score: 5.5
 # because: The last category is never said.
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_pipeline

@@ -1,4 +1,4 @@
-# score: 9.5
+# score: 8
 # because: The Kaggle notebook as it is misses the last steps.
 import keras
 import numpy as np

@@ -1,4 +1,4 @@
-# score: 2
+# score: 1.5
 # because: Rules that know the topics beforehand learn nothing from df.
 RULES = {
     "hockey": ("hockey", "nhl", "team", "game", "season", "players", "goal", "playoff", "play", "leafs", "cup", "fans", "goals", "wings"),

@@ -1,0 +1,12 @@
+# score: 5
+# because: Sigmoid in place of softmax: ten numbers whose sum is not 1.
+def build_model():
+    return keras.Sequential([
+        keras.Input((28, 28, 1)),
+        layers.Conv2D(32, 3, padding="same", activation="relu"),
+        layers.MaxPooling2D(2),
+        layers.Conv2D(64, 3, padding="same", activation="relu"),
+        layers.MaxPooling2D(2),
+        layers.Flatten(),
+        layers.Dense(10, activation="sigmoid"),
+    ])

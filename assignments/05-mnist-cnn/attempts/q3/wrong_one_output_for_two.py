@@ -1,0 +1,12 @@
+# score: 3
+# because: Two classes get one output.
+def build_model_for(input_shape, num_classes):
+    return keras.Sequential([
+        keras.Input(input_shape),
+        layers.Conv2D(32, 3, padding="same", activation="relu"),
+        layers.MaxPooling2D(2),
+        layers.Conv2D(64, 3, padding="same", activation="relu"),
+        layers.MaxPooling2D(2),
+        layers.Flatten(),
+        layers.Dense(num_classes if num_classes > 2 else 1, activation="softmax"),
+    ])

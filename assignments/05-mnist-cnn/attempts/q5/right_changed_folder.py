@@ -1,0 +1,15 @@
+# score: 3
+# because: Saves with whole paths from another folder.
+model = keras.Sequential([
+    keras.Input((28, 28, 1)), layers.Conv2D(4, 3, padding="same", activation="relu"), layers.MaxPooling2D(4),
+    layers.Flatten(), layers.Dropout(0.5), layers.Dense(10, activation="softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+x, y = np.random.default_rng(0).random((64, 28, 28, 1)), np.arange(64) % 10
+model.fit(x, y, epochs=1, verbose=0)
+
+import os
+
+here = os.getcwd()
+os.chdir("data")
+model.save(os.path.join(here, "mnist_cnn.keras"))
+model.save_weights(os.path.join(here, "mnist_cnn.weights.h5"))

@@ -1,0 +1,3 @@
+# score: 0
+# because: There is no model.
+history = None

@@ -1,0 +1,201 @@
+"""From the bytes of an nbgrader source notebook to a master: the one function that the workflow calls."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from autograder.notebooks.nbgrader import regions
+from autograder.notebooks.nbgrader.assembly import Assembly
+from autograder.notebooks.nbgrader.cells import MasterCell, neutral
+from autograder.notebooks.nbgrader.imported import Imported
+from autograder.notebooks.nbgrader.known import Known, known_of
+from autograder.notebooks.nbgrader.paths import Paths
+from autograder.notebooks.nbgrader.questions import Names, grouped, heading
+from autograder.notebooks.nbgrader.relocated import Relocated, relocated
+from autograder.notebooks.nbgrader.remarks import Remark
+from autograder.notebooks.nbgrader.settings import Settings
+from autograder.notebooks.nbgrader.source import GRADED, Kind, Source, SourceCell, read_source, refusal
+from autograder.notebooks.nbgrader.moving import Moved, Mover
+from autograder.notebooks.nodes import KERNELSPEC, node
+
+# Packages whose name is not that of the module they bring.
+_PACKAGES = {
+    "sklearn": "scikit-learn", "PIL": "pillow", "cv2": "opencv-python-headless", "skimage": "scikit-image",
+    "yaml": "pyyaml", "bs4": "beautifulsoup4", "dateutil": "python-dateutil", "tensorflow": "tensorflow-cpu",
+    "keras": "tensorflow-cpu",
+}  # fmt: skip
+_STUBS = re.compile(r"YOUR (?:CODE|ANSWER) HERE|NotImplementedError")
+_VERSIONS = re.compile(r"^#\s+(?:format_version|jupytext_version):.*\n", re.MULTILINE)
+
+
+def convert(content: bytes, slug: str, files: Sequence[str] = (), settings: Settings | None = None) -> Imported:
+    """Make a master of an nbgrader source notebook.
+
+    Args:
+        content: the notebook.
+        slug: the name of the assignment.
+        files: the files beside the notebook, by their names relative to it (POSIX).
+        settings: what `nbgrader_config.py` says, if there is one.
+
+    Raises:
+        SourceError: the notebook cannot be read, or a cell cannot be moved; every fault is told at once.
+    """
+    settings = settings or Settings()
+    source = read_source(content)
+    _check_markers(source, settings)
+    placed = relocated(source.cells, Paths(tuple(files)), settings)
+    cells = [_as_answer(cell) for cell in placed.cells]
+    known, faults = known_of(cells)
+    moved, more = _moved(cells, known, settings)
+    groups = grouped(cells)
+    if not groups:
+        more.append(Remark(0, "nothing in it is worth points"))
+    if faults or more:
+        raise refusal([*faults, *more])
+    assembly = Assembly(cells, groups, moved, settings)
+    body = assembly.master_cells()
+    _check_points(source, assembly)
+    modules = Paths(tuple(files)).modules
+    config = _config(slug, _requirements(known, modules))
+    return Imported(
+        _title(cells, slug),
+        _text([config, *body]),
+        tuple(assembly.questions),
+        placed.attachments,
+        tuple(_sorted([*placed.changed, *assembly.remarks, *_of_tests(cells, moved), *_of_comments(cells, settings)])),
+        tuple(_sorted([*source.lost, *placed.lost])),
+        tuple(_sorted(_look(cells, placed))),
+    )
+
+
+def _check_markers(source: Source, settings: Settings) -> None:
+    """Refuse markers that do not match, or that stand where nbgrader has no use for them."""
+    words = (
+        (settings.begin_solution, settings.end_solution, "solution", (Kind.ANSWER, Kind.MANUAL)),
+        (settings.begin_hidden, settings.end_hidden, "hidden test", (Kind.TESTS,)),
+        (settings.begin_scheme, settings.end_scheme, "mark scheme", (Kind.TASK,)),
+    )
+    faults = []
+    for cell in source.cells:
+        for begin, end, what, kinds in words:
+            try:
+                found = regions.pieces(cell.text, begin, end)
+            except ValueError as error:
+                faults.append(Remark(cell.number, str(error)))
+                continue
+            if regions.has_region(found) and cell.kind not in kinds:
+                faults.append(
+                    Remark(cell.number, f"has a {what} where nbgrader expects none: it is {_a(cell.kind)} cell")
+                )
+    if faults:
+        raise refusal(faults)
+
+
+def _a(kind: Kind) -> str:
+    return f"an {kind}" if kind is Kind.ANSWER else f"a {kind}"
+
+
+def _as_answer(cell: SourceCell) -> SourceCell:
+    """Code that a person would mark for no points is an answer that nobody grades."""
+    if cell.kind is Kind.MANUAL and cell.type == "code" and not cell.points:
+        return SourceCell(cell.number, Kind.ANSWER, cell.type, cell.text, cell.grade_id)
+    return cell
+
+
+def _moved(cells: Sequence[SourceCell], known: Known, settings: Settings) -> tuple[dict[int, Moved], list[Remark]]:
+    mover = Mover(known, settings)
+    names = Names(["test_case", "test_case_hidden"])  # Otter's test files import a test_case
+    moved, faults = {}, []
+    for place, cell in enumerate(cells):
+        if cell.kind is Kind.TESTS:
+            try:
+                moved[place] = mover.move(cell, names.make(cell.grade_id, "test_"))
+            except SyntaxError as error:
+                faults.append(Remark(cell.number, f"is not Python: {error.msg} (line {error.lineno})"))
+            except (ValueError, RecursionError) as error:
+                faults.append(Remark(cell.number, f"cannot be read as Python: {error}"))
+    return moved, faults
+
+
+def _check_points(source: Source, assembly: Assembly) -> None:
+    """Make sure that no point was lost on the way."""
+    before = sum(cell.points for cell in source.cells if cell.kind in GRADED)
+    after = sum(question.points for question in assembly.questions)
+    if abs(before - after) > 1e-9:
+        raise AssertionError(f"{before} points in nbgrader, {after} here")
+
+
+def _of_tests(cells: Sequence[SourceCell], moved: dict[int, Moved]) -> list[Remark]:
+    return [Remark(cells[place].number, told) for place, each in moved.items() for told in each.remarks]
+
+
+def _of_comments(cells: Sequence[SourceCell], settings: Settings) -> list[Remark]:
+    remarks = []
+    for cell in cells:
+        found = regions.pieces(cell.text, settings.begin_solution, settings.end_solution)
+        lines = "\n".join(line for piece in found for line in piece.lines)
+        if cell.kind is not Kind.TESTS and neutral(lines, cell.type) != lines:
+            remarks.append(Remark(cell.number, "a comment that means something to Otter begins with #: now"))
+    return remarks
+
+
+def _look(cells: Sequence[SourceCell], placed: Relocated) -> list[Remark]:
+    shown = [cell for cell in cells if cell.kind in (Kind.PLAIN, Kind.READ_ONLY)]
+    told = "speaks of nbgrader's stub (YOUR CODE HERE, NotImplementedError); here students replace the `...`"
+    return [Remark(cell.number, told) for cell in shown if _STUBS.search(cell.text)]
+
+
+def _sorted(remarks: Sequence[Remark]) -> list[Remark]:
+    return sorted(dict.fromkeys(remarks), key=lambda remark: remark.cell)
+
+
+def _title(cells: Sequence[SourceCell], slug: str) -> str:
+    """The notebook's own title, if it begins with one."""
+    first = next((cell for cell in cells if cell.type == "markdown" and cell.text.strip()), None)
+    own = heading(first.text.split("\n")[0]) if first is not None and first.text.startswith("# ") else ""
+    return own or slug.replace("-", " ")
+
+
+def _requirements(known: Known, modules: set[str]) -> list[str]:
+    roots = [statement.split()[1].partition(".")[0] for statement in known.imports.values()]
+    foreign = [root for root in roots if root not in sys.stdlib_module_names and root not in ("data", *modules)]
+    return list(dict.fromkeys(_PACKAGES.get(root, root) for root in foreign))
+
+
+def _config(slug: str, requirements: Sequence[str]) -> MasterCell:
+    lines = [
+        "# ASSIGNMENT CONFIG",
+        f"name: {slug}",
+        "init_cell: true",
+        "check_all_cell: true",
+        "export_cell: false",
+        *([f"requirements: {json.dumps(requirements)}"] if requirements else []),
+        "tests: {ok_format: false}",
+        "generate: {show_stdout: false}",
+    ]
+    return MasterCell("raw", "\n".join(lines), 0)
+
+
+def _text(cells: Sequence[MasterCell]) -> str:
+    """The master as text, of which the very same cells can be read again."""
+    import jupytext  # here because grading never needs it and it takes 0.2 s
+
+    made = [{"cell_type": cell.type, "source": cell.text, "metadata": {}, **_code(cell)} for cell in cells]
+    form = {"text_representation": {"extension": ".py", "format_name": "percent"}}
+    metadata = {"kernelspec": dict(KERNELSPEC), "jupytext": form}
+    notebook = node({"nbformat": 4, "nbformat_minor": 4, "metadata": metadata, "cells": made})
+    text: str = _VERSIONS.sub("", jupytext.writes(notebook, fmt="py:percent"))
+    again: list[Any] = jupytext.reads(text, fmt="py:percent").cells
+    for cell, other in zip(cells, [*again, *[None] * len(cells)], strict=False):
+        if other is None or (cell.type, cell.text.strip("\n")) != (other.cell_type, other.source.strip("\n")):
+            fault = "cannot be kept as text: a line of it looks like the beginning of a cell (# %%)"
+            raise refusal([Remark(cell.origin, fault)])
+    return text
+
+
+def _code(cell: MasterCell) -> dict[str, Any]:
+    return {"outputs": [], "execution_count": None} if cell.type == "code" else {}

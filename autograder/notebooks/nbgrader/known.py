@@ -1,0 +1,64 @@
+"""What the cells of a notebook that are no tests define: answers, what is given, and libraries."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from autograder.notebooks.bindings import defined, imported, parse
+from autograder.notebooks.nbgrader.names import in_functions
+from autograder.notebooks.nbgrader.remarks import Remark
+from autograder.notebooks.nbgrader.source import Kind, SourceCell
+
+
+@dataclass(slots=True)
+class Known:
+    """The names of a notebook.
+
+    `answers` and `given` map a name to the number of the cell that first defines it; `imports` maps it to the statement
+    that imports it, in one line. `used_within` are the names that functions of the notebook read when they are called.
+    """
+
+    answers: dict[str, int] = field(default_factory=dict)
+    given: dict[str, int] = field(default_factory=dict)
+    imports: dict[str, str] = field(default_factory=dict)
+    used_within: set[str] = field(default_factory=set)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.answers or name in self.given or name in self.imports
+
+
+def known_of(cells: Iterable[SourceCell]) -> tuple[Known, list[Remark]]:
+    """Collect the names of a notebook, returning them with what a master could not hold of its code cells."""
+    known, faults = Known(), []
+    origins: dict[str, tuple[str, int]] = {}
+    for cell in cells:
+        if cell.type != "code" or cell.kind is Kind.TESTS:
+            continue
+        try:
+            tree = parse(cell.text)
+        except SyntaxError as error:
+            faults.append(Remark(cell.number, f"is not Python: {error.msg} (line {error.lineno})"))
+            continue
+        found, wrong = imported(tree)
+        faults += [Remark(cell.number, fault) for fault in wrong]
+        for name, origin in found:
+            before = origins.setdefault(name, (origin, cell.number))
+            if before[0] != origin:
+                faults.append(
+                    Remark(cell.number, f"imports {name} from {origin}, and cell {before[1]} from {before[0]}")
+                )
+            known.imports.setdefault(name, _statement(name, origin))
+        mine = known.answers if cell.kind in (Kind.ANSWER, Kind.MANUAL) else known.given
+        for name in defined(tree):
+            mine.setdefault(name, cell.number)
+        known.used_within |= set(in_functions(ast.unparse(tree)))
+    return known, faults
+
+
+def _statement(name: str, origin: str) -> str:
+    module, _, member = origin.partition(":")
+    if member:
+        return f"from {module} import {member}" + (f" as {name}" if member != name else "")
+    return f"import {module}" + (f" as {name}" if module != name else "")
