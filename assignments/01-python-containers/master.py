@@ -24,7 +24,7 @@
 #     show_stdout: false
 
 # %% [markdown]
-# # 01 · Python containers
+# # Assignment 01: Python containers
 #
 # A **container** (容器, 컨테이너) is an object that holds other objects. The lecture (*Class 03: CNN 模型*, "Container") names five.
 # Texts, images and sounds reach a neural network in them.
@@ -34,7 +34,7 @@
 # | tuple (元組, 튜플) | `(1, 2)` | keeps its order, cannot be changed |
 # | list (串列, 리스트) | `[1, 2]` | keeps its order, can be changed |
 # | dictionary (字典, 딕셔너리) | `{"cat": 1}` | finds a value (值, 값) by its key (鍵, 키) |
-# | set (集合, 집합) | `{1, 2}` | knows what is in it, each item once |
+# | set (集合, 집합) | `{1, 2}` | holds each item once, in no order |
 # | array (陣列, 배열) | `np.array([1, 2])` | numbers, for example the pixels of an image |
 
 # %% [markdown]
@@ -48,6 +48,8 @@
 #
 # After you hand in the notebook, **hidden cases** (隱藏測試, 비공개 테스트) try your answer with other inputs. So write code that is right for
 # every input that the text allows, not only for the example. Do not change the names of the functions and variables. You may add cells.
+#
+# To hand in: save this notebook and give the `.ipynb` file to your teacher. The last cells run all public cases again.
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -55,7 +57,7 @@
 # points: 4
 
 # %% [markdown]
-# ## Question 1 — the names of types (4 points)
+# ## Question 1: the names of types (4 points)
 #
 # Every value has a **type** (型別, 자료형). `type(x)` is the type of `x`, and `type(x).__name__` is the name of the type, as a
 # **string** (字串, 문자열). Brackets alone do not decide the type: a comma or a colon can change it.
@@ -182,7 +184,7 @@ def test_numpy_array(type_answers):
 # points: 4
 
 # %% [markdown]
-# ## Question 2 — change a list step by step (4 points)
+# ## Question 2: change a list step by step (4 points)
 #
 # `append`, `insert`, `pop` and `sort` change a list **in place** (就地, 제자리). `append`, `insert` and `sort` return `None`, so
 # `x = x.sort()` loses the list. `b = a` makes a second name for the same list; `b = a.copy()` makes a new list, a **copy** (複製, 복사).
@@ -328,7 +330,7 @@ def test_input_unchanged(list_steps):
 # points: 4
 
 # %% [markdown]
-# ## Question 3 — count words with dictionaries (4 points)
+# ## Question 3: count words with dictionaries (4 points)
 #
 # A dictionary finds a value by its key. `counts[word]` is an error when `word` is not a key; `counts.get(word, 0)` gives 0 instead.
 # `sorted(d)` gives the keys of `d` in alphabetical order, as a list. **Tuples** are sorted by their first items; where these are equal, by their
@@ -526,7 +528,7 @@ def test_top_input_unchanged(top_k):
 # points: 4
 
 # %% [markdown]
-# ## Question 4 — compare two sets (4 points)
+# ## Question 4: compare two sets (4 points)
 #
 # A set holds each item once and has no order. Four signs of the lecture compare two sets and make a new one:
 # `-` is the **difference** (差集, 차집합), `&` the **intersection** (交集, 교집합), `|` the **union** (聯集, 합집합) and `^` the
@@ -689,13 +691,13 @@ def test_inputs_unchanged(set_report):
 # points: 4
 
 # %% [markdown]
-# ## Question 5 — folders and packages (4 points)
+# ## Question 5: folders and packages (4 points)
 #
 # **Part A: paths.** A **path** (路徑, 경로) says where a file or a **folder** (資料夾, 폴더) is: `data/pictures/trip/map.png`. It starts from the
 # **working directory** (工作目錄, 작업 디렉터리). `os.chdir` moves that for the whole notebook, and then the same path leads
 # nowhere. So do without it: `Path(folder).rglob("*")` visits everything below a folder, at any depth.
 #
-# The folder `data/pictures` lies beside this notebook. (No lines below? Then copy the folder `data` there.)
+# The folder `data/pictures` lies beside this notebook. If the example prints nothing, the folder `data` is missing: copy it beside this notebook.
 
 # %%
 import os
@@ -716,10 +718,10 @@ for folder, folders_in_it, files_in_it in os.walk("data/pictures/trip"):  # anot
 #
 # - An image file is a **file** (not a folder) whose name ends in `.png`, `.jpg` or `.jpeg`, in small or capital letters. This ending is
 #   the **file extension** (副檔名, 확장자): `a.PNG` counts, `a.png.bak` and a file called `png` do not.
-# - `folder` may be a string (with or without `/` at the end) or a `Path`. The results may be strings or `Path`s.
+# - `folder` may be a string (with or without `/` at the end) or a `Path`. The results may be strings or `Path` objects.
 # - Each path begins with the folder that was given: `find_images("data/pictures/trip")` gives `data/pictures/trip/beach.jpg`,
 #   `data/pictures/trip/city.jpeg` and `data/pictures/trip/map.png`.
-# - The list is sorted as `sorted` does it, either strings or `Path`s. No images: an empty list.
+# - The list is sorted as `sorted` does it, either strings or `Path` objects. No images: an empty list.
 # - The function can be called again and again: the working directory stays as it was.
 
 # %% [markdown]

@@ -29,6 +29,7 @@
 # How to work: run the cells from top to bottom. In each question read the text and say what the example will print. Then run it, replace the
 # `...`, and run the check. The check shows the *public* cases (公開測試, 공개 테스트). After you hand in, *hidden* cases (隱藏測試, 비공개 테스트) try other
 # sizes and other numbers. An answer written in any way that follows the text gets full marks.
+# To hand in: save this notebook and give the `.ipynb` file to your teacher. The last cells run all public cases again.
 #
 # Use NumPy and Python's own modules. Other libraries may be missing where your notebook is graded. You may add cells.
 # Keep the names of the functions, of their parameters and of the variables.
@@ -45,7 +46,7 @@ import numpy as np
 # ## Question 1: read a shape (4 points)
 #
 # The **shape** (形狀, 형태) of an array is a **tuple** (元組, 튜플): the number of items on each **axis** (軸, 축), from the outermost brackets to
-# the innermost. One pair of brackets is one axis, so the shape has one number for each level of brackets. `(3,)` has one axis; `(3)` is only a number.
+# the innermost. One pair of brackets is one axis, so the shape has one number for each level of brackets. The shape of `[1, 2, 3]` is `(3,)`, a tuple with one number; `(3)` without the comma is only the number 3.
 
 # %%
 print(np.array([7, 8, 9]).shape)  # one level of brackets: 3 items
@@ -200,7 +201,7 @@ print(0.299 * red + 0.587 * green + 0.114 * blue)  # the eye sees green best
 # - When the images do not all have the same shape, raise a `ValueError`: `raise ValueError("different sizes")`.
 #
 # `to_gray(rgb)` gets a `uint8` array (H, W, 3), in the order red, green, blue. It returns the **luma** (亮度, 휘도) of each pixel,
-# 0.299·red + 0.587·green + 0.114·blue: a float array (H, W) from 0 to 255. Do not round. An error of up to 0.25 is allowed.
+# 0.299·red + 0.587·green + 0.114·blue: a float array (H, W) from 0 to 255. You need not round: an error of up to 0.25 is accepted.
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -29,6 +29,7 @@
 # How to work: run the cells from top to bottom. In each question read the text, run the example, replace the `...`, and run the check.
 # The check shows the *public* cases. After you hand in, *hidden* cases try other sizes, other numbers and other data types.
 # An answer written in any way that follows the text gets full marks.
+# To hand in: save this notebook and give the `.ipynb` file to your teacher. The last cells run all public cases again.
 #
 # **Rule for the whole notebook:** write the answers with NumPy and Python's own modules. No cell may import SciPy, scikit-image (`skimage`), OpenCV (`cv2`),
 # Keras, TensorFlow or PyTorch (`torch`): they have ready functions for what you learn to write. Want to compare with them? Use another notebook.
@@ -65,7 +66,7 @@ kernel5 = np.array([[0, 1, 2],
 # %% [markdown]
 # ## Question 1: how large is the result? (5 points)
 #
-# A **filter** or **kernel** (濾波器, 필터 / 卷積核, 커널) is a small grid of numbers. We lay it on the picture and slide it along.
+# A **filter** (濾波器, 필터), also called **kernel** (卷積核, 커널), is a small grid of numbers. We lay it on the picture and slide it along.
 # The step is the **stride** (步長, 스트라이드). **Padding** (填補, 패딩) puts zeros around the picture:
 # with `padding=1` there is one more zero at *both* ends of every row and column.
 #

@@ -25,10 +25,11 @@
 #
 # A **filter** makes a new picture from a picture: each new **pixel** (像素, 픽셀) is computed from its neighbours.
 # Filters make photographs sharper, remove **noise** (雜訊, 잡음) and find edges. There are five questions and 25 points.
-# The photographs are **grey** (灰階, 회색조): one number a pixel, from 0 (black) to 255 (white), with the type `uint8`.
+# The photographs are **grey** (灰階, 회색조): one number for each pixel, from 0 (black) to 255 (white), with the type `uint8`.
 #
 # How to work: run the cells from top to bottom. In each question read the text, run the example, replace the `...`, and run the check.
 # The check shows the *public* cases. After you hand in, *hidden* cases try other photographs, sizes and number types.
+# To hand in: save this notebook and give the `.ipynb` file to your teacher. The last cells run all public cases again.
 #
 # Rules for the whole notebook:
 #
@@ -697,7 +698,7 @@ def test_gaussian_sum(gaussian_kernel):
 # At an **edge** (邊緣, 에지) the brightness changes quickly. One kernel measures the change from left to right, gx; a second one the change from top to
 # bottom, gy. The two together are the **gradient** (梯度, 그래디언트). Its **magnitude** (大小, 크기) is √(gx² + gy²).
 #
-# **Example.** A picture with one edge and the simplest kernel, [-1, 0, 1]: right neighbour minus left neighbour. Then the same on the camera man
+# **Example.** A picture with one edge and the simplest kernel, [-1, 0, 1]: right neighbour minus left neighbour. Then the same on the cameraman
 # (without the sign).
 
 # %%
@@ -1091,7 +1092,7 @@ def denoise(img):
 # # END SOLUTION
 
 # %% [markdown]
-# Measure your gain on the camera man (the cell shows nothing until `denoise` is written).
+# Measure your gain on the cameraman (the cell shows nothing until `denoise` is written).
 
 # %%
 if denoise(salty) is not None:

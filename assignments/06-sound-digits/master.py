@@ -776,7 +776,7 @@ print(scores, "->", int(scores.argmax()))
 # - It is called for up to 140 recordings. Training may take 30 seconds, and each call a tenth of a second.
 #
 # Your test recordings are used, and later recordings of your voice if your teacher has some. A test recording that is also in `train/` does not count. With fewer than 16
-# test recordings the missing ones count as wrong. Accuracy 0.30 and 0.50 on your test recordings give 1 and 2 points; 0.40, 0.55 and 0.70 on all recordings give 2, 2 and 3 more.
+# test recordings the missing ones count as wrong. Accuracy 0.30 and 0.50 on your test recordings give 1 and 2 points; 0.35, 0.50 and 0.65 on all recordings give 2, 2 and 3 more.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -896,7 +896,7 @@ def test_half_of_the_test_clips(predict_digit):
 """ # BEGIN TEST CONFIG
 points: 2
 hidden: true
-failure_message: On all clips of your voice the accuracy must reach 0.40 for the first step.
+failure_message: On all clips of your voice the accuracy must reach 0.35 for the first step.
 """ # END TEST CONFIG
 def test_accuracy_first_step(predict_digit):
     from hidden.judging import measure
@@ -905,13 +905,13 @@ def test_accuracy_first_step(predict_digit):
         result = measure(predict_digit)
     except (FileNotFoundError, ValueError):
         raise AssertionError("no SoundDigit.zip that can be read") from None
-    assert result["accuracy"] >= 0.4
+    assert result["accuracy"] >= 0.35
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 2
 hidden: true
-failure_message: On all clips of your voice the accuracy must reach 0.55 for the second step.
+failure_message: On all clips of your voice the accuracy must reach 0.50 for the second step.
 """ # END TEST CONFIG
 def test_accuracy_second_step(predict_digit):
     from hidden.judging import measure
@@ -920,13 +920,13 @@ def test_accuracy_second_step(predict_digit):
         result = measure(predict_digit)
     except (FileNotFoundError, ValueError):
         raise AssertionError("no SoundDigit.zip that can be read") from None
-    assert result["accuracy"] >= 0.55
+    assert result["accuracy"] >= 0.5
 
 # %%
 """ # BEGIN TEST CONFIG
 points: 3
 hidden: true
-failure_message: On all clips of your voice the accuracy must reach 0.70 for full marks.
+failure_message: On all clips of your voice the accuracy must reach 0.65 for full marks.
 """ # END TEST CONFIG
 def test_accuracy_full(predict_digit):
     from hidden.judging import measure, tell_the_ta
@@ -936,7 +936,7 @@ def test_accuracy_full(predict_digit):
     except (FileNotFoundError, ValueError):
         raise AssertionError("no SoundDigit.zip that can be read") from None
     tell_the_ta(predict_digit, result)
-    assert result["accuracy"] >= 0.7
+    assert result["accuracy"] >= 0.65
 
 # %% [raw]
 # # END TESTS

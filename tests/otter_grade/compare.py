@@ -42,9 +42,9 @@ def compare(engine: Engine, assignment: Assignment, work: Path) -> int:
     print(f"image ready after {time.monotonic() - began:.0f} s: {what}", flush=True)
     folder = work / "runs" / assignment.slug
     shutil.rmtree(folder, ignore_errors=True)
-    kind = hand_in(assignment, folder / "submissions")
+    hand_in(assignment, folder / "submissions")
     began = time.monotonic()
-    theirs = graders.stock(engine, name, assignment, folder / "submissions", kind, folder / "otter")
+    theirs = graders.stock(engine, name, assignment, folder / "submissions", folder / "otter")
     print(f"otter grade: {time.monotonic() - began:.0f} s, its own image and one container after the other", flush=True)
     began = time.monotonic()
     mine = graders.ours(assignment, folder / "submissions", folder / "autograder", engine.logs / "autograder.log")
@@ -67,7 +67,8 @@ def judged(theirs: Grades, mine: Grades) -> tuple[list[str], list[str]]:
             told = ["none" if points is None else f"{points:g}" for points in pair]
             cells.append(f"{told[0]} {'=' if pair[0] == pair[1] else '≠'} {told[1]}")
             if pair[0] != pair[1]:
-                differences.append(f"{name} {question}: otter {told[0]}, autograder {told[1]}")
+                why = "".join(f" ({note})" for note in mine.notes.get(name, ()))
+                differences.append(f"{name} {question}: otter {told[0]}, autograder {told[1]}{why}")
         status = {grades.status.get(name, "missing") for grades in (theirs, mine)}
         if name != POSSIBLE and status != {COMPLETED}:
             differences.append(f"{name}: {', '.join(sorted(status))}")

@@ -8,8 +8,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.workflows.course import Assignment
@@ -29,7 +29,7 @@ class Grades:
     """What a grader gave: for each submission its points by question, and its status; and what that took.
 
     `seconds`, `cpu` and `memory` (MiB) are by submission; where a grader shares processes between them, `cpu` is the
-    mean and `memory` the most that all of it held at a time.
+    mean and `memory` the most that all of it held at a time. `notes` is what it says of a submission.
     """
 
     points: Mapping[str, Mapping[str, float]]
@@ -37,9 +37,10 @@ class Grades:
     seconds: Mapping[str, float]
     cpu: Mapping[str, float]
     memory: Mapping[str, float]
+    notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def stock(engine: Engine, image: str, assignment: Assignment, submissions: Path, kind: str, out: Path) -> Grades:
+def stock(engine: Engine, image: str, assignment: Assignment, submissions: Path, out: Path) -> Grades:
     """Run stock `otter grade`, one container at a time, so that the time of each is its own.
 
     Raises:
@@ -52,7 +53,7 @@ def stock(engine: Engine, image: str, assignment: Assignment, submissions: Path,
     command = [otter, "grade", "-n", assignment.slug, "-a", assignment.bundle, "-o", out, "--image", image]
     try:
         with of_containers(engine.socket) as usages:
-            run([*command, "--ext", kind, "--containers", "1", "-v", "-v", submissions], log, engine.environment)
+            run([*command, "--ext", "zip", "--containers", "1", "-v", "-v", submissions], log, engine.environment)
     finally:
         engine.remove_containers(f"otter-grade:{assignment.slug}")
     points, status = read_grades(out / "final_grades.csv")
@@ -101,12 +102,17 @@ def ours(assignment: Assignment, submissions: Path, out: Path, log: Path) -> Gra
     if code:
         raise failed(f"autograder grade ended with exit code {code}", log)
     points, status = read_grades(out / "final_grades.csv")
-    timings = json.loads((out / "grades.json").read_text("utf-8"))
-    names = {grade["key"]: Path(grade["path"]).stem for grade in timings["grades"]}
-    spent = {names[each["key"]]: sum(each["parts"].values()) for each in timings["timings"]["grades"]}
-    everyone = len(points)
+    written = json.loads((out / "grades.json").read_text("utf-8"))
+    names = {grade["key"]: Path(grade["path"]).stem for grade in written["grades"]}
+    spent = {names[each["key"]]: sum(each["parts"].values()) for each in written["timings"]["grades"]}
+    everyone = len(spent)
     return Grades(
-        points, status, spent, dict.fromkeys(points, usage.cpu / everyone), dict.fromkeys(points, usage.memory)
+        points,
+        status,
+        spent,
+        dict.fromkeys(points, usage.cpu / everyone),
+        dict.fromkeys(points, usage.memory),
+        {Path(grade["path"]).stem: grade["notes"] for grade in written["grades"]},
     )
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import itertools
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.intake import read_bundle
 from autograder.notebooks import AttemptFile, read_attempts, with_answers
 from autograder.workflows.course import Assignment
-from autograder.workflows.validate import NO_FILES, Files, handed_in, notebook_of
+from autograder.workflows.validate import NO_FILES, handed_in, notebook_of
 
 # From the list of each question's attempts, which begins with the right ones: the first, the middle one, the last.
 PICKS = {"attempts-first": 0.0, "attempts-middle": 0.5, "attempts-last": 1.0}
 
 
-def hand_in(assignment: Assignment, folder: Path) -> str:
-    """Write the submissions of an assignment into a folder; return the kind of file that they are ("ipynb", "zip").
+def hand_in(assignment: Assignment, folder: Path) -> None:
+    """Write the submissions of an assignment into a folder: zips, as Otter's export makes them.
 
-    Every attempt is in a notebook with one attempt at each other question. Where the reference hands in files beside
-    its notebook, all do but the template, and what is handed in is a zip, as Otter wants it.
+    In each is the notebook under the name that the assignment gives it; stock Otter judges a renamed notebook only after
+    its last cell, which can change its points. Every attempt is in a notebook with one attempt at each other question.
+    All but the template hand in the files that the reference hands in beside its notebook.
     """
     files = handed_in(assignment, read_bundle(assignment.bundle))
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
@@ -29,12 +29,10 @@ def hand_in(assignment: Assignment, folder: Path) -> str:
         notebooks[name] = with_answers(template, reference, answers)
     folder.mkdir(parents=True)
     for name, notebook in notebooks.items():
-        if files:
-            beside = NO_FILES if name == "template" else files
-            _pack(folder / f"{name}.zip", {f"{assignment.slug}.ipynb": notebook, **beside})
-        else:
-            (folder / f"{name}.ipynb").write_bytes(notebook)
-    return "zip" if files else "ipynb"
+        with zipfile.ZipFile(folder / f"{name}.zip", "w") as packed:
+            packed.writestr(f"{assignment.slug}.ipynb", notebook)
+            for file, content in (NO_FILES if name == "template" else files).items():
+                packed.writestr(file, content)
 
 
 def _picked(folder: Path) -> dict[str, dict[str, str]]:
@@ -46,9 +44,3 @@ def _picked(folder: Path) -> dict[str, dict[str, str]]:
         for name, share in PICKS.items()
         if by_question
     }
-
-
-def _pack(path: Path, content: Files | Mapping[str, bytes]) -> None:
-    with zipfile.ZipFile(path, "w") as packed:
-        for name, part in content.items():
-            packed.writestr(name, part)

@@ -50,7 +50,7 @@ def test_grades_are_read_by_question(tmp_path: Path) -> None:
     path = tmp_path / "final_grades.csv"
     path.write_text(
         "file,q1,q10,total_points_earned,percent_correct,grading_status,student\n"
-        f"{POSSIBLE},1.0,2.0,3.0,1.0,--,\nfolder/amy.ipynb,1.0,0.333333333,1.3,0.4,Completed,amy\n"
+        f"{POSSIBLE},1.0,2.0,3.0,1.0,--,\nfolder/amy.zip,1.0,0.333333333,1.3,0.4,Completed,amy\n"
     )
     points, status = read_grades(path)
     assert points == {POSSIBLE: {"q1": 1.0, "q10": 2.0}, "amy": {"q1": 1.0, "q10": 0.33333}}
@@ -58,11 +58,11 @@ def test_grades_are_read_by_question(tmp_path: Path) -> None:
 
 
 def test_reference_template_and_attempts_are_handed_in(course: Path, tmp_path: Path) -> None:
-    """An assignment without files of the student's own is handed in as plain notebooks."""
+    """Each is another notebook, under a name of its own."""
     (assignment,) = pick(["03-manual-convolution"], course)
-    assert hand_in(assignment, tmp_path / "submissions") == "ipynb"
+    hand_in(assignment, tmp_path / "submissions")
     found = {path.name for path in (tmp_path / "submissions").iterdir()}
     assert found == {
-        "reference.ipynb", "template.ipynb", "attempts-first.ipynb", "attempts-middle.ipynb", "attempts-last.ipynb",
+        "reference.zip", "template.zip", "attempts-first.zip", "attempts-middle.zip", "attempts-last.zip",
     }  # fmt: skip
     assert len({path.read_bytes() for path in (tmp_path / "submissions").iterdir()}) == len(found)

@@ -8,7 +8,7 @@ import numpy as np
 
 from hidden.readers import digit_clips, likeness
 
-FULL_MARKS = 0.70
+FULL_MARKS = 0.65
 FEWEST = 16  # missing test clips beyond the fourth count as wrong
 ODD = 0.30  # a difference of accuracies that a person should look at
 _answers = {}  # what the student's function said, by the name of the clip: the cases of one question ask the same

@@ -10,11 +10,11 @@ from autograder.notebooks.bindings import defined, parse
 from autograder.notebooks.nbgrader import cells as write
 from autograder.notebooks.nbgrader.cells import MasterCell
 from autograder.notebooks.nbgrader.imported import ImportedQuestion
+from autograder.notebooks.nbgrader.moving import Moved
 from autograder.notebooks.nbgrader.questions import Group, Names, title
 from autograder.notebooks.nbgrader.remarks import Remark
 from autograder.notebooks.nbgrader.settings import Settings
 from autograder.notebooks.nbgrader.source import Kind, SourceCell
-from autograder.notebooks.nbgrader.moving import Moved
 
 OF_TESTS = "The tests of nbgrader that a person has to take the place of: {why}."
 _AUTOMATIC = re.compile(r"cell-[0-9a-f]{14,}")  # a grade_id that nbgrader made up

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from autograder.notebooks.nbgrader import regions
+from autograder.notebooks.nbgrader.moving import TestFunction
 from autograder.notebooks.nbgrader.settings import Settings
 from autograder.notebooks.nbgrader.source import SourceCell
-from autograder.notebooks.nbgrader.moving import TestFunction
 
 ANSWER_HERE = "_Type your answer here, replacing this text._"
 NO_SCHEME = "_The nbgrader notebook gives no mark scheme for this task._"

@@ -13,13 +13,13 @@ from autograder.notebooks.nbgrader.assembly import Assembly
 from autograder.notebooks.nbgrader.cells import MasterCell, neutral
 from autograder.notebooks.nbgrader.imported import Imported
 from autograder.notebooks.nbgrader.known import Known, known_of
+from autograder.notebooks.nbgrader.moving import Moved, Mover
 from autograder.notebooks.nbgrader.paths import Paths
 from autograder.notebooks.nbgrader.questions import Names, grouped, heading
 from autograder.notebooks.nbgrader.relocated import Relocated, relocated
 from autograder.notebooks.nbgrader.remarks import Remark
 from autograder.notebooks.nbgrader.settings import Settings
 from autograder.notebooks.nbgrader.source import GRADED, Kind, Source, SourceCell, read_source, refusal
-from autograder.notebooks.nbgrader.moving import Moved, Mover
 from autograder.notebooks.nodes import KERNELSPEC, node
 
 # Packages whose name is not that of the module they bring.

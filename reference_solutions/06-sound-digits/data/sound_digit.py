@@ -102,44 +102,55 @@ def _wrong(key, clip, usual, first, not_own):
 
 
 def digit_clips(path, not_own=()):
-    """Return what question 4 needs: a dict with
+    """Return what question 4 judges with: a dict with
     `clips`: the test clips that count, a list of (asked name, digit, sample rate, float32 samples),
     `left_out`: asked name -> why a test clip does not count,
-    `train`: the digests of the training clips,
+    `train`: the digests of the training clips.
+
+    Raises:
+        Fault: the zip cannot be read at all.
+    """
+    clips, left_out = [], {}
+    sounds, faults = _sounds(path)
+    train = {_digest(y[:, None]): key for key, (_, y) in sounds.items() if key.startswith("train/")}
+    for key, (rate, y) in sounds.items():
+        if key.startswith("test/"):
+            digest = _digest(y[:, None])
+            if digest in not_own:
+                left_out[key] = "a recording of the example set"
+            elif digest in train:
+                left_out[key] = f"the same samples as {train[digest]}"
+            else:
+                clips.append((key, int(key[5]), rate, y))
+    left_out |= {key: fault for key, fault in faults.items() if key.startswith("test/")}
+    return {"clips": clips, "left_out": left_out, "train": sorted(train)}
+
+
+def likeness(path):
+    """Return what a person may want to know of a data set: a dict with
     `near`: pairs (test clip, training clip) that are nearly equal, though not the same,
     `neighbours`: how often a training clip's nearest neighbour among the others has the same digit (0 to 1).
 
     Raises:
         Fault: the zip cannot be read at all.
     """
-    clips, left_out, sounds, train = [], {}, {}, {}
+    sounds = _sounds(path)[0]
+    trains, tests = ({k: v for k, v in sounds.items() if k.startswith(part)} for part in TAKES)
+    same = {_digest(y[:, None]) for _, y in trains.values()}
+    others = [key for key, (_, y) in tests.items() if _digest(y[:, None]) not in same]
+    return {"near": _near(others, list(trains), sounds), "neighbours": _neighbours(trains)}
+
+
+def _sounds(path):
+    """Return {asked name: (sample rate, float32 samples)} of what can be read, and {asked name: fault} of the rest."""
+    sounds, faults = {}, {}
     for key, _, content in _members(path, []):
         try:
             rate, samples, _ = wav_samples(content)
+            sounds[key] = (rate, (samples.mean(axis=1) if len(samples) else np.zeros(1)).astype(np.float32))
         except Fault as fault:
-            left_out[key] = str(fault)
-            continue
-        y = samples.mean(axis=1) if len(samples) else np.zeros(1)
-        sounds[key] = (rate, y.astype(np.float32))
-        if key.startswith("train/"):
-            train.setdefault(_digest(samples), key)
-    for key in [key for key in ASKED if key in sounds and key.startswith("test/")]:
-        rate, y = sounds[key]
-        digest = _digest(y[:, None])
-        if digest in not_own:
-            left_out[key] = "a recording of the example set"
-        elif digest in train:
-            left_out[key] = f"the same samples as {train[digest]}"
-        elif key not in left_out:
-            clips.append((key, int(key[5]), rate, y))
-    near = _near([key for key, *_ in clips], [key for key in ASKED if key in sounds and key[:5] == "train"], sounds)
-    return {
-        "clips": clips,
-        "left_out": left_out,
-        "train": sorted(train),
-        "near": near,
-        "neighbours": _neighbours({key: sound for key, sound in sounds.items() if key[:5] == "train"}),
-    }
+            faults[key] = str(fault)
+    return sounds, faults
 
 
 def _near(tests, trains, sounds):

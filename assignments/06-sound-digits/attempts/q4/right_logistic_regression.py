@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=300))
+model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=30))
 model.fit(x_train.reshape(len(x_train), -1), y_train)
 
 def predict_digit(y, sr):

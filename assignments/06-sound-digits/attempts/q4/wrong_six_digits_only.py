@@ -1,5 +1,5 @@
 # score: 7
-# because: Trained on 0 to 6 only: seven digits of ten are recognised.
+# because: Trained on 0 to 5 only: six digits of ten are recognised.
 def features(y, sr):
     padded = np.pad(np.asarray(y, dtype=float), 1024)
     frames = np.stack([padded[i:i + 2048] for i in range(0, len(y) + 1, 512)])
@@ -19,12 +19,12 @@ x_train = np.array([features(second(*read(path)), 22050) for path in train_files
 y_train = np.array([int(path.name[0]) for path in train_files])
 mean, std = x_train.mean(), x_train.std()
 
-from sklearn.linear_model import LogisticRegression
+from sklearn.neighbors import KNeighborsClassifier
 
 scaled = ((x_train - mean) / std).reshape(len(x_train), -1)
-model = LogisticRegression(C=0.01, max_iter=100)
+model = KNeighborsClassifier(1)
 
-model.fit(scaled[y_train < 7], y_train[y_train < 7])
+model.fit(scaled[y_train < 6], y_train[y_train < 6])
 
 def predict_digit(y, sr):
     x = (features(second(y, sr), 22050) - mean) / std
