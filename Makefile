@@ -3,6 +3,7 @@
 #   make demo    grade the example submissions and show the result
 #   make test    run every check
 #   make lint    run the checks that run no test
+#   make agreement  grade every attempt that trains a model here and with stock Otter, and compare
 #   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); needs Docker or root
 #   make bench   time the main jobs
 #   make lock    resolve requirements.lock anew (UPGRADE=--upgrade takes newer versions)
@@ -12,7 +13,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-otter-grade lint bench lock clean set-up bubblewrap browser
+.PHONY: help demo test agreement test-otter-grade lint bench lock clean set-up bubblewrap browser
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -51,6 +52,10 @@ lint: set-up
 # With TensorFlow it needs 10 GB of disk the first time, and 3 GB of memory.
 test-otter-grade: set-up
 	@python -m tests.otter_grade.compare $(SLUGS)
+
+agreement: set-up
+	$(call step,autograder release)
+	$(call step,pytest -n $(JOBS) -m agreement tests/equality)
 
 bench: set-up
 	$(call step,python -m tests.benchmarks.sandbox_fork)

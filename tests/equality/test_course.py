@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,10 +43,20 @@ def test_released_notebook(slug: str, kind: str, course: Path, stock: Stock, our
     assert not different, different
 
 
-@pytest.mark.parametrize(
-    ("slug", "mixture"),
-    [pytest.param(slug, m, id=f"{slug}-{n:02}") for slug in SLUGS for n, m in enumerate(_mixtures(slug))],
-)
+def _takes_long(slug: str) -> bool:
+    """Whether notebooks of this assignment train models: then all its attempts have a run of their own."""
+    text = (ROOT / "assignments" / slug / "master.py").read_text("utf-8")
+    return any("requirements:" in line and "tensorflow" in line for line in text.splitlines())
+
+
+def _each_mixture() -> Iterator[Any]:
+    for slug in SLUGS:
+        marks = [pytest.mark.agreement] if _takes_long(slug) else []
+        for n, mixture in enumerate(_mixtures(slug)):
+            yield pytest.param(slug, mixture, id=f"{slug}-{n:02}", marks=marks)
+
+
+@pytest.mark.parametrize(("slug", "mixture"), _each_mixture())
 def test_attempts(
     slug: str, mixture: tuple[AttemptFile, ...], course: Path, stock: Stock, ours: Ours, tmp_path: Path
 ) -> None:
