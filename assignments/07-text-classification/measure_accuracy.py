@@ -144,6 +144,7 @@ PARTS = {
 
 def results(name, seed, public, hidden):
     """Return accuracy, macro-F1 and seconds of one training."""
+    keras.utils.clear_session()
     keras.utils.set_random_seed(seed)
     frame = public if name in RANDOM else public.sample(frac=0.9, random_state=seed)
     started = time.perf_counter()

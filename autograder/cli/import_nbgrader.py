@@ -77,4 +77,4 @@ def _table(questions: tuple[ImportedQuestion, ...]) -> Iterator[str]:
 def _total(imported: Imported) -> str:
     manual = sum(question.points for question in imported.questions if question.manual)
     parts = f"{imported.points - manual:g} by tests, {manual:g} by a person"
-    return f"{imported.points:g} points, as in nbgrader: {parts}"
+    return f"{imported.points:g} point{'s' if imported.points != 1 else ''}, as in nbgrader: {parts}"

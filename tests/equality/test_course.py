@@ -56,7 +56,7 @@ def _each_mixture() -> Iterator[Any]:
             yield pytest.param(slug, mixture, id=f"{slug}-{n:02}", marks=marks)
 
 
-@pytest.mark.parametrize(("slug", "mixture"), _each_mixture())
+@pytest.mark.parametrize(("slug", "mixture"), list(_each_mixture()))
 def test_attempts(
     slug: str, mixture: tuple[AttemptFile, ...], course: Path, stock: Stock, ours: Ours, tmp_path: Path
 ) -> None:

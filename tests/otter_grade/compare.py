@@ -28,7 +28,7 @@ from . import graders
 from .commands import Trouble
 from .engine import Engine, engine
 from .graders import COMPLETED, POSSIBLE, Grades
-from .images import image
+from .images import forget_others, image
 from .notebooks import hand_in
 
 SLUGS = ("03-manual-convolution", "05-mnist-cnn")  # one with NumPy, one with TensorFlow
@@ -42,12 +42,12 @@ def compare(engine: Engine, assignment: Assignment, work: Path) -> int:
     print(f"image ready after {time.monotonic() - began:.0f} s: {what}", flush=True)
     folder = work / "runs" / assignment.slug
     shutil.rmtree(folder, ignore_errors=True)
-    hand_in(assignment, folder / "submissions")
+    hand_in(assignment, folder / "zips", folder / "folders")
     began = time.monotonic()
-    theirs = graders.stock(engine, name, assignment, folder / "submissions", folder / "otter")
+    theirs = graders.stock(engine, name, assignment, folder / "zips", folder / "otter")
     print(f"otter grade: {time.monotonic() - began:.0f} s, its own image and one container after the other", flush=True)
     began = time.monotonic()
-    mine = graders.ours(assignment, folder / "submissions", folder / "autograder", engine.logs / "autograder.log")
+    mine = graders.ours(assignment, folder / "folders", folder / "autograder", engine.logs / "autograder.log")
     print(f"autograder grade: {time.monotonic() - began:.0f} s, one worker\n", flush=True)
     table, differences = judged(theirs, mine)
     print("\n".join([*table, "", *_usage(theirs, mine)]), flush=True)
@@ -152,6 +152,7 @@ def _compared(slugs: Sequence[str], root: Path, work: Path) -> int:
         for assignment in pick(slugs, root):
             print(f"\n== {assignment.slug}", flush=True)
             differences += compare(running, assignment, work)
+        forget_others(running, (each.bundle for each in pick([], root) if each.bundle.exists()))
     print(f"kept for the next run: {work}, {_gigabytes(work):.1f} GB; to free it: rm -r {work}", flush=True)
     return 1 if differences else 0
 

@@ -78,19 +78,10 @@ def ours(assignment: Assignment, submissions: Path, out: Path, log: Path) -> Gra
     Raises:
         Trouble: it failed.
     """
-    command = [
-        sys.executable,
-        "-m",
-        "autograder.cli",
-        "grade",
-        str(assignment.bundle),
-        str(submissions),
-        "-o",
-        str(out),
-    ]
+    grade = [sys.executable, "-m", "autograder.cli", "grade", str(assignment.bundle), str(submissions)]
     with log.open("w") as file:
         process = subprocess.Popen(
-            [*command, "--workers", "1"], stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT,
+            [*grade, "-o", str(out), "--workers", "1"], stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT,
             start_new_session=True, env=dict(os.environ),
         )  # fmt: skip
         try:
@@ -103,7 +94,7 @@ def ours(assignment: Assignment, submissions: Path, out: Path, log: Path) -> Gra
         raise failed(f"autograder grade ended with exit code {code}", log)
     points, status = read_grades(out / "final_grades.csv")
     written = json.loads((out / "grades.json").read_text("utf-8"))
-    names = {grade["key"]: Path(grade["path"]).stem for grade in written["grades"]}
+    names = {grade["key"]: grade["student"] for grade in written["grades"]}
     spent = {names[each["key"]]: sum(each["parts"].values()) for each in written["timings"]["grades"]}
     everyone = len(spent)
     return Grades(
@@ -112,7 +103,7 @@ def ours(assignment: Assignment, submissions: Path, out: Path, log: Path) -> Gra
         spent,
         dict.fromkeys(points, usage.cpu / everyone),
         dict.fromkeys(points, usage.memory),
-        {Path(grade["path"]).stem: grade["notes"] for grade in written["grades"]},
+        {grade["student"]: grade["notes"] for grade in written["grades"]},
     )
 
 
@@ -128,4 +119,4 @@ def read_grades(path: Path) -> tuple[dict[str, dict[str, float]], dict[str, str]
 
 
 def _name(row: Mapping[str, str]) -> str:
-    return Path(row["file"]).stem
+    return row.get("student") or Path(row["file"]).stem

@@ -18,7 +18,7 @@ import tempfile
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from autograder.student import datasets
@@ -39,19 +39,40 @@ def image(engine: Engine, bundle: Path, work: Path) -> tuple[str, str]:
     Raises:
         Trouble: it cannot be made.
     """
-    with zipfile.ZipFile(bundle) as packed:
-        members = {name: packed.read(name) for name in packed.namelist() if "/" not in name}
+    members = _members(bundle)
     if not engine.ours and _reachable(engine, members["setup.sh"].decode()):
         return OTTERS, f"Otter's own, {OTTERS} and its downloads"
     context = _context(members)
-    digest = hashlib.sha256(b"".join(n.encode() + b"\0" + c for n, c in sorted(context.items()))).hexdigest()[:12]
-    name = f"{BASE}:{digest}"
+    name = _name(context)
     if not _has(engine, name):
         _debian(engine, work)
         _tools(engine)
         print("  installing the bundle's environment, 1 minute, or 4 with TensorFlow", flush=True)
         _build(engine, name, context, "environment.Dockerfile", _index())
     return name, f"a stand-in, {name}: Debian {RELEASE} with the bundle's environment"
+
+
+def forget_others(engine: Engine, bundles: Iterable[Path]) -> None:
+    """Remove from an engine of ours the images that belong to none of these bundles, as a new lock file leaves them."""
+    if not engine.ours:
+        return
+    wanted = {_name(_context(_members(bundle))) for bundle in bundles}
+    told = answers(["docker", "images", "--format", "{{.Repository}}:{{.Tag}}", BASE], engine.environment) or ""
+    for name in set(told.split()) - wanted:
+        answers(["docker", "rmi", name], engine.environment)
+    answers(["docker", "image", "prune", "--force"], engine.environment)
+
+
+def _members(bundle: Path) -> dict[str, bytes]:
+    """The files at the top of a bundle."""
+    with zipfile.ZipFile(bundle) as packed:
+        return {name: packed.read(name) for name in packed.namelist() if "/" not in name}
+
+
+def _name(context: Mapping[str, bytes]) -> str:
+    """The stand-in's name, which says what it is made from."""
+    content = b"".join(name.encode() + b"\0" + part for name, part in sorted(context.items()))
+    return f"{BASE}:{hashlib.sha256(content).hexdigest()[:12]}"
 
 
 def _reachable(engine: Engine, setup: str) -> bool:

@@ -15,11 +15,11 @@ from autograder.workflows.validate import NO_FILES, handed_in, notebook_of
 PICKS = {"attempts-first": 0.0, "attempts-middle": 0.5, "attempts-last": 1.0}
 
 
-def hand_in(assignment: Assignment, folder: Path) -> None:
-    """Write the submissions of an assignment into a folder: zips, as Otter's export makes them.
+def hand_in(assignment: Assignment, zips: Path, folders: Path) -> None:
+    """Write the submissions of an assignment twice: as zips for Otter, and unpacked, in a folder for each student.
 
-    In each is the notebook under the name that the assignment gives it; stock Otter judges a renamed notebook only after
-    its last cell, which can change its points. Every attempt is in a notebook with one attempt at each other question.
+    In each is the notebook under the name that the assignment gives it: stock Otter judges a renamed notebook after its
+    last cell only, which can change its points. Every attempt is in a notebook with one attempt at each other question.
     All but the template hand in the files that the reference hands in beside its notebook.
     """
     files = handed_in(assignment, read_bundle(assignment.bundle))
@@ -27,12 +27,13 @@ def hand_in(assignment: Assignment, folder: Path) -> None:
     notebooks = {"reference": reference, "template": template}
     for name, answers in _picked(assignment.attempts).items():
         notebooks[name] = with_answers(template, reference, answers)
-    folder.mkdir(parents=True)
+    zips.mkdir(parents=True)
     for name, notebook in notebooks.items():
-        with zipfile.ZipFile(folder / f"{name}.zip", "w") as packed:
+        with zipfile.ZipFile(zips / f"{name}.zip", "w") as packed:
             packed.writestr(f"{assignment.slug}.ipynb", notebook)
             for file, content in (NO_FILES if name == "template" else files).items():
                 packed.writestr(file, content)
+            packed.extractall(folders / name)
 
 
 def _picked(folder: Path) -> dict[str, dict[str, str]]:

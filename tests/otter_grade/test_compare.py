@@ -50,7 +50,7 @@ def test_grades_are_read_by_question(tmp_path: Path) -> None:
     path = tmp_path / "final_grades.csv"
     path.write_text(
         "file,q1,q10,total_points_earned,percent_correct,grading_status,student\n"
-        f"{POSSIBLE},1.0,2.0,3.0,1.0,--,\nfolder/amy.zip,1.0,0.333333333,1.3,0.4,Completed,amy\n"
+        f"{POSSIBLE},1.0,2.0,3.0,1.0,--,\nfolder/amy.ipynb,1.0,0.333333333,1.3,0.4,Completed,amy\n"
     )
     points, status = read_grades(path)
     assert points == {POSSIBLE: {"q1": 1.0, "q10": 2.0}, "amy": {"q1": 1.0, "q10": 0.33333}}
@@ -60,9 +60,9 @@ def test_grades_are_read_by_question(tmp_path: Path) -> None:
 def test_reference_template_and_attempts_are_handed_in(course: Path, tmp_path: Path) -> None:
     """Each is another notebook, under a name of its own."""
     (assignment,) = pick(["03-manual-convolution"], course)
-    hand_in(assignment, tmp_path / "submissions")
-    found = {path.name for path in (tmp_path / "submissions").iterdir()}
-    assert found == {
-        "reference.zip", "template.zip", "attempts-first.zip", "attempts-middle.zip", "attempts-last.zip",
-    }  # fmt: skip
-    assert len({path.read_bytes() for path in (tmp_path / "submissions").iterdir()}) == len(found)
+    zips, folders = tmp_path / "zips", tmp_path / "folders"
+    hand_in(assignment, zips, folders)
+    names = {"reference", "template", "attempts-first", "attempts-middle", "attempts-last"}
+    assert {path.name for path in zips.iterdir()} == {f"{name}.zip" for name in names}
+    notebooks = {path.read_bytes() for path in folders.glob("*/03-manual-convolution.ipynb")}
+    assert len(notebooks) == len(names)

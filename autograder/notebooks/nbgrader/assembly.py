@@ -18,6 +18,7 @@ from autograder.notebooks.nbgrader.source import Kind, SourceCell
 
 OF_TESTS = "The tests of nbgrader that a person has to take the place of: {why}."
 _AUTOMATIC = re.compile(r"cell-[0-9a-f]{14,}")  # a grade_id that nbgrader made up
+NO_QUESTION = "{grade_id} is worth no points, so nobody marks it here"
 NO_POINTS = "Marked by a person in nbgrader, for no points."
 
 
@@ -48,18 +49,20 @@ class Assembly:
             yield from self._plain(self.cells[after])
 
     def _plain(self, cell: SourceCell) -> Iterator[MasterCell]:
-        if cell.kind in (Kind.MANUAL, Kind.TASK):
+        if cell.kind is Kind.TESTS:
+            yield write.ignored(cell, OF_TESTS.format(why="they are worth no points"))
+        elif cell.kind in (Kind.MANUAL, Kind.TASK):
             yield from self._without_points(cell)
         elif cell.text.strip():
             yield write.plain(cell)
 
     def _without_points(self, cell: SourceCell) -> Iterator[MasterCell]:
         """A cell that a person would mark for no points: students fill it in, and nobody asks for it."""
-        self.remarks.append(Remark(cell.number, f"{cell.grade_id} is worth no points, so it is no question here"))
+        self.remarks.append(Remark(cell.number, NO_QUESTION.format(grade_id=cell.grade_id)))
         if cell.kind is Kind.TASK:
             yield next(write.task(cell, self.settings))
         else:
-            yield MasterCell(cell.type, "..." if cell.type == "code" else write.ANSWER_HERE, cell.number)
+            yield MasterCell("markdown", write.ANSWER_HERE, cell.number)
         yield write.ignored(cell, NO_POINTS)
 
     def _question(self, group: Group) -> Iterator[MasterCell]:
@@ -67,15 +70,12 @@ class Assembly:
         by_hand = [place for place in tests if self.moved[place].why_by_hand]
         manual = group.manual or (bool(by_hand) and len(by_hand) == len(tests))
         judged = [place for place in group.graded if manual or place not in by_hand]
-        if manual and not sum(self.cells[place].points for place in judged):
-            yield from self._cells_of(group)  # nothing of it can be a question
-            return
         question = self._described(group, judged, manual)
         self.questions.append(question)
         origin = self.cells[group.first].number
         options = [f"name: {question.name}", *([f"manual: true\npoints: {question.points}"] if manual else [])]
         yield write.raw("\n".join(["BEGIN QUESTION", *options]), origin)
-        yield from self._cells_of(group)
+        yield from self._cells_of(group, manual)
         yield write.raw("END QUESTION", self.cells[group.last].number)
         for place in by_hand if not manual else ():
             yield from self._by_hand(place)
@@ -103,9 +103,9 @@ class Assembly:
         """The names that the platform has to fetch from the student, if the answers do not define just these."""
         answered = self.answered(group)
         functions = [function for place in judged for function in self.moved[place].functions]
-        read = [name for function in functions for name in function.parameters if name not in ("env", "In")]
+        read = [name for function in functions for name in (*function.parameters, *function.looked_up)]
         elsewhere = {name for other in self.groups if not other.manual for name in self.answered(other)}
-        names = tuple(dict.fromkeys([*answered, *(name for name in read if name not in elsewhere)]))
+        names = tuple(dict.fromkeys([*answered, *(name for name in read if name not in ("env", "In", *elsewhere))]))
         return names if names != answered or not answered else None
 
     def answered(self, group: Group) -> tuple[str, ...]:
@@ -114,11 +114,11 @@ class Assembly:
         names = [name for cell in code if cell.kind is not Kind.TESTS for name in defined(parse(cell.text))]
         return tuple(dict.fromkeys(names))
 
-    def _cells_of(self, group: Group) -> Iterator[MasterCell]:
+    def _cells_of(self, group: Group, manual: bool) -> Iterator[MasterCell]:
         for place in range(group.first, group.last + 1):
             cell = self.cells[place]
             if place in self.moved:
-                yield from self._tests(place, cell)
+                yield from self._tests(place, manual)
             elif place not in group.answers and place not in group.graded:
                 yield from self._plain(cell)
             elif cell.kind is Kind.TASK:
@@ -126,18 +126,18 @@ class Assembly:
             else:
                 yield from (write.answer if cell.type == "code" else write.written)(cell, self.settings)
 
-    def _tests(self, place: int, cell: SourceCell) -> Iterator[MasterCell]:
-        moved = self.moved[place]
+    def _tests(self, place: int, manual: bool) -> Iterator[MasterCell]:
+        cell, moved = self.cells[place], self.moved[place]
         if moved.functions:
             yield from write.tests(moved.functions, cell.number)
-        else:
-            yield write.ignored(cell, OF_TESTS.format(why=moved.why_by_hand))
+            return
+        if manual and cell.points:
+            yield MasterCell("markdown", _shown(cell, moved), cell.number)
+        yield write.ignored(cell, OF_TESTS.format(why=moved.why_by_hand))
 
     def _by_hand(self, place: int) -> Iterator[MasterCell]:
         """A question of its own for a cell of tests that could not be moved while others of its question were."""
         cell, moved = self.cells[place], self.moved[place]
-        if not cell.points:
-            return
         name = self._names.make(cell.grade_id)
         why = moved.why_by_hand
         self.questions.append(ImportedQuestion(name, "", cell.points, (cell.number,), manual=True, why=why))

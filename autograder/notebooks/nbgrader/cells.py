@@ -103,7 +103,7 @@ def task(cell: SourceCell, settings: Settings) -> Iterator[MasterCell]:
     """The text of a task, and the block of its mark scheme."""
     found = regions.pieces(cell.text, settings.begin_scheme, settings.end_scheme)
     scheme = neutral(regions.inside(found), "markdown").strip("\n") or NO_SCHEME
-    yield MasterCell("markdown", neutral(regions.outside(found), "markdown"), cell.number)
+    yield MasterCell("markdown", neutral(regions.outside(found), "markdown").rstrip(), cell.number)
     yield from block("SOLUTION", cell.number, [MasterCell("markdown", scheme, cell.number)])
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from autograder.notebooks.nbgrader import regions
-from autograder.notebooks.nbgrader.assembly import Assembly
+from autograder.notebooks.nbgrader.assembly import NO_QUESTION, Assembly
 from autograder.notebooks.nbgrader.cells import MasterCell, neutral
 from autograder.notebooks.nbgrader.imported import Imported
-from autograder.notebooks.nbgrader.known import Known, known_of
+from autograder.notebooks.nbgrader.known import UNREADABLE, Known, known_of, why
 from autograder.notebooks.nbgrader.moving import Moved, Mover
 from autograder.notebooks.nbgrader.paths import Paths
 from autograder.notebooks.nbgrader.questions import Names, grouped, heading
-from autograder.notebooks.nbgrader.relocated import Relocated, relocated
+from autograder.notebooks.nbgrader.relocated import relocated
 from autograder.notebooks.nbgrader.remarks import Remark
 from autograder.notebooks.nbgrader.settings import Settings
 from autograder.notebooks.nbgrader.source import GRADED, Kind, Source, SourceCell, read_source, refusal
@@ -47,11 +47,12 @@ def convert(content: bytes, slug: str, files: Sequence[str] = (), settings: Sett
     settings = settings or Settings()
     source = read_source(content)
     _check_markers(source, settings)
-    placed = relocated(source.cells, Paths(tuple(files)), settings)
+    paths = Paths(tuple(files))
+    placed = relocated(source.cells, paths, settings)
     cells = [_as_answer(cell) for cell in placed.cells]
     known, faults = known_of(cells)
     moved, more = _moved(cells, known, settings)
-    groups = grouped(cells)
+    groups = grouped(cells, [at for at, each in moved.items() if each.why_by_hand and not cells[at].points])
     if not groups:
         more.append(Remark(0, "nothing in it is worth points"))
     if faults or more:
@@ -59,16 +60,25 @@ def convert(content: bytes, slug: str, files: Sequence[str] = (), settings: Sett
     assembly = Assembly(cells, groups, moved, settings)
     body = assembly.master_cells()
     _check_points(source, assembly)
-    modules = Paths(tuple(files)).modules
-    config = _config(slug, _requirements(known, modules))
+    config = _config(slug, _requirements(known, paths.modules))
     return Imported(
         _title(cells, slug),
         _text([config, *body]),
         tuple(assembly.questions),
         placed.attachments,
-        tuple(_sorted([*placed.changed, *assembly.remarks, *_of_tests(cells, moved), *_of_comments(cells, settings)])),
+        tuple(
+            _sorted(
+                [
+                    *placed.changed,
+                    *assembly.remarks,
+                    *_of_answers(source),
+                    *_of_tests(cells, moved),
+                    *_of_comments(cells, settings),
+                ]
+            )
+        ),
         tuple(_sorted([*source.lost, *placed.lost])),
-        tuple(_sorted(_look(cells, placed))),
+        tuple(_sorted(_look(cells, moved, settings, paths))),
     )
 
 
@@ -106,18 +116,22 @@ def _as_answer(cell: SourceCell) -> SourceCell:
     return cell
 
 
+def _of_answers(source: Source) -> list[Remark]:
+    unmarked = [each for each in source.cells if each.kind is Kind.MANUAL and each.type == "code" and not each.points]
+    return [Remark(cell.number, NO_QUESTION.format(grade_id=cell.grade_id)) for cell in unmarked]
+
+
 def _moved(cells: Sequence[SourceCell], known: Known, settings: Settings) -> tuple[dict[int, Moved], list[Remark]]:
     mover = Mover(known, settings)
-    names = Names(["test_case", "test_case_hidden"])  # Otter's test files import a test_case
+    names = Names(["test_case"])  # Otter's test files import a test_case
     moved, faults = {}, []
     for place, cell in enumerate(cells):
         if cell.kind is Kind.TESTS:
             try:
-                moved[place] = mover.move(cell, names.make(cell.grade_id, "test_"))
-            except SyntaxError as error:
-                faults.append(Remark(cell.number, f"is not Python: {error.msg} (line {error.lineno})"))
-            except (ValueError, RecursionError) as error:
-                faults.append(Remark(cell.number, f"cannot be read as Python: {error}"))
+                name, hidden = names.make(cell.grade_id, "test_"), names.make(f"{cell.grade_id}_hidden", "test_")
+                moved[place] = mover.move(cell, name, hidden)
+            except UNREADABLE as error:
+                faults.append(Remark(cell.number, f"is not Python: {why(error)}"))
     return moved, faults
 
 
@@ -143,13 +157,31 @@ def _of_comments(cells: Sequence[SourceCell], settings: Settings) -> list[Remark
     return remarks
 
 
-def _look(cells: Sequence[SourceCell], placed: Relocated) -> list[Remark]:
-    shown = [cell for cell in cells if cell.kind in (Kind.PLAIN, Kind.READ_ONLY)]
-    told = "speaks of nbgrader's stub (YOUR CODE HERE, NotImplementedError); here students replace the `...`"
-    return [Remark(cell.number, told) for cell in shown if _STUBS.search(cell.text)]
+def _look(cells: Sequence[SourceCell], moved: dict[int, Moved], settings: Settings, paths: Paths) -> Iterator[Remark]:
+    """What the instructor should look at before students get the assignment."""
+    for place, cell in enumerate(cells):
+        if cell.kind in (Kind.PLAIN, Kind.READ_ONLY) and _STUBS.search(cell.text):
+            yield Remark(cell.number, "speaks of nbgrader's stub (YOUR CODE HERE); here students replace the `...`")
+        if cell.type == "markdown":
+            for name in paths.missing_in(cell.text):
+                yield Remark(cell.number, f"shows {name}, which does not lie beside the notebook")
+        found = regions.pieces(cell.text, settings.begin_solution, settings.end_solution)
+        if cell.kind is Kind.ANSWER and not any(text.strip() for text in _secrets(found)):
+            yield Remark(cell.number, "has no solution, so the reference solution cannot be right")
+        if place in moved and moved[place].why_by_hand:
+            told = (
+                "its tests cannot be moved and are in master.py as a comment; a person judges until they are rewritten"
+            )
+            yield Remark(cell.number, told)
 
 
-def _sorted(remarks: Sequence[Remark]) -> list[Remark]:
+def _secrets(found: Sequence[regions.Piece]) -> list[str]:
+    """The lines that are taken out of an answer."""
+    marked = regions.has_region(list(found))
+    return [line for piece in found if piece.inside or not marked for line in piece.lines]
+
+
+def _sorted(remarks: Iterable[Remark]) -> list[Remark]:
     return sorted(dict.fromkeys(remarks), key=lambda remark: remark.cell)
 
 
@@ -192,7 +224,7 @@ def _text(cells: Sequence[MasterCell]) -> str:
     again: list[Any] = jupytext.reads(text, fmt="py:percent").cells
     for cell, other in zip(cells, [*again, *[None] * len(cells)], strict=False):
         if other is None or (cell.type, cell.text.strip("\n")) != (other.cell_type, other.source.strip("\n")):
-            fault = "cannot be kept as text: a line of it looks like the beginning of a cell (# %%)"
+            fault = "cannot be kept as text: a line looks like the beginning of a cell (# %%), or has odd characters"
             raise refusal([Remark(cell.origin, fault)])
     return text
 

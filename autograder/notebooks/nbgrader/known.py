@@ -11,6 +11,15 @@ from autograder.notebooks.nbgrader.names import in_functions
 from autograder.notebooks.nbgrader.remarks import Remark
 from autograder.notebooks.nbgrader.source import Kind, SourceCell
 
+UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)  # what Python's own parser raises
+
+
+def why(error: BaseException) -> str:
+    """Why a cell is not Python, in words."""
+    if isinstance(error, SyntaxError):
+        return f"{error.msg} (line {error.lineno})"
+    return str(error) or "it is nested too deeply"
+
 
 @dataclass(slots=True)
 class Known:
@@ -38,8 +47,8 @@ def known_of(cells: Iterable[SourceCell]) -> tuple[Known, list[Remark]]:
             continue
         try:
             tree = parse(cell.text)
-        except SyntaxError as error:
-            faults.append(Remark(cell.number, f"is not Python: {error.msg} (line {error.lineno})"))
+        except UNREADABLE as error:
+            faults.append(Remark(cell.number, f"is not Python: {why(error)}"))
             continue
         found, wrong = imported(tree)
         faults += [Remark(cell.number, fault) for fault in wrong]

@@ -41,7 +41,7 @@ class NotMoved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TestFunction:
-    """A test case of a master."""
+    """A test case of a master; `looked_up` are names of what is given that it may look for among all names."""
 
     __test__ = False  # pytest would take the class for a test otherwise
 
@@ -50,6 +50,7 @@ class TestFunction:
     source: str
     points: float
     hidden: bool
+    looked_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ class Mover:
     settings: Settings
     _helpers: dict[str, _Helper] = field(default_factory=dict)
 
-    def move(self, cell: SourceCell, name: str) -> Moved:
-        """Make test functions called `name` (and `name_hidden`) of a cell.
+    def move(self, cell: SourceCell, name: str, hidden_name: str) -> Moved:
+        """Make test functions of a cell: one called `name`, and one called `hidden_name` if it has both parts.
 
         Raises:
             ValueError: the cell is broken: its markers do not match, or it is not Python.
@@ -88,7 +89,7 @@ class Mover:
         parts = Parts(found)
         try:
             self._refuse(parts.text)
-            functions, remarks = self._functions(cell, name, parts)
+            functions, remarks = self._functions(cell, (name, hidden_name), parts)
         except NotMoved as reason:
             return Moved((), shown, str(reason))
         finally:
@@ -115,16 +116,21 @@ class Mover:
         if not any(not is_text(node) for node in tree.body):
             raise NotMoved("checks nothing")
 
-    def _functions(self, cell: SourceCell, name: str, parts: Parts) -> tuple[list[TestFunction], list[str]]:
+    def _functions(
+        self, cell: SourceCell, names: tuple[str, str], parts: Parts
+    ) -> tuple[list[TestFunction], list[str]]:
         if not parts.hidden:
-            return [self._function(name, parts.text, (), cell.points, hidden=False)], self._told(parts.text)
+            return [self._function(names[0], parts.text, (), cell.points, hidden=False)], self._told(parts.text)
         if not parts.public_checks:
             remark = "is hidden as a whole, because its public part is no check by itself"
-            return [self._function(name, parts.text, (), cell.points, hidden=True)], [remark, *self._told(parts.text)]
+            return [self._function(names[0], parts.text, (), cell.points, hidden=True)], [
+                remark,
+                *self._told(parts.text),
+            ]
         half = cell.points / 2
         functions = [
-            self._function(name, parts.public, (), half, hidden=False),
-            self._function(f"{name}_hidden", parts.text, parts.asserts, cell.points - half, hidden=True),
+            self._function(names[0], parts.public, (), half, hidden=False),
+            self._function(names[1], parts.text, parts.asserts, cell.points - half, hidden=True),
         ]
         remark = f"{half:g} points for its public part and {half:g} for its hidden part; nbgrader gives both or none"
         return functions, [remark, *self._told(parts.text)]
@@ -152,12 +158,16 @@ class Mover:
         reads = [n for n in use_of(body).reads if n in self.known or n not in use.stores]
         prelude: dict[str, None] = {}
         parameters = list(self._resolved(reads, prelude, hidden, set()))
-        whole = "\n".join([*prelude, body.strip("\n")])
+        whole = "\n".join([*_brought(prelude), body.strip("\n")])
         ordered = tuple(dict.fromkeys(parameters))
-        ast.parse(whole)
-        return TestFunction(
-            name, ordered, f"def {name}({', '.join(ordered)}):\n{statements.indented(whole)}", points, hidden
-        )
+        source = f"def {name}({', '.join(ordered)}):\n{statements.indented(whole)}"
+        looked_up = self._given_in(tree) if "env" in ordered else ()
+        return TestFunction(name, ordered, source, points, hidden, looked_up)
+
+    def _given_in(self, tree: ast.Module) -> tuple[str, ...]:
+        """The names of what is given that stand as texts in a cell, as in `"data" in globals()`."""
+        texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+        return tuple(text for text in texts if isinstance(text, str) and text in self.known.given)
 
     def _resolved(self, reads: list[str], prelude: dict[str, None], hidden: bool, seen: set[str]) -> Iterator[str]:
         """The names among those that have to be parameters; what brings the others is put before the test."""
@@ -230,6 +240,17 @@ class Mover:
             source = "\n".join(parts.text.split("\n")[first:last])
             for name in use_of(ast.unparse(node)).stores:
                 self._helpers[name] = _Helper(source, bool(parts.hidden & set(range(first, last))))
+
+
+def _brought(prelude: dict[str, None]) -> Iterator[str]:
+    """What a test needs before its own statements, imports first."""
+    imports = [each for each in prelude if each.startswith(("import ", "from "))]
+    yield from imports
+    for other in prelude:
+        if other not in imports:
+            yield from ["", other]
+    if prelude:
+        yield ""
 
 
 def _own(tree: ast.AST) -> Iterator[ast.AST]:

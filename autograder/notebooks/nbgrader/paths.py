@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 DATA = "data/"
 
@@ -58,6 +58,16 @@ class Paths:
         names = _either([*self._moving, *map(quote, self._moving)])
         before = r"""\]\(\s*<?|\b(?:src|href)\s*=\s*["']|^\s{0,3}\[[^\]]+\]:\s*<?"""
         return _changed(rf"""(?m)(?P<before>{before})(?:\./)?(?P<name>{names})(?=[)\s"'>#?]|$)""", text, found), found
+
+    def missing_in(self, text: str) -> list[str]:
+        """The pictures beside the notebook that a text shows, and that are not there; paths are already new ones."""
+        shown = re.findall(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)", text)
+        there = {moved_to(name) for name in self.files}
+        return [
+            name
+            for name in shown
+            if not re.match(r"[a-z]+:|/|#|data/attachments/", name) and unquote(name) not in there
+        ]
 
 
 def _either(names: Iterable[str]) -> str:

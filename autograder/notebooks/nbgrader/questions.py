@@ -7,7 +7,7 @@ test of their own go with the graded cell that follows. No cell changes its plac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from autograder.notebooks.nbgrader.source import Kind, SourceCell
@@ -39,8 +39,13 @@ class Group:
         return max(self.graded + self.answers)
 
 
-def grouped(cells: Sequence[SourceCell]) -> list[Group]:
-    """Group the cells of a notebook; there is no group when nothing is graded. No person marks what has no points."""
+def grouped(cells: Sequence[SourceCell], left_out: Collection[int] = ()) -> list[Group]:
+    """Group the cells of a notebook; there is no group when nothing is graded. No person marks what has no points.
+
+    Args:
+        cells: all cells.
+        left_out: the places of tests that are no part of any question.
+    """
     groups: list[Group] = []
     current: Group | None = None
     for place, cell in enumerate(cells):
@@ -48,7 +53,7 @@ def grouped(cells: Sequence[SourceCell]) -> list[Group]:
             if current is None or current.graded:
                 groups.append(current := Group(manual=False))
             current.answers.append(place)
-        elif cell.kind is Kind.TESTS:
+        elif cell.kind is Kind.TESTS and place not in left_out:
             if current is None:
                 groups.append(current := Group(manual=False))
             current.graded.append(place)
