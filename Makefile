@@ -49,7 +49,7 @@ lint: set-up
 	$(call step,mypy)
 	$(call step,lint-imports)
 
-# With TensorFlow it needs 10 GB of disk the first time, and 3 GB of memory.
+# With TensorFlow it needs 5 GB of disk, 2 GB of memory and, the first time, 10 minutes.
 test-otter-grade: set-up
 	@python -m tests.otter_grade.compare $(SLUGS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -44,10 +45,13 @@ def convert(content: bytes, slug: str, files: Sequence[str] = (), settings: Sett
     Raises:
         SourceError: the notebook cannot be read, or a cell cannot be moved; every fault is told at once.
     """
-    settings = settings or Settings()
-    source = read_source(content)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of Python's parser about the style of the notebook's code
+        return _converted(read_source(content), slug, Paths(tuple(files)), settings or Settings())
+
+
+def _converted(source: Source, slug: str, paths: Paths, settings: Settings) -> Imported:
     _check_markers(source, settings)
-    paths = Paths(tuple(files))
     placed = relocated(source.cells, paths, settings)
     cells = [_as_answer(cell) for cell in placed.cells]
     known, faults = known_of(cells)

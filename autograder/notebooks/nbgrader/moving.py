@@ -160,7 +160,11 @@ class Mover:
         parameters = list(self._resolved(reads, prelude, hidden, set()))
         whole = "\n".join([*_brought(prelude), body.strip("\n")])
         ordered = tuple(dict.fromkeys(parameters))
-        source = f"def {name}({', '.join(ordered)}):\n{statements.indented(whole)}"
+        source = f"def {name}({', '.join(ordered)}):\n{statements.indented(_without_globals(whole))}"
+        try:
+            compile(source, "<test>", "exec")
+        except SyntaxError as error:
+            raise NotMoved(f"is not possible in a function: {error.msg}") from error
         looked_up = self._given_in(tree) if "env" in ordered else ()
         return TestFunction(name, ordered, source, points, hidden, looked_up)
 
@@ -200,7 +204,6 @@ class Mover:
             elif isinstance(node, ast.Global):
                 if not set(node.names) <= use.stores:
                     raise NotMoved(f"has a function that changes {', '.join(node.names)} of the notebook")
-                changes.append((node, "nonlocal"))
             elif isinstance(node, (ast.Assign, ast.AugAssign)):
                 self._refuse_patches(node)
         return statements.replaced(text, changes)
@@ -251,6 +254,12 @@ def _brought(prelude: dict[str, None]) -> Iterator[str]:
             yield from ["", other]
     if prelude:
         yield ""
+
+
+def _without_globals(source: str) -> str:
+    """The source with what its functions declare global being of the function around them."""
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Global)]
+    return statements.replaced(source, ((node, "nonlocal") for node in found))
 
 
 def _own(tree: ast.AST) -> Iterator[ast.AST]:

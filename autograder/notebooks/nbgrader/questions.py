@@ -77,7 +77,7 @@ def _take_texts(cells: Sequence[SourceCell], groups: list[Group]) -> None:
     for group in groups:
         group.first = group.begin
         for place in range(group.begin - 1, free - 1, -1):
-            if cells[place].type != "markdown":
+            if cells[place].type != "markdown" or cells[place].kind not in (Kind.PLAIN, Kind.READ_ONLY):
                 break
             if _HEADING.search(cells[place].text):
                 group.first = place

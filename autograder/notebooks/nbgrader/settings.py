@@ -51,7 +51,7 @@ def read_settings(text: str) -> tuple[Settings, list[str]]:
         if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             settings = replace(settings, **{_FIELDS[name]: node.value.value})
         else:
-            faults.append(f"nbgrader_config.py: {name} is no plain text, so it cannot be known without running it")
+            faults.append(f"nbgrader_config.py: {name} is no plain text, so only running it would tell")
     markers = {name: ours for name, ours in _FIELDS.items() if not name.startswith("IncludeHeaderFooter")}
     return settings, faults + [
         f"nbgrader_config.py: {n} is empty" for n, o in markers.items() if not getattr(settings, o)

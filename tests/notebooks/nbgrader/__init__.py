@@ -1,0 +1,1 @@
+"""The import of nbgrader notebooks, on notebooks that nbgrader made."""

@@ -1,7 +1,7 @@
-"""Makes the notebooks below `notebooks/` anew, with nbgrader itself: `python make_notebooks.py`, where nbgrader is installed.
+"""Makes the notebooks in `notebooks/` anew, with nbgrader itself: `python make_notebooks.py`, where it is installed.
 
-`source/` holds what instructors write, `release/` what `nbgrader generate_assignment` makes of it for students. README.md
-says where each comes from. `lab` is written here, for what nbgrader's own examples do not have.
+`source/` holds what instructors write, `release/` what `nbgrader generate_assignment` makes of it for students.
+README.md says where each comes from. `lab` is written here, for what nbgrader's own examples do not have.
 """
 
 from __future__ import annotations
@@ -100,7 +100,12 @@ assert close(mean([0.1] * 10), 0.1)
         _cell("## A scale (3 points)\n\n`factor` is 2.5; `scaled(values)` multiplies each value by it."),
         _cell("factor = 2.5", "answer", "factor"),
         _cell(
-            "def scaled(values):\n    ### BEGIN SOLUTION\n    return [factor * v for v in values]\n    ### END SOLUTION",
+            """
+def scaled(values):
+    ### BEGIN SOLUTION
+    return [factor * v for v in values]
+    ### END SOLUTION
+""",
             "answer",
             "scaled",
         ),
@@ -121,7 +126,13 @@ factor = 2.5
         _cell("assert close(np.mean(scaled([1, 3])), 2 * factor)", "tests", "scaled-mean", 1),
         _cell("## Why? (2 points)\n\nWhy is the mean scaled like the values?"),
         _cell(
-            "Begin with the definition.\n\n### BEGIN SOLUTION\nThe factor can be taken out of the sum.\n### END SOLUTION",
+            """
+Begin with the definition.
+
+### BEGIN SOLUTION
+The factor can be taken out of the sum.
+### END SOLUTION
+""",
             "words",
             "why",
             2,

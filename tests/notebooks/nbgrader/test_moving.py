@@ -100,7 +100,9 @@ def test_an_answer_may_be_named_like_a_builtin_or_a_library() -> None:
 
 def test_hidden_tests_share_the_points() -> None:
     """Half of the points are for what students see, half for what they do not; setup goes along, checks do not."""
-    test = "import math\ngoal = 9\nassert square(3) == goal\nmath.sqrt(goal)\n" + HIDDEN.format("assert square(-3) == goal")
+    test = "import math\ngoal = 9\nassert square(3) == goal\nmath.sqrt(goal)\n" + HIDDEN.format(
+        "assert square(-3) == goal"
+    )
     assert _moved(test, points=3) == [
         "1.5: def test_t1(square):\n    import math\n    goal = 9\n    assert square(3) == goal\n    math.sqrt(goal)",
         "1.5 hidden: def test_t1_hidden(square):\n    import math\n    goal = 9\n    math.sqrt(goal)\n"
@@ -139,7 +141,8 @@ def test_what_one_test_defines_the_next_may_use() -> None:
 
 def test_helpers_that_call_each_other() -> None:
     """Each goes along once."""
-    first = "def even(n):\n    return n == 0 or odd(n - 1)\ndef odd(n):\n    return n > 0 and even(n - 1)\nassert even(square(2))"
+    even, odd = "def even(n):\n    return n == 0 or odd(n - 1)", "def odd(n):\n    return n > 0 and even(n - 1)"
+    first = f"{even}\n{odd}\nassert even(square(2))"
     second = _moved(first, "assert odd(square(3))")[1]
     assert (second.count("def even"), second.count("def odd")) == (1, 1)
 
@@ -202,7 +205,11 @@ def test_what_cannot_be_moved_waits_for_a_person(test: str, why: str | None) -> 
 
 def test_patches_of_the_notebooks_libraries_cannot_be_moved() -> None:
     """The student's code has libraries of its own, which a test cannot change."""
-    cells = [cell("import time"), cell(SQUARE, "answer", "s"), cell("time.sleep = None\nassert square(1)", "tests", "t", 1)]
+    cells = [
+        cell("import time"),
+        cell(SQUARE, "answer", "s"),
+        cell("time.sleep = None\nassert square(1)", "tests", "t", 1),
+    ]
     (question,) = convert(notebook(*cells), "it").questions
     assert question.manual
     assert question.why == "changes time.sleep, which the student's code would not see"
@@ -212,7 +219,10 @@ def test_a_public_test_never_shows_what_a_hidden_one_defines() -> None:
     """A helper that stands in a hidden region is not copied into what students get."""
     first = "assert square(1) == 1\n" + HIDDEN.format("secret_goal = 16\nassert square(4) == secret_goal")
     imported = convert(square(first, "assert square(4) == secret_goal"), "it")
-    assert [question.why for question in imported.questions] == ["", "uses secret_goal of a hidden test in a public one"]
+    assert [question.why for question in imported.questions] == [
+        "",
+        "uses secret_goal of a hidden test in a public one",
+    ]
 
 
 def test_a_hidden_part_is_not_shown_when_a_person_judges() -> None:

@@ -62,7 +62,7 @@ def test_the_same_answers_are_asked_for(both: Both) -> None:
 
 
 def test_the_same_words_are_asked_for(both: Both) -> None:
-    """Where nbgrader asks for words, so does the template, with the text around them; a task gets a cell to write in."""
+    """Where nbgrader asks for words, so does the template, with the text around them; a task gets a cell for it."""
     asked = [text for text in _kinds(both.theirs, solution=True) if "YOUR ANSWER HERE" in text]
     tasks = _kinds(both.theirs, task=True)
     mine = [text for text in both.texts("markdown")[1] if "_Type your answer here, replacing this text._" in text]
