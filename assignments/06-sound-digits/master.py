@@ -115,9 +115,9 @@ if train_files:
 # **Your turn.** Make `SoundDigit.zip`, and say in the cell below which language you speak. Each of the 220 recordings must be
 #
 # - a wav file with its name as above, in `train/` or `test/` (one folder around both is allowed, and nothing else in the zip);
-# - **PCM** or float, any width, mono (one channel, 單聲道, 모노), 0.95 to 1.05 seconds long;
+# - **PCM** (脈衝編碼調變, 펄스 부호 변조: whole numbers) or float, any width, mono (one channel, 單聲道, 모노), 0.95 to 1.05 seconds long;
 # - of one **sample rate** (取樣率, 샘플링 레이트) in all files, at least 8,000 Hz;
-# - not silent (peak at least 0.01, where full scale is 1) and not **clipped** (at most 0.5 % of the samples at full scale);
+# - not silent (peak at least 0.01, where full scale is 1) and not **clipped** (削波, 클리핑: at most 0.5 % of the samples at full scale);
 # - recorded once: no two files with the same samples, and none from the example set.
 #
 # Your points are the share of faultless recordings, rounded down to a quarter of 8. You get all 8 only without any fault.
@@ -288,7 +288,7 @@ def mel_filters(sr):
 tone = 0.5 * np.sin(2 * np.pi * 440 * np.arange(22050) / 22050)
 print(change_rate(tone, 22050, 8000).shape)
 
-frame = tone[:2048] * get_window("hann", 2048)     # a window fades the frame in and out
+frame = tone[:2048] * get_window("hann", 2048)     # a window (窗函數, 윈도) fades the frame in and out
 power = np.abs(np.fft.rfft(frame)) ** 2            # 1,025 frequencies
 bands = mel_filters(22050) @ power                 # 128 mel bands
 decibels = 10 * np.log10(np.maximum(bands, 1e-10))

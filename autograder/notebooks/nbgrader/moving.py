@@ -24,7 +24,7 @@ from autograder.notebooks.nbgrader.source import SourceCell
 SHELL = "get_ipython"
 # What both Otter and the platform give to a test that asks for it, and the shell.
 _PROVIDED = ("env", "In", SHELL)
-_AUTOTEST = re.compile(r"^\s*#.*\bAUTOTEST\b", re.MULTILINE)
+_AUTOTEST = re.compile(r"^[ \t]*#.*\bAUTOTEST\b", re.MULTILINE)
 _PLOTS = re.compile(r"^[ \t]*%matplotlib\b.*$", re.MULTILINE)
 _NO_FUNCTION_CAN = {
     "eval": "runs text as code (eval)", "exec": "runs text as code (exec)", "dir": "lists the notebook's names (dir)",

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from autograder.notebooks.nbgrader.source import Kind, SourceCell
 
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
+LONGEST_TITLE = 200  # characters
 _POINTS = re.compile(r"\s*[(\[][^()\[\]]*\b(?:points?|pts?|marks?)\b\.?[^()\[\]]*[)\]]\s*$", re.IGNORECASE)
 
 
@@ -89,7 +90,7 @@ def _take_texts(cells: Sequence[SourceCell], groups: list[Group]) -> None:
 def heading(text: str) -> str:
     """The last heading in a text, without the points that it states; "" if there is none."""
     found = _HEADING.findall(text)
-    return _POINTS.sub("", found[-1]).strip() if found else ""
+    return _POINTS.sub("", found[-1][:LONGEST_TITLE].rstrip("# \t")).strip() if found else ""
 
 
 def title(cells: Sequence[SourceCell], group: Group) -> str:
