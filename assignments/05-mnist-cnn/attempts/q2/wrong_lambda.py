@@ -1,5 +1,5 @@
-# score: 1
-# because: A Lambda layer in place of Flatten.
+# score: 0
+# because: A Lambda layer in place of Flatten: such a model is not accepted.
 import tensorflow as tf
 
 def build_model():

@@ -1,4 +1,4 @@
-# score: 3
+# score: 0
 # because: An object that says what would please and computes nothing.
 class Liar:
     built, trainable, layers = True, True, []

@@ -1,4 +1,4 @@
-# score: 4
+# score: 4.5
 # because: Strides of 2 in place of pooling.
 def build_model():
     return keras.Sequential([
