@@ -3,8 +3,8 @@
 #   make demo    grade the example submissions and show the result
 #   make test    run every check
 #   make lint    run the checks that run no test
-#   make agreement  grade every attempt that trains a model here and with stock Otter, and compare
-#   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); needs Docker or root
+#   make agreement          grade every attempt that trains a model here and with stock Otter, and compare
+#   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); Docker or root
 #   make bench   time the main jobs
 #   make lock    resolve requirements.lock anew (UPGRADE=--upgrade takes newer versions)
 #   make clean   remove what the other targets made; grades are never removed
