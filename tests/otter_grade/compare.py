@@ -109,7 +109,7 @@ def _alone(work: Path) -> Iterator[None]:
 
 
 def _interrupt(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
+    raise KeyboardInterrupt(signal.Signals(number).name)
 
 
 def _arguments() -> argparse.Namespace:
@@ -138,8 +138,8 @@ def main() -> int:
     except Refusal as refusal:
         print("\n".join(refusal.lines()), file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
+    except KeyboardInterrupt as interrupt:
+        print(f"interrupted by {interrupt}", file=sys.stderr)
         return INTERRUPTED
 
 
