@@ -38,6 +38,8 @@
 #
 # **MNIST** (手寫數字資料集, 손글씨 숫자 데이터셋) has 60,000 digits for training and 10,000 for testing. At home Keras downloads them once (11 MB).
 # The computer that grades has no network: there Keras gives a small edition, 4,000 and 1,000 digits. You get it too if your computer has no network.
+#
+# TensorFlow, on which Keras runs, may print red lines below the next cell. They are remarks, not errors.
 
 # %%
 import keras
@@ -419,8 +421,8 @@ for height, width in [(28, 28), (32, 32), (45, 30)]:
 # %% [markdown]
 # **Your turn.** Write `build_model_for(input_shape, num_classes)`. It returns a new model with the layers of question 2 (same filters, same padding, same activations):
 #
-# - `input_shape` is a tuple (height, width, channels), each of them 4 or more for height and width, 1 or more for the channels;
-# - the last layer has `num_classes` outputs, 2 or more, and its activation is always softmax, also for two classes.
+# - `input_shape` is a tuple (height, width, channels). Height and width are 4 or more.
+# - The last layer has `num_classes` outputs, 2 or more. Its activation is always softmax, also for two classes.
 #
 # For `(32, 32, 3)` and 10 classes the model has 896 + 18,496 + 40,970 = **60,362** parameters.
 
@@ -562,7 +564,7 @@ DIGITS = 60_000  # 4_000 is quick, to try something out; 60_000 uses all that yo
 #
 # - The lecture uses SGD, 5 epochs and batches of 32, and reaches an accuracy of 0.9775 with 60,000 digits (for CIFAR-10 only 0.5565). That takes 2 to 5 minutes at home; with `x_train[:DIGITS]` and 4,000 digits it takes some seconds and reaches about 0.88.
 # - `model.predict` gets pictures like those of `load_data()`, from 0 to 1, and gives ten numbers for each. The largest says which digit it is. Any layers are allowed.
-# - Points: your notebook runs again where it is graded, on 4,000 digits, and then meets 2,000 hidden digits. Points grow at an accuracy of 0.50, 0.70, 0.80 and 0.85. The last step is near the lowest result of the lecture's training there. The training must end within 4 minutes.
+# - Points: your notebook runs again where it is graded, on 4,000 digits, and then meets 2,000 hidden digits. Points grow at an accuracy of 0.50, 0.70, 0.78 and 0.84. The last step is near the lowest result of the lecture's training there. The training must end within 4 minutes.
 # - You may also hand in a model that you trained at home on all digits: `model.save("home.keras")`. Its steps are 0.85, 0.92, 0.95 and **0.975**. The better of the two counts.
 
 # %% [raw]
@@ -573,7 +575,8 @@ DIGITS = 60_000  # 4_000 is quick, to try something out; 60_000 uses all that yo
 (x_train, y_train), (x_test, y_test) = load_data()
 model = build_model()
 model.compile(optimizer="sgd", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
-history = model.fit(x_train[:DIGITS], y_train[:DIGITS], epochs=5, batch_size=32, validation_data=(x_test, y_test), verbose=2)
+history = model.fit(x_train[:DIGITS], y_train[:DIGITS], epochs=5, batch_size=32,
+                    validation_data=(x_test, y_test), verbose=2)
 # END SOLUTION
 
 # %% [raw]
@@ -662,7 +665,7 @@ failure_message: The accuracy on hidden digits is below the third step. Does it 
 def test_third_step(model):
     from hidden.judging import reaches
 
-    assert reaches(model, 0.80, 0.95)
+    assert reaches(model, 0.78, 0.95)
 
 # %%
 """ # BEGIN TEST CONFIG
@@ -673,7 +676,7 @@ failure_message: The accuracy on hidden digits is just below the last step. Five
 def test_last_step(model):
     from hidden.judging import reaches
 
-    assert reaches(model, 0.85, 0.975)
+    assert reaches(model, 0.84, 0.975)
 
 # %% [raw]
 # # END TESTS

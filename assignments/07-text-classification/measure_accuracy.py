@@ -157,7 +157,7 @@ def results(name, seed, public, hidden):
 def main():
     """Print one table for each way to divide the articles."""
     warnings.simplefilter("ignore")
-    public, hidden = articles("data/articles.csv"), articles("hidden/articles.csv")
+    public, hidden = articles("data/articles.csv"), articles("hidden/later_articles.csv")
     for part, of in PARTS.items():
         table(part, *of(public, hidden), SEEDS if part == "all articles" else SEEDS[:5])
 

@@ -183,10 +183,18 @@ def _tell(report: int, message: Mapping[str, object]) -> None:
     os.write(report, json.dumps(message).encode()[:4096])
 
 
+def _heed_signals() -> None:
+    """Undo what the grader was started with: a background job ignores Ctrl-C, and its children would inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def _work(task: Task) -> NoReturn:
     """Be S: run the entry module with its channels and nothing else open."""
     code = 1
     try:
+        _heed_signals()
         os.setsid()
         null = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):

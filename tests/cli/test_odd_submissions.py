@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import resource
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +28,13 @@ NOT_JUDGED = {
     "fourth": ("another assignment's notebook", "student"),
 }
 LONG = "n" * 120
+# runs a command and writes the largest memory that any of its processes had, in KiB
+MEASURED = """
+import pathlib, resource, subprocess, sys
+code = subprocess.run(sys.argv[2:]).returncode
+pathlib.Path(sys.argv[1]).write_text(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+sys.exit(code)
+"""
 # the name, and how it is told: whole, on one line, and never as a formula
 ODD_NAMES = {
     "名前 김철수": "名前 김철수",
@@ -69,7 +76,8 @@ def graded(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) ->
         write_notebook(students / "blank.ipynb", {})
         for name in [*ODD_NAMES, ".hidden"]:
             write_notebook(students / f"{name}.ipynb", RIGHT)
-        ran = run("grade", SLUG, students, "-o", folder / "out", "--workers", "2", cwd=course)
+        measured = (sys.executable, "-c", MEASURED, str(folder / "peak"))
+        ran = run("grade", SLUG, students, "-o", folder / "out", "--workers", "2", cwd=course, wrapper=measured)
         assert ran.code == 4, ran
         assert "Traceback" not in ran.err
 
@@ -101,7 +109,7 @@ def test_nothing_is_left_out_in_silence(graded: Path) -> None:
 
 def test_a_gigabyte_is_not_read(graded: Path) -> None:
     """No process of the run held nearly as much memory as the largest file has bytes."""
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 700 << 10
+    assert int((graded.parent / "peak").read_text()) < 700 << 10
 
 
 def test_no_code_cells_is_a_zero(graded: Path) -> None:

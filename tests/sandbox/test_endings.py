@@ -179,19 +179,31 @@ def test_the_descriptor_of_a_child_tells_of_its_end(box: Box) -> None:
         assert select.select([running.child], [], [], PATIENCE)[0] == [running.child]
 
 
+def interrupts_itself():
+    """Run in a child: Ctrl-C arrives as an exception."""
+    import os
+    import signal
+
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
 def test_signals_behave_as_in_any_program(box: Box) -> None:
     """A child is not process 1: a signal's default action ends it, and Python's Ctrl-C works."""
 
-    def interrupts_itself():
-        import os
-        import signal
-
-        try:
-            os.kill(os.getpid(), signal.SIGINT)
-        except KeyboardInterrupt:
-            os.kill(os.getpid(), signal.SIGTERM)
-
     assert ending(box, interrupts_itself).signal == signal.SIGTERM
+
+
+def test_signals_that_the_grader_ignores_are_not_ignored_in_a_child() -> None:
+    """A grader that runs as a background job ignores Ctrl-C; the student's code does not."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with make_box() as box:
+            assert ending(box, interrupts_itself).signal == signal.SIGTERM
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_children_run_side_by_side(box: Box) -> None:
