@@ -41,9 +41,9 @@ def chosen(labels, first, last):
 
 
 def spread(labels, count):
-    """Return the sorted places of `count` digits of each class: it is cut into so many parts, the middle of each."""
+    """Return the sorted places of `count` digits of each class: it is cut into so many parts, the first of each."""
     places = [np.flatnonzero(labels == digit) for digit in range(10)]
-    return np.sort(np.concatenate([of_one[(2 * np.arange(count) + 1) * len(of_one) // (2 * count)] for of_one in places]))
+    return np.sort(np.concatenate([of_one[np.arange(count) * len(of_one) // count] for of_one in places]))
 
 
 def editions(folder):
