@@ -6,11 +6,10 @@ PATH is a zip or a folder that holds the recordings of that release, `DIGIT_SPEA
 BY-SA 4.0), at any depth. Each recording is cut to one second or padded with zeros at its end, with a fade of 10 ms at
 both ends; nothing else is changed. Takes 0 to 19 of a digit become `train/`, 20 and 21 `test/`, 40 to 49 of the
 reference's speaker are held back. Zips are stored with fixed dates; `SHA256SUMS` has the checksums, and `--check`
-compares. `data/sound_digit.py` is `hidden/readers.py` under another heading.
+compares.
 """
 
 import argparse
-import ast
 import hashlib
 import io
 import re
@@ -21,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from scipy.signal import resample_poly
 
-from hidden.readers import ASKED, check_zip, read_zip
+from data.sound_digit import ASKED, check_zip, read_zip
 
 HERE = Path(__file__).parent
 RATE, FADE = 8000, 80  # samples a second; samples
@@ -29,12 +28,6 @@ EXAMPLE, REFERENCE, OTHER = "george", "jackson", "lucas"
 SPEAKERS = ("george", "jackson", "lucas", "nicolas")
 TEST_FROM, HELD_BACK = 20, range(40, 50)
 NAME = re.compile(r"(?:^|/)(\d)_([a-z]+)_(\d+)\.wav$")
-HEADING = '''"""The check of question 1, to run on your own computer: what is wrong with a SoundDigit.zip?
-
-    from sound_digit import check_zip
-    check_zip("SoundDigit.zip")["faults"]
-"""
-'''
 
 
 def recordings(path):
@@ -133,13 +126,6 @@ def held_back(found, owners):
     return content.getvalue()
 
 
-def public_reader():
-    """`hidden/readers.py` with the heading for students."""
-    source = (HERE / "hidden/readers.py").read_text("utf-8")
-    after = ast.parse(source).body[0].end_lineno
-    return (HEADING + "".join(source.splitlines(keepends=True)[after:])).encode()
-
-
 def made(path):
     """Return {name: content} of everything that is built."""
     found = recordings(path)
@@ -151,7 +137,6 @@ def made(path):
     files = {
         "data/example/SoundDigit.zip": example,
         "data/example_clips.txt": "".join(f"{digest}\n" for digest in of_example.values()).encode(),
-        "data/sound_digit.py": public_reader(),
         "reference/SoundDigit.zip": reference,
         "hidden/held_back/speaker.npz": held_back(found, train),
     }

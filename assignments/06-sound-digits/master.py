@@ -135,9 +135,7 @@ language = "English"  # SOLUTION
 # The check shows the first faults. This cell lists all of them.
 
 # %%
-import sys
-sys.path.append("data")
-from sound_digit import check_zip
+from data.sound_digit import check_zip
 
 if Path("SoundDigit.zip").exists():
     example_clips = Path("data/example_clips.txt").read_text().split()
@@ -151,12 +149,8 @@ if Path("SoundDigit.zip").exists():
 points: 2
 """ # END TEST CONFIG
 def test_share_one_quarter():
-    import runpy
+    from data.sound_digit import check_zip
 
-    try:
-        from hidden.readers import check_zip
-    except ImportError:  # on your own computer
-        check_zip = runpy.run_path("data/sound_digit.py")["check_zip"]
     with open("data/example_clips.txt") as file:
         not_own = file.read().split()
     try:
@@ -176,12 +170,8 @@ def test_share_one_quarter():
 points: 2
 """ # END TEST CONFIG
 def test_share_half():
-    import runpy
+    from data.sound_digit import check_zip
 
-    try:
-        from hidden.readers import check_zip
-    except ImportError:  # on your own computer
-        check_zip = runpy.run_path("data/sound_digit.py")["check_zip"]
     with open("data/example_clips.txt") as file:
         not_own = file.read().split()
     try:
@@ -201,12 +191,8 @@ def test_share_half():
 points: 2
 """ # END TEST CONFIG
 def test_share_three_quarters():
-    import runpy
+    from data.sound_digit import check_zip
 
-    try:
-        from hidden.readers import check_zip
-    except ImportError:  # on your own computer
-        check_zip = runpy.run_path("data/sound_digit.py")["check_zip"]
     with open("data/example_clips.txt") as file:
         not_own = file.read().split()
     try:
@@ -226,12 +212,8 @@ def test_share_three_quarters():
 points: 2
 """ # END TEST CONFIG
 def test_no_fault_at_all():
-    import runpy
+    from data.sound_digit import check_zip
 
-    try:
-        from hidden.readers import check_zip
-    except ImportError:  # on your own computer
-        check_zip = runpy.run_path("data/sound_digit.py")["check_zip"]
     with open("data/example_clips.txt") as file:
         not_own = file.read().split()
     try:
@@ -832,7 +814,7 @@ def test_better_than_guessing(predict_digit):
     import numpy as np
 
     try:
-        from hidden.readers import digit_clips
+        from data.sound_digit import digit_clips
     except ImportError:  # on your own computer
         digit_clips = runpy.run_path("data/sound_digit.py")["digit_clips"]
     with open("data/example_clips.txt") as file:
@@ -867,7 +849,7 @@ def test_half_of_the_test_clips(predict_digit):
     import numpy as np
 
     try:
-        from hidden.readers import digit_clips
+        from data.sound_digit import digit_clips
     except ImportError:  # on your own computer
         digit_clips = runpy.run_path("data/sound_digit.py")["digit_clips"]
     with open("data/example_clips.txt") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Any
 
 from autograder.model import Limits
 
+_READER = re.compile(r"(hidden|data)(/[A-Za-z_]\w*)+\.py", re.ASCII)
 _SECTIONS = ("title", "limits", "template", "questions", "files", "datasets")
 
 
@@ -19,8 +21,8 @@ class Grading:
 
     `names` holds, for the questions that state them, all names that the question asks the student to define; they
     take the place of those found in the master. `without` holds the libraries that cannot be imported while a question
-    is examined. `public` are globs below `data/`; `readers` are files in `hidden/` whose functions open what students
-    hand in. `datasets` maps the name of a download to the file in `data/` that stands for it.
+    is examined. `public` are globs below `data/`; `readers` are modules in `hidden/` or `data/` whose functions open
+    what students hand in. `datasets` maps the name of a download to the file in `data/` that stands for it.
     """
 
     title: str = ""
@@ -147,8 +149,8 @@ class _Reader:
         files = self.table(given, "files")
         names = self.texts("files.readers", files["readers"]) if "readers" in files else ()
         for name in names:
-            if not name.startswith("hidden/") or not name.removesuffix(".py").replace("/", ".").isascii():
-                self.faults.append(f"files.readers: {name!r} is not a module in hidden/")
+            if not _READER.fullmatch(name):
+                self.faults.append(f"files.readers: {name!r} is not a module in hidden/ or data/")
         return names
 
     def datasets(self, given: Mapping[str, Any]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hidden.readers import digit_clips, likeness
+from data.sound_digit import digit_clips, likeness
 
 FULL_MARKS = 0.65
 FEWEST = 16  # missing test clips beyond the fourth count as wrong

@@ -1,7 +1,11 @@
-"""The check of question 1, to run on your own computer: what is wrong with a SoundDigit.zip?
+"""Reads a SoundDigit.zip: what is in it, what is wrong with it. You may run it at home; the grader runs the same file.
 
-    from sound_digit import check_zip
+    from data.sound_digit import check_zip
     check_zip("SoundDigit.zip")["faults"]
+
+Theory of operation. Nothing in the zip is believed. Sizes are bounded before anything is unpacked, and again while it
+is; a member is read only if its name is one of the 220 that are asked; the samples are decoded by hand, for the
+standard library reads no floats. What is wrong with one file is told of that file, and the rest is judged on.
 """
 
 import hashlib
