@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 Json = Mapping[str, Any]
+MOST_FLAGS = 10  # for a case
+LONGEST_FLAG = 300  # characters
 
 
 class Verdict(StrEnum):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from cli import front_door
 from cli.front_door import Ran
+from equality.outcomes import Stock
 
 
 @pytest.fixture(scope="session")
@@ -26,11 +27,22 @@ def once(shared: Path) -> Callable[[str, Callable[[Path], None]], Path]:
 
 
 @pytest.fixture(scope="session")
+def stock(shared: Path) -> Iterator[Stock]:
+    """Stock Otter, running."""
+    known = shared / "stock-outcomes"
+    known.mkdir(exist_ok=True)
+    process = Stock(known)
+    yield process
+    process.close()
+
+
+@pytest.fixture(scope="session")
 def course(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The folder of a released course. It is shared: read it, write elsewhere."""
 
     def release(folder: Path) -> None:
         shutil.copytree(front_door.REPOSITORY / "assignments", folder / "assignments", dirs_exist_ok=True)
+        shutil.copy(front_door.REPOSITORY / "requirements.lock", folder)
         ran = front_door.run("release", cwd=folder)
         assert ran.code == 0, ran.err
 

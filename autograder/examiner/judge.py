@@ -17,13 +17,11 @@ from autograder.examiner import explain
 from autograder.examiner.environment import Environment
 from autograder.examiner.remote import CannotSend, Session, StudentGone, TimeUsedUp
 from autograder.examiner.tests_of import TestOf, readable
-from autograder.model import CaseResult, Fault, Verdict
+from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
 
 Body = Callable[[Environment], None]
 LARGE = 65_536  # bytes of answers; beyond that, a check is slow because of what it was given
 FOR_TA = "for the TA: "  # how a warning begins by which a test asks a person to look at an answer
-MOST_FLAGS = 10  # for a case
-LONGEST_FLAG = 300  # characters
 MINE = 0.5  # the share of a question's time that the student's code must have used for a time-out to be its fault
 
 

@@ -6,12 +6,11 @@ from dataclasses import fields
 from typing import Any
 
 from autograder.errors import ProtocolError
-from autograder.model import CaseResult, Fault, Question, Verdict
+from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Question, Verdict
 from autograder.wire.memory import HELD, MAPPED
 
 _TEXTS = ("message", "detail")
 _OPTIONAL_TEXTS = ("call", "got", "expected", "hint")
-_MOST_FLAGS, _LONGEST_FLAG = 10, 300
 
 
 def all_cases(
@@ -71,9 +70,9 @@ def _read(question: Question, place: int, said: Any) -> CaseResult:
 def _flags(question: Question, said: Any) -> tuple[str, ...]:
     """What a test asks a person to look at: a few short texts, as the examiner keeps them."""
     flags = said or []
-    if not isinstance(flags, list) or len(flags) > _MOST_FLAGS or not all(isinstance(flag, str) for flag in flags):
+    if not isinstance(flags, list) or len(flags) > MOST_FLAGS or not all(isinstance(flag, str) for flag in flags):
         raise ProtocolError("the flags of a case are not a few texts", evidence=question.name, fault="machine")
-    return tuple(flag[:_LONGEST_FLAG] for flag in flags)
+    return tuple(flag[:LONGEST_FLAG] for flag in flags)
 
 
 def read_memory(who: str, said: Any) -> dict[str, float]:

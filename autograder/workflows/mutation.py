@@ -18,7 +18,7 @@ from autograder.model import Bundle, Grade, Limits, QuestionScore
 from autograder.notebooks import Mutant, explanations, mutants_of, normal, reason, reference_answers, with_answers
 from autograder.sandbox import Level
 from autograder.workflows.course import Assignment, pick
-from autograder.workflows.pool import Pool, usable_cores
+from autograder.workflows.pool import run_all, usable_cores
 from autograder.workflows.validate import CLOSE, Files, handed_in, job_of, notebook_of, released
 
 LEAST_SECONDS = 2.0
@@ -155,11 +155,8 @@ def _graded(
     jobs = [job_of(name, content, bundle, level, files=files) for name, content in notebooks.items()]
     if not jobs:
         return {}
-    pool = Pool(bundle, level, min(workers, len(jobs)))
-    try:
-        return {done.job.submission.student: done.grade for done in pool.run(jobs)}
-    finally:
-        pool.stop()
+    _, all_done = run_all(jobs, bundle, level, workers)
+    return {name: done.grade for name, done in all_done.items()}
 
 
 def _score(grade: Grade, question: str) -> QuestionScore | None:

@@ -174,6 +174,15 @@ class Pool:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
 
+def run_all(jobs: Sequence[Job], bundle: Bundle, level: Level, workers: int) -> tuple[Outline, dict[str, Done]]:
+    """Run jobs in a pool of their own; returns the bundle's outline, and what became of each job by its student."""
+    pool = Pool(bundle, level, min(workers, len(jobs)))
+    try:
+        return pool.outline(), {done.job.submission.student: done for done in pool.run(jobs)}
+    finally:
+        pool.stop()
+
+
 def usable_cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0))

@@ -11,7 +11,7 @@ from autograder.intake import read_bundle
 from autograder.model import Grade, Outline
 from autograder.sandbox import Level
 from autograder.workflows.course import Assignment, pick
-from autograder.workflows.pool import Pool, usable_cores
+from autograder.workflows.pool import run_all, usable_cores
 from autograder.workflows.validate import CLOSE, failures, handed_in, job_of, notebook_of, released
 
 AGAIN = "again"
@@ -76,12 +76,8 @@ def _spread(assignment: Assignment, level: Level, seeds: int, workers: int) -> S
     content, files = notebook_of(assignment.reference), handed_in(assignment, bundle)
     runs = [(str(seed), seed) for seed in range(seeds)] + [(AGAIN, 0)]
     jobs = [job_of(name, content, bundle, level, files=files, seed=seed) for name, seed in runs]
-    pool = Pool(bundle, level, min(workers, len(jobs)))
-    try:
-        outline = pool.outline()
-        grades = {done.job.submission.student: done.grade for done in pool.run(jobs)}
-    finally:
-        pool.stop()
+    outline, all_done = run_all(jobs, bundle, level, workers)
+    grades = {name: done.grade for name, done in all_done.items()}
     again = grades.pop(AGAIN)
     by_seed = [grades[str(seed)] for seed in range(seeds)]
     return _put_together(assignment.slug, outline, by_seed, again)

@@ -15,7 +15,7 @@ from autograder.sandbox import Level
 from autograder.workflows.cost import Cost, costs, examinations
 from autograder.workflows.course import Assignment, pick
 from autograder.workflows.plan import Job, job_for
-from autograder.workflows.pool import Pool, usable_cores
+from autograder.workflows.pool import run_all, usable_cores
 
 CLOSE = 1e-6
 REFERENCE, TEMPLATE = "the reference", "the untouched template"
@@ -89,12 +89,7 @@ def _validate(assignment: Assignment, level: Level, workers: int) -> Validated:
         job_of(name, content, bundle, level, files=NO_FILES if expected.name == TEMPLATE else files)
         for name, (expected, content) in planned.items()
     ]
-    pool = Pool(bundle, level, min(workers, len(jobs)))
-    try:
-        outline = pool.outline()
-        all_done = {done.job.submission.student: done for done in pool.run(jobs)}
-    finally:
-        pool.stop()
+    outline, all_done = run_all(jobs, bundle, level, workers)
     grades = [all_done[name].grade for name in planned]
     findings = tuple(_finding(expected, all_done[name].grade, outline) for name, (expected, _) in planned.items())
     reference = all_done[next(iter(planned))]

@@ -15,16 +15,6 @@ from .outcomes import Ours, Stock
 
 
 @pytest.fixture(scope="session")
-def stock(shared: Path) -> Iterator[Stock]:
-    """Return stock Otter, running."""
-    known = shared / "stock-outcomes"
-    known.mkdir(exist_ok=True)
-    process = Stock(known)
-    yield process
-    process.close()
-
-
-@pytest.fixture(scope="session")
 def ours() -> Iterator[Ours]:
     """Return a station at the best level that holds here."""
     level = probe().level

@@ -101,7 +101,7 @@ def _context(members: Mapping[str, bytes]) -> dict[str, bytes]:
     served = json.loads(members["grading.json"]).get("datasets", {})
     # Where the notebook would download a data set, it finds the bundle's edition, as in a student box.
     startup = (
-        f'__import__("keras")\n__import__("runpy").run_path("/root/offline/offline_datasets.py")["serve"]({served!r})'
+        f'__import__("keras")\n__import__("runpy").run_path("/opt/offline/offline_datasets.py")["serve"]({served!r})'
     )
     ours = {path.name: path.read_bytes() for path in STAND_INS.iterdir() if path.suffix not in (".md", "")}
     return {

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +32,6 @@ CHECK = re.compile(r"""^grader\.check\(["'](\w+)["']\)$""")
 def assignment(request: pytest.FixtureRequest, course: Path) -> Assignment:
     """Each assignment of the released course in turn."""
     return Assignment(str(request.param), course)
-
-
-@pytest.fixture(scope="module")
-def stock(shared: Path) -> Iterator[Stock]:
-    """Stock Otter, running."""
-    known = shared / "stock-outcomes"
-    known.mkdir(exist_ok=True)
-    process = Stock(known)
-    yield process
-    process.close()
 
 
 def _executed(path: Path, bundle: Bundle, variables: Mapping[str, str]) -> list[Any]:
