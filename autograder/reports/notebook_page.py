@@ -16,6 +16,7 @@ import nbformat
 from markupsafe import Markup, escape
 from nbconvert import exporters, filters
 
+from autograder.reports.elsewhere import explanation
 from autograder.reports.markdown import as_written, markdown_html
 from autograder.reports.media import attached_images, checked_image
 from autograder.reports.text import as_printed, shortened, visible
@@ -117,6 +118,9 @@ def _code_cell(cell: Mapping[str, Any], room: _Room, number: int) -> _Node:
     given = cell.get("outputs")
     outputs = [o for o in given if isinstance(o, Mapping)] if isinstance(given, (list, tuple)) else []
     shown = [_output(output, room, number) for output in outputs[:MOST_OUTPUTS]]
+    told = explanation(_joined(cell.get("source"), ""), outputs[:MOST_OUTPUTS])
+    if told:
+        shown.append(_shown({"text/plain": Markup('<span class="explained">{}</span>').format(told)}, {}))
     count = cell.get("execution_count")
     source = visible(room.take(cell.get("source"), PAGE))
     html = _highlighted(source) if room.renders(source) else as_written(source)

@@ -30,6 +30,9 @@ ENVIRONMENT = {
     "MPLCONFIGDIR": "/tmp/work/.mpl",
     "KERAS_BACKEND": "tensorflow",
     "KERAS_HOME": "/tmp/work/.keras",
+    # without a network pip would try for as long as a cell may take; so it says at once what is there and what is not
+    "PIP_NO_INDEX": "1",
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     # the same number on every machine: what a training gives depends on it
     "TF_NUM_INTRAOP_THREADS": "2",
     "TF_NUM_INTEROP_THREADS": "2",

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.student import datasets, reader, stand_in
+from autograder.student import datasets, elsewhere, reader, stand_in
 from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.checkpoints import Checkpoints
 from autograder.student.files import write
@@ -82,6 +82,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     lines = dict(zip(job.header["questions"], channels[1:], strict=True))
     checkpoints = Checkpoints(lines, shell.user_ns, fork, channels[0].close, job.header["without"])
     stand_in.install(checkpoints.take)
+    elsewhere.install()
     sys.path.insert(0, "")
     runner = _Runner(shell, log, checkpoints, job.header)
     runner.run_cells(json.loads(job.blobs[0]))

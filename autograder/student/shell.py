@@ -74,9 +74,19 @@ class Shell(InteractiveShell):
     def enable_gui(self, gui: str | None = None) -> None:
         """`%matplotlib inline` asks for the event loop of a window system: there is none."""
 
+    def enable_matplotlib(self, gui: str | None = None) -> Any:
+        """Show figures in the page whatever is asked for: there are no windows and no widgets."""
+        enable: Callable[..., Any] = super().enable_matplotlib
+        return enable("inline")
+
+    def _format_exception_for_storage(self, *args: Any, **more: Any) -> dict[str, Any]:
+        """Store nothing: IPython would colour the source of every frame, for a history that nobody reads."""
+        return {}
+
     def attach(self, recorder: Recorder) -> None:
         """Send everything that is shown from now on to `recorder`."""
         self.recorder = recorder
+        self.user_ns["_dh"] = [Path.cwd().as_posix()]  # the folders that `%cd` has been in
         sys.stdout = Stream(recorder, "stdout")
         sys.stderr = Stream(recorder, "stderr")
 
