@@ -9,6 +9,7 @@ from autograder.notebooks.master import Master, MasterQuestion, load_master
 from autograder.notebooks.mutants import Mutant, mutants_of, normal
 from autograder.notebooks.nodes import write
 from autograder.notebooks.pins import LOCK, Pins, read_pins
+from autograder.notebooks.repairs import repairs
 from autograder.notebooks.submitted import NotebookFacts, read
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "read_pins",
     "reason",
     "reference_answers",
+    "repairs",
     "with_answers",
     "write",
 ]

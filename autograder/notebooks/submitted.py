@@ -7,8 +7,11 @@ the student saved are never looked at.
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from autograder.errors import SubmissionError
@@ -52,6 +55,8 @@ def read(content: bytes, limits: Limits) -> tuple[tuple[Cell, ...], NotebookFact
     code = sum(cell.kind == "code" for cell in cells)
     if not code:
         reader.notes.append("the notebook has no code cells")
+    reader.notes.extend(_foreign_kernel(metadata))
+    reader.notes.extend(_out_of_order(given))
     name = _mapping(metadata.get("otter")).get("assignment_name")
     facts = NotebookFacts(_whole(name)[:200] if isinstance(name, str) else "", language, code, tuple(reader.notes))
     return cells, facts
@@ -122,6 +127,19 @@ def _kernel_language(kernel: Mapping[str, Any]) -> str:
     if "python" in name:
         return "python"
     return "R" if name == "ir" else "Julia" if name.startswith("julia") else ""
+
+
+def _foreign_kernel(metadata: Mapping[str, Any]) -> Iterator[str]:
+    """A note for Python 2; the minor versions of Python 3 differ too little to be worth one for half the class."""
+    version = _mapping(metadata.get("language_info")).get("version")
+    if isinstance(version, str) and re.match(r"2(\.\d|$)", version):
+        yield f"the notebook was saved with Python 2: it ran with Python {sys.version_info.major} here"
+
+
+def _out_of_order(cells: list[Any]) -> Iterator[str]:
+    counts = [count for cell in cells if type(count := _mapping(cell).get("execution_count")) is int]
+    if any(later <= earlier for earlier, later in pairwise(counts)):
+        yield "the cells were last run in another order than they stand in: here they ran from top to bottom"
 
 
 class _Cells:

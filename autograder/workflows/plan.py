@@ -77,4 +77,5 @@ def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ..
         raise SubmissionError(
             "another assignment's notebook", evidence=f"it says {theirs[:80]!r}, this is {ours!r}", fault="student"
         )
-    return Work(cells, submission.files, job.seed), facts.notes
+    lost = ("the notebook no longer says which assignment it is: taken for this one",) if ours and not theirs else ()
+    return Work(cells, submission.files, job.seed), (*lost, *facts.notes)

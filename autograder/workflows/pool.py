@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from autograder.errors import BoxFailure, Refusal
 from autograder.model import Bundle, Grade, Outline
-from autograder.notebooks import executed, read
+from autograder.notebooks import executed, read, repairs
 from autograder.reports import feedback_html
 from autograder.sandbox import Level, die_with_parent
 from autograder.scoring import graded, unreadable
@@ -69,6 +69,8 @@ def grade_one(station: Station, bundle: Bundle, job: Job) -> Done:
         work, notes = work_of(job, bundle, read)
         judgement = station.grade(bundle, work)
         outline = station.outline(bundle)
+        questions = [question.name for question in outline.questions]
+        notes = (*notes, *repairs(work.cells, questions, complete=bundle.answers is not None))
     except Refusal as error:
         return _not_judged(bundle, station.level, job, error)
     except Exception as error:  # whatever else breaks here must not take the rest of the class with it
