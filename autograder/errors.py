@@ -83,6 +83,12 @@ class SourceError(Refusal):
     slug = "source"
 
 
+class GradesError(Refusal):
+    """Grades that another program made cannot be imported."""
+
+    slug = "grades"
+
+
 class DriftError(Refusal):
     """A generated file differs from what its master makes."""
 

@@ -49,6 +49,7 @@ class Limits:
     cell_seconds: float = 10.0
     question_seconds: float = 10.0
     total_seconds: float = 60.0
+    cpu_seconds: float = 3600.0
     memory_mb: int = 2048
     processes: int = 64
     disk_mb: int = 64
@@ -118,7 +119,7 @@ class Bundle:
     ("np" -> "numpy", "sqrt" -> "math:sqrt"). `public_files` are the support files that students were given. `readers`
     are the support files with the functions that open what students hand in, and what is in them. `datasets` maps the
     name of a download ("mnist.npz") to the public file that stands for it. `without` names the libraries that cannot
-    be imported while a question is examined.
+    be imported while a question is examined. `notes` tell what the bundle asks for and does not get here.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Bundle:
     limits: Limits = field(default_factory=Limits)
     seed: int | None = None
     seed_variable: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +285,7 @@ class Grade:
     sandbox: str = ""
     seed: int = 0
     timings: Mapping[str, float] = field(default_factory=dict)
+    origin: str = ""
 
     @property
     def earned(self) -> float:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from autograder import reports
+from autograder.cli import otter_options
 from autograder.cli.progress import ClassProgress
 from autograder.errors import UsageError
+from autograder.intake import KINDS
 from autograder.reports.text import plain
 from autograder.sandbox import Level
 from autograder.workflows import course
-from autograder.workflows.grade import DEFAULT_SEED, FEEDBACK, GRADEBOOK, Graded, Request, grade
+from autograder.workflows.grade import DEFAULT_SEED, FEEDBACK, GRADEBOOK, SUMMARIES, Graded, Request, grade
 
 NOT_JUDGED = 4
 
@@ -24,23 +27,24 @@ def add(subparsers: Any) -> None:
     command = subparsers.add_parser(
         "grade",
         help="grade notebooks, or folders of them",
+        usage="autograder grade [OPTIONS] SLUG|BUNDLE.zip PATH…\n"
+        "       autograder grade [OPTIONS] -n NAME [-a BUNDLE.zip] PATH…    (as in otter grade)",
         description="Grades every submission found at PATH… and writes the gradebook, a feedback page "
         "for each student, final_grades.csv, grades.json and report.html. The same command again goes on where it was.",
     )
     command.add_argument(
-        "bundle", metavar="SLUG|BUNDLE.zip", help="an assignment of this course, or any Otter autograder zip"
+        "words",
+        metavar="SLUG|BUNDLE.zip PATH",
+        nargs="*",
+        help="an assignment of this course or any Otter autograder zip; then notebooks, scripts and zips, or folders "
+        "of them or of students' folders",
     )
     command.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="+",
-        type=Path,
-        help="a notebook, or a folder of notebooks or of students' folders",
+        "-o", "--out", "--output-dir", type=Path, help="where the results go (default: graded; with -n or -a: here)"
     )
     command.add_argument(
-        "-o", "--out", type=Path, default=Path("graded"), help="where the results go (default: %(default)s)"
+        "--workers", "--containers", type=_positive, help="worker processes (default: one for each core)"
     )
-    command.add_argument("--workers", type=_positive, help="worker processes (default: one for each core)")
     command.add_argument(
         "--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level; unsafe marks every grade"
     )
@@ -53,6 +57,7 @@ def add(subparsers: Any) -> None:
         help="for bundles of stock Otter: a support file that the notebooks may see",
     )
     command.add_argument("--seed", type=int, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
+    otter_options.add(command)
     command.set_defaults(func=run)
 
 
@@ -65,24 +70,34 @@ def _positive(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Grade, then say what happened and where it is written."""
+    otter_options.check(args)
+    if "--prune" in args.moot:  # as with Otter, it grades nothing
+        _tell(otter_options.notes(args), Console())
+        return 0
+    bundle, paths = otter_options.bundle_and_paths(args)
     request = Request(
-        bundle=course.bundle_path(args.bundle),
-        paths=tuple(args.paths),
-        out=args.out,
+        bundle=course.bundle_path(bundle),
+        paths=paths,
+        out=args.out or Path("." if otter_options.is_otters_form(args) else "graded"),
         workers=args.workers,
         sandbox=args.sandbox,
         gradebook=args.gradebook,
         share=tuple(args.share),
         seed=args.seed,
+        name=args.name or "",
+        kinds=(f".{args.ext}",) if args.ext else KINDS,
+        timeout=args.timeout,
+        summaries=args.summaries,
+        notes=otter_options.notes(args),
     )
-    if any(args.out.resolve() == path.resolve() for path in args.paths):
+    if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(
             "the results would be written into the folder of submissions",
-            evidence=str(args.out),
+            evidence=str(request.out),
             remedy="give another folder with -o",
         )
     with ClassProgress() as progress:
-        result = grade(request, progress.advance)
+        result = grade(request, progress.advance, progress.say)
     show(result, Console())
     return NOT_JUDGED if result.not_judged else 0
 
@@ -96,8 +111,7 @@ def show(result: Graded, console: Console) -> None:
     for manual in result.bundle.manual:
         worth = f"{manual.points:g} point{'' if manual.points == 1 else 's'}"
         console.print(f"{manual.name} ({worth}) waits for a person to mark", markup=False, highlight=False)
-    for note in result.notes:
-        console.print(f"note: {note}", markup=False, highlight=False)
+    _tell(result.notes, console)
     if result.not_judged:
         console.print(f"{len(result.not_judged)} not judged, or not wholly; nobody loses points by that:", style="bold")
         for grade_ in result.not_judged:
@@ -108,8 +122,14 @@ def show(result: Graded, console: Console) -> None:
         many = "1 answer" if result.flags == 1 else f"{result.flags} answers"
         console.print(f"{many} to look at: see “For the TA to look at” in report.html", highlight=False)
     console.print("Open:", style="bold")
-    for name in ("report.html", f"{FEEDBACK}/", "final_grades.csv", "grades.json", GRADEBOOK):
+    more = (f"{SUMMARIES}/",) if result.summaries else ()
+    for name in ("report.html", f"{FEEDBACK}/", "final_grades.csv", "grades.json", *more, GRADEBOOK):
         console.print(f"  {typed(result.out)}/{name}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _tell(notes: Sequence[str], console: Console) -> None:
+    for note in notes:
+        console.print(f"note: {note}", markup=False, highlight=False)
 
 
 def typed(path: Path) -> Path:

@@ -41,6 +41,10 @@ class ClassProgress:
     ) -> None:
         self._bar.stop()
 
+    def say(self, note: str) -> None:
+        """Tell something at once that the TA may want to stop for."""
+        self._bar.console.print(f"note: {note}", markup=False, highlight=False, soft_wrap=True)
+
     def advance(self, grade: Grade, done: int, total: int) -> None:
         """One more submission is done."""
         self._bar.update(self._task, total=total, completed=done, student=grade.student[:30])

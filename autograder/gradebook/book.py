@@ -26,7 +26,10 @@ from autograder.model import CaseResult, Grade, QuestionScore
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One execution of `grade`. Times are ISO 8601 in UTC; `finished` is empty while it runs, or if it was killed."""
+    """One execution of `grade`, or one import of grades, which has an `origin`.
+
+    Times are ISO 8601 in UTC; `finished` is empty while it runs, or if it was killed.
+    """
 
     run_id: int
     started: str
@@ -35,6 +38,7 @@ class Run:
     bundle_sha256: str
     sandbox: str
     seed: int | None
+    origin: str = ""
 
 
 class Gradebook:
@@ -54,14 +58,17 @@ class Gradebook:
         engine, where = connect(url_or_path, wait_seconds)
         return cls(engine, where)
 
-    def start_run(self, *, bundle_name: str, bundle_sha256: str, sandbox: str, seed: int | None = None) -> int:
-        """Note that a run begins, returning its number."""
+    def start_run(
+        self, *, bundle_name: str, bundle_sha256: str, sandbox: str, seed: int | None = None, origin: str = ""
+    ) -> int:
+        """Note that a run begins, or with an `origin` an import, returning its number."""
         row = {
             "started": _now(),
             "bundle_name": rows.stored(bundle_name),
             "bundle_sha256": bundle_sha256,
             "sandbox": sandbox,
             "seed": None if seed is None else str(seed),
+            "origin": rows.stored(origin),
         }
         with told(self._where), self._writer.begin() as connection:
             return _new_id(connection, tables.runs, row)
@@ -78,7 +85,7 @@ class Gradebook:
             found = connection.execute(select(tables.runs).order_by(tables.runs.c.id)).all()
         return [
             Run(r.id, r.started, r.finished or "", rows.restored(r.bundle_name), r.bundle_sha256, r.sandbox,
-                None if r.seed is None else int(r.seed))
+                None if r.seed is None else int(r.seed), rows.restored(r.origin))
             for r in found
         ]  # fmt: skip
 
@@ -121,10 +128,25 @@ class Gradebook:
             found = connection.execute(statement).all()
             stored = _load(connection, select(links.c.grade_id).where(links.c.run_id == run_id))
         latest = {(row.student, row.path): row for row in found}
-        return [
-            replace(stored[row.grade_id], student=rows.restored(row.student), path=rows.restored(row.path))
-            for row in latest.values()
-        ]
+        return [_of_link(row, stored) for row in latest.values()]
+
+    def standing(self, bundle_name: str) -> dict[str, Grade]:
+        """Give the grade that counts for each student of an assignment.
+
+        It is the latest one that was made here. One that was imported counts only while there is none of ours, or none
+        that says anything because nothing could be judged.
+        """
+        links, runs = tables.run_grades, tables.runs
+        joined = links.join(runs, links.c.run_id == runs.c.id)
+        wanted = runs.c.bundle_name == rows.stored(bundle_name)
+        with told(self._where), self._engine.begin() as connection:
+            found = connection.execute(select(links).select_from(joined).where(wanted).order_by(links.c.id)).all()
+            stored = _load(connection, select(links.c.grade_id).select_from(joined).where(wanted))
+        counting: dict[str, Grade] = {}
+        for grade in (_of_link(row, stored) for row in found):
+            if grade.student not in counting or _weight(grade) >= _weight(counting[grade.student]):
+                counting[grade.student] = grade
+        return counting
 
     def close(self) -> None:
         """Move the log into the file and let go of it, which leaves one file."""
@@ -142,6 +164,16 @@ class Gradebook:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _of_link(row: Any, stored: Mapping[int, Grade]) -> Grade:
+    """A stored grade as that of the student in whose name it was recorded."""
+    return replace(stored[row.grade_id], student=rows.restored(row.student), path=rows.restored(row.path))
+
+
+def _weight(grade: Grade) -> int:
+    """Of two grades the heavier one counts, and of equal ones the later."""
+    return 0 if not grade.judged_at_all else 1 if grade.origin else 2
 
 
 def _now() -> str:

@@ -22,7 +22,7 @@ _MARKED = re.compile("\x1a([0-9a-f]{4})")
 _CASE_FIELDS = tuple(f.name for f in fields(CaseResult))
 _SCORE_FIELDS = tuple(f.name for f in fields(QuestionScore))
 _CASE_TEXTS = ("question", "name", "message", "call", "got", "expected", "hint", "detail")
-_GRADE_TEXTS = ("key", "student", "path", "submission_sha256", "bundle_sha256", "reason", "sandbox")
+_GRADE_TEXTS = ("key", "student", "path", "submission_sha256", "bundle_sha256", "reason", "sandbox", "origin")
 
 
 def stored(text: str) -> str:

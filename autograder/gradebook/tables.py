@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 2  # raise it with every change of a table, and write the migration
+SCHEMA = 3  # raise it with every change of a table, and write the migration
 
 metadata = MetaData()
 
@@ -35,6 +35,7 @@ runs = Table(
     Column("bundle_sha256", Text, nullable=False),
     Column("sandbox", Text, nullable=False),
     Column("seed", Text),  # text: a seed may be larger than 63 bits
+    Column("origin", Text, nullable=False, server_default=""),  # of an import: where its grades come from; version 3
 )
 
 grades = Table(
@@ -55,6 +56,7 @@ grades = Table(
     Column("sandbox", Text, nullable=False),
     Column("seed", Text, nullable=False),
     Column("timings", Text, nullable=False),  # JSON object, seconds
+    Column("origin", Text, nullable=False, server_default=""),  # empty for a grade that was made here; version 3
     UniqueConstraint("key", "attempt"),
 )
 
@@ -121,4 +123,7 @@ attachments = Table(
 )
 
 # The statements that make the tables of one version out of those of the version before it.
-MIGRATIONS = {2: ("ALTER TABLE case_results ADD COLUMN flags TEXT NOT NULL DEFAULT '[]'",)}
+MIGRATIONS = {
+    2: ("ALTER TABLE case_results ADD COLUMN flags TEXT NOT NULL DEFAULT '[]'",),
+    3: tuple(f"ALTER TABLE {name} ADD COLUMN origin TEXT NOT NULL DEFAULT ''" for name in ("runs", "grades")),
+}

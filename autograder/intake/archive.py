@@ -1,4 +1,4 @@
-"""Opens a zip within bounds, before anything in it is unpacked.
+"""Opens a zip within bounds, before anything in it is unpacked: a bundle, or what a student handed in.
 
 Theory of operation: the central directory is checked whole (how many members, how large, what names), so that a later
 read of any one member is harmless. `zipfile` itself never yields more bytes of a member than the directory declares,
@@ -12,33 +12,64 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from autograder.errors import BundleError
+from autograder.errors import BundleError, Refusal, SubmissionError
 from autograder.intake.reading import same_name, shown
 
 MEBIBYTE = 2**20
 MAX_TOTAL = 512 * MEBIBYTE
 MAX_MEMBERS = 10_000
 MAX_RATIO = 200
+LONGEST_NAME = 255  # bytes of one folder's or file's name, as file systems have it
+DEEPEST = 20  # folders above a file
 _RATIO_FLOOR = MEBIBYTE  # small members of blank text compress better than any sensible ratio
 _DIRECTORY_ENTRY = b"PK\x01\x02"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a zip is, in words, and its bounds: bytes unpacked and members. `error` is what it is refused with."""
+
+    noun: str
+    most_bytes: int
+    most_members: int
+    error: type[Refusal]
+    fault: str
+    remedy: str
+
+    def refusal(self, what: str, evidence: str) -> Refusal:
+        """The error that says what is wrong with the zip."""
+        return self.error(what, evidence=evidence, fault=self.fault, remedy=self.remedy)
+
+
+BUNDLE = Sort(
+    "bundle",
+    MAX_TOTAL,
+    MAX_MEMBERS,
+    BundleError,
+    "input",
+    "make the bundle again: autograder release SLUG, or otter assign for one made by stock Otter",
+)
+HANDED_IN = Sort("zip", 84 * MEBIBYTE, 2_000, SubmissionError, "student", "hand in a zip of the notebook and its files")
 
 
 class Archive:
     """A zip whose directory is within bounds. `names` are its files, without folders, in the order of the zip."""
 
-    def __init__(self, content: bytes, origin: str) -> None:
+    def __init__(self, content: bytes, origin: str, sort: Sort = BUNDLE) -> None:
         self._origin = origin
-        self._zip = _opened(content, origin)
-        self._members = _checked(self._zip.infolist(), origin)
+        self._sort = sort
+        self._zip = _opened(content, origin, sort)
+        self._members = _checked(self._zip.infolist(), origin, sort)
         self.names = tuple(self._members)
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of one member; the whole archive unpacks to at most 512 MiB.
+        """Return the bytes of one member; the whole archive unpacks to at most `most_bytes` of its sort.
 
         Raises:
-            BundleError: when the member is damaged or compressed in a way that is not known here.
+            Refusal: of the sort's kind, when the member is damaged or compressed in a way that is not known here.
         """
         try:
             return self._zip.read(self._members[name])
@@ -51,46 +82,56 @@ class Archive:
             OSError,
             ValueError,
         ) as error:
-            raise _broken(f"A member of the bundle cannot be unpacked: {name}", f"{self._origin}: {error}") from error
+            what = f"A member of the {self._sort.noun} cannot be unpacked: {shown(name)}"
+            raise self._sort.refusal(what, f"{self._origin}: {error}") from error
+
+    def size(self, name: str) -> int:
+        """The bytes of one member when it is unpacked, as the zip declares."""
+        return self._members[name].file_size
 
 
-def _opened(content: bytes, origin: str) -> zipfile.ZipFile:
+def _opened(content: bytes, origin: str, sort: Sort) -> zipfile.ZipFile:
     # Each entry that zipfile would build an object for starts with this mark. Twice the cap, because a zip that is
-    # stored inside the bundle brings marks of its own.
-    if content.count(_DIRECTORY_ENTRY) > 2 * MAX_MEMBERS:
-        raise _broken("The bundle has too many members", f"{origin}: more than {MAX_MEMBERS:,}")
+    # stored inside this one brings marks of its own.
+    if content.count(_DIRECTORY_ENTRY) > 2 * sort.most_members:
+        raise sort.refusal(f"The {sort.noun} has too many members", f"{origin}: more than {sort.most_members:,}")
     try:
         return zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError) as error:
         seen = f"{origin}: {error}; it starts with {content[:8]!r}" if content else f"{origin}: the file is empty"
-        raise _broken("This file is not a zip", seen) from error
+        raise sort.refusal("This file is not a zip", seen) from error
 
 
-def _checked(members: list[zipfile.ZipInfo], origin: str) -> dict[str, zipfile.ZipInfo]:
-    if len(members) > MAX_MEMBERS:
-        raise _broken("The bundle has too many members", f"{origin}: {len(members):,}, at most {MAX_MEMBERS:,}")
+def _checked(members: list[zipfile.ZipInfo], origin: str, sort: Sort) -> dict[str, zipfile.ZipInfo]:
+    if len(members) > sort.most_members:
+        seen = f"{origin}: {len(members):,}, at most {sort.most_members:,}"
+        raise sort.refusal(f"The {sort.noun} has too many members", seen)
     total = sum(member.file_size for member in members)
-    if total > MAX_TOTAL:
-        raise _broken("The bundle unpacks to too much", f"{origin}: {total:,} bytes, at most {MAX_TOTAL:,}")
+    if total > sort.most_bytes:
+        seen = f"{origin}: {total:,} bytes, at most {sort.most_bytes:,}"
+        raise sort.refusal(f"The {sort.noun} unpacks to too much", seen)
     for member in members:
-        fault = _fault_of(member)
+        fault = _fault_of(member, sort.noun)
         if fault:
-            raise _broken(f"A member of the bundle {fault}", f"{origin}: {shown(member.filename)}")
+            raise sort.refusal(f"A member of the {sort.noun} {fault}", f"{origin}: {shown(member.filename)[:300]}")
     files = {member.filename: member for member in members if not member.is_dir()}
-    _refuse_clashes([member.filename for member in members if not member.is_dir()], origin)
+    _refuse_clashes([member.filename for member in members if not member.is_dir()], origin, sort)
     return files
 
 
-def _fault_of(member: zipfile.ZipInfo) -> str:
+def _fault_of(member: zipfile.ZipInfo, noun: str) -> str:
     """Complete the sentence "A member of the bundle …", or return nothing when it is harmless."""
     name = member.filename
+    parts = name.removesuffix("/").split("/")
     kind = stat.S_IFMT(member.external_attr >> 16)
     if member.flag_bits & 0x1:
-        return "is encrypted; a bundle must not need a password"
-    if name.startswith("/") or "\\" in name or ":" in name.split("/")[0]:
+        return f"is encrypted; a {noun} must not need a password"
+    if name.startswith("/") or "\\" in name or ":" in parts[0]:
         return "has a name that is not a plain relative path"
-    if any(part in {"", ".", ".."} for part in name.removesuffix("/").split("/")):
-        return "has a name that leads out of the bundle or is not plain"
+    if any(part in {"", ".", ".."} for part in parts):
+        return f"has a name that leads out of the {noun} or is not plain"
+    if len(parts) > DEEPEST + 1 or any(len(part.encode()) > LONGEST_NAME for part in parts):
+        return "has a name that is too long, or lies too deep"
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
         return "is a link or a special file"
     if member.file_size > _RATIO_FLOOR and member.file_size > MAX_RATIO * member.compress_size:
@@ -98,18 +139,14 @@ def _fault_of(member: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _refuse_clashes(names: Iterable[str], origin: str) -> None:
+def _refuse_clashes(names: Iterable[str], origin: str, sort: Sort) -> None:
     seen: dict[str, str] = {}
     for name in names:
         other = seen.setdefault(same_name(name), name)
         if other is not name:
-            raise _broken("Two members of the bundle have the same name", f"{origin}: {shown(other)} and {shown(name)}")
+            what = f"Two members of the {sort.noun} have the same name"
+            raise sort.refusal(what, f"{origin}: {shown(other)} and {shown(name)}")
     for name in names:
         above = next((str(folder) for folder in PurePosixPath(name).parents if same_name(str(folder)) in seen), "")
         if above:
-            raise _broken("A member of the bundle is both a file and a folder", f"{origin}: {shown(above)}")
-
-
-def _broken(what: str, evidence: str) -> BundleError:
-    remedy = "make the bundle again: autograder release SLUG, or otter assign for one made by stock Otter"
-    return BundleError(what, evidence=evidence, remedy=remedy)
+            raise sort.refusal(f"A member of the {sort.noun} is both a file and a folder", f"{origin}: {shown(above)}")

@@ -5,18 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder.errors import BundleError
 from autograder.intake.archive import MAX_TOTAL, MEBIBYTE, Archive
+from autograder.intake.config import (
+    CONFIG,
+    ENVIRONMENT,
+    check_config,
+    notes_on_config,
+    notes_on_environment,
+    refuse_language,
+)
 from autograder.intake.reading import Unreadable, read_regular, shown
 from autograder.intake.settings import Settings, read_settings
+from autograder.intake.suites import notes_on_test
 from autograder.model import Bundle
 
-CONFIG = "otter_config.json"
 GRADING = "grading.json"
 _MAX_JSON = 4 * MEBIBYTE
 
@@ -35,7 +43,7 @@ def read_bundle(path: Path, *, share: Sequence[str] = ()) -> Bundle:
     content = _content(path)
     archive = Archive(content, shown(path))
     tests = _questions(archive, path)
-    config = _config(archive, path)
+    config = check_config(_json(archive, CONFIG, path), shown(path))
     support = tuple(name.removeprefix("files/") for name in archive.names if name.startswith("files/"))
     settings = _settings(archive, path, tests, support)
     public = _public(settings, support, share, path)
@@ -60,7 +68,15 @@ def read_bundle(path: Path, *, share: Sequence[str] = ()) -> Bundle:
         limits=settings_of.limits,
         seed=config.get("seed"),
         seed_variable=config.get("seed_variable"),
+        notes=(*notes_on_config(config), *_notes_on_members(archive, tests)),
     )
+
+
+def _notes_on_members(archive: Archive, tests: Sequence[str]) -> Iterator[str]:
+    if ENVIRONMENT in archive.names:
+        yield from notes_on_environment(archive.read(ENVIRONMENT))
+    for name in tests:
+        yield from notes_on_test(f"tests/{name}.py", archive.read(f"tests/{name}.py"))
 
 
 def _content(path: Path) -> bytes:
@@ -82,38 +98,12 @@ def _questions(archive: Archive, path: Path) -> tuple[str, ...]:
     judged = tests or GRADING in archive.names  # a release may ask for nothing but what a person marks
     missing = [what for what, there in ((CONFIG, CONFIG in archive.names), ("tests/*.py", judged)) if not there]
     if any(name.endswith((".R", ".r")) for name in inside) and not tests:
-        _refuse_language("r", path)
+        refuse_language("r", shown(path))
     if missing:
         seen = f"{shown(path)}: no {' and no '.join(missing)}; it holds {_listing(archive.names)}"
         remedy = "give the autograder zip, not the students' files; make it with: autograder release SLUG"
         raise BundleError("This zip is not an Otter bundle", evidence=seen, remedy=remedy)
     return tests
-
-
-def _config(archive: Archive, path: Path) -> dict[str, Any]:
-    config = _json(archive, CONFIG, path)
-    if not isinstance(config, dict):
-        _broken_config(path, [f"a value of type {type(config).__name__} where an object was expected"])
-    if (lang := config.get("lang") or "python") != "python":
-        _refuse_language(lang, path)
-    if config.get("plugins"):
-        raise BundleError(
-            "This bundle lists plugins, which are refused: a plugin runs arbitrary code on the grader",
-            evidence=f"{shown(path)}: {CONFIG} plugins: {str(config['plugins'])[:200]}",
-            remedy="take the plugins out of the assignment and make the bundle again",
-        )
-    faults = [
-        f"{name}: {config[name]!r:.60} is not {wanted}"
-        for name, kind, wanted in (
-            ("seed", int, "a whole number"),
-            ("seed_variable", str, "text"),
-            ("assignment_name", str, "text"),
-        )
-        if config.get(name) is not None and type(config[name]) is not kind
-    ]
-    if faults:
-        _broken_config(path, faults)
-    return config
 
 
 def _settings(archive: Archive, path: Path, tests: Sequence[str], support: Sequence[str]) -> Settings | None:
@@ -171,20 +161,6 @@ def _json(archive: Archive, name: str, path: Path) -> Any:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")
-
-
-def _refuse_language(lang: Any, path: Path) -> NoReturn:
-    raise BundleError(
-        "This bundle is for another language; only Python is graded here",
-        evidence=f"{shown(path)}: lang: {str(lang)[:60]}",
-        remedy="grade it with stock Otter: otter grade",
-    )
-
-
-def _broken_config(path: Path, faults: Sequence[str]) -> NoReturn:
-    evidence = "; ".join([shown(path), *faults])
-    remedy = "make the bundle again: autograder release SLUG"
-    raise BundleError(f"{CONFIG} in this bundle cannot be used", evidence=evidence, remedy=remedy)
 
 
 def _listing(names: Sequence[str] | Mapping[str, Any]) -> str:

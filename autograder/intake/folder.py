@@ -2,36 +2,28 @@
 
 Theory of operation: the folder is walked once, without following a link, and nothing is read while walking. A link
 counts only when it stays inside the student's own folder, so a repository cannot pass off another student's work as
-its own. Then the notebook is chosen, and it and the files beside it are read within their caps.
+its own. Then the notebook is chosen (or the one script, or the one zip, where there is no notebook), and it and the
+files beside it are read within their caps.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
-from autograder.intake.reading import Unreadable, is_folder, is_link, read_regular, same_name, shown
+from autograder.intake.archive import HANDED_IN
+from autograder.intake.choice import KINDS, SCRIPT, ZIP, choose, is_ignored, is_notebook, kind_of_name
+from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, read_regular, shown
+from autograder.intake.script import as_notebook
+from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES, take_zip
 from autograder.model import Fault, Limits, Submission
 
 MEBIBYTE = 2**20
 NOTEBOOK_DEPTH = 3
 MAX_DEPTH = 20
-MAX_FILES = 200
-MAX_FILES_BYTES = 64 * MEBIBYTE
 _MAX_ENTRIES = 20_000
-_IGNORED = {"__MACOSX", "__pycache__"}
-
-
-class Faulty(Exception):
-    """A submission that cannot be judged; the parts are those of `Submission`."""
-
-    def __init__(self, fault: str, evidence: str, fault_of: Fault | None) -> None:
-        super().__init__(fault)
-        self.fault = fault
-        self.evidence = evidence
-        self.fault_of = fault_of
 
 
 @dataclass(slots=True)
@@ -43,29 +35,77 @@ class _Contents:
     entries: int = 0
 
 
-def is_ignored(name: str) -> bool:
-    """Say whether a name is one that editors and archives leave behind, such as `.ipynb_checkpoints`."""
-    return name.startswith(".") or name in _IGNORED
+def take_file(student: str, path: Path, notebook_name: str, limits: Limits, kinds: Collection[str]) -> Submission:
+    """Return the submission that one file is: a notebook, a script or a zip, by its name."""
+    try:
+        return _taken(student, path, path.parent, notebook_name, limits, kinds)
+    except Faulty as error:
+        return faulty(student, path, error)
 
 
-def is_notebook(name: str) -> bool:
-    """Say whether a file name is that of a notebook."""
-    return name.casefold().endswith(".ipynb")
-
-
-def take_folder(student: str, folder: Path, notebook_name: str, limits: Limits, excluded: frozenset[str]) -> Submission:
+def take_folder(
+    student: str,
+    folder: Path,
+    notebook_name: str,
+    limits: Limits,
+    excluded: frozenset[str],
+    kinds: Collection[str] = KINDS,
+) -> Submission:
     """Return the submission in `folder`; what is wrong with it is stated in it, never raised."""
     try:
         found = _Contents()
         _walk(folder, folder, excluded, found)
-        chosen = _choose(folder, found.files, notebook_name)
-        notebook = read_notebook(chosen, folder, limits)
-        files = _read_beside(chosen, folder, found)
+        chosen = _choose(folder, found.files, notebook_name, kinds)
+        submission = _taken(student, chosen, folder, notebook_name, limits, kinds)
+        if kind_of_name(chosen.name) == ZIP:
+            found.notes += _left_out(chosen, folder, found)
+        else:
+            submission = replace(submission, files=_read_all(dict(_beside(chosen, found)), folder))
+        return replace(submission, notes=(*submission.notes, *found.notes))
     except Faulty as error:
-        return Submission(
-            student, shown(folder), b"", fault=error.fault, evidence=error.evidence, fault_of=error.fault_of
-        )
-    return Submission(student, shown(chosen), notebook, files=files, notes=tuple(found.notes))
+        return faulty(student, folder, error)
+
+
+def take_group(
+    student: str, folder: Path, named: Mapping[str, Path], notebook_name: str, limits: Limits, kinds: Collection[str]
+) -> Submission:
+    """Return the submission that some files of `folder` are; `named` maps what each was called by the student to it."""
+    try:
+        where = f"what {student} handed in"
+        chosen = named[str(choose([PurePosixPath(name) for name in named], notebook_name, kinds, where, "download"))]
+        submission = _taken(student, chosen, folder, notebook_name, limits, kinds)
+        beside = {name: path for name, path in named.items() if path != chosen}
+        if kind_of_name(chosen.name) != ZIP:
+            return replace(submission, files=_read_all(beside, folder))
+        left_out = (f"{len(beside)} beside the zip left out: {', '.join(map(shown, list(beside)[:5]))}",)
+        return replace(submission, notes=(*submission.notes, *(left_out if beside else ())))
+    except Faulty as error:
+        return faulty(student, min(named.values()), error)
+
+
+def faulty(student: str, path: Path, error: Faulty) -> Submission:
+    """Return a submission that cannot be judged."""
+    return Submission(student, shown(path), b"", fault=error.fault, evidence=error.evidence, fault_of=error.fault_of)
+
+
+def _taken(
+    student: str, path: Path, boundary: Path, notebook_name: str, limits: Limits, kinds: Collection[str]
+) -> Submission:
+    kind, where = kind_of_name(path.name), shown(path)
+    if kind == ZIP:
+        content = _read(path, boundary, HANDED_IN.most_bytes, "the zip")
+        return take_zip(student, where, content, notebook_name, limits, kinds)
+    if kind == SCRIPT:
+        notebook, notes = as_notebook(_read(path, boundary, limits.notebook_mb * MEBIBYTE, "the script"), where)
+        return Submission(student, where, notebook, notes=notes)
+    return Submission(student, where, _read(path, boundary, limits.notebook_mb * MEBIBYTE, "the notebook"))
+
+
+def _left_out(chosen: Path, folder: Path, found: _Contents) -> Iterator[str]:
+    """Say that what lies beside a zip is not taken: the zip is what was handed in."""
+    beside = [shown(path.relative_to(folder)) for path in found.files if path != chosen]
+    if beside:
+        yield f"{len(beside)} beside the zip left out: {', '.join(beside[:5])}"
 
 
 def is_one_students(folder: Path, notebook_name: str, excluded: frozenset[str]) -> bool:
@@ -78,15 +118,6 @@ def is_one_students(folder: Path, notebook_name: str, excluded: frozenset[str]) 
     except Faulty:
         return False  # the folder is then read as a class, and the fault is told where it belongs
     return [path for path in found.files if is_notebook(path.name)] == [folder / notebook_name]
-
-
-def read_notebook(path: Path, boundary: Path, limits: Limits) -> bytes:
-    """Return the bytes of a notebook, at most `limits.notebook_mb` MiB.
-
-    Raises:
-        Faulty: when it is too large, no regular file, unreadable, or a link that leads out of `boundary`.
-    """
-    return _read(path, boundary, limits.notebook_mb * MEBIBYTE, "the notebook")
 
 
 def inside(path: Path, boundary: Path) -> Path:
@@ -143,21 +174,11 @@ def _is_too_deep(path: Path, boundary: Path, found: _Contents) -> bool:
     return True
 
 
-def _choose(folder: Path, files: list[Path], notebook_name: str) -> Path:
-    shallow = [path for path in files if len(path.relative_to(folder).parts) <= NOTEBOOK_DEPTH + 1]
-    notebooks = [path for path in shallow if is_notebook(path.name)]
-    named = [path for path in notebooks if notebook_name and same_name(path.name) == same_name(notebook_name)]
-    candidates = named or notebooks
-    if not candidates:
-        seen = ", ".join(shown(path.relative_to(folder)) for path in shallow[:5]) or "nothing"
-        raise Faulty(
-            "no notebook in this folder", f"{shown(folder)}, {NOTEBOOK_DEPTH} levels down, has {seen}", Fault.STUDENT
-        )
-    if len(candidates) > 1:
-        seen = ", ".join(shown(path.relative_to(folder)) for path in candidates[:10])
-        expected = f"; none is named {notebook_name}" if notebook_name and not named else ""
-        raise Faulty("two notebooks of one student", f"{shown(folder)} holds {seen}{expected}", Fault.STUDENT)
-    return candidates[0]
+def _choose(folder: Path, files: list[Path], notebook_name: str, kinds: Collection[str]) -> Path:
+    names = {PurePosixPath(path.relative_to(folder)): path for path in files}
+    shallow = [name for name in names if len(name.parts) <= NOTEBOOK_DEPTH + 1]
+    where = f"{shown(folder)}, {NOTEBOOK_DEPTH} levels down,"
+    return names[choose(shallow, notebook_name, kinds, where, "folder")]
 
 
 def _beside(chosen: Path, found: _Contents) -> Iterator[tuple[str, Path]]:
@@ -174,10 +195,9 @@ def _beside(chosen: Path, found: _Contents) -> Iterator[tuple[str, Path]]:
         yield name, path
 
 
-def _read_beside(chosen: Path, folder: Path, found: _Contents) -> dict[str, bytes]:
-    paths = dict(_beside(chosen, found))
+def _read_all(paths: Mapping[str, Path], folder: Path) -> dict[str, bytes]:
     if len(paths) > MAX_FILES:
-        seen = f"{shown(chosen.parent)}: {len(paths):,} beside the notebook, at most {MAX_FILES}"
+        seen = f"{shown(folder)}: {len(paths):,} beside the notebook, at most {MAX_FILES}"
         raise Faulty("the folder holds too many files", seen, Fault.STUDENT)
     files: dict[str, bytes] = {}
     left = MAX_FILES_BYTES

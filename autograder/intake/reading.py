@@ -8,6 +8,8 @@ import stat
 import unicodedata
 from pathlib import Path
 
+from autograder.model import Fault
+
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -26,6 +28,16 @@ class Unreadable(Exception):
         self.reason = reason
         self.evidence = evidence
         self.fault = fault
+
+
+class Faulty(Exception):
+    """A submission that cannot be judged; the parts are those of `Submission`."""
+
+    def __init__(self, fault: str, evidence: str, fault_of: Fault | None) -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.evidence = evidence
+        self.fault_of = fault_of
 
 
 def read_regular(path: Path, cap: int) -> bytes:

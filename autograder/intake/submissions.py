@@ -8,42 +8,44 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.errors import NothingToGrade
-from autograder.intake.folder import (
-    Faulty,
-    entries_of,
-    inside,
-    is_ignored,
-    is_notebook,
-    is_one_students,
-    read_notebook,
-    take_folder,
-)
-from autograder.intake.reading import is_folder, same_name, shown
+from autograder.intake.choice import KINDS, is_ignored, kind_of_name
+from autograder.intake.downloads import opened
+from autograder.intake.folder import entries_of, faulty, inside, is_one_students, take_file, take_folder
+from autograder.intake.reading import Faulty, is_folder, same_name, shown
 from autograder.model import Limits, Submission
 
-_REMEDY = "give notebooks, or a folder that holds one notebook or one folder for each student; unpack zip files first"
+_REMEDY = (
+    "give notebooks, scripts or zips, or a folder that holds one of them, or one folder, for each student; "
+    "a zip of the whole class has to be unpacked first"
+)
 
 
 def find_submissions(
-    paths: Sequence[Path], *, notebook_name: str, limits: Limits, exclude: Sequence[Path] = ()
+    paths: Sequence[Path],
+    *,
+    notebook_name: str,
+    limits: Limits,
+    exclude: Sequence[Path] = (),
+    kinds: Collection[str] = KINDS,
 ) -> list[Submission]:
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
 
-    A file is one submission; its stem names the student. In a folder, each notebook directly in it is one submission,
-    and each sub-folder is one student. A folder whose only notebook, however deep, lies directly in it under the
-    assignment's own name is the folder of one student itself. A submission that cannot be taken in is returned too,
-    with its `fault` stated.
+    A file is one submission; its stem names the student. In a folder, each notebook, script and zip directly in it is
+    one submission, and each sub-folder is one student. A folder whose only notebook, however deep, lies directly in it
+    under the assignment's own name is the folder of one student itself. A submission that cannot be taken in is
+    returned too, with its `fault` stated.
 
     Args:
         paths: files and folders, as they were given.
         notebook_name: the assignment's notebook, which is chosen when a student's folder has several; "" if not known.
         limits: of these, `notebook_mb` bounds what is read of a notebook.
-        exclude: folders that are never entered, such as the one for the results.
+        exclude: folders that are never entered, such as the one for the results, and files that are never taken.
+        kinds: of `choice.KINDS`, what is looked for in folders.
 
     Raises:
         NothingToGrade: when a path does not exist, or when nothing at all was found.
@@ -52,10 +54,10 @@ def find_submissions(
     excluded = frozenset(os.path.realpath(path) for path in exclude)
     found: dict[tuple[str, str], Submission] = {}
     for path in paths:
-        for student, where, submission in _below(path, notebook_name, limits, excluded):
+        for student, where, submission in _below(path, notebook_name, limits, excluded, kinds):
             found.setdefault((same_name(student), os.path.realpath(where)), submission)  # named twice is one submission
     if not found:
-        seen = "; ".join(_described(path, excluded) for path in paths) or "no path was given"
+        seen = "; ".join(_described(path, excluded, kinds) for path in paths) or "no path was given"
         raise NothingToGrade("No submission was found", evidence=seen, remedy=_REMEDY)
     return sorted(_marked(found.values()), key=_order)
 
@@ -68,16 +70,20 @@ def _refuse_missing(paths: Sequence[Path]) -> None:
 
 
 def _below(
-    path: Path, notebook_name: str, limits: Limits, excluded: frozenset[str]
+    path: Path, notebook_name: str, limits: Limits, excluded: frozenset[str], kinds: Collection[str]
 ) -> Iterable[tuple[str, Path, Submission]]:
     """Yield the student, the place and the submission for everything that one argument names."""
     if not is_folder(path):
         student = shown(path.stem)
-        yield student, path, _take_file(student, path, limits)
+        yield student, path, take_file(student, path, notebook_name, limits, KINDS)
         return
     if is_one_students(path, notebook_name, excluded):
         student = shown(Path(os.path.realpath(path)).name)
-        yield student, path / notebook_name, take_folder(student, path, notebook_name, limits, excluded)
+        yield student, path / notebook_name, take_folder(student, path, notebook_name, limits, excluded, kinds)
+        return
+    download = opened(path, excluded)
+    if download is not None:
+        yield from download.taken(notebook_name, limits, excluded, kinds)
         return
     for entry in _entries(path):
         inner = Path(entry.path)
@@ -85,10 +91,10 @@ def _below(
             continue
         if is_folder(inner):
             student = shown(entry.name)
-            yield student, inner, _take_student_folder(student, inner, path, notebook_name, limits, excluded)
-        elif is_notebook(entry.name):
+            yield student, inner, _take_student_folder(student, inner, path, notebook_name, limits, excluded, kinds)
+        elif kind_of_name(entry.name) in kinds:
             student = shown(inner.stem)
-            yield student, inner, _take_file(student, inner, limits)
+            yield student, inner, take_file(student, inner, notebook_name, limits, kinds)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -103,25 +109,20 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         ) from error
 
 
-def _take_file(student: str, path: Path, limits: Limits) -> Submission:
-    try:
-        return Submission(student, shown(path), read_notebook(path, path.parent, limits))
-    except Faulty as error:
-        return _faulty(student, path, error)
-
-
 def _take_student_folder(
-    student: str, folder: Path, given: Path, notebook_name: str, limits: Limits, excluded: frozenset[str]
+    student: str,
+    folder: Path,
+    given: Path,
+    notebook_name: str,
+    limits: Limits,
+    excluded: frozenset[str],
+    kinds: Collection[str],
 ) -> Submission:
     try:
         inside(folder, given)
     except Faulty as error:
-        return _faulty(student, folder, error)
-    return take_folder(student, folder, notebook_name, limits, excluded)
-
-
-def _faulty(student: str, path: Path, error: Faulty) -> Submission:
-    return Submission(student, shown(path), b"", fault=error.fault, evidence=error.evidence, fault_of=error.fault_of)
+        return faulty(student, folder, error)
+    return take_folder(student, folder, notebook_name, limits, excluded, kinds)
 
 
 def _marked(submissions: Iterable[Submission]) -> list[Submission]:
@@ -144,10 +145,11 @@ def _order(submission: Submission) -> tuple[list[str | int], str]:
     return [int(part) if index % 2 else part for index, part in enumerate(parts)], submission.path
 
 
-def _described(path: Path, excluded: frozenset[str]) -> str:
+def _described(path: Path, excluded: frozenset[str], kinds: Collection[str]) -> str:
     entries = _entries(path)
     skipped = [entry.name for entry in entries if is_ignored(entry.name) or os.path.realpath(entry.path) in excluded]
-    kinds = Counter(Path(entry.name).suffix.lower() or "no suffix" for entry in entries if entry.name not in skipped)
-    seen = ", ".join(f"{count} x {kind}" for kind, count in sorted(kinds.items())) or "nothing"
+    there = Counter(Path(entry.name).suffix.lower() or "no suffix" for entry in entries if entry.name not in skipped)
+    seen = ", ".join(f"{count} x {kind}" for kind, count in sorted(there.items())) or "nothing"
     left_out = f"; left out: {', '.join(shown(name) for name in skipped[:5])}" if skipped else ""
-    return f"no .ipynb file and no sub-folder in {shown(path)}, which holds {seen}{left_out}"
+    wanted = ", ".join(kind for kind in KINDS if kind in kinds)
+    return f"no file of the kinds {wanted} and no sub-folder in {shown(path)}, which holds {seen}{left_out}"

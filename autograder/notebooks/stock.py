@@ -1,4 +1,4 @@
-"""The only place that calls stock Otter Assign, as a library."""
+"""The only place that imports stock Otter, as a library: its Assign, and its rules for points."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def assign(master: Path, result: Path) -> None:
     Raises:
         Exception: whatever Otter raises about the master; its errors have no common root.
     """
-    otter = _otter()
-    with otter.logging.level_context(otter.logging.ERROR + 10):
-        otter.assign.main(str(master), str(result), no_pdfs=True, no_run_tests=True)
+    stock = stock_otter()
+    with stock.logging.level_context(stock.logging.ERROR + 10):
+        stock.assign.main(str(master), str(result), no_pdfs=True, no_run_tests=True)
 
 
 def resolve_points(total: Any, stated: Sequence[float | None]) -> list[float]:
@@ -28,17 +28,18 @@ def resolve_points(total: Any, stated: Sequence[float | None]) -> list[float]:
         total: the points of the question as its test file has them: a number, a list with one entry a case, or None.
         stated: the points of each case, None where it states none.
     """
-    abstract_test = _otter().test_files.abstract_test
+    abstract_test = stock_otter().test_files.abstract_test
     cases = [abstract_test.TestCase("", "", False, points, None, None) for points in stated]
     return [float(case.points) for case in abstract_test.TestFile.resolve_test_file_points(total, cases)]
 
 
-def _otter() -> Any:
-    """Import Otter when it is first needed: that takes a second."""
+def stock_otter() -> Any:
+    """Return Otter, imported when it is first needed: that takes a second."""
     with warnings.catch_warnings():
         # ipylab, which otter.check imports, declares traits by their class; nothing of ours can change that.
         warnings.filterwarnings("ignore", "Traits should be given as instances", DeprecationWarning)
         import otter
+        import otter.api
         import otter.assign
         import otter.logging
         import otter.test_files.abstract_test

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -12,21 +12,27 @@ from pathlib import Path
 from autograder import reports
 from autograder.errors import OutputError, SandboxUnavailable
 from autograder.gradebook import Gradebook
-from autograder.intake import find_submissions, read_bundle
-from autograder.model import Bundle, Grade, Outline, Submission, Verdict
-from autograder.sandbox import Level, probe
+from autograder.intake import KINDS, find_submissions, read_bundle
+from autograder.model import Bundle, Grade, Outline, Verdict
+from autograder.sandbox import Level, probe, why
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.plan import Job, environment, job_for
 from autograder.workflows.pool import Done, Pool, usable_cores
 
 GRADEBOOK = "gradebook.sqlite"
 FEEDBACK = "feedback"
+SUMMARIES = "grading-summaries"  # the name that `otter grade --summaries` gives this folder
 DEFAULT_SEED = 20_240_901
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a TA asks for."""
+    """What a TA asks for.
+
+    `name` is what the reports call the assignment, if not as the bundle does; `kinds` are the endings of what is looked
+    for in folders; `timeout` is the most that a submission may take, in seconds, if not what the bundle says; `notes`
+    are about the request itself.
+    """
 
     bundle: Path
     paths: tuple[Path, ...]
@@ -36,6 +42,11 @@ class Request:
     gradebook: str | None = None
     share: tuple[str, ...] = ()
     seed: int = DEFAULT_SEED
+    name: str = ""
+    kinds: tuple[str, ...] = KINDS
+    timeout: int | None = None
+    summaries: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,7 @@ class Graded:
     seconds: float
     reused: int = 0
     notes: tuple[str, ...] = field(default=())
+    summaries: bool = False
 
     @property
     def not_judged(self) -> tuple[Grade, ...]:
@@ -62,6 +74,7 @@ class Graded:
 
 
 OnDone = Callable[[Grade, int, int], None]
+OnNote = Callable[[str], None]
 
 
 def choose_level(asked: str | None) -> Level:
@@ -72,30 +85,41 @@ def choose_level(asked: str | None) -> Level:
     """
     if asked == Level.UNSAFE.value:
         return Level.UNSAFE
-    found = probe()
-    if found.level is not None and asked in (None, found.level.value):
+    found = probe(Level(asked) if asked else None)
+    if found.level is not None:
         return found.level
     wanted = f"level {asked}" if asked else "no sandbox"
-    remedies = [check.remedy for check in found.checks if not check.ok and check.remedy]
     raise SandboxUnavailable(
         f"{wanted} is to be had on this machine, so nothing was run" if not asked else f"{wanted} cannot be had here",
         evidence=found.reason,
         fault="machine",
         remedy="; ".join(
-            [*remedies, "autograder doctor tells more; --sandbox unsafe runs without one and marks every grade"]
+            [*found.remedies, "autograder doctor tells more; --sandbox unsafe runs without one and marks every grade"]
         ),
     )
 
 
-def grade(request: Request, on_done: OnDone = lambda grade, done, total: None) -> Graded:
-    """Grade every submission that `request` names, reusing what an earlier or interrupted run has finished."""
+def grade(
+    request: Request, on_done: OnDone = lambda grade, done, total: None, on_note: OnNote = lambda note: None
+) -> Graded:
+    """Grade every submission that `request` names, reusing what an earlier or interrupted run has finished.
+
+    `on_note` is told what the bundle asks for and does not get, before any submission is run.
+    """
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic()
     level = choose_level(request.sandbox)
-    bundle = read_bundle(request.bundle, share=request.share)
+    bundle = _as_asked(read_bundle(request.bundle, share=request.share), request)
+    for note in _notes(bundle):
+        on_note(note)
     submissions = find_submissions(
-        request.paths, notebook_name=bundle.notebook_name, limits=bundle.limits, exclude=[request.out]
+        request.paths,
+        notebook_name=bundle.notebook_name,
+        limits=bundle.limits,
+        exclude=[request.out, request.bundle],
+        kinds=request.kinds,
     )
-    _make_folder(request.out / FEEDBACK)
+    for folder in (FEEDBACK, SUMMARIES) if request.summaries else (FEEDBACK,):
+        _make_folder(request.out / folder)
     jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed) for s in submissions]
     workers = max(1, min(request.workers or usable_cores(), len(jobs)))
     with Gradebook.open(request.gradebook or request.out / GRADEBOOK) as book:
@@ -112,9 +136,9 @@ def grade(request: Request, on_done: OnDone = lambda grade, done, total: None) -
         with uninterrupted():
             book.finish_run(run_id)
     in_order = tuple(grades[s.path] for s in submissions)
-    result = Graded(
-        in_order, outline, bundle, request.out, time.monotonic() - clock, reused, _notes(bundle, submissions)
-    )
+    notes = (*request.notes, *why(level), *_notes(bundle))
+    seconds = time.monotonic() - clock
+    result = Graded(in_order, outline, bundle, request.out, seconds, reused, notes, request.summaries)
     _write_reports(result, level, request, started, workers)
     return result
 
@@ -162,11 +186,27 @@ def _feedback_path(student: str, out: Path) -> Path:
     return out / FEEDBACK / reports.feedback_name(student)
 
 
-def _notes(bundle: Bundle, submissions: Sequence[Submission]) -> tuple[str, ...]:
+def _as_asked(bundle: Bundle, request: Request) -> Bundle:
+    """The bundle under the name and with the time limit of this run.
+
+    The limit is for a whole submission, as with `otter grade --timeout`. A bundle of stock Otter has no other limits,
+    so then one cell or one question may use all of it.
+    """
+    named = replace(bundle, title=request.name or bundle.title)
+    if request.timeout is None:
+        return named
+    own, most = bundle.limits, float(request.timeout)
+    if bundle.answers is None:
+        return replace(named, limits=replace(own, total_seconds=most, cell_seconds=most, question_seconds=most))
+    return replace(named, limits=replace(own, total_seconds=most, cell_seconds=min(own.cell_seconds, most)))
+
+
+def _notes(bundle: Bundle) -> tuple[str, ...]:
     if bundle.answers is None and bundle.withheld_files:
         names = ", ".join(bundle.withheld_files[:5])
-        return (f"files of the bundle that the notebooks did not see: {names} (--share NAME shows one to them)",)
-    return ()
+        withheld = f"files of the bundle that the notebooks did not see: {names} (--share NAME shows one to them)"
+        return (*bundle.notes, withheld)
+    return bundle.notes
 
 
 def _write_reports(result: Graded, level: Level, request: Request, started: str, workers: int) -> None:
@@ -188,6 +228,9 @@ def _write_reports(result: Graded, level: Level, request: Request, started: str,
         "grades.json": reports.grades_json(result.grades, result.outline, facts),
         "report.html": reports.report_html(result.grades, result.outline, result.bundle, facts),
     }
+    if request.summaries:
+        for grade in result.grades:
+            pages[f"{SUMMARIES}/{reports.summary_name(grade.student)}"] = reports.summary(grade, result.outline)
     for name, content in pages.items():
         reports.write_atomically(request.out / name, content)
 

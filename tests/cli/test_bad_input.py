@@ -74,14 +74,14 @@ def test_a_slug_outside_of_a_course(tmp_path: Path, students: Path) -> None:
     [
         ("nowhere", ["There is no such file or folder", "nowhere"]),
         ("empty", ["No submission was found", "empty, which holds nothing"]),
-        ("zipped", ["No submission was found", "1 x .zip", "unpack zip files first"]),
+        ("tarred", ["No submission was found", "1 x .tar", "unpacked first"]),
     ],
 )
 def test_nothing_to_grade(course: Path, tmp_path: Path, path: str, words: list[str]) -> None:
     """A path that is missing, empty or holds something else is no empty class."""
     (tmp_path / "empty").mkdir()
-    (tmp_path / "zipped").mkdir()
-    (tmp_path / "zipped" / "class.zip").touch()
+    (tmp_path / "tarred").mkdir()
+    (tmp_path / "tarred" / "class.tar").touch()
     refused(run("grade", SLUG, tmp_path / path, "-o", tmp_path / "out", cwd=course), 1, *words)
 
 

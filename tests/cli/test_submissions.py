@@ -43,7 +43,7 @@ def graded(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) ->
 
     def grade(folder: Path) -> None:
         bundle = rewritten(course / "dist" / SLUG / "autograder.zip", folder / "autograder.zip", limits=SHORTER)
-        keep(folder, run("grade", bundle, SUBMISSIONS, "-o", folder / "out", "--workers", "2", cwd=folder))
+        keep(folder, run("grade", bundle, SUBMISSIONS, "--ext", "ipynb", "-o", folder / "out", cwd=folder))
 
     folder = once("submissions", grade)
     out = folder / "out"

@@ -70,7 +70,7 @@ class Stock:
     def run(
         self, bundle: Path, notebook: bytes, folder: Path, name: str, files: Mapping[str, bytes] = NO_FILES
     ) -> Outcomes:
-        """Grade one notebook with `otter run`; `folder` is empty, `name` is what the assignment calls the notebook.
+        """Grade one notebook with `otter run`; `folder` is empty, `name` is what the notebook is called.
 
         With `files` beside the notebook, all of them are handed in as a zip, as Otter wants it. Downloads of the
         bundle's data sets are served from its public files.
@@ -79,7 +79,8 @@ class Stock:
             RuntimeError: Otter broke; it gives such a submission no points at all.
         """
         handed_in = b"".join(part for file, content in sorted(files.items()) for part in (file.encode(), content))
-        known = self._known / f"{sha256(bundle.read_bytes() + notebook + handed_in).hexdigest()}.json"
+        all_of_it = bundle.read_bytes() + name.encode() + notebook + handed_in
+        known = self._known / f"{sha256(all_of_it).hexdigest()}.json"
         if not known.exists():
             path = _laid_out(folder / name, notebook, files)
             variables = environment(folder / "kernel", _datasets(bundle, folder / "datasets"))

@@ -12,16 +12,22 @@ from .foreign_bundles import SHARED, Foreign, submissions
 from .outcomes import Stock
 
 
-@pytest.mark.parametrize("name", ["with_files", "exceptions_assign"])
+@pytest.mark.parametrize(
+    ("name", "form"), [("with_files", ["BUNDLE"]), ("exceptions_assign", ["-n", "hw1", "-a", "BUNDLE", "--no-network"])]
+)
 def test_table_of_grades(
     name: str,
+    form: list[str],
     foreign: Callable[[str], Foreign],
     stock: Stock,
     autograder: Callable[..., Ran],
     final_grades: Callable[[Path], Mapping[str, Mapping[str, str]]],
     tmp_path: Path,
 ) -> None:
-    """Every score in final_grades.csv is the one that stock Otter gives, also where files have to be shared."""
+    """Every score in final_grades.csv is the one that stock Otter gives, also where files have to be shared.
+
+    Every student's notebook has the same name; the folders keep them apart.
+    """
     made = foreign(name)
     students = tmp_path / "students"
     expected = {}
@@ -34,7 +40,8 @@ def test_table_of_grades(
         expected[student] = {question: outcome.score for question, outcome in found.items()}
 
     share = [word for glob in SHARED.get(name, ()) for word in ("--share", glob)]
-    ran = autograder("grade", made.bundle, students, "-o", tmp_path / "out", *share, cwd=tmp_path)
+    words = [str(made.bundle) if word == "BUNDLE" else word for word in form]
+    ran = autograder("grade", *words, students, "-o", tmp_path / "out", *share, cwd=tmp_path)
 
     assert ran.code == 0, ran.err
     rows = final_grades(tmp_path / "out")

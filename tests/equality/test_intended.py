@@ -1,14 +1,19 @@
-"""Where a verdict here differs from stock Otter's, and why it should. Each test is one reason."""
+"""Where a verdict here differs from stock Otter's, and why it should. Each test is one row of README.md beside it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from autograder.notebooks import read_attempts, with_answers
+
 from .foreign_bundles import INTENDED, Foreign
+from .handed_in import as_script, ours_of, stock_of
 from .outcomes import Ours, Outcomes, Stock
+from .test_course import APART, KINDS
 
 Both = Callable[[str], tuple[Outcomes, Outcomes]]
 PASSED, FAILED, NOT_JUDGED = (True,), (False,), (None,)
@@ -55,7 +60,8 @@ def test_right_notebook(both: Both) -> None:
     A file that the student's code writes stays in its box (not judged, nobody loses by it). A question is examined in
     the state that the notebook made, not in one that the checks of another question left behind. An object of the
     student's does not compare itself with what a test expects, for it would be told; and one that a function returned
-    does not say that it is true. A test cannot hand in an object of a class of its own (not judged).
+    does not say that it is true. A test cannot hand in an object of a class of its own (not judged), and a test that
+    fails by its own mistake costs nobody a point (not judged).
     """
     assert _differing(*both("right")) == {
         "student_file": (NOT_JUDGED, PASSED),
@@ -63,6 +69,7 @@ def test_right_notebook(both: Both) -> None:
         "own_comparison": ((True, False), (True, True)),
         "own_truth": ((True, False), (True, True)),
         "own_object": (NOT_JUDGED, PASSED),
+        "own_mistake": (NOT_JUDGED, FAILED),
     }
 
 
@@ -92,3 +99,71 @@ def test_hidden_builtins(both: Both) -> None:
 def test_a_loop_of_its_own(both: Both) -> None:
     """`asyncio.run` works here; in a kernel, whose loop is running, it raises."""
     assert _differing(*both("runs_a_loop"))["plain"] == ((True, True), (False, False))
+
+
+def test_a_renamed_notebook(made: Foreign, stock: Stock, ours: Ours, tmp_path: Path) -> None:
+    """A notebook that was saved under another name keeps its score.
+
+    The cell that makes `grader` names the file, so under stock Otter it fails, and with it every check: what is
+    examined then is what is left at the notebook's end.
+    """
+    notebook = made.submission("bound_anew_at_the_end")
+    mine = ours.run(made.bundle, notebook)[0]
+    for name, passed in ((made.notebook_name, (True, True)), ("intended (1).ipynb", (False, False))):
+        folder = tmp_path / name
+        folder.mkdir()
+        theirs = stock.run(made.bundle, notebook, folder, name)
+        assert (mine["plain"].passed, theirs["plain"].passed) == ((True, True), passed)
+
+
+def test_a_notebook_that_changes_the_folder(stock_breaks: Callable[[str], Outcomes]) -> None:
+    """Stock Otter looks for its tests where the student's code went; here the tests were never in that folder."""
+    mine = stock_breaks("changes_folder")
+    assert mine["plain"].passed == (True, True)
+    assert mine["pytest_raises"].passed == PASSED
+
+
+@pytest.mark.agreement
+@pytest.mark.parametrize(("slug", "question", "name"), sorted(APART))
+def test_an_attempt_that_stays_in_another_folder(
+    slug: str, question: str, name: str, course: Path, stock: Stock, ours: Ours, tmp_path: Path
+) -> None:
+    """An attempt that leaves the working folder is worth what it declares; stock Otter gives its notebook nothing."""
+    (attempt,) = (
+        each
+        for each in read_attempts(course / "assignments" / slug / "attempts")
+        if (each.question, each.name) == (question, name)
+    )
+    template, reference = ((course / kind / slug / f"{slug}.ipynb").read_bytes() for kind in KINDS)
+    notebook = with_answers(template, reference, {question: attempt.code})
+    bundle = course / "dist" / slug / "autograder.zip"
+
+    with pytest.raises(RuntimeError, match="otter run"):
+        stock.run(bundle, notebook, tmp_path, f"{slug}.ipynb")
+    assert ours.run(bundle, notebook)[0][question].score == attempt.score
+
+
+def test_a_notebook_without_an_assignments_name(
+    foreign: Callable[[str], Foreign], stock: Stock, ours: Ours, tmp_path: Path
+) -> None:
+    """A notebook that lost its metadata is graded: only one that names another assignment is refused."""
+    named = foreign("exceptions_assign")
+    notebook = json.loads(named.right)
+    del notebook["metadata"]["otter"]
+    nameless = json.dumps(notebook).encode()
+
+    with pytest.raises(RuntimeError, match="otter run: OtterRuntimeError: Received submission for assignment"):
+        stock.run(named.bundle, nameless, tmp_path, named.notebook_name)
+    mine = ours.run(named.bundle, nameless)[0]
+    assert all(all(outcome.passed) for outcome in mine.values())
+
+
+def test_an_error_in_a_script_of_cells(made: Foreign, stock: Stock, ours: Ours, tmp_path: Path) -> None:
+    """An error in a script that has cells costs its cell; stock Otter runs a script as one, which ends there."""
+    script = as_script(made.right, "# %%").replace(b"def half", b"1 / 0\ndef half", 1)
+    mine, theirs = (
+        ours_of("intended.py", script, made, ours, tmp_path),
+        stock_of("intended.py", script, made, stock, tmp_path),
+    )
+    assert (mine["plain"].passed, theirs["plain"].passed) == ((False, False), (False, False))
+    assert (mine["pytest_raises"].passed, theirs["pytest_raises"].passed) == (PASSED, FAILED)

@@ -40,5 +40,6 @@ def grade(key: str = "k1", student: str = "alice", **more: Any) -> Grade:
         "sandbox": "namespaces",
         "seed": 2**80,
         "timings": {"total": 0.1 + 0.2},
+        "origin": "somewhere",
     }
     return Grade(key=key, student=student, **(values | more))

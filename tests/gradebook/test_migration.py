@@ -15,8 +15,8 @@ from .made import grade
 
 
 def _unflagged() -> Grade:
-    """A grade as version 1 could hold it: its cases had no flags."""
-    whole = grade()
+    """A grade as version 1 could hold it: its cases had no flags, and none came from elsewhere."""
+    whole = grade(origin="")
     return replace(whole, cases=tuple(replace(case, flags=()) for case in whole.cases))
 
 
@@ -27,6 +27,8 @@ def old(path: Path) -> Path:
         book.record(book.start_run(bundle_name="x", bundle_sha256="y", sandbox="z"), _unflagged())
     with sqlite3.connect(path) as connection:
         connection.execute("ALTER TABLE case_results DROP COLUMN flags")
+        for table in ("runs", "grades"):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN origin")
         connection.execute("DELETE FROM schema_version")
         connection.execute("INSERT INTO schema_version VALUES (1)")
     connection.close()

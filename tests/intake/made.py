@@ -16,7 +16,7 @@ from autograder.model import Limits, Submission
 
 NAME = "hw.ipynb"
 NOTEBOOK = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
-TEST_FILE = 'OK_FORMAT = True\ntest = {"name": "q1", "points": 1, "suites": []}\n'
+TEST_FILE = 'OK_FORMAT = True\ntest = {"name": "q1", "points": 1, "suites": [{"cases": []}]}\n'
 CONFIG = {"seed": 7, "seed_variable": "SEED", "assignment_name": "hw-tiny", "lang": "python"}
 GRADING: dict[str, Any] = {
     "format": 1,

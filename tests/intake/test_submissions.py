@@ -205,15 +205,15 @@ def test_a_given_folder_without_permission(as_nobody: Path) -> None:
 
 def test_nothing_found(tmp_path: Path) -> None:
     """A folder without submissions is an error that says what was seen there and what to do."""
-    put(tmp_path / "all.zip")
+    put(tmp_path / "all.tar")
     put(tmp_path / "roster.csv")
     put(tmp_path / ".hidden")
 
     with pytest.raises(NothingToGrade) as caught:
         find(tmp_path)
 
-    assert "which holds 1 x .csv, 1 x .zip; left out: .hidden" in caught.value.evidence
-    assert "unpack zip files first" in caught.value.remedy
+    assert "which holds 1 x .csv, 1 x .tar; left out: .hidden" in caught.value.evidence
+    assert "a zip of the whole class has to be unpacked first" in caught.value.remedy
 
 
 def test_empty_folder_and_no_path(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_the_submissions_are_what_make_writes() -> None:
 def test_each_submission_has_an_expectation() -> None:
     """expected.toml names each submission that intake finds here, and no other, with a score in range or a fault."""
     expected = tomllib.loads((HERE / "expected.toml").read_text(encoding="utf-8"))
-    found = find_submissions([HERE], notebook_name="03-manual-convolution.ipynb", limits=Limits())
+    found = find_submissions([HERE], notebook_name="03-manual-convolution.ipynb", limits=Limits(), kinds=[".ipynb"])
 
     assert {submission.student for submission in found} == set(expected)
     for entry in expected.values():

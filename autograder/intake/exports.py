@@ -1,0 +1,139 @@
+"""Recognises what a course site exports: whose work each entry of its download is.
+
+Who handed something in is said by the names that the site gave, or by the list that lies beside them; both are the
+site's, not the student's. A name is read in a site's way only when every entry of the folder has that site's form: a
+student's `smith_12_34_hw.ipynb` among files of other forms stays what it is.
+
+- Canvas: `doejane_LATE_1234_56789_hw.ipynb`; the numbers are the user's and the file's. All files lie in one folder.
+- Moodle: `Jane Doe_1234_assignsubmission_file_/hw.ipynb`, or the same as a prefix of the file's name.
+- Gradescope: `submission_metadata.yml`, and a folder `submission_1234` for each submission.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+METADATA = "submission_metadata.yml"
+MOST_METADATA = 20 << 20
+_MOST_NODES = 1_000_000
+_LONGEST = 200
+_CANVAS = re.compile(
+    r"(?P<name>[^_/]{1,200})(?P<late>_LATE)?_(?P<user>\d{1,20})_(?P<id>\d{1,20})_(?P<file>.{1,255})", re.DOTALL
+)
+_MOODLE = re.compile(
+    r"(?P<name>[^/]{1,200}?)_(?P<user>\d{1,20})_assignsubmission_(?P<kind>file|onlinetext)(_(?P<file>.{0,255}))?",
+    re.DOTALL,
+)
+_SUBMISSION = re.compile(r"submission_\d{1,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of an export: the student, and the file's own name; "" for a folder, whose files keep theirs.
+
+    `late` says that the site marked it as late.
+    """
+
+    student: str
+    file: str = ""
+    late: bool = False
+    beside: bool = False  # a text that was typed in, which does not count where a file was handed in, too
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a folder was exported by ("Canvas", "Moodle" or "Gradescope"), and its entries by name."""
+
+    site: str
+    entries: Mapping[str, Entry]
+
+
+def exported(files: Sequence[str], folders: Sequence[str], metadata: bytes | None = None) -> Export | None:
+    """Say which site exported a folder with these entries, None for no site.
+
+    Args:
+        files: the names of the files in it; those that editors leave behind are not among them.
+        folders: the names of its folders.
+        metadata: the content of `submission_metadata.yml`, if there is one.
+
+    Raises:
+        ValueError: the metadata cannot be read, with the reason.
+    """
+    if metadata is not None:
+        return Export("Gradescope", _of_gradescope(metadata, folders))
+    moodle = {name: _moodle(name) for name in (*files, *folders)}
+    if moodle and all(moodle.values()):
+        return Export("Moodle", {name: entry for name, entry in moodle.items() if entry})
+    canvas = {name: _canvas(name) for name in files}
+    if canvas and not folders and all(canvas.values()):
+        return Export("Canvas", {name: entry for name, entry in canvas.items() if entry})
+    return None
+
+
+def _canvas(name: str) -> Entry | None:
+    found = _CANVAS.fullmatch(name)
+    return Entry(f"{found['name']}_{found['user']}", found["file"], bool(found["late"])) if found else None
+
+
+def _moodle(name: str) -> Entry | None:
+    found = _MOODLE.fullmatch(name)
+    if not found:
+        return None
+    return Entry(f"{found['name']}_{found['user']}", found["file"] or "", beside=found["kind"] == "onlinetext")
+
+
+def _of_gradescope(content: bytes, folders: Sequence[str]) -> dict[str, Entry]:
+    listed = _loaded(content)
+    entries = {}
+    for folder in folders:
+        if not _SUBMISSION.fullmatch(folder):
+            continue
+        about = listed.get(folder)
+        if not isinstance(about, Mapping):
+            raise ValueError(f"it does not list {folder}")
+        entries[folder] = Entry(_submitters(about, folder))
+    return entries
+
+
+def _loaded(content: bytes) -> Mapping[Any, Any]:
+    """The metadata as plain values. An alias could make a few bytes stand for a billion values: none is allowed."""
+    if len(content) > MOST_METADATA:
+        raise ValueError(f"it has {len(content):,} bytes, at most {MOST_METADATA:,}")
+    try:
+        for number, event in enumerate(yaml.parse(content, Loader=yaml.CSafeLoader), start=1):
+            if isinstance(event, yaml.AliasEvent):
+                raise ValueError("it holds aliases")
+            if number > _MOST_NODES:
+                raise ValueError(f"it holds more than {_MOST_NODES:,} values")
+        loaded = yaml.load(content, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(f"it is not YAML: {str(error)[:_LONGEST]}") from error
+    if not isinstance(loaded, Mapping):
+        raise ValueError(f"it holds a {type(loaded).__name__}, not a mapping")
+    return loaded
+
+
+def _submitters(about: Mapping[Any, Any], folder: str) -> str:
+    """The student number of each submitter, else the e-mail address, else the name; a group's are joined."""
+    people = about.get(":submitters")
+    names = [_identity(person) for person in people[:20]] if isinstance(people, list) else []
+    if not names or not all(names):
+        raise ValueError(f"it names nobody for {folder}")
+    return "+".join(names)
+
+
+def _identity(person: Any) -> str:
+    told = person if isinstance(person, Mapping) else {}
+    for key in (":sid", ":email", ":name"):
+        value = told.get(key)
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if isinstance(value, str) and value.strip():
+            return PurePosixPath(value.strip().replace("/", "-")).name[:_LONGEST]
+    return ""

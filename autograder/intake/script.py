@@ -1,0 +1,81 @@
+"""Makes a notebook of a Python script that was handed in, so that it is run like any other submission.
+
+A script whose lines say where its cells begin (`# %%`, as jupytext and editors write them) has those cells: an error in
+one costs that cell, as in the notebook that it stands for. Any other script is one cell, as stock Otter runs it: what
+stands after an error is not run. What a comment in a script says never decides whose it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from autograder.intake.reading import Faulty
+from autograder.model import Fault
+
+ONE_CELL = "a script: it is run as one cell, so what stands after an error in it is not run"
+_CELL = re.compile(r"^#[ \t]*%%(?:[ \t](.*))?$")  # and not "# %%time", which is a magic that jupytext commented out
+_TAGS = re.compile(r"\btags=(\[[^\]]{0,1000}\])")
+_KINDS = {"[markdown]": "markdown", "[md]": "markdown", "[raw]": "raw"}
+
+
+def as_notebook(content: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return the notebook that a script stands for, and notes on how it was taken.
+
+    Raises:
+        Faulty: when it is empty or no UTF-8 text; the fault is the student's.
+    """
+    if not content.strip():
+        raise Faulty("the script is an empty file", f"{where}: {len(content)} bytes", Fault.STUDENT)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        seen = f"{where}: byte {error.start}: {error.reason}"
+        raise Faulty("the script is not UTF-8 text", seen, Fault.STUDENT) from error
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    cells = list(_cells(lines))
+    notes = (f"a script of {len(cells)} cells",) if _marks(lines) else (ONE_CELL,)
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    return json.dumps(notebook, ensure_ascii=False).encode(), notes
+
+
+def _marks(lines: list[str]) -> bool:
+    return any(_CELL.match(line) for line in lines)
+
+
+def _cells(lines: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield the cells; what stands above the first mark is a cell unless it is only comments, as jupytext's header."""
+    title, body = "", list[str]()
+    for line in lines:
+        mark = _CELL.match(line)
+        if mark is None:
+            body.append(line)
+            continue
+        if title or _is_code(body):
+            yield _cell(title, body)
+        title, body = (mark[1] or "").strip() or "code", []
+    yield _cell(title, body)
+
+
+def _is_code(lines: list[str]) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
+
+
+def _cell(title: str, lines: list[str]) -> dict[str, Any]:
+    kind = next((kind for mark, kind in _KINDS.items() if mark in title), "code")
+    source = "\n".join(lines).strip("\n")
+    if kind != "code":
+        return {"cell_type": kind, "metadata": {}, "source": source}
+    return {"cell_type": "code", "metadata": _metadata(title), "source": source, "execution_count": None, "outputs": []}
+
+
+def _metadata(title: str) -> dict[str, Any]:
+    """The tags in a cell's title, as in `# %% tags=["otter_ignore"]`."""
+    found = _TAGS.search(title)
+    try:
+        tags = json.loads(found[1]) if found else []
+    except ValueError:
+        tags = []
+    return {"tags": tags} if tags else {}

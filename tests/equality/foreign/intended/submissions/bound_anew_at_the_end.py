@@ -1,0 +1,3 @@
+# %% end
+def half(x):
+    return 0

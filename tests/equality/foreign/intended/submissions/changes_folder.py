@@ -1,0 +1,8 @@
+# %% plain
+import os
+
+os.chdir("..")
+
+
+def half(x):
+    return x / 2

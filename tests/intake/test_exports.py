@@ -1,0 +1,139 @@
+"""Downloads of Canvas, Moodle and Gradescope: who handed in what, and what cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from autograder.errors import NothingToGrade
+from autograder.intake import find_submissions
+from autograder.model import Limits, Submission
+
+from .made import NOTEBOOK
+
+GRADESCOPE = """
+submission_11:
+  :submitters:
+  - :name: Jane Doe
+    :sid: '4711'
+    :email: jane@example.org
+  :created_at: 2026-10-01 12:00:00 Z
+submission_12:
+  :submitters:
+  - :name: Max
+    :sid:
+    :email: max@example.org
+  - :name: 김철수
+    :sid: 4712
+"""
+
+
+def found(folder: Path) -> dict[str, Submission]:
+    """The submissions of a folder by student."""
+    return {one.student: one for one in find_submissions([folder], notebook_name="hw.ipynb", limits=Limits())}
+
+
+def put(folder: Path, *names: str) -> Path:
+    """Write a notebook under each name that ends like one, and its own name as bytes under each other name."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(NOTEBOOK if name.endswith(".ipynb") else name.encode())
+    return folder
+
+
+def test_canvas_files_are_put_together(tmp_path: Path) -> None:
+    """Files of one Canvas user are one submission, under the names that the student gave them."""
+    got = found(put(tmp_path, "doejane_12_901_hw.ipynb", "doejane_12_902_a_b.npz", "kim_13_903_hw.ipynb"))
+    assert sorted(got) == ["doejane_12", "kim_13"]
+    assert got["doejane_12"].notebook == NOTEBOOK
+    assert got["doejane_12"].files == {"a_b.npz": b"doejane_12_902_a_b.npz"}
+    assert got["kim_13"].files == {}
+
+
+def test_what_canvas_renamed_has_its_name_again(tmp_path: Path) -> None:
+    """The "-2" of a file that was handed in again is taken off, and said so; so is that it was late."""
+    got = found(put(tmp_path, "kim_LATE_13_903_hw-2.ipynb", "kim_LATE_13_904_Sounds-1.zip"))["kim_13"]
+    assert list(got.files) == ["Sounds.zip"]
+    assert got.notes[0] == "Canvas marks it as late"
+    assert "Sounds-1.zip was taken as Sounds.zip" in "; ".join(got.notes)
+
+
+def test_a_name_is_kept_where_both_are_there(tmp_path: Path) -> None:
+    """Of `a.npz` and `a-1.npz` neither is renamed."""
+    got = found(put(tmp_path, "kim_13_903_hw.ipynb", "kim_13_904_a.npz", "kim_13_905_a-1.npz"))["kim_13"]
+    assert sorted(got.files) == ["a-1.npz", "a.npz"]
+
+
+def test_two_notebooks_of_one_canvas_user_are_not_judged(tmp_path: Path) -> None:
+    """Which of two notebooks counts is not guessed; the others are graded."""
+    got = found(put(tmp_path, "kim_13_903_a.ipynb", "kim_13_904_b.ipynb", "lee_14_905_hw.ipynb"))
+    assert got["kim_13"].fault == "two notebooks of one student"
+    assert got["lee_14"].fault == ""
+
+
+def test_one_other_name_makes_it_no_canvas_download(tmp_path: Path) -> None:
+    """Where one file has another form, every file is what its own name says."""
+    got = found(put(tmp_path, "doejane_12_901_hw.ipynb", "alice.ipynb"))
+    assert sorted(got) == ["alice", "doejane_12_901_hw"]
+
+
+def test_moodle_folders_are_students(tmp_path: Path) -> None:
+    """The name and the participant's number say who it is; a typed text beside the file does not count."""
+    names = ["Jane Doe_41_assignsubmission_file_/hw.ipynb", "Jane Doe_41_assignsubmission_file_/d/x.txt"]
+    typed = ["Jane Doe_41_assignsubmission_onlinetext_/onlinetext.html", "Kim_42_assignsubmission_file/hw.ipynb"]
+    got = found(put(tmp_path, *names, *typed))
+    assert sorted(got) == ["Jane Doe_41", "Kim_42"]
+    assert list(got["Jane Doe_41"].files) == ["d/x.txt"]
+
+
+def test_moodle_files_without_folders(tmp_path: Path) -> None:
+    """Moodle can also put the prefix before the files' names."""
+    got = found(put(tmp_path, "Jane Doe_41_assignsubmission_file_hw.ipynb", "Jane Doe_41_assignsubmission_file_x.npy"))
+    assert list(got) == ["Jane Doe_41"]
+    assert list(got["Jane Doe_41"].files) == ["x.npy"]
+
+
+def test_a_text_alone_is_no_notebook(tmp_path: Path) -> None:
+    """Whoever only typed a text into Moodle is listed as not judged."""
+    got = found(put(tmp_path, "Kim_42_assignsubmission_onlinetext_/onlinetext.html",
+                    "Lee_43_assignsubmission_file_/hw.ipynb"))  # fmt: skip
+    assert got["Kim_42"].fault == "no notebook in this folder"
+
+
+def test_gradescope_says_who(tmp_path: Path) -> None:
+    """Student numbers, else addresses, from Gradescope's own list; a group is one submission."""
+    put(tmp_path, "submission_11/hw.ipynb", "submission_12/hw.ipynb").joinpath("submission_metadata.yml").write_text(
+        GRADESCOPE, encoding="utf-8"
+    )
+    assert sorted(found(tmp_path)) == ["4711", "max@example.org+4712"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: [", "not YAML"),
+        ("- 1", "not a mapping"),
+        ("a: &a [1]\nb: *a", "aliases"),
+        ("submission_12: {}", "does not list submission_11"),
+        ("submission_11: {}", "names nobody for submission_11"),
+        ("submission_11: {':submitters': [{':sid': ' '}]}", "names nobody"),
+        ("submission_11: {':submitters': !!python/object/apply:os.system ['true']}", "not YAML"),
+        ("[" * 5000, "not YAML"),
+    ],
+)
+def test_a_list_that_cannot_be_read_stops_the_run(tmp_path: Path, text: str, words: str) -> None:
+    """Nobody's work is graded under a guessed name when Gradescope's list is broken, and the message says why."""
+    put(tmp_path, "submission_11/hw.ipynb").joinpath("submission_metadata.yml").write_text(text)
+    with pytest.raises(NothingToGrade) as caught:
+        found(tmp_path)
+    assert words in caught.value.evidence
+
+
+def test_a_student_cannot_become_another_by_a_folder_in_the_zip(tmp_path: Path) -> None:
+    """A link among the folders of a download that leads out of it is not followed."""
+    put(tmp_path / "elsewhere", "hw.ipynb")
+    put(tmp_path / "class", "Lee_43_assignsubmission_file_/hw.ipynb")
+    (tmp_path / "class" / "Kim_42_assignsubmission_file_").symlink_to(tmp_path / "elsewhere")
+    assert found(tmp_path / "class")["Kim_42"].fault == "a link leads out of the folder"

@@ -1,0 +1,162 @@
+"""Zips as submissions: what is taken out of one, and what is refused before anything is unpacked."""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from autograder.model import Fault
+
+from .made import NAME, NOTEBOOK, find, only, put
+
+LOG = b"\x80\x04\x95\x0f\x00\x00\x00"  # the beginning of a pickle
+
+
+def packed(members: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip with these members."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", compression) as archive:
+        for name, member in members.items():
+            archive.writestr(name, member)
+    return content.getvalue()
+
+
+def test_a_zip_of_notebook_and_data(tmp_path: Path) -> None:
+    """The zip's name says whose it is; the notebook counts, and what lies beside it is there when it runs."""
+    zipped = packed({"work/renamed.ipynb": NOTEBOOK, "work/data/x.csv": b"1", "__MACOSX/._renamed.ipynb": b"x"})
+
+    submission = only(put(tmp_path / "alice.zip", zipped))
+
+    assert (submission.student, submission.path) == ("alice", str(tmp_path / "alice.zip"))
+    assert (submission.notebook, submission.files) == (NOTEBOOK, {"data/x.csv": b"1"})
+    assert submission.notes == ("taken out of the zip: work/renamed.ipynb",)
+
+
+def test_what_otter_exports(tmp_path: Path) -> None:
+    """The log of an export is left unread, because it is a pickle, and a note says so."""
+    members = {
+        NAME: NOTEBOOK,
+        "hw.pdf": b"%PDF",
+        ".OTTER_LOG": LOG,
+        "__zip_filename__": b"hw_2026.zip",
+        "hw.otter": b"{}",
+    }
+
+    submission = only(put(tmp_path / "hw_2026_01_01.zip", packed(members)))
+
+    assert submission.fault == ""
+    assert submission.files.keys() == {"hw.pdf", "__zip_filename__", "hw.otter"}
+    assert any(".OTTER_LOG was left unread" in note for note in submission.notes)
+
+
+def test_a_script_in_a_zip(tmp_path: Path) -> None:
+    """A zip may hold a script, with its modules."""
+    submission = only(put(tmp_path / "alice.zip", packed({"hw.py": b"x = 1", "shapes/area.py": b"1"})))
+
+    assert (submission.fault, submission.files) == ("", {"shapes/area.py": b"1"})
+    assert b"x = 1" in submission.notebook
+
+
+def test_a_zip_in_a_students_folder(tmp_path: Path) -> None:
+    """Without a notebook the one zip of a folder counts, and a note tells what lay beside it."""
+    put(tmp_path / "alice" / "export.zip", packed({NAME: NOTEBOOK}))
+    put(tmp_path / "alice" / "readme.txt", b"")
+
+    submission = only(tmp_path)
+
+    assert (submission.student, submission.notebook, submission.files) == ("alice", NOTEBOOK, {})
+    assert "1 beside the zip left out: readme.txt" in submission.notes
+
+
+def test_a_zip_beside_a_notebook_is_data(tmp_path: Path) -> None:
+    """A notebook's own zip is a file like any other, whatever is in it."""
+    put(tmp_path / "alice" / NAME)
+    put(tmp_path / "alice" / "sounds.zip", b"anything")
+
+    assert only(tmp_path).files == {"sounds.zip": b"anything"}
+
+
+def test_a_zip_in_a_zip_is_data(tmp_path: Path) -> None:
+    """A zip in the zip is never opened: beside a notebook it is a file, alone it is no submission."""
+    inner = packed({NAME: NOTEBOOK})
+
+    beside = only(put(tmp_path / "a" / "alice.zip", packed({NAME: NOTEBOOK, "inner.zip": inner})))
+    alone = only(put(tmp_path / "b" / "bob.zip", packed({"inner.zip": inner})))
+
+    assert beside.files == {"inner.zip": inner}
+    assert (alone.fault, alone.fault_of) == ("no notebook in this zip", Fault.STUDENT)
+    assert "inner.zip" in alone.evidence
+
+
+def test_a_zip_of_a_whole_class(tmp_path: Path) -> None:
+    """Several notebooks are not one student's, and the reason tells what to do with a zip of a class."""
+    submission = only(put(tmp_path / "class.zip", packed({f"{name}/{NAME}": NOTEBOOK for name in ("amy", "bob")})))
+
+    assert submission.fault == "two notebooks of one student"
+    assert "a zip of the whole class has to be unpacked first" in submission.evidence
+
+
+def _with_link(content: bytes) -> bytes:
+    file = io.BytesIO(content)
+    link = zipfile.ZipInfo("data.csv")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr(link, "/etc/passwd")
+    return file.getvalue()
+
+
+def _declaring(content: bytes, size: int) -> bytes:
+    changed = bytearray(content)
+    struct.pack_into("<I", changed, content.index(b"PK\x01\x02") + 24, size)
+    return bytes(changed)
+
+
+def _with_wrong_checksum(content: bytes) -> bytes:
+    changed = bytearray(content)
+    struct.pack_into("<I", changed, content.index(b"PK\x01\x02") + 16, 1)
+    return bytes(changed)
+
+
+GOOD = packed({NAME: NOTEBOOK})
+BROKEN = {
+    "empty": (b"", "not a zip"),
+    "text": (b"not a zip", "not a zip"),
+    "cut": (GOOD[:-30], "not a zip"),
+    "nothing": (packed({}), "no notebook in this zip"),
+    "outside": (packed({"../hw.ipynb": NOTEBOOK}), "leads out of the zip"),
+    "absolute": (packed({"/hw.ipynb": NOTEBOOK}), "not a plain relative path"),
+    "windows": (packed({"C:/hw.ipynb": NOTEBOOK}), "not a plain relative path"),
+    "link": (_with_link(GOOD), "a link or a special file"),
+    "case": (packed({NAME: NOTEBOOK, "HW.ipynb": NOTEBOOK}), "the same name"),
+    "unicode": (packed({NAME: NOTEBOOK, "\u00e9.csv": b"", "e\u0301.csv": b""}), "the same name"),
+    "both": (packed({NAME: NOTEBOOK, "a": b"", "a/b": b""}), "both a file and a folder"),
+    "ratio": (packed({NAME: NOTEBOOK, "zeros": bytes(3_000_000)}), "more than 200 times"),
+    "total": (_declaring(packed({NAME: NOTEBOOK}, zipfile.ZIP_STORED), 2**30), "unpacks to too much"),
+    "members": (packed({NAME: NOTEBOOK, **{f"d/{n}": b"" for n in range(2000)}}), "too many members"),
+    "files": (packed({NAME: NOTEBOOK, **{str(n): b"" for n in range(201)}}), "too many files"),
+    "large": (packed({NAME: NOTEBOOK, "x": bytes(65 * 2**20)}, zipfile.ZIP_STORED), "too large"),
+    "notebook": (packed({NAME: b" " * (2**20 + 1)}, zipfile.ZIP_STORED), "the notebook is too large"),
+    "long": (packed({NAME: NOTEBOOK, "x" * 256: b""}), "too long"),
+    "deep": (packed({NAME: NOTEBOOK, "d/" * 21 + "x": b""}), "too deep"),
+    "damaged": (_with_wrong_checksum(GOOD), "cannot be unpacked"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_zip_is_one_submission(tmp_path: Path, name: str) -> None:
+    """What is wrong with a zip is told as the student's fault, nothing of it is taken, and the others go on."""
+    content, reason = BROKEN[name]
+    put(tmp_path / "amy.ipynb")
+    put(tmp_path / "zoe.zip", content)
+
+    amy, zoe = find(tmp_path)
+
+    assert (amy.fault, zoe.fault_of, zoe.notebook, zoe.files) == ("", Fault.STUDENT, b"", {})
+    assert reason in zoe.fault, (zoe.fault, zoe.evidence)
+    assert "bundle" not in zoe.fault + zoe.evidence
