@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.errors import NothingToGrade
-from autograder.intake.choice import is_ignored
+from autograder.intake.choice import is_ignored, is_notebook
 from autograder.intake.exports import METADATA, MOST_METADATA, Entry, Export, exported
 from autograder.intake.folder import entries_of, faulty, inside, take_folder, take_group
 from autograder.intake.reading import Faulty, Unreadable, is_folder, read_regular, shown
@@ -81,7 +81,8 @@ class Download:
             file = entry.file
             found = _AGAIN.fullmatch(file) if self.export.site == "Canvas" else None
             if found and (plain := found["stem"] + found["suffix"]) not in given | named.keys():
-                notes.append(f"{shown(file)} was taken as {shown(plain)}, as it was named before Canvas stored it")
+                if not is_notebook(file):  # nothing depends on the name of the notebook
+                    notes.append(f"{shown(file)} was taken as {shown(plain)}, as it was named before Canvas stored it")
                 file = plain
             named[file] = self.folder / name
         return named, notes
