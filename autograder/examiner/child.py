@@ -22,8 +22,6 @@ from autograder.examiner.tests_of import Examination, TestOf, read_bundle, reada
 from autograder.wire import Channel, Frame
 from autograder.wire.memory import peaks
 
-WORK = Path("/tmp/work")
-
 
 @dataclass
 class _Held:
@@ -55,8 +53,9 @@ def load(payload: bytes) -> bytes:
     """
     line, _, content = payload.partition(b"\n")
     settings = json.loads(line)
-    WORK.mkdir(exist_ok=True)
-    os.chdir(WORK)
+    home = Path(os.environ["HOME"])
+    home.mkdir(exist_ok=True)
+    os.chdir(home)
     _held.readers = Readers(None, settings["readers"])
     _held.readers.install()  # before the tests are read, because they may import them
     _held.examination = read_bundle(content)
@@ -91,17 +90,20 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     readers = _readers(job, channels)
     exams = _exams(job, channels[1 : 1 + len(job.header["questions"])])
     shared = set(job.header["questions"]) - set(job.header["frozen"])
+    first: Exam | None = None  # whose code ended a process; others may lose theirs by it
     for exam in exams:
         readers.session = exam.session
         exam.judge(hidden=False)
-        if exam.lost and exam.test.question in shared:
-            exams = [exam]
+        first = first or (exam if exam.lost else None)
+        if first and exam.lost and exam.test.question in shared:
+            exams = [first] if exam is first else [first, exam]
             break
     for exam in exams:
         readers.session = exam.session
         exam.judge(hidden=True)
+        first = first or (exam if exam.lost else None)
         result = {"question": exam.test.question, "cases": exam.results(), "lost": exam.lost, "memory": peaks()}
-        supervisor.send(result)
+        supervisor.send({**result, "first_lost": first.test.question if first else None})
         exam.line.close()
         if exam.lost and exam.test.question in shared:
             return

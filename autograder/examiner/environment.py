@@ -142,6 +142,7 @@ class Environment(dict[str, Any]):
             self.missing.add(name)
             raise KeyError(name) from None
         if is_module(value):
+            self._session.touched = True  # a module in the place of an answer is a wrong answer, not a broken test
             return _imported(module_name(value), name)
         return value
 

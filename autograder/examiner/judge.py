@@ -15,12 +15,12 @@ from typing import Any
 
 from autograder.examiner import explain
 from autograder.examiner.environment import Environment
-from autograder.examiner.remote import CannotSend, Session, StudentGone, TimeUsedUp
+from autograder.examiner.remote import CannotSend, Session, StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.tests_of import TestOf, readable
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
 
 Body = Callable[[Environment], None]
-LARGE = 65_536  # bytes of answers; beyond that, a check is slow because of what it was given
+LARGE = 65_536  # bytes of answers; beyond that, a check is slow, or large, because of what it was given
 FOR_TA = "for the TA: "  # how a warning begins by which a test asks a person to look at an answer
 MINE = 0.5  # the share of a question's time that the student's code must have used for a time-out to be its fault
 
@@ -169,6 +169,10 @@ def _result(
         return CaseResult(**common, verdict=Verdict.PASSED)
     if isinstance(error, TimeUsedUp):
         return timed_out(common, session, test.question, seconds)
+    if isinstance(error, TooLarge):
+        most = f"{session.most / (1 << 20):g} MiB (answer_mb)"
+        message = f"an answer to {test.question} is larger than {most}, or all of them are more than eight times that"
+        return CaseResult(**common, verdict=Verdict.FAILED, message=message, detail=str(error))
     if isinstance(error, StudentGone):
         return CaseResult(
             **common, verdict=Verdict.FAILED, message="your code ended its own process", detail=str(error)
@@ -203,8 +207,8 @@ def _fault_of(error: BaseException, session: Session, environment: Environment) 
     """Whose fault it is that a test ended with this, if it is not the student's answer that failed."""
     if isinstance(error, AssertionError) or hasattr(error, "student_type"):
         return None
-    if isinstance(error, MemoryError):
-        return Fault.MACHINE
+    if isinstance(error, MemoryError):  # a large answer may be what filled the memory, by broadcasting for one
+        return None if session.received >= LARGE else Fault.MACHINE
     if isinstance(error, (ImportError, SyntaxError, SystemExit, KeyboardInterrupt, CannotSend)):
         return Fault.TEST
     if isinstance(error, NameError):

@@ -17,6 +17,7 @@ from autograder.examiner.seeds import Seeds
 from autograder.examiner.shown import arguments, first_text, short, show
 from autograder.examiner.stands import Stand, facts_of, name_of
 from autograder.wire import Channel, Decoder, Encoder, Frame, bounded, restore
+from autograder.wire.frames import TOO_LARGE
 
 GRACE_SECONDS = 1.0  # for the student's own alarm to ring before the line is given up
 MOST_CALLS_KEPT = 8
@@ -37,6 +38,10 @@ class TimeUsedUp(BaseException):
 
 class StudentGone(BaseException):
     """The student's process ended, or broke the protocol."""
+
+
+class TooLarge(StudentGone):
+    """The student's process sent more than may cross the wall."""
 
 
 class Session:
@@ -64,6 +69,11 @@ class Session:
         self.touched = False
         self.waited = 0.0
         self.broken: BaseException | None = None
+
+    @property
+    def most(self) -> int:
+        """How many bytes one answer may have."""
+        return self._channel.max_frame
 
     @property
     def received(self) -> int:
@@ -140,7 +150,8 @@ class Session:
             return self._listen(request["op"], shared, made)
         except ProtocolError as error:
             late = time.monotonic() >= self.deadline
-            self.give_up(TimeUsedUp() if late else StudentGone(f"{error.what} {error.evidence}".strip()))
+            gone = TooLarge if error.what in TOO_LARGE else StudentGone
+            self.give_up(TimeUsedUp() if late else gone(f"{error.what} {error.evidence}".strip()))
         finally:
             self.waited += time.monotonic() - started
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from autograder.errors import BoxFailure, ProtocolError
 from autograder.model import Bundle, CaseResult, CellStatus, Limits, Question, Work
 from autograder.sandbox import Box, Child, Exit
-from autograder.station import verdicts
+from autograder.station import limits_hit, verdicts
 from autograder.station.transcript import Transcript, follow
 from autograder.wire import Channel
 
@@ -175,9 +175,7 @@ def _cut_short(attempt: Attempt, child: Child, limits: Limits) -> None:
 def _why(over: bool, ended: Exit | None, limits: Limits) -> str:
     if over:
         return f"did not stop within {limits.cell_seconds:g} s (cell_seconds)"
-    if ended is not None and ended.memory_exceeded:
-        return f"used more than {limits.memory_mb} MiB (memory_mb)"
-    return "ended the process"
+    return limits_hit.for_which_killed(ended, limits) or "ended the process"
 
 
 def _examine(
@@ -245,6 +243,12 @@ def _collect(
             attempt.results[question.name] = verdicts.read_cases(question, frame.header.get("cases"))
             attempt.memory_mb |= verdicts.read_memory("examiner", frame.header.get("memory"))
             if _lost(frame.header.get("lost"), question, attempt, child):
+                if frame.header.get("lost") and str(frame.header.get("first_lost")) in waiting:
+                    del attempt.results[question.name]  # it lost its process to another question, whose turn comes
+                    continue
+                killed = limits_hit.for_which_killed(child.wait(timeout=0), limits)
+                if killed:
+                    attempt.results[question.name] = verdicts.renamed(attempt.results[question.name], killed)
                 return  # the other questions get another run
             _drop(log, question)
         attempt.memory_mb |= verdicts.read_memory("student", _asked_for_memory(log))

@@ -16,7 +16,7 @@ from typing import Any
 from autograder.errors import BoxFailure, ProtocolError
 from autograder.model import Bundle, Case, CellRun, CellStatus, Fault, Judgement, Outline, Question, Verdict, Work
 from autograder.sandbox import Box, Level
-from autograder.station import verdicts
+from autograder.station import limits_hit, verdicts
 from autograder.station.attempt import Attempt, modules_of, run_attempt
 
 STUDENT = "autograder.student.child"
@@ -195,6 +195,9 @@ class _Grading:
                 self._notes.append(
                     f"{self._named(index)} was stopped after {self._limits.cell_seconds:g} s (cell_seconds)"
                 )
+            met = limits_hit.met_in(run, self._limits)
+            if met:
+                self._notes.append(f"{self._named(index)} met a limit: {met}")
         if attempt.transcript.full:
             self._notes.append(f"outputs beyond {self._limits.output_kb:,} KiB were not kept (output_kb)")
         stuck = attempt.transcript.stuck

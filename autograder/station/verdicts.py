@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from autograder.errors import ProtocolError
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Question, Verdict
 from autograder.wire.memory import HELD, MAPPED
 
+ENDED = "your code ended its own process"  # as the examiner words it
 _TEXTS = ("message", "detail")
 _OPTIONAL_TEXTS = ("call", "got", "expected", "hint")
 
@@ -28,6 +29,12 @@ def broken(question: Question) -> list[CaseResult]:
     message = "the checks of this question cannot be used: this is not your fault and costs no points"
     name = question.name
     return [CaseResult(name, name, 0.0, False, Verdict.NOT_JUDGED, message, fault=Fault.TEST, detail=question.broken)]
+
+
+def renamed(results: list[CaseResult], did: str) -> list[CaseResult]:
+    """The results of a question whose process the sandbox killed: those that only say that it ended say for what."""
+    told = f"while {results[0].question} was examined, your code {did}" if results else ""
+    return [replace(one, message=told) if one.message == ENDED else one for one in results]
 
 
 def read_cases(question: Question, said: Any) -> list[CaseResult]:

@@ -120,6 +120,7 @@ class Server:
         }
         if error is not None:  # StopIteration too: a function is no iterator, and must end no loop of a test
             reply["raised"] = described(error, self._number)
+            error = None  # its traceback holds this frame, and so the memory that the function took
         else:
             reply["value"] = encoder.encode(result)
         return reply, encoder

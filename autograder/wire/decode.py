@@ -43,6 +43,8 @@ class Decoder:
         self._shared = shared
         self.met_known = False
         self._nodes = 0
+        self._unsent = 0
+        self._unused = sum(map(len, blobs))  # bytes of the blobs that no node has named yet
 
     def decode(self, node: Node) -> Any:
         """Rebuild one value.
@@ -83,10 +85,19 @@ class Decoder:
             raise _bad("a list was expected")
         return [self._value(item, depth) for item in items]
 
+    def _count(self, unsent: int) -> None:
+        """Count items that a value has without their being sent, all such values of a message together."""
+        self._unsent += unsent
+        if self._unsent > MAX_RANGE:
+            raise _bad("a range that is too long")  # a sum over it could not be interrupted
+
     def _blob(self, node: dict[str, Any]) -> bytes:
         place = node["b"]
         if type(place) is not int or not 0 <= place < len(self._blobs):
             raise _bad("no such blob")
+        self._unused -= len(self._blobs[place])
+        if self._unused < 0:
+            raise _bad("too many uses of a blob")
         return self._blobs[place]
 
 
@@ -126,19 +137,20 @@ def _shape(node: dict[str, Any]) -> tuple[int, ...]:
 
 
 def _array(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
-    array = _rebuilt(_dtype(node["d"]), _shape(node), dec._blob(node))
+    array = _rebuilt(dec, _dtype(node["d"]), _shape(node), dec._blob(node))
     if node.get("fixed"):
         array.flags.writeable = False
     return array
 
 
-def _rebuilt(dtype: np.dtype[Any], shape: tuple[int, ...], data: bytes) -> Any:
+def _rebuilt(dec: Decoder, dtype: np.dtype[Any], shape: tuple[int, ...], data: bytes) -> Any:
     count = math.prod(shape)
     if count * dtype.itemsize != len(data):
         raise _bad("shape times item size is not the number of bytes")
     if not data:
         if count > MAX_ELEMENTS_WITHOUT_BYTES:
             raise _bad("an impossible shape")
+        dec._count(count)  # NumPy gives a text of no characters room for one
         return np.zeros(shape, dtype)
     if dtype.kind == "b" and max(data) > 1:
         raise _bad("a bool that is neither 0 nor 1")
@@ -159,7 +171,7 @@ def _objects(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
 
 
 def _scalar(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
-    return _rebuilt(_dtype(node["d"]), (), dec._blob(node))[()]
+    return _rebuilt(dec, _dtype(node["d"]), (), dec._blob(node))[()]
 
 
 def _numbers(code: str) -> Callable[[Decoder, dict[str, Any], int], Any]:
@@ -196,8 +208,7 @@ def _decimal(dec: Decoder, node: dict[str, Any], depth: int) -> decimal.Decimal:
 
 def _range(dec: Decoder, node: dict[str, Any], depth: int) -> range:
     numbers = range(*dec._items(node, depth))
-    if not -MAX_RANGE <= (numbers.stop - numbers.start) // numbers.step <= MAX_RANGE:
-        raise _bad("a range that is too long")  # a sum over it could not be interrupted
+    dec._count(abs((numbers.stop - numbers.start) // numbers.step))
     return numbers
 
 
@@ -213,7 +224,12 @@ def _made(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
     together = _TOGETHER.get(kind) if isinstance(kind, str) else None
     if together is None:
         raise _bad("an unknown kind of value")
-    return together(*dec._items(node, depth))
+    parts = dec._items(node, depth)
+    if any(type(part) is range for part in parts):
+        raise _bad("a range where parts of a value were expected")
+    value = together(*parts)
+    dec._count(len(value) if kind == "index" else 0)
+    return value
 
 
 _TOGETHER = {**collected.TOGETHER, **frames_of_pandas.TOGETHER}

@@ -18,6 +18,7 @@ PREFIX = struct.Struct(">4sII")
 MAX_HEADER = 8 << 20
 MAX_BLOBS = 4096
 BLOB_SIZES = "_b"
+TOO_LARGE = ("a frame is too large", "too much data in all")  # what a ProtocolError then says
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,10 @@ class Channel:
             raise ProtocolError("not a frame", evidence=f"it begins with {magic!r}", fault="student")
         total = header_size + blob_size
         if header_size > MAX_HEADER or total > self.max_frame:
-            raise ProtocolError("a frame is too large", evidence=f"{total:,} bytes", fault="student")
+            raise ProtocolError(TOO_LARGE[0], evidence=f"{total:,} bytes", fault="student")
         self.received += total
         if self._budget is not None and self.received > self._budget:
-            raise ProtocolError("too much data in all", evidence="the budget of bytes is used up", fault="student")
+            raise ProtocolError(TOO_LARGE[1], evidence="the budget of bytes is used up", fault="student")
         header = _parse(self._must_read(header_size, deadline))
         return Frame(header, self._read_blobs(header, blob_size, deadline))
 

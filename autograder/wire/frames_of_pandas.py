@@ -13,6 +13,7 @@ import numpy as np
 
 Parts = list[Any]
 MOST_ROWS = 10_000_000  # of an index that is only a range: it costs nothing to send
+MOST_PARTS = 8  # of a column or an index
 FROM_COLUMNS = 16  # frames of that many columns of one numeric dtype travel as one array
 _DTYPE = re.compile(
     r"object|str|string|category|boolean|U?Int(8|16|32|64)|Float(32|64)|datetime64\[(s|ms|us|ns)(, [\w/+:-]{1,40})?\]"
@@ -79,10 +80,17 @@ def _apart_index(index: Any) -> Parts:
     return ["plain", _column(index), getattr(index, "freqstr", None), index.name]
 
 
+def _few(parts: Any) -> Parts:
+    """A short list, as `apart` makes them: a range would be walked before anybody looks at it."""
+    if not isinstance(parts, list) or len(parts) > MOST_PARTS:
+        raise ValueError("no list of parts")
+    return parts
+
+
 def _series(column: Any, index: Any = None, name: Any = None) -> Any:
     import pandas as pd
 
-    values, dtype, *more = column
+    values, dtype, *more = _few(column)
     if not isinstance(dtype, str):
         raise ValueError("no dtype")
     if dtype == "category":
@@ -99,7 +107,7 @@ def _index(kind: Any, *parts: Any) -> Any:
 
     if kind == "multi":
         levels, codes, names = parts
-        return pd.MultiIndex([_index(*level) for level in levels], codes, names=names)
+        return pd.MultiIndex([_index(*_few(level)) for level in levels], codes, names=names)
     if kind == "range":
         start, stop, step, name = parts
         if not all(type(n) is int for n in (start, stop, step)) or len(range(start, stop, step)) > MOST_ROWS:
@@ -115,7 +123,7 @@ def _index(kind: Any, *parts: Any) -> Any:
 def _frame(content: Any, columns: Any, index: Any, rows: Any) -> Any:
     import pandas as pd
 
-    labels, index = _index(*columns), _index(*index)
+    labels, index = _index(*_few(columns)), _index(*_few(index))
     if rows != len(index):
         raise ValueError("columns of different lengths")
     if isinstance(content, np.ndarray):
@@ -143,12 +151,12 @@ def _moment(kind: str) -> Callable[[Any], Any]:
 
 
 def _categorical(*column: Any) -> Any:
-    return _series(column).array
+    return _series(list(column)).array
 
 
 TOGETHER: dict[str, Callable[..., Any]] = {
     "frame": _frame,
-    "series": lambda column, index, name: _series(column, _index(*index), name),
+    "series": lambda column, index, name: _series(column, _index(*_few(index)), name),
     "index": _index,
     "Timestamp": _moment("Timestamp"),
     "Timedelta": _moment("Timedelta"),

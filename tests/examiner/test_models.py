@@ -11,8 +11,9 @@ import keras
 import numpy as np
 import pytest
 
-from autograder.examiner import models
-from autograder.examiner.models import CannotRebuild, rebuilt
+from autograder.examiner import configuration
+from autograder.examiner.configuration import CannotRebuild
+from autograder.examiner.models import rebuilt
 
 L = keras.layers
 
@@ -134,23 +135,23 @@ def _huge_output(said: dict[str, Any]) -> None:
 def _many_layers(said: dict[str, Any]) -> None:
     flat = _layer(said, 3)
     said["config"]["layers"] = [_layer(said, 0)] + [
-        {**flat, "config": {**flat["config"], "name": f"f{n}"}} for n in range(models.MAX_LAYERS + 1)
+        {**flat, "config": {**flat["config"], "name": f"f{n}"}} for n in range(configuration.MAX_LAYERS + 1)
     ]
 
 
 def _deep(said: dict[str, Any]) -> None:
     value: Any = 0
-    for _ in range(models.MAX_DEPTH + 5):
+    for _ in range(configuration.MAX_DEPTH + 5):
         value = [value]
     said["config"]["deep"] = value
 
 
 def _many_parts(said: dict[str, Any]) -> None:
-    said["config"]["many"] = [0] * (models.MAX_PARTS + 1)
+    said["config"]["many"] = [0] * (configuration.MAX_PARTS + 1)
 
 
 def _long_text(said: dict[str, Any]) -> None:
-    _layer(said, 1)["config"]["name"] = "n" * (models.MAX_TEXT + 1)
+    _layer(said, 1)["config"]["name"] = "n" * (configuration.MAX_TEXT + 1)
 
 
 def _odd_dtype(said: dict[str, Any]) -> None:
@@ -203,3 +204,20 @@ def test_text_that_is_no_configuration_is_refused(text: bytes) -> None:
     """Text that is no JSON, not an object, or longer than the cap is refused."""
     with pytest.raises(CannotRebuild):
         rebuilt(text, [])
+
+
+@pytest.mark.parametrize("wrap", [lambda inner: inner, L.TimeDistributed], ids=["nested", "distributed"])
+def test_a_huge_output_inside_a_nested_model_is_refused(wrap: Callable[[Any], Any]) -> None:
+    """What a layer gives is bounded at every depth: a small output may come from one that fills the memory."""
+    inner = keras.Sequential([keras.Input((4, 4, 1)), L.UpSampling2D(3000), L.GlobalMaxPooling2D()])
+    shape = (4, 4, 1) if wrap(inner) is inner else (2, 4, 4, 1)
+    model = keras.Sequential([keras.Input(shape), wrap(inner)])
+    with pytest.raises(CannotRebuild, match="too many numbers"):
+        rebuilt(_text(model), [])
+
+
+def test_a_configuration_of_another_object_is_refused() -> None:
+    """The configuration is that of the model itself: it names no class of its own."""
+    said = {"class": "Sequential", "config": {"class_name": "Lambda", "config": {}}}
+    with pytest.raises(CannotRebuild, match="another object"):
+        rebuilt(json.dumps(said).encode(), [])

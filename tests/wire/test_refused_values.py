@@ -63,6 +63,25 @@ def test_node_bomb_in_blobs() -> None:
     assert "too many" in refused([{"t": "floats", "b": 0}] * 1001, blob)
 
 
+@pytest.mark.parametrize("tag", ["array", "bytes", "bytearray", "scalar"])
+def test_blob_used_twice(tag: str) -> None:
+    """An honest encoder names each blob once; copies of one large blob would be a bomb."""
+    node = {**_array(s=[2] if tag == "array" else []), "t": tag, "b": 0}
+    assert "too many uses of a blob" in refused([node] * 3, bytes(16 if tag == "array" else 8))
+
+
+def test_arrays_without_bytes() -> None:
+    """NumPy gives texts of no characters room for one: all such arrays of a message together are bounded."""
+    assert "too long" in refused([{"t": "array", "d": "<U0", "s": [10**6], "b": 0}] * 11, b"")
+
+
+def test_many_ranges() -> None:
+    """Ranges that are short enough one by one may not be walked together for ever."""
+    assert "too long" in refused([{"t": "range", "v": [0, 10**7, 1]}] * 2)
+    index = {"t": "made", "kind": "index", "v": ["range", 0, 10**7, 1, None]}
+    assert "too long" in refused([index] * 2)
+
+
 @pytest.mark.parametrize("size", [0, 8, 15, 17])
 def test_shape_and_bytes_differ(size: int) -> None:
     """Shape times item size is the number of bytes."""

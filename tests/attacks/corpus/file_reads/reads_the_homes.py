@@ -1,0 +1,8 @@
+# Reads the homes of the host
+# tries: keys, tokens and histories lie in the home of the person who grades
+# holds: no home of the host is there
+
+# %%
+for home in ("/root", "/home", os.path.expanduser("~")):
+    for name in (".ssh/id_rsa", ".netrc", ".bash_history", ".config", ".aws/credentials", ".jupyter"):
+        attempt(f"{home}/{name}", lambda: os.path.exists(f"{home}/{name}"))

@@ -1,0 +1,6 @@
+# Raises base exception
+# tries: the error is taken for the test's, the grader's or the end of a loop: BaseException
+# holds: an ending is a failed answer, never a passed or an excused one
+
+# %% answer
+raise BaseException(True)

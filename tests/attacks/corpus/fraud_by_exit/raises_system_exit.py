@@ -1,0 +1,6 @@
+# Raises system exit
+# tries: the error is taken for the test's, the grader's or the end of a loop: SystemExit
+# holds: an ending is a failed answer, never a passed or an excused one
+
+# %% answer
+raise SystemExit(True)

@@ -1,0 +1,6 @@
+# Raises timeout error
+# tries: the error is taken for the test's, the grader's or the end of a loop: TimeoutError
+# holds: an ending is a failed answer, never a passed or an excused one
+
+# %% answer
+raise TimeoutError(True)

@@ -1,0 +1,24 @@
+# Overrides import
+# tries: every import in the process gives an object that agrees with everything
+# holds: tests mean the names and libraries of the examiner, whatever the notebook has done to its own
+# harms: itself
+
+# %%
+import builtins
+
+
+class Everything:
+    def __getattr__(self, name):
+        return self
+
+    def __call__(self, *args, **kwargs):
+        return True
+
+    def __getitem__(self, key):
+        return True
+
+    def __iter__(self):
+        return iter(())
+
+
+builtins.__import__ = lambda *args, **kwargs: Everything()

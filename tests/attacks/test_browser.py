@@ -1,0 +1,58 @@
+"""A page with hostile outputs in a real browser: nothing in it runs, loads or leads anywhere."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from autograder.intake.reading import shown
+from autograder.reports import feedback_name
+
+from .attack import corpus
+from .classroom import Outcome
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+HOSTILE = [student for attack in corpus() if attack.group == "reports" for student in attack.students]
+ACTIVE = "script, iframe, object, embed, form, base, link, svg, [onload], [onerror], [onclick], [ontoggle]"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser without a window."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert program, f"these tests need one of {', '.join(BROWSERS)}"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("student", HOSTILE)
+def test_nothing_in_a_page_runs(student: str, browser: Browser, outcome: Callable[[str], Outcome]) -> None:
+    """Opened in a browser that allows scripts, the page stays as it was written and asks for nothing."""
+    path = outcome("fast").folder / "out" / "feedback" / feedback_name(shown(student))
+    page: Page = browser.new_page()
+    asked, dialogs = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message) or dialog.dismiss())
+    page.goto(path.as_uri())
+    page.wait_for_timeout(100)
+
+    assert "owned" not in page.title()
+    assert page.title().startswith("An assignment to attack")
+    assert page.query_selector_all(ACTIVE) == []
+    assert dialogs == []
+    assert [url for url in asked if not url.startswith(("file://", "data:image/"))] == []
+    assert len([url for url in asked if url.startswith("file://")]) == 1
+    page.close()
+
+
+def test_a_script_in_such_a_page_would_have_run(browser: Browser) -> None:
+    """The browser does run scripts: the test above would see it."""
+    page = browser.new_page()
+    page.set_content("<title>x</title><script>document.title = 'owned'</script>")
+    assert page.title() == "owned"
+    page.close()
