@@ -5,6 +5,8 @@
 #   make lint    run the checks that run no test
 #   make agreement          grade every attempt that trains a model here and with stock Otter, and compare
 #   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); Docker or root
+#   make attacks            every attack of the corpus, at every sandbox level that this machine gives (20 minutes)
+#   make fuzz               a million inputs for all that reads what students hand in
 #   make bench   time the main jobs
 #   make lock    resolve requirements.lock anew (UPGRADE=--upgrade takes newer versions)
 #   make clean   remove what the other targets made; grades are never removed
@@ -13,7 +15,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test agreement test-otter-grade lint bench lock clean set-up bubblewrap browser
+.PHONY: help demo test attacks fuzz agreement test-otter-grade lint bench lock clean set-up bubblewrap browser
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -56,6 +58,12 @@ test-otter-grade: set-up
 agreement: set-up
 	$(call step,autograder release)
 	$(call step,pytest -n $(JOBS) -m agreement tests/equality)
+
+attacks: set-up browser
+	$(call step,python -m tests.attacks.table)
+
+fuzz: set-up
+	$(call step,python -m tests.fuzz --inputs 1000000)
 
 bench: set-up
 	$(call step,python -m tests.benchmarks.sandbox_fork)

@@ -17,8 +17,14 @@ from autograder.workflows.validate import handed_in
 from .outcomes import Ours, Stock, differences
 
 ROOT = Path(__file__).parents[2]
-# Attempts on which stock Otter breaks, so they have their own tests in test_intended.py.
-APART = {("05-mnist-cnn", "q5", "right_changed_folder")}
+# Attempts that stock Otter judges otherwise, each with its own test in test_intended.py: on some it breaks, and it
+# cannot take a library away from a question.
+BREAKS_OTTER = {("05-mnist-cnn", "q5", "right_changed_folder")}
+USES_WHAT_IS_GONE = {
+    ("07-text-classification", "q2", "wrong_sklearn_of_the_notebook"),
+    ("07-text-classification", "q2", "wrong_uses_sklearn"),
+}
+APART = BREAKS_OTTER | USES_WHAT_IS_GONE
 SLUGS = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/master.py"))
 KINDS = ("student_template", "reference_solutions")
 

@@ -13,7 +13,7 @@ from autograder.notebooks import read_attempts, with_answers
 from .foreign_bundles import INTENDED, Foreign
 from .handed_in import as_script, ours_of, stock_of
 from .outcomes import Ours, Outcomes, Stock
-from .test_course import APART, KINDS
+from .test_course import BREAKS_OTTER, KINDS, USES_WHAT_IS_GONE
 
 Both = Callable[[str], tuple[Outcomes, Outcomes]]
 PASSED, FAILED, NOT_JUDGED = (True,), (False,), (None,)
@@ -123,12 +123,8 @@ def test_a_notebook_that_changes_the_folder(stock_breaks: Callable[[str], Outcom
     assert mine["pytest_raises"].passed == PASSED
 
 
-@pytest.mark.agreement
-@pytest.mark.parametrize(("slug", "question", "name"), sorted(APART))
-def test_an_attempt_that_stays_in_another_folder(
-    slug: str, question: str, name: str, course: Path, stock: Stock, ours: Ours, tmp_path: Path
-) -> None:
-    """An attempt that leaves the working folder is worth what it declares; stock Otter gives its notebook nothing."""
+def _attempt(course: Path, slug: str, question: str, name: str) -> tuple[bytes, Path, float]:
+    """The template with one attempt in it, the bundle, and what the attempt declares."""
     (attempt,) = (
         each
         for each in read_attempts(course / "assignments" / slug / "attempts")
@@ -136,11 +132,31 @@ def test_an_attempt_that_stays_in_another_folder(
     )
     template, reference = ((course / kind / slug / f"{slug}.ipynb").read_bytes() for kind in KINDS)
     notebook = with_answers(template, reference, {question: attempt.code})
-    bundle = course / "dist" / slug / "autograder.zip"
+    return notebook, course / "dist" / slug / "autograder.zip", attempt.score
 
+
+@pytest.mark.agreement
+@pytest.mark.parametrize(("slug", "question", "name"), sorted(BREAKS_OTTER))
+def test_an_attempt_that_stays_in_another_folder(
+    slug: str, question: str, name: str, course: Path, stock: Stock, ours: Ours, tmp_path: Path
+) -> None:
+    """An attempt that leaves the working folder is worth what it declares; stock Otter gives its notebook nothing."""
+    notebook, bundle, score = _attempt(course, slug, question, name)
     with pytest.raises(RuntimeError, match="otter run"):
         stock.run(bundle, notebook, tmp_path, f"{slug}.ipynb")
-    assert ours.run(bundle, notebook)[0][question].score == attempt.score
+    assert ours.run(bundle, notebook)[0][question].score == score
+
+
+@pytest.mark.agreement
+@pytest.mark.parametrize(("slug", "question", "name"), sorted(USES_WHAT_IS_GONE))
+def test_an_attempt_with_a_library_that_was_taken_away(
+    slug: str, question: str, name: str, course: Path, stock: Stock, ours: Ours, tmp_path: Path
+) -> None:
+    """Where a question does without a library, stock Otter leaves it there, and its own case alone is lost."""
+    notebook, bundle, score = _attempt(course, slug, question, name)
+    theirs = stock.run(bundle, notebook, tmp_path, f"{slug}.ipynb")[question]
+    mine = ours.run(bundle, notebook)[0][question]
+    assert mine.score == score < theirs.score < theirs.possible
 
 
 def test_a_notebook_without_an_assignments_name(
