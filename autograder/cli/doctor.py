@@ -1,4 +1,4 @@
-"""`autograder doctor`: which sandbox level holds on this machine, and what is missing."""
+"""`autograder doctor`: which sandbox levels hold on this machine, and what is missing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder.sandbox import probe
+from autograder.sandbox import SAFE, Level, capped_by_kernel, probe
 from autograder.workflows.plan import environment
 
 
@@ -15,8 +15,9 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "doctor",
-        help="say which sandbox level holds here, and why",
-        description="Runs a small attack suite in a real box and says which level holds, with a remedy for each fault.",
+        help="say which sandbox levels hold here, and why",
+        description="Runs a small attack suite in a real box of each level and says which hold, with a remedy for each "
+        "fault. `grade` uses the first that holds.",
     )
     command.set_defaults(func=run)
 
@@ -24,14 +25,27 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was found; exit 1 when nothing can be graded safely here."""
     console = Console(highlight=False)
-    found = probe()
+    for level in SAFE:
+        _show(level, console)
+    group = capped_by_kernel()
+    _say(console, f"  {'ok   ' if group.ok else 'note '}  {group.name}{': ' if group.detail else ''}{group.detail}")
+    if not group.ok:
+        _say(console, f"         for more: {group.remedy}")
+    _say(console, f"  ok     libraries: {environment()}")
+    best = next((level for level in SAFE if probe(level).level), None)
+    chosen = f"level {best.value} ({probe(best).reason})" if best else "none: grade refuses to run students' code"
+    _say(console, f"sandbox: {chosen}")
+    return 0 if best else 1
+
+
+def _show(level: Level, console: Console) -> None:
+    found = probe(level)
+    _say(console, f"level {level.value}: {'holds' if found.level else 'does not hold'} ({level.built_of})")
     for check in found.checks:
-        console.print(
-            f"  {'ok   ' if check.ok else 'FAULT'}  {check.name}: {check.detail}", markup=False, soft_wrap=True
-        )
+        _say(console, f"  {'ok   ' if check.ok else 'FAULT'}  {check.name}{': ' if check.detail else ''}{check.detail}")
         if not check.ok and check.remedy:
-            console.print(f"         remedy: {check.remedy}", markup=False, soft_wrap=True)
-    console.print(f"  ok     libraries: {environment()}", markup=False, soft_wrap=True)
-    level = f"level {found.level.value}" if found.level else "none: grade refuses to run students' code"
-    console.print(f"sandbox: {level} ({found.reason})", markup=False, soft_wrap=True)
-    return 0 if found.level else 1
+            _say(console, f"         remedy: {check.remedy}")
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(text, markup=False, soft_wrap=True)

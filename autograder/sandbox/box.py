@@ -12,6 +12,9 @@ The worker asks over the control socket; channels between the worker and S are p
 box shows the system's libraries and the Python environment, read-only, and nothing else of the host (`view`). Nothing
 is ever made on the host's disk, so nothing can be left there. Three things end a box: `close`; the end of the worker,
 which closes the lifeline pipe and so has the kernel kill the zygote; and the end of the zygote. Each ends all children.
+
+At the other levels the zygote and S have other fences around them: see `landlocked` for what a child is fenced in by
+without namespaces of its own, `guard` for a box without bubblewrap, `container` for one in a container.
 """
 
 from __future__ import annotations
@@ -30,12 +33,16 @@ from typing import Any, Self
 
 from autograder.errors import BoxFailure
 from autograder.model import Limits
-from autograder.sandbox import control, kernel
+from autograder.sandbox import control, kernel, landlock
+from autograder.sandbox.cgroup import Group
 from autograder.sandbox.child import Child
 from autograder.sandbox.launch import LAUNCHES, LOG_BYTES, Order, Started, tail, unavailable
-from autograder.sandbox.values import Level
+from autograder.sandbox.values import SLACK, Level
 
 _Message = tuple[dict[str, Any], list[int]]
+GROUPED = (Level.NAMESPACES, Level.LANDLOCK_IN_BUBBLEWRAP, Level.LANDLOCK)  # a container has a group of its own
+AT_ONCE = 2  # children of one box, at most, in one examination
+_SPARE_BYTES, _SPARE_PROCESSES = 512 << 20, 256
 _SECONDS = {"warm": 300.0, "load": 300.0, "fork": 60.0, "close": 10.0}
 
 
@@ -51,6 +58,7 @@ class Box:
         name: for messages.
         read_only: folders that are visible inside at their own path, and importable.
         search_path: where to look for bubblewrap, in the form of PATH; by default PATH, then the PyPI package.
+        landlock_abi: use no newer ABI of Landlock than this.
     """
 
     def __init__(
@@ -63,19 +71,24 @@ class Box:
         name: str = "box",
         read_only: Sequence[Path] = (),
         search_path: str | None = None,
+        landlock_abi: int | None = None,
     ) -> None:
         self.name = name
-        self._level = level
+        self.level = level
         self._config = {"level": str(level), "entry": entry, "preload": list(preload)}
         self._environment = dict(environment)
         self._read_only = tuple(read_only)
         self._search_path = search_path
+        self._landlock_abi = min(landlock.abi(), landlock_abi if landlock_abi is not None else landlock.abi())
         self._lock = threading.Lock()
         self._resources = contextlib.ExitStack()
         weakref.finalize(self, self._resources.close)  # a forgotten box loses its lifeline, and so its zygote
         self._started: Started | None = None
+        self._warm_bytes = 0
         self._channel: socket.socket | None = None
         self._log = -1
+        self._group: Group | None = None
+        self._cap = (0, 0)  # of the group: bytes, and processes and threads
 
     def __enter__(self) -> Self:
         self.start()
@@ -93,8 +106,10 @@ class Box:
         try:
             self._launch()
             if self._receive("warm") is None:
-                raise unavailable(self.evidence())
+                raise unavailable(self.evidence(), self.level)
             self._expect(self._receive("warm"), "warm")
+            if self._group is not None:
+                self._warm_bytes = self._group.used_bytes()
         except BaseException:
             self.close()
             raise
@@ -123,6 +138,8 @@ class Box:
             limits: what the child may use.
             wall_seconds: after which the child is killed.
         """
+        self._raise_cap(limits)
+        kills = self._group.kills if self._group is not None else lambda: 0
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         request = {"limits": asdict(limits), "wall_seconds": wall_seconds}
         try:
@@ -131,7 +148,7 @@ class Box:
         except BaseException:
             ours.close()
             raise
-        return Child(ours, self.evidence)
+        return Child(ours, self.evidence, kills)
 
     def close(self) -> None:
         """Kill the zygote and every child, and wait until they are gone. May be called again."""
@@ -142,12 +159,26 @@ class Box:
             self._resources.close()
             self._channel = None
             self._log = -1
+            self._group, self._cap = None, (0, 0)
 
     def evidence(self) -> str:
         """The end of what the zygote wrote to its standard output and error."""
         return tail(self._log) if self._log >= 0 else ""
 
+    def _raise_cap(self, limits: Limits) -> None:
+        """Let the group hold what its children may: the watch names a limit sooner, this holds between two looks."""
+        with self._lock, contextlib.suppress(OSError):
+            memory = self._warm_bytes + int(AT_ONCE * SLACK * (limits.memory_mb << 20)) + _SPARE_BYTES
+            wanted = memory, AT_ONCE * limits.processes + _SPARE_PROCESSES
+            if self._group is not None and not (wanted[0] <= self._cap[0] and wanted[1] <= self._cap[1]):
+                self._cap = max(wanted[0], self._cap[0]), max(wanted[1], self._cap[1])
+                self._group.limit(*self._cap)
+
     def _launch(self) -> None:
+        if self.level in GROUPED:
+            self._group = Group.make()
+        if self._group is not None:
+            self._resources.callback(self._group.remove)
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._resources.enter_context(self._channel)
         lifeline, held = os.pipe2(os.O_CLOEXEC)
@@ -162,10 +193,12 @@ class Box:
             environment=self._environment,
             read_only=self._read_only,
             search_path=self._search_path,
+            landlock_abi=self._landlock_abi,
+            enter_group=self._group.enter if self._group is not None else None,
         )
         try:
             with theirs:
-                self._started = LAUNCHES[self._level](order)
+                self._started = LAUNCHES[self.level](order)
         finally:
             os.close(lifeline)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
+from autograder.sandbox import remedies
 from autograder.sandbox.view import View
 
 USER = 1000
@@ -29,7 +30,7 @@ def find(search_path: str | None = None) -> Path:
             "The sandbox needs Linux.",
             evidence=sys.platform,
             fault="machine",
-            remedy="run the grader in a Linux container or a virtual machine",
+            remedy=remedies.for_namespaces(""),
         )
     found = shutil.which("bwrap", path=search_path) or (_from_package() if search_path is None else None)
     if found is None:

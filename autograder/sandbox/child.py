@@ -8,6 +8,7 @@ import signal
 import socket
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 
 from autograder.errors import BoxFailure
 from autograder.sandbox import kernel
@@ -19,8 +20,13 @@ _MOST_REPORT = 128 << 10  # the last words may grow sixfold in JSON
 class Child:
     """A running child. Letting go of it (or dying) kills it, with every process that it started."""
 
-    def __init__(self, lifeline: socket.socket, evidence: Callable[[], str]) -> None:
-        """Only a Box makes children. `evidence` gives the end of the box's log."""
+    def __init__(self, lifeline: socket.socket, evidence: Callable[[], str], kills: Callable[[], int]) -> None:
+        """Only a Box makes children.
+
+        `evidence` gives the end of the box's log, `kills` how often the kernel has killed in it for want of memory.
+        """
+        self._kills = kills
+        self._kills_before = kills()
         self._lifeline = lifeline
         weakref.finalize(self, lifeline.close)
         self._evidence = evidence
@@ -63,4 +69,7 @@ class Child:
         if "setup" in told:
             self._lifeline.close()
             raise BoxFailure("A child could not be fenced in.", evidence=told["setup"], fault="machine")
-        return Exit(**told)
+        ended = Exit(**told)
+        if ended.signal == signal.SIGKILL and not (ended.timed_out or ended.exceeded or self._killed):
+            return replace(ended, exceeded="memory_mb" if self._kills() > self._kills_before else "")
+        return ended

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICKS = os.sysconf("SC_CLK_TCK")
+_MOST_GENERATIONS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One process: its parent's id, its resident bytes, and its CPU seconds with those of children it waited for."""
+    """One process: the ids of its parent and its group, its threads, its resident bytes, and its CPU seconds.
+
+    The CPU seconds are with those of children that it waited for. `ended` says that it only waits to be reaped.
+    """
 
     parent: int
+    group: int
+    threads: int
     resident: int
     cpu_seconds: float
+    ended: bool
 
 
 def of(root: int) -> dict[int, Member]:
@@ -27,7 +36,19 @@ def of(root: int) -> dict[int, Member]:
     return {pid: member for pid, member in everyone.items() if _descends(pid, root, everyone)}
 
 
-def memory(members: dict[int, Member], enough: int) -> int:
+def descends(process: int, root: int) -> bool:
+    """Whether a process or a thread, by its id, is below `root`, or `root` itself."""
+    for _ in range(_MOST_GENERATIONS):
+        if process == root:
+            return True
+        member = _read(process)
+        if member is None or member.parent < 2:
+            return False
+        process = member.parent
+    return False
+
+
+def memory(members: Mapping[int, Member], enough: int) -> int:
     """Bytes that they hold together, shared pages counted once.
 
     The cheap resident sizes are summed first; they count a shared page for every process that maps it, so only a sum
@@ -37,6 +58,18 @@ def memory(members: dict[int, Member], enough: int) -> int:
     if total <= enough:
         return total
     return sum(_proportional(pid, member.resident) for pid, member in members.items())
+
+
+def threads_of(user: int, without: Set[int] = frozenset()) -> int:
+    """How many threads the processes of a user have, as RLIMIT_NPROC counts them, but for some processes."""
+    total = 0
+    with os.scandir("/proc") as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                if entry.name.isdigit() and entry.stat().st_uid == user and int(entry.name) not in without:
+                    member = _read(int(entry.name))
+                    total += member.threads if member else 0
+    return total
 
 
 def _descends(pid: int, root: int, everyone: dict[int, Member]) -> bool:
@@ -56,7 +89,8 @@ def _read(pid: int) -> Member | None:
         return None
     fields = text[text.rindex(b")") + 2 :].split()  # a command name may hold anything, brackets too
     ticks = sum(int(field) for field in fields[11:15])
-    return Member(int(fields[1]), int(fields[21]) * _PAGE, ticks / _TICKS)
+    ended = fields[0] in (b"Z", b"X")
+    return Member(int(fields[1]), int(fields[2]), int(fields[17]), int(fields[21]) * _PAGE, ticks / _TICKS, ended)
 
 
 def _proportional(pid: int, resident: int) -> int:

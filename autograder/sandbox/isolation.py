@@ -15,47 +15,40 @@ only delays S's own end.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import signal
-import socket
 import tempfile
-import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from autograder.model import Limits
 from autograder.sandbox import kernel, namespaces, rlimits
+from autograder.sandbox.family import Member
+from autograder.sandbox.landlocked import Landlocked
+from autograder.sandbox.task import BROKEN, SIGNALS, Task, tell, telling, volunteer, work
 from autograder.sandbox.values import Level
 
-_BROKEN = 255  # the exit code where a child could not be looked after to its end
-_SIGNALS = signal.valid_signals()
-
-
-@dataclass(slots=True)
-class Task:
-    """What one child needs. `report` and `words` are descriptors for I's report and S's last traceback."""
-
-    entry: ModuleType
-    limits: Limits
-    wall_seconds: float
-    channels: Sequence[int]
-    report: int
-    words: int
+Config = Mapping[str, Any]
 
 
 class Isolation(Protocol):
     """Starts, kills and clears up after children at one level."""
+
+    first_look: float  # seconds until a child is first looked at for limits that the kernel does not enforce
 
     def start(self, task: Task) -> int:
         """Start a child; return the id of the process whose end is the end of the child."""
 
     def kill(self, pid: int) -> None:
         """Kill the child and its descendants. It has not been waited for yet."""
+
+    def exceeded(self, pid: int, members: Mapping[int, Member], limits: Limits) -> str:
+        """The name of a limit that the child is over, where the kernel itself does not enforce it; or "".
+
+        `members` are its processes, by process id.
+        """
 
     def clear(self, pid: int) -> None:
         """Remove what the child left, after it was waited for."""
@@ -67,10 +60,12 @@ class Isolation(Protocol):
 class Namespaces:
     """Level 1: namespaces of its own for each child."""
 
-    def __init__(self, lifeline: int, covered: Sequence[str]) -> None:
+    first_look = 0.3  # most children are gone by then, and so pay nothing for it
+
+    def __init__(self, config: Config) -> None:
         """`covered` are the read-only folders below /tmp that must stay visible through each child's own /tmp."""
-        kernel.die_at_hangup(lifeline)
-        self._fence = namespaces.Fence(covered)
+        kernel.die_at_hangup(config["lifeline"])
+        self._fence = namespaces.Fence(config["covered"])
         Path(os.environ["HOME"]).mkdir(parents=True)
 
     def start(self, task: Task) -> int:
@@ -84,6 +79,10 @@ class Namespaces:
         """Kill I; the kernel kills its PID namespace."""
         os.kill(pid, signal.SIGKILL)
 
+    def exceeded(self, pid: int, members: Mapping[int, Member], limits: Limits) -> str:
+        """Nothing: the mounts and the namespace have their sizes."""
+        return ""
+
     def clear(self, pid: int) -> None:
         """Nothing is left: every mount was private."""
 
@@ -91,17 +90,18 @@ class Namespaces:
         """Nothing is left here either."""
 
     def _init(self, task: Task) -> NoReturn:
-        code = _BROKEN
+        code = BROKEN
         try:
-            with _telling(task.report):
+            with telling(task.report):
                 self._fence.enclose(task.limits, task.wall_seconds)
                 # Deaf to all but a SIGKILL from outside, before there is anybody inside who could send a signal
-                mask = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+                mask = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
                 worker = os.fork()
             if worker == 0:
                 kernel.set_dumpable(True)
+                volunteer()
                 signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-                _work(task)
+                work(task)
             _reap_until(worker, task.report)  # from here on a failure may be S's doing, and is S's failure
             code = 0
         finally:
@@ -111,8 +111,10 @@ class Namespaces:
 class Unsafe:
     """No fence: a plain fork with limits on resources, for an operator who asked for it by name."""
 
-    def __init__(self, lifeline: int, covered: Sequence[str]) -> None:
-        # No die_at_hangup on `lifeline`: this zygote must outlive its parent for a moment, to remove its folders
+    first_look = 0.3
+
+    def __init__(self, config: Config) -> None:
+        # No die_at_hangup on the lifeline: this zygote must outlive its parent for a moment, to remove its folders
         self._folders: dict[int, str] = {}
         self._home = os.environ["HOME"] = tempfile.mkdtemp(prefix="autograder-unsafe-")
 
@@ -122,14 +124,14 @@ class Unsafe:
         pid = os.fork()
         if pid == 0:
             try:
-                with _telling(task.report):
+                with telling(task.report):
                     kernel.die_with_parent()
                     os.chdir(folder)
                     os.environ["HOME"] = os.environ["TMPDIR"] = folder
-                    rlimits.apply(task.limits, task.wall_seconds, processes=False)
-                _work(task)
+                    rlimits.apply(task.limits, task.wall_seconds)
+                work(task)
             finally:
-                os._exit(_BROKEN)
+                os._exit(BROKEN)
         self._folders[pid] = folder
         return pid
 
@@ -138,6 +140,10 @@ class Unsafe:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(pid, signal.SIGKILL)
         os.kill(pid, signal.SIGKILL)
+
+    def exceeded(self, pid: int, members: Mapping[int, Member], limits: Limits) -> str:
+        """Nothing is watched here but time and memory."""
+        return ""
 
     def clear(self, pid: int) -> None:
         """Kill what is left of the process group and remove the folder."""
@@ -150,8 +156,11 @@ class Unsafe:
         shutil.rmtree(self._home, ignore_errors=True)
 
 
-ISOLATIONS: Mapping[Level, Callable[[int, Sequence[str]], Isolation]] = {
+ISOLATIONS: Mapping[Level, Callable[[Config], Isolation]] = {
     Level.NAMESPACES: Namespaces,
+    Level.LANDLOCK_IN_BUBBLEWRAP: Landlocked,
+    Level.LANDLOCK: Landlocked,
+    Level.CONTAINER: Landlocked,
     Level.UNSAFE: Unsafe,
 }
 
@@ -166,46 +175,4 @@ def _reap_until(worker: int, report: int) -> None:
         os.kill(-1, signal.SIGKILL)  # everyone else in this namespace; reaping them counts what they used
         while True:
             os.wait()
-    _tell(report, {"status": status})
-
-
-@contextlib.contextmanager
-def _telling(report: int) -> Iterator[None]:
-    """Report an error as the sandbox's own, which is only right before any code that is not ours has run."""
-    try:
-        yield
-    except BaseException as error:
-        _tell(report, {"setup": f"{type(error).__name__}: {error}"})
-        raise
-
-
-def _tell(report: int, message: Mapping[str, object]) -> None:
-    os.write(report, json.dumps(message).encode()[:4096])
-
-
-def _heed_signals() -> None:
-    """Undo what the grader was started with: a background job ignores Ctrl-C, and its children would inherit that."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    for number in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
-
-
-def _work(task: Task) -> NoReturn:
-    """Be S: run the entry module with its channels and nothing else open."""
-    code = 1
-    try:
-        _heed_signals()
-        os.setsid()
-        null = os.open(os.devnull, os.O_RDWR)
-        for descriptor in (0, 1, 2):
-            os.dup2(null, descriptor)
-        kernel.close_all_but([0, 1, 2, task.words, *task.channels])
-        task.entry.run([socket.socket(fileno=number) for number in task.channels], fork=os.fork)
-        code = 0
-    except SystemExit as error:
-        code = error.code if isinstance(error.code, int) else int(error.code is not None)
-    except BaseException:
-        with contextlib.suppress(BaseException):
-            os.write(task.words, traceback.format_exc()[-8192:].encode("utf-8", "replace"))
-    finally:
-        os._exit(code & 0xFF)
+    tell(report, {"status": status})

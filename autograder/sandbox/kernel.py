@@ -8,7 +8,7 @@ import fcntl
 import os
 import select
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
@@ -21,6 +21,8 @@ _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_
 _SECCOMP_MODE_FILTER = 2
 _CAPABILITY_VERSION_3 = 0x20080522
 _CLONE_NUMBER = {"x86_64": 56, "aarch64": 220}
+_SECCOMP_NUMBER = {"x86_64": 317, "aarch64": 277}
+_SECCOMP_SET_MODE_FILTER, _SECCOMP_NEW_LISTENER, _SECCOMP_WAIT_KILLABLE = 1, 1 << 3, 1 << 5
 _F_SETSIG = 10
 _HIGHEST_FD = 1 << 20
 
@@ -49,6 +51,12 @@ def _check(result: int, what: str) -> int:
 
 def _prctl(what: str, option: int, first: object = 0, second: object = 0) -> None:
     _check(_libc.prctl(option, first, second, 0, 0), what)
+
+
+def system_call(what: str, number: int, *arguments: object) -> int:
+    """Make the system call `number`, which the C library has no function for; `what` names it in an error."""
+    words = (ctypes.c_long(word) if isinstance(word, int) else word for word in arguments)
+    return _check(_libc.syscall(ctypes.c_long(number), *words), what)
 
 
 def mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:
@@ -97,6 +105,15 @@ def readable(descriptor: int, seconds: float | None = 0.0) -> bool:
     return bool(poller.poll(None if seconds is None else seconds * 1000))
 
 
+def first_readable(descriptors: Sequence[int], seconds: float) -> int | None:
+    """The first of `descriptors`, in their order, that can be read or is hung up within `seconds`."""
+    poller = select.poll()
+    for descriptor in descriptors:
+        poller.register(descriptor, select.POLLIN)
+    found = {descriptor for descriptor, _ in poller.poll(seconds * 1000)}
+    return next((descriptor for descriptor in descriptors if descriptor in found), None)
+
+
 def set_dumpable(dumpable: bool) -> None:
     """Open or close /proc/self to other processes of the same user."""
     _prctl("PR_SET_DUMPABLE", _PR_SET_DUMPABLE, int(dumpable))
@@ -119,8 +136,18 @@ def last_capability() -> int:
 
 def drop_capabilities(last: int) -> None:
     """Give up every capability in every set, the bounding set up to number `last` included."""
+    drop_bounding_capabilities(last)
+    give_up_capabilities()
+
+
+def drop_bounding_capabilities(last: int) -> None:
+    """Take the capabilities up to number `last` out of what this process and its descendants can ever have."""
     for capability in range(last + 1):
         _prctl("PR_CAPBSET_DROP", _PR_CAPBSET_DROP, capability)
+
+
+def give_up_capabilities() -> None:
+    """Give up every capability in every set but the bounding set, which only a privileged process can change."""
     _prctl("PR_CAP_AMBIENT", _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL)
     _check(_libc.capset(ctypes.byref(_CapHeader(_CAPABILITY_VERSION_3, 0)), (_CapData * 2)()), "capset")
 
@@ -135,6 +162,15 @@ class SystemCallFilter:
     def install(self) -> None:
         """Put the filter on this process and its descendants, for good."""
         _prctl("PR_SET_SECCOMP", _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(self._header))
+
+    def install_with_referee(self) -> int:
+        """The same, for a filter that asks: return the descriptor at which its questions are answered.
+
+        A call that waits for its answer is woken only by a signal that kills.
+        """
+        number = _SECCOMP_NUMBER[os.uname().machine]
+        flags = _SECCOMP_NEW_LISTENER | _SECCOMP_WAIT_KILLABLE
+        return system_call("seccomp", number, _SECCOMP_SET_MODE_FILTER, flags, ctypes.byref(self._header))
 
 
 def bounded_file(name: str, size: int) -> int:

@@ -8,13 +8,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import SandboxUnavailable
-from autograder.sandbox import bubblewrap, control, kernel, view
+from autograder.sandbox import bubblewrap, container, control, kernel, landlock, remedies, view
 from autograder.sandbox.staging import Staging
 from autograder.sandbox.values import Level
 
@@ -23,14 +24,6 @@ _PASSED_ON = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 _RUN = "import sys; sys.path.extend(sys.argv[2:]); from autograder.sandbox.{0} import main; main(sys.argv[1])"
 _SECONDS_TO_START = 30.0
 LOG_BYTES = 256 << 10
-_NO_USER_NAMESPACES = ("uid map", "RTM_NEWADDR", "namespace", "Operation not permitted")  # as bubblewrap words it
-_ALLOW_USER_NAMESPACES = (
-    "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0, or load an AppArmor profile that gives "
-    "/usr/bin/bwrap userns; in a container, start it with --security-opt seccomp=unconfined "
-    "--security-opt apparmor=unconfined --security-opt systempaths=unconfined"
-)
-_MORE_USER_NAMESPACES = "sudo sysctl -w user.max_user_namespaces=15000"
-_ANOTHER_MACHINE = "grade on Linux with unprivileged user namespaces and bubblewrap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +37,8 @@ class Order:
     environment: Mapping[str, str]
     read_only: Sequence[Path]
     search_path: str | None
+    landlock_abi: int
+    enter_group: Callable[[], None] | None = None
 
 
 @dataclass(slots=True)
@@ -58,12 +53,13 @@ class Started:
     tidies_up: bool = False
 
 
-def in_namespaces(order: Order) -> Started:
+def in_bubblewrap(order: Order) -> Started:
     """Start the zygote in bubblewrap, through the launcher where this process is root."""
     program = bubblewrap.find(order.search_path)
     seen = view.of_this_process(order.read_only)
+    readable = [*map(str, seen.readable()), *bubblewrap.ACCOUNTS]
     staging = Staging.of(seen, program) if os.geteuid() == 0 else None
-    environment = {**environment_inside(order.environment), "HOME": "/tmp/work"}
+    environment = {**environment_inside(order.environment), "HOME": view.WORK}
     with contextlib.ExitStack() as stack:
         accounts = {name: stack.enter_context(_memory_file(text)) for name, text in bubblewrap.ACCOUNTS.items()}
         info, written = os.pipe()
@@ -77,7 +73,13 @@ def in_namespaces(order: Order) -> Started:
                 accounts,
                 written,
             ),
-            *_zygote_command(order, seen.module_path, seen.covered()),
+            *_zygote_command(
+                order,
+                seen.module_path,
+                covered=seen.covered(),
+                readable=readable,
+                landlock_abi=order.landlock_abi,
+            ),
         ]
         if staging:
             command = _launcher_command(command, staging, seen.module_path[0])
@@ -88,15 +90,64 @@ def in_namespaces(order: Order) -> Started:
         return Started(process, _root_of_box(info, process, order.log))
 
 
+def by_landlock(order: Order) -> Started:
+    """Start the zygote under its guard, as an ordinary user, without bubblewrap."""
+    if order.landlock_abi < landlock.LEAST_ABI:
+        raise SandboxUnavailable(
+            f"Landlock ABI {landlock.LEAST_ABI} is needed, and this kernel offers {order.landlock_abi or 'none'}.",
+            evidence=f"Linux {os.uname().release}",
+            fault="machine",
+            remedy=remedies.for_landlock(),
+        )
+    seen = view.of_this_process(order.read_only)
+    closed = seen.closed()
+    staged = {
+        "closed": [str(folder) for folder in closed],
+        "needed": [str(path) for path in seen.private if not closed.isdisjoint(path.parents)],
+        "links": {str(path): name for path, name in seen.links.items() if not closed.isdisjoint(path.parents)},
+    }
+    config = {"readable": [*map(str, seen.readable())], "landlock_abi": order.landlock_abi, **staged}
+    command = _zygote_command(order, seen.module_path, "guard", **config)
+    who = {"HOME": view.WORK, "USER": "student", "LOGNAME": "student"}
+    where = {} if os.geteuid() == 0 else {"TMPDIR": tempfile.gettempdir()}
+    process = _spawn(command, order, [], {**environment_inside(order.environment), **who, **where})
+    return Started(process, os.pidfd_open(process.pid), tidies_up=True)
+
+
+def in_container(order: Order) -> Started:
+    """Start the zygote under its guard in a container."""
+    engine = container.find(order.search_path)
+    seen = view.of_this_process(order.read_only)
+    image = container.image(engine, seen, bubblewrap.ACCOUNTS)
+    readable = [*map(str, seen.readable()), *bubblewrap.ACCOUNTS]
+    config = {"readable": readable, "landlock_abi": order.landlock_abi}
+    environment = environment_inside(order.environment)
+    with container.meeting() as (folder, listener, name):
+        command = [
+            *container.command(engine, image, seen, environment, folder),
+            *_zygote_command(order, seen.module_path, "contained", **config),
+        ]
+        process = _spawn(command, order, [], {**os.environ, container.NAME_VARIABLE: name})
+        if not container.hand_over(listener, process, [order.control, order.lifeline, order.log]):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise unavailable(tail(order.log), Level.CONTAINER)
+    return Started(process, os.pidfd_open(process.pid), tidies_up=True)
+
+
 def unfenced(order: Order) -> Started:
     """Start the zygote as a plain process."""
     seen = view.of_this_process(order.read_only)
-    process = _spawn(_zygote_command(order, seen.module_path, []), order, [], environment_inside(order.environment))
+    process = _spawn(_zygote_command(order, seen.module_path), order, [], environment_inside(order.environment))
     return Started(process, os.pidfd_open(process.pid), tidies_up=True)
 
 
 LAUNCHES: Mapping[Level, Callable[[Order], Started]] = {
-    Level.NAMESPACES: in_namespaces,
+    Level.NAMESPACES: in_bubblewrap,
+    Level.LANDLOCK_IN_BUBBLEWRAP: in_bubblewrap,
+    Level.LANDLOCK: by_landlock,
+    Level.CONTAINER: in_container,
     Level.UNSAFE: unfenced,
 }
 
@@ -116,9 +167,9 @@ def environment_inside(added: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _zygote_command(order: Order, module_path: Sequence[str], covered: Sequence[str]) -> list[str]:
-    config = {**order.config, "control": order.control, "lifeline": order.lifeline, "covered": covered}
-    return [sys.executable, "-s", "-P", "-c", _RUN.format("zygote"), json.dumps(config), *module_path]
+def _zygote_command(order: Order, module_path: Sequence[str], begin: str = "zygote", **config: Any) -> list[str]:
+    told = {**order.config, "control": order.control, "lifeline": order.lifeline, **config}
+    return [sys.executable, "-s", "-P", "-c", _RUN.format(begin), json.dumps(told), *module_path]
 
 
 def _launcher_command(command: Sequence[str], staging: Staging, package_parent: str) -> list[str]:
@@ -137,6 +188,7 @@ def _spawn(
         pass_fds=[order.control, order.lifeline, *descriptors],
         env=environment,
         cwd="/",
+        preexec_fn=order.enter_group,
         start_new_session=True,  # Ctrl-C is the grader's to handle, not the box's
     )
 
@@ -175,13 +227,12 @@ def tail(log: int) -> str:
     return text[-4096:].decode("utf-8", "replace").strip()
 
 
-def unavailable(evidence: str) -> SandboxUnavailable:
+def unavailable(evidence: str, level: Level | None = None) -> SandboxUnavailable:
     """The error for a sandbox that could not be set up, with the remedy that its message calls for."""
-    remedy = _ANOTHER_MACHINE
-    if "No space left on device" in evidence:
-        remedy = _MORE_USER_NAMESPACES
-    elif any(sign in evidence for sign in _NO_USER_NAMESPACES):
-        remedy = _ALLOW_USER_NAMESPACES
+    remedy = remedies.for_container(evidence) if level is Level.CONTAINER else remedies.for_namespaces(evidence)
     return SandboxUnavailable(
-        "The sandbox cannot be set up on this machine.", evidence=evidence, fault="machine", remedy=remedy
+        "The sandbox cannot be set up on this machine.",
+        evidence=evidence,
+        fault="machine",
+        remedy=remedy,
     )

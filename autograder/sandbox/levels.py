@@ -7,53 +7,135 @@ import functools
 import json
 import os
 import socket
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import autograder
 from autograder.errors import Refusal
 from autograder.model import Limits
-from autograder.sandbox import view
+from autograder.sandbox import remedies, view
 from autograder.sandbox.box import Box
+from autograder.sandbox.cgroup import Group
+from autograder.sandbox.child import Child
 from autograder.sandbox.launch import environment_inside
 from autograder.sandbox.values import Check, Exit, Level, Probe
 
-_LIMITS = Limits(memory_mb=512, processes=8, disk_mb=1, inodes=64, total_seconds=10, open_files=32)
+_LIMITS = Limits(memory_mb=512, processes=8, disk_mb=1, inodes=64, total_seconds=10, open_files=64)
 _SECONDS = 10.0
 _CLOCK_SECONDS = 0.05
 _HOST_PATHS = [Path("/", name) for name in ("etc/shadow", "etc/hostname", "etc/hosts", "sys", "run", "var", "boot")]
+WITH_NAMESPACES = (Level.NAMESPACES,)  # levels whose children share nothing with others
+_OWN_VARIABLES = {"HOME", "PWD", "TMPDIR", "USER", "LOGNAME"}  # a child has its own of these names
 _REMEDY = "do not grade on this machine; run autograder doctor and report what it prints"
 
 
+SAFE = tuple(level for level in Level if level is not Level.UNSAFE)
+
+
 @functools.cache
-def probe() -> Probe:
-    """The best level that holds here, found once per process. Takes about a third of a second."""
-    return examine(Level.NAMESPACES)
+def probe(level: Level | None = None) -> Probe:
+    """Whether a level holds here, or the strongest that does; found out once per process.
+
+    It takes about a third of a second for each level that is tried, in a container more.
+    """
+    if level is not None:
+        return examine(level)
+    held = next((probe(one) for one in SAFE if probe(one).level), None)
+    if held is not None:
+        return held
+    reasons = "; ".join(f"{one.value}: {probe(one).reason}" for one in SAFE)
+    return Probe(None, reasons, tuple(check for one in SAFE for check in probe(one).checks))
 
 
-def examine(level: Level, search_path: str | None = None) -> Probe:
-    """Attack a box of this level. `search_path` says where to look for bubblewrap, in the form of PATH."""
-    box = Box("autograder.sandbox.attacks", level=level, name="probe's box", search_path=search_path)
+def capped_by_kernel() -> Check:
+    """Whether the kernel caps what a box holds in all; it is a help, and no level rests on it."""
+    name = "the kernel caps what all processes of a box hold together (cgroup)"
+    group = Group.make()
+    if group is None:
+        return Check(
+            name, False, "none can be made; each process is capped, and the whole is watched", remedies.DELEGATE
+        )
+    group.remove()
+    return Check(name, True)
+
+
+def why(level: Level) -> tuple[str, ...]:
+    """Notes for a run at a level that is not the strongest: what it is, and why each stronger one was not used."""
+    if level not in SAFE[1:]:
+        return ()
+    told = [f"sandbox level {level.value}: {level.built_of}; {probe(level).reason}"]
+    stronger = SAFE[: SAFE.index(level)]
+    if had := [one.value for one in stronger if probe(one).level]:
+        told.append(f"stronger sandbox levels that this machine gives were not asked for: {', '.join(had)}")
+    for one in stronger:
+        if probe(one).level is None:
+            next_step = "; ".join(probe(one).remedies)
+            told.append(f"sandbox level {one.value} was not to be had: {probe(one).reason} (next: {next_step})")
+    return tuple(told)
+
+
+def examine(level: Level, search_path: str | None = None, landlock_abi: int | None = None) -> Probe:
+    """Attack a box of this level. `search_path` and `landlock_abi` are those of `Box`."""
+    box = Box(
+        "autograder.sandbox.attacks",
+        level=level,
+        name="probe's box",
+        search_path=search_path,
+        landlock_abi=landlock_abi,
+    )
     try:
         with box:
-            checks = (*_attack(box), _clock(box))
+            checks = _checks(box, alone=level in WITH_NAMESPACES)
     except Refusal as refusal:
-        broken = Check("a box can be started", False, refusal.evidence or refusal.what, refusal.remedy or _REMEDY)
-        return Probe(None, f"{refusal.what} {refusal.evidence}".strip(), (broken,))
+        told = f"{refusal.what} {refusal.evidence}".strip()
+        return Probe(None, told, (Check("a box can be started", False, told, refusal.remedy or _REMEDY),))
     failed = [check for check in checks if not check.ok]
     if failed:
         return Probe(None, "; ".join(f"{check.name}: {check.detail}" for check in failed), checks)
     return Probe(level, f"{len(checks)} attacks failed, as they should", checks)
 
 
-def _attack(box: Box) -> list[Check]:
+def _checks(box: Box, *, alone: bool) -> tuple[Check, ...]:
+    if alone:
+        return (*_attack(box, alone), _clock(box))
+    suite = _attack(box, alone)
+    # What the kernel does not limit for such a child alone is watched, and it takes a moment until the watch looks
+    with _told_to(box, {"fill": 2 * _LIMITS.disk_mb << 20}) as filling:
+        with _told_to(box, {"multiply": _LIMITS.processes}) as multiplying:
+            many = multiplying.wait(_SECONDS)
+        clock, full = _clock(box), filling.wait(_SECONDS)
+    stopped = many is not None and (many.exceeded == "processes" or many.code == 0)
+    return (
+        *suite,
+        clock,
+        _check("disk space is limited", "" if full is not None and full.exceeded == "disk_mb" else _told(full)),
+        _check("processes are limited", "" if stopped else _told(many)),
+    )
+
+
+@contextlib.contextmanager
+def _told_to(box: Box, facts: Mapping[str, object], wall_seconds: float = _SECONDS) -> Iterator[Child]:
+    """A child of the suite that does one thing."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with ours:
+        with theirs:
+            child = box.fork([theirs], _LIMITS, wall_seconds=wall_seconds)
+        ours.send(json.dumps(facts).encode())
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+def _attack(box: Box, alone: bool) -> list[Check]:
     """Run the attack suite in one child, and look for what it left behind."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     ours.settimeout(_SECONDS)
     with ours:
         with theirs:
             child = box.fork([theirs], _LIMITS, wall_seconds=_SECONDS)
-        ours.send(json.dumps(_facts()).encode())
+        ours.send(json.dumps({**_facts(), "alone": alone}).encode())
         try:
             through: dict[str, str] = json.loads(ours.recv(1 << 16) or b"{}")
             ended = child.wait(_SECONDS)
@@ -67,13 +149,8 @@ def _attack(box: Box) -> list[Check]:
 
 def _clock(box: Box) -> Check:
     """Let a child that ignores SIGTERM run past its time."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with ours:
-        with theirs:
-            child = box.fork([theirs], _LIMITS, wall_seconds=_CLOCK_SECONDS)
-        ours.send(json.dumps({"wait": True}).encode())
+    with _told_to(box, {"wait": True}, wall_seconds=_CLOCK_SECONDS) as child:
         ended = child.wait(_SECONDS)
-        child.kill()
     return _check("time is limited", "" if ended is not None and ended.timed_out else _told(ended))
 
 
@@ -96,9 +173,10 @@ def _facts() -> dict[str, Any]:
         candidates.append(Path.home())
     return {
         "hidden_paths": sorted({str(path) for path in candidates if not seen.touches(path)}),
-        "hidden_variables": sorted(os.environ.keys() - environment_inside({}).keys() - {"HOME", "PWD"}),
+        "hidden_variables": sorted(os.environ.keys() - environment_inside({}).keys() - _OWN_VARIABLES),
         "read_only_folders": [str(package)],
         "disk_bytes": _LIMITS.disk_mb << 20,
         "memory_bytes": _LIMITS.memory_mb << 20,
         "processes": _LIMITS.processes,
+        "pids": [os.getpid(), os.getppid()],
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.model import Limits
 from autograder.sandbox import kernel, rlimits, seccomp
+from autograder.sandbox.view import WORK
 
 FLAGS = (
     kernel.CLONE_NEWUSER
@@ -18,7 +19,6 @@ FLAGS = (
     | kernel.CLONE_NEWUTS
     | kernel.CLONE_NEWNET
 )
-WORK = "/tmp/work"
 _PLAIN = kernel.MS_NOSUID | kernel.MS_NODEV
 _SHARED_MEMORY = "size=16m,nr_inodes=256,mode=1777"
 
@@ -40,7 +40,7 @@ class Fence:
         self._map_identity()
         self._mount(limits)
         os.chdir(WORK)
-        rlimits.apply(limits, wall_seconds)
+        rlimits.apply(limits, wall_seconds, limits.processes + 1)  # and PID 1 of the namespace
         kernel.drop_capabilities(self._last_capability)
         kernel.forbid_new_privileges()
         kernel.set_dumpable(False)

@@ -12,8 +12,12 @@ _SPARE_CPU_SECONDS = 5
 _LOCKED_BYTES = 64 << 10
 
 
-def apply(limits: Limits, wall_seconds: float, *, processes: bool = True) -> None:
-    """Limit this process and its descendants. `processes=False` leaves their number alone."""
+def apply(limits: Limits, wall_seconds: float, tasks: int | None = None) -> None:
+    """Limit this process and its descendants.
+
+    Args:
+        tasks: how many processes and threads its user may have, in this user namespace; None leaves them alone.
+    """
     cpus = len(os.sched_getaffinity(0))
     wanted = {
         resource.RLIMIT_AS: limits.memory_mb << 20,
@@ -25,8 +29,8 @@ def apply(limits: Limits, wall_seconds: float, *, processes: bool = True) -> Non
         resource.RLIMIT_MSGQUEUE: 0,
         resource.RLIMIT_MEMLOCK: _LOCKED_BYTES,
     }
-    if processes:
-        wanted[resource.RLIMIT_NPROC] = limits.processes + 1  # and PID 1 of the namespace
+    if tasks is not None:
+        wanted[resource.RLIMIT_NPROC] = tasks
     for name, value in wanted.items():
         _, hard = resource.getrlimit(name)
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)

@@ -9,6 +9,8 @@ itself reads of them.
 memfd_create and SysV shared memory are denied because their pages belong to no process and no mount of ours, and so
 would escape every memory limit. clone3 is answered with ENOSYS because its flags are behind a pointer that a filter
 cannot follow; the C library then uses clone, whose flags are checked.
+
+A child without namespaces of its own gets a longer list, see `shared`.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from __future__ import annotations
 import errno
 import socket
 import struct
+
+from autograder.sandbox import shared
 
 # name: (number on x86_64, number on aarch64), from the kernel's unistd headers; None where there is no such call
 DENIED: dict[str, tuple[int | None, int | None]] = {
@@ -43,6 +47,8 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "process_madvise": (440, 440),
     "kcmp": (312, 272),
     "pidfd_getfd": (438, 438),
+    "inotify_init": (253, None),  # when another opens a shared library
+    "inotify_init1": (294, 26),
     "move_pages": (279, 239),
     "migrate_pages": (256, 238),
     # large or often broken parts of the kernel
@@ -110,9 +116,10 @@ _X32_BIT = 0x40000000
 _NEW_NAMESPACES = 0x7E020080  # every CLONE_NEW* flag that clone takes, CLONE_NEWCGROUP and CLONE_NEWTIME included
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
 
-_ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
-_LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _JUMP_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_ALLOW, _KILL, _ERRNO, _ASK = 0x7FFF0000, 0x80000000, 0x00050000, 0x7FC00000
+_LOAD, _JUMP_EQUAL, _JUMP_AT_LEAST, _JUMP_ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 16, 24
+_BYTES_OF_AN_ARGUMENT = 8
 
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, constant
 
@@ -155,8 +162,61 @@ def _by_argument(column: int) -> list[Instruction]:
     ]
 
 
-def instructions(machine: str) -> list[Instruction]:
-    """The filter for `machine` ("x86_64" or "aarch64"; anything else is a KeyError)."""
+def _ask_about(argument: int) -> list[Instruction]:
+    """Ask the referee about the process in an argument; zero is the caller itself, or its own group."""
+    load = _load(_FIRST_ARGUMENT + _BYTES_OF_AN_ARGUMENT * argument)
+    return [load, (_JUMP_EQUAL, 0, 1, 0), (_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _ASK)]
+
+
+def _only_if_first_is(value: int, body: list[Instruction]) -> list[Instruction]:
+    return [_load(_FIRST_ARGUMENT), (_JUMP_EQUAL, 1, 0, value), _refuse(errno.EPERM), *body]
+
+
+def _without_namespaces(column: int) -> list[Instruction]:
+    """The rules of `shared`, each of which decides wholly about its call."""
+    program: list[Instruction] = []
+    for rows, verdict in ((shared.DENIED, errno.EPERM), (shared.ANSWERED_AS_DONE, 0)):
+        for numbers in rows.values():
+            if numbers[column] is not None:
+                program += _when(numbers[column] or 0, [_refuse(verdict)])
+    for name, numbers in shared.TIMES.items():
+        if numbers[column] is not None:
+            load = _load(_FIRST_ARGUMENT + _BYTES_OF_AN_ARGUMENT * shared.TIMES_ARGUMENT[name])
+            program += _when(numbers[column] or 0, [load, (_JUMP_EQUAL, 0, 1, 0), _refuse(errno.EPERM), _refuse(0)])
+    for name, numbers in shared.OPENS.items():
+        if numbers[column] is not None:
+            load = _load(_FIRST_ARGUMENT + _BYTES_OF_AN_ARGUMENT * shared.FLAGS_ARGUMENT[name])
+            asked = [load, (_JUMP_EQUAL, 1, 0, 0), (_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _ASK)]
+            program += _when(numbers[column] or 0, asked)
+    for name, argument in shared.ASKED.items():
+        body = _ask_about(argument)
+        if name in shared.FIRST_ARGUMENT:
+            body = _only_if_first_is(shared.FIRST_ARGUMENT[name], body)
+        program += _when(shared.NUMBERS[name][column], body)
+    commands = [(_JUMP_EQUAL, 0, 1, command) for command in shared.FCNTL_DENIED]
+    refused = [instruction for jump in commands for instruction in (jump, _refuse(errno.EPERM))]
+    fcntl = [_load(_SECOND_ARGUMENT), *refused, (_JUMP_EQUAL, 1, 0, shared.F_SETOWN), (_RETURN, 0, 0, _ALLOW)]
+    streams = [_load(_SECOND_ARGUMENT), (_AND, 0, 0, 0xF), (_JUMP_EQUAL, 1, 0, socket.SOCK_STREAM)]
+    pair = [*streams, (_JUMP_EQUAL, 0, 1, socket.SOCK_SEQPACKET), (_RETURN, 0, 0, _ALLOW), _refuse(errno.EPERM)]
+    number = {name: numbers[column] for name, numbers in _BY_ARGUMENT.items()}
+    return [
+        *program,
+        *_when(shared.NUMBERS["fcntl"][column], [*fcntl, *_ask_about(2)]),
+        *_when(shared.NUMBERS["prctl"][column], _deny_only(_FIRST_ARGUMENT, list(shared.PRCTL_DENIED), errno.EPERM)),
+        *_when(number["socket"], [_refuse(errno.EAFNOSUPPORT)]),
+        *_when(number["socketpair"], _only_if_first_is(socket.AF_UNIX, pair)),
+        *_when(
+            number["ioctl"], _deny_only(_SECOND_ARGUMENT, [_TIOCSTI, _TIOCLINUX, *shared.IOCTL_DENIED], errno.EPERM)
+        ),
+    ]
+
+
+def instructions(machine: str, *, namespaces: bool = True) -> list[Instruction]:
+    """The filter for `machine` ("x86_64" or "aarch64"; anything else is a KeyError).
+
+    Args:
+        namespaces: whether the child has namespaces of its own. Without them, some calls are for a referee to decide.
+    """
     column = _COLUMN[machine]
     program: list[Instruction] = [
         _load(_ARCHITECTURE),
@@ -170,9 +230,12 @@ def instructions(machine: str) -> list[Instruction]:
         number = numbers[column]
         if number is not None:
             program += _when(number, [_refuse(errno.EPERM)])
+    if not namespaces:
+        program += _without_namespaces(column)
     return [*program, *_by_argument(column), (_RETURN, 0, 0, _ALLOW)]
 
 
-def compiled(machine: str) -> bytes:
-    """The filter for `machine` as an array of struct sock_filter, in the byte order of this machine."""
-    return b"".join(struct.pack("=HBBI", *instruction) for instruction in instructions(machine))
+def compiled(machine: str, *, namespaces: bool = True) -> bytes:
+    """The filter as an array of struct sock_filter, in the byte order of this machine."""
+    program = instructions(machine, namespaces=namespaces)
+    return b"".join(struct.pack("=HBBI", *instruction) for instruction in program)

@@ -7,10 +7,30 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How strongly a child is fenced in. The value is what a command line and a grade record say."""
+    """How strongly a child is fenced in, the strongest first. The value is what commands and grade records say."""
 
     NAMESPACES = "1"
+    LANDLOCK_IN_BUBBLEWRAP = "landlock-in-bubblewrap"
+    LANDLOCK = "landlock"
+    CONTAINER = "container"
     UNSAFE = "unsafe"
+
+    @property
+    def built_of(self) -> str:
+        """What fences a child in, in a few words."""
+        return _BUILT_OF[self]
+
+
+_BUILT_OF = {
+    Level.NAMESPACES: "bubblewrap, and namespaces and a system-call filter for each submission",
+    Level.LANDLOCK_IN_BUBBLEWRAP: "bubblewrap, and Landlock and a system-call filter for each submission",
+    Level.LANDLOCK: "an account's rights, Landlock and a system-call filter for each submission",
+    Level.CONTAINER: "a container of Docker or Podman, with level landlock in it",
+    Level.UNSAFE: "nothing but limits on resources",
+}
+
+
+SLACK = 1.25  # how far the memory of all processes together may be over the limit on each
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +45,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """The best level that holds on this machine (None: no level does) and the checks that say so."""
+    """Whether a level holds on this machine (`level` is None where it does not), and the checks that say so."""
 
     level: Level | None
     reason: str
     checks: tuple[Check, ...] = ()
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        """The next step for each promise that is not kept."""
+        return tuple(dict.fromkeys(check.remedy for check in self.checks if not check.ok and check.remedy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +62,9 @@ class Exit:
     """How a child ended.
 
     `code` is its exit status; it is None when a signal ended it, which is then in `signal`. `cpu_seconds` counts every
-    process that the child started, `max_rss_mb` is the largest of them in MiB. `timed_out` and `memory_exceeded` say
-    that the sandbox killed it. `last_words` is the traceback that escaped from the entry module, at most 16 KiB: it
+    process that the child started, `max_rss_mb` is the largest of them in MiB. `timed_out` says
+    that the sandbox killed it when its time was up, and `exceeded` names another limit for which it was killed ("" if
+    there was none). `last_words` is the traceback that escaped from the entry module, at most 16 KiB: it
     was written by the child, so it is never evidence about anything but the child.
     """
 
@@ -47,5 +73,10 @@ class Exit:
     cpu_seconds: float = 0.0
     max_rss_mb: float = 0.0
     timed_out: bool = False
-    memory_exceeded: bool = False
+    exceeded: str = ""
     last_words: str = ""
+
+    @property
+    def memory_exceeded(self) -> bool:
+        """Whether it was killed for the memory that it held together with its descendants."""
+        return self.exceeded == "memory_mb"

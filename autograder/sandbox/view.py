@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import autograder
 
+WORK = "/tmp/work"  # the work folder and home of a child that has a /tmp of its own
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/localtime", "/etc/alternatives")
 # A prefix may be a person's home or the repository itself, so only the parts that hold a Python are shown
@@ -40,6 +42,16 @@ class View:
         """Whether something of `path` is visible inside: it is shown, lies in what is, or leads to it."""
         shown = (*self.system, *self.private, *self.links, *_PRIVATE, *_SYNTHETIC)
         return any(_within(path, target) or _within(target, path) for target in shown)
+
+    def readable(self) -> list[Path]:
+        """Everything that is shown, at its own path."""
+        return [*self.system, *self.private]
+
+    def closed(self) -> set[Path]:
+        """The topmost folders that not every user may enter, on the way to something private."""
+        ways = ([*path.parents][-2::-1] for path in (*self.private, *self.links))
+        first = (next((folder for folder in way if not folder.stat().st_mode & stat.S_IXOTH), None) for way in ways)
+        return {folder for folder in first if folder is not None}
 
     def is_system(self, path: Path) -> bool:
         """Whether every user can reach `path` where it is."""

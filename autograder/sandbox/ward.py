@@ -6,16 +6,17 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from autograder.model import Limits
 from autograder.sandbox import family, kernel
-from autograder.sandbox.isolation import Isolation, Task
+from autograder.sandbox.isolation import Isolation
+from autograder.sandbox.task import Task
+from autograder.sandbox.values import SLACK
 
 _WORDS = 16 << 10
-_FIRST_LOOK, _BETWEEN_LOOKS = 0.3, 0.1  # most children are gone before the first look, and so pay nothing for it
-_SLACK = 1.25
+_BETWEEN_LOOKS = 0.1
 
 
 class Ward:
@@ -35,7 +36,8 @@ class Ward:
     ) -> None:
         self.lifeline = lifeline
         self._isolation = isolation
-        self._most = int(limits.memory_mb * _SLACK) << 20
+        self._limits = limits
+        self._most = int(limits.memory_mb * SLACK) << 20
         self._words = kernel.bounded_file("words", _WORDS)
         self._report, report = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         started = time.monotonic()
@@ -48,10 +50,11 @@ class Ward:
             os.close(report)
         self.pidfd = os.pidfd_open(self._pid)
         self._deadline = started + wall_seconds
-        self._next_look = started + _FIRST_LOOK
+        self._next_look = started + isolation.first_look
         self._ending = False
         self._used_before: dict[int, family.Member] = {}
-        self._timed_out = self._memory_exceeded = False
+        self._timed_out = False
+        self._exceeded = ""
 
     @property
     def ending(self) -> bool:
@@ -63,7 +66,7 @@ class Ward:
         return float("inf") if self._ending else min(self._deadline, self._next_look)
 
     def watch(self) -> None:
-        """Kill the child if its time is up or it holds too much memory."""
+        """Kill the child if its time is up, or if it holds too much of something."""
         if self._ending:
             return
         now = time.monotonic()
@@ -71,11 +74,20 @@ class Ward:
             self._timed_out = True
             self.kill()
         elif now >= self._next_look:
-            self._memory_exceeded = family.memory(family.of(self._pid), self._most) > self._most
-            if self._memory_exceeded:
+            members = family.of(self._pid)
+            self._exceeded = self._over(members)
+            if self._exceeded:
                 self.kill()
             after = time.monotonic()  # an exact look at large processes is slow: never spend over a tenth on looking
             self._next_look = after + max(_BETWEEN_LOOKS, 10 * (after - now))
+
+    def _over(self, members: Mapping[int, family.Member]) -> str:
+        """The name of a limit that these processes are over together, or ""."""
+        if family.memory(members, self._most) > self._most:
+            return "memory_mb"
+        if sum(member.cpu_seconds for member in members.values()) > self._limits.cpu_seconds:
+            return "cpu_seconds"
+        return self._isolation.exceeded(self._pid, members, self._limits)
 
     def kill(self) -> None:
         """Kill the child and all that it started."""
@@ -95,7 +107,7 @@ class Ward:
             "cpu_seconds": max(used.ru_utime + used.ru_stime, cpu_seconds),
             "max_rss_mb": max(used.ru_maxrss << 10, resident) / (1 << 20),
             "timed_out": self._timed_out,
-            "memory_exceeded": self._memory_exceeded,
+            "exceeded": self._exceeded,
             "last_words": os.pread(self._words, _WORDS, 0).rstrip(b"\0").decode("utf-8", "replace"),
         }
         with contextlib.suppress(OSError):  # the parent no longer wants to know

@@ -147,7 +147,7 @@ def main(given: str) -> NoReturn:
     channel.set_inheritable(False)
     os.set_inheritable(config["lifeline"], False)
     control.send(channel, {"born": True})
-    isolation = ISOLATIONS[Level(config["level"])](config["lifeline"], config["covered"])
+    isolation = ISOLATIONS[Level(config["level"])](config)
     try:
         entry = _warmed(channel, config["entry"], config["preload"])
         Zygote(channel, isolation, entry).serve()

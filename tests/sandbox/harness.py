@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import psutil
+import pytest
 
 from autograder.model import Limits
 from autograder.sandbox import Box, Child, Exit, Level
@@ -20,6 +21,8 @@ INSIDE = Path(__file__).parent / "inside"
 ENTRY = "calls_what_it_is_sent"
 SMALL = Limits(memory_mb=256, processes=16, disk_mb=4, inodes=64, open_files=64, total_seconds=20)
 PATIENCE = 20.0
+FENCED = (Level.NAMESPACES, Level.LANDLOCK_IN_BUBBLEWRAP, Level.LANDLOCK)
+CONTAINER = pytest.param(Level.CONTAINER, marks=pytest.mark.container)  # not in the ordinary run: needs an engine
 
 
 def make_box(entry: str = ENTRY, *, level: Level = Level.NAMESPACES, **options: Any) -> Box:

@@ -109,7 +109,7 @@ def test_background_processes_die_with_their_child(box: Box, daemon: bool) -> No
         assert running.severed()  # every copy of the other end is closed
 
 
-def test_orphans_are_reaped(box: Box) -> None:
+def test_orphans_are_reaped(namespaces_box: Box) -> None:
     """A process whose parent is gone belongs to process 1, which reaps it: no zombie stays."""
 
     def makes_orphans():
@@ -126,7 +126,7 @@ def test_orphans_are_reaped(box: Box) -> None:
         time.sleep(0.3)
         return sorted(int(name) for name in os.listdir("/proc") if name.isdigit())
 
-    with start(box, makes_orphans) as running:
+    with start(namespaces_box, makes_orphans) as running:
         assert running.answer() == [1, 2]
 
 

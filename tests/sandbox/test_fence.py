@@ -1,6 +1,6 @@
-"""What a child at level 1 cannot see, reach or keep."""
+"""What a child cannot see, reach or keep; at level 1 where its box says so."""
 
-# ruff: noqa: PTH101, PTH108, PTH109, PTH123, PTH208, SIM115
+# ruff: noqa: PTH101, PTH108, PTH109, PTH123, PTH208, SIM105, SIM115
 # What runs inside a child is written as a student would write it.
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def test_no_connection_can_be_made(box: Box) -> None:
         assert "not supported by protocol" in result(box, connects, server.getsockname()[1])
 
 
-def test_only_its_own_processes_are_visible(box: Box) -> None:
+def test_only_its_own_processes_are_visible(namespaces_box: Box) -> None:
     """A child sees the init of its namespace and itself, and is process 2."""
 
     def lists_processes():
@@ -55,10 +55,10 @@ def test_only_its_own_processes_are_visible(box: Box) -> None:
 
         return sorted(int(name) for name in os.listdir("/proc") if name.isdigit()), os.getpid(), os.getppid()
 
-    assert result(box, lists_processes) == [[1, 2], 2, 1]
+    assert result(namespaces_box, lists_processes) == [[1, 2], 2, 1]
 
 
-def test_files_of_the_host_are_invisible(box: Box, tmp_path: Path) -> None:
+def test_files_of_the_host_are_invisible(namespaces_box: Box, tmp_path: Path) -> None:
     """Neither a person's files nor the repository, where hidden tests lie, can be seen; the package itself can."""
     canary = tmp_path / "canary"
     canary.write_text("hidden tests")
@@ -71,10 +71,10 @@ def test_files_of_the_host_are_invisible(box: Box, tmp_path: Path) -> None:
     hidden = [str(canary), str(tmp_path), str(REPOSITORY / "pyproject.toml"), str(REPOSITORY / "tests" / "conftest.py")]
     system = ["/etc/shadow", "/etc/hostname", "/etc/ssl", "/var", "/run", "/sys", "/boot", "/home", "/mnt/0"]
     shown = str(REPOSITORY / "autograder" / "model.py")
-    assert result(box, looks_for, [*hidden, *system, shown]) == [shown]
+    assert result(namespaces_box, looks_for, [*hidden, *system, shown]) == [shown]
 
 
-def test_the_way_to_the_interpreter_shows_nothing_else(box: Box) -> None:
+def test_the_way_to_the_interpreter_shows_nothing_else(namespaces_box: Box) -> None:
     """Every folder above a visible one is empty but for what leads to it."""
 
     def walks():
@@ -85,11 +85,11 @@ def test_the_way_to_the_interpreter_shows_nothing_else(box: Box) -> None:
             found[top] = os.listdir("/" + top)
         return found
 
-    for top, names in result(box, walks).items():
+    for top, names in result(namespaces_box, walks).items():
         assert len(names) <= 2 or top in ("bin", "sbin") or top.startswith("lib"), (top, names)
 
 
-def test_accounts_of_the_host_are_invisible(box: Box) -> None:
+def test_accounts_of_the_host_are_invisible(namespaces_box: Box) -> None:
     """There is one user, `student`."""
 
     def asks_who_there_is():
@@ -98,7 +98,7 @@ def test_accounts_of_the_host_are_invisible(box: Box) -> None:
 
         return [user.pw_name for user in pwd.getpwall()], getpass.getuser()
 
-    assert result(box, asks_who_there_is) == [["student"], "student"]
+    assert result(namespaces_box, asks_who_there_is) == [["student"], "student"]
 
 
 def test_no_variable_of_the_grader_is_passed_on(box: Box) -> None:
@@ -108,11 +108,16 @@ def test_no_variable_of_the_grader_is_passed_on(box: Box) -> None:
         import os
         from pathlib import Path
 
-        said = b"".join(p.read_bytes() for p in Path("/proc").glob("[0-9]*/environ") if os.access(p, os.R_OK))
+        said = b""
+        for number in range(1, 1000):
+            try:
+                said += Path(f"/proc/{number}/environ").read_bytes()
+            except OSError:
+                pass
         return sorted(os.environ), said.decode()
 
     names, said = result(box, shows_environment)
-    assert not set(names) & {"PYTEST_CURRENT_TEST", "SHELL", "USER", "LOGNAME", "SSH_AUTH_SOCK", "GITHUB_TOKEN"}
+    assert not set(names) & {"PYTEST_CURRENT_TEST", "SHELL", "SSH_AUTH_SOCK", "GITHUB_TOKEN"}
     assert "PYTEST_CURRENT_TEST" in os.environ
     assert "PYTEST" not in said
 
@@ -144,12 +149,12 @@ def test_nothing_but_tmp_can_be_written(box: Box) -> None:
                 written.append(folder)
             except OSError:
                 pass
-        return written, os.getcwd(), os.environ["HOME"]
+        return written, os.getcwd() == os.environ["HOME"]
 
-    assert result(box, writes_everywhere, str(REPOSITORY / "autograder")) == [[], "/tmp/work", "/tmp/work"]
+    assert result(box, writes_everywhere, str(REPOSITORY / "autograder")) == [[], True]
 
 
-def test_nothing_visible_can_be_remounted_or_changed(box: Box) -> None:
+def test_nothing_visible_can_be_remounted_or_changed(namespaces_box: Box) -> None:
     """Modes, owners and times of the read-only files cannot be changed."""
 
     def changes(path):
@@ -170,10 +175,10 @@ def test_nothing_visible_can_be_remounted_or_changed(box: Box) -> None:
                 pass
         return done
 
-    assert result(box, changes, str(REPOSITORY / "autograder" / "model.py")) == []
+    assert result(namespaces_box, changes, str(REPOSITORY / "autograder" / "model.py")) == []
 
 
-def test_process_one_is_out_of_reach(box: Box) -> None:
+def test_process_one_is_out_of_reach(namespaces_box: Box) -> None:
     """The namespace's init ignores every signal, and its memory and limits are closed."""
 
     def attacks_process_one():
@@ -198,7 +203,7 @@ def test_process_one_is_out_of_reach(box: Box) -> None:
         resource.prlimit(0, resource.RLIMIT_NOFILE, (32, 32))
         return readable
 
-    assert result(box, attacks_process_one) == []
+    assert result(namespaces_box, attacks_process_one) == []
 
 
 def test_no_privilege_is_held(box: Box) -> None:

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import Level, probe
-from autograder.sandbox.attacks import ATTACKS
+from autograder.sandbox import Level, bubblewrap, probe
+from autograder.sandbox.attacks import ALONE, AMONG_OTHERS, COMMON
 from autograder.sandbox.levels import examine
 
+from .harness import FENCED
 
-def test_the_attacks_fail_here() -> None:
-    """On a machine fit for grading, level 1 holds and every check says so."""
-    found = probe()
-    assert found.level is Level.NAMESPACES, found.reason
+
+@pytest.mark.parametrize("level", FENCED)
+def test_the_attacks_fail_here(level: Level) -> None:
+    """On a machine fit for grading, levels 1 to 3 hold and every check says so."""
+    found = probe(level)
+    assert found.level is level, found.reason
     assert len(found.checks) >= 12
     assert all(check.ok and not check.remedy for check in found.checks)
-    assert probe() is found
+    assert probe(level) is found
+
+
+@pytest.mark.parametrize("abi", [3, 4, 5])
+@pytest.mark.parametrize("level", FENCED[1:])
+def test_the_attacks_fail_on_older_kernels_too(level: Level, abi: int) -> None:
+    """Levels 2 and 3 do not rest on what Landlock covers since ABI 6 only: signals and abstract sockets."""
+    assert examine(level, landlock_abi=abi).level is level
+
+
+def test_an_old_kernel_is_told_with_its_remedy() -> None:
+    """Before ABI 3 Landlock does not cover truncation, and level 3 is refused."""
+    found = examine(Level.LANDLOCK, landlock_abi=2)
+    assert found.level is None
+    assert "Landlock ABI 3 is needed" in found.reason
+    assert "6.2" in found.checks[0].remedy
+
+
+def test_where_bubblewrap_allows_no_namespaces_inside_level_2_holds(tmp_path: Path) -> None:
+    """As with the profile of Ubuntu 25.04, whose bubblewrap works and lets nothing inside make a namespace."""
+    program = tmp_path / "bwrap"
+    program.write_text(f'#!/bin/sh\nexec {bubblewrap.find()} --disable-userns "$@"\n')
+    program.chmod(0o755)
+    assert examine(Level.NAMESPACES, search_path=str(tmp_path)).level is None
+    found = examine(Level.LANDLOCK_IN_BUBBLEWRAP, search_path=str(tmp_path))
+    assert found.level is Level.LANDLOCK_IN_BUBBLEWRAP, found.reason
 
 
 def test_without_bubblewrap_no_level_holds(tmp_path: Path) -> None:
@@ -37,12 +66,30 @@ HARMLESS = (
     "no variable of the grader is visible",
     "no privileges",
     "no descriptor is inherited",
+    "no socket of the host can be reached",
+    "other processes are out of reach",
+    "no file of the host can be read",
+    "no file outside can be changed",
 )
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_attacks_get_through_where_there_is_no_fence(name: str) -> None:
+def test_attacks_get_through_where_there_is_no_fence(name: str, tmp_path: Path) -> None:
     """The suite can tell a fence from none: outside of a box, the attacks that only look succeed and say at what."""
-    facts = {"hidden_paths": ["/etc/hostname"], "hidden_variables": ["PYTEST_CURRENT_TEST"]}
+    facts = {
+        "alone": True,
+        "hidden_paths": ["/etc/hostname"],
+        "hidden_variables": ["PYTEST_CURRENT_TEST"],
+        "read_only_folders": [str(tmp_path)],
+        "pids": [os.getppid()],
+    }
     with socket.socket(), socket.socket():
-        assert ATTACKS[name](facts)
+        assert {**COMMON, **ALONE, **AMONG_OTHERS}[name](facts)
+
+
+def test_without_an_engine_there_is_no_container(tmp_path: Path) -> None:
+    """The reason and the remedy are those of the missing program."""
+    found = examine(Level.CONTAINER, search_path=str(tmp_path))
+    assert found.level is None
+    assert "Neither Docker nor Podman is installed" in found.reason
+    assert "install Docker or Podman" in found.checks[0].remedy

@@ -13,7 +13,7 @@ from autograder.sandbox import Box
 from .harness import result, start
 
 
-def test_children_cannot_see_each_other(box: Box) -> None:
+def test_children_cannot_see_each_other(namespaces_box: Box) -> None:
     """Files, abstract sockets and terminals of one child do not exist for another that runs at the same time."""
 
     def leaves_messages():
@@ -47,9 +47,9 @@ def test_children_cannot_see_each_other(box: Box) -> None:
             pass
         return found + [name for name in os.listdir("/dev/pts") if name.isdigit()]
 
-    with start(box, leaves_messages) as first:
+    with start(namespaces_box, leaves_messages) as first:
         assert first.line.recv(6) == b"ready\n"
-        assert result(box, looks_for_messages) == []
+        assert result(namespaces_box, looks_for_messages) == []
         first.line.sendall(b"x")
         assert first.answer() == "/dev/pts/0"
 
@@ -108,7 +108,7 @@ def test_many_channels_reach_the_child(box: Box) -> None:
         ours.close()
 
 
-def test_killing_everything_hurts_nobody_else(box: Box) -> None:
+def test_killing_everything_hurts_nobody_else(namespaces_box: Box) -> None:
     """kill(-1) and a signal to the process group reach neither the zygote nor another child."""
 
     def kills_all():
@@ -128,8 +128,8 @@ def test_killing_everything_hurts_nobody_else(box: Box) -> None:
         channels[0].recv(1)
         return "unharmed"
 
-    with start(box, waits) as other:
-        assert result(box, kills_all) == "nobody else is there"
+    with start(namespaces_box, waits) as other:
+        assert result(namespaces_box, kills_all) == "nobody else is there"
         other.line.sendall(b"x")
         assert other.answer() == "unharmed"
-    assert box.alive
+    assert namespaces_box.alive

@@ -138,7 +138,7 @@ def test_new_namespaces_cannot_be_had_by_clone(box: Box) -> None:
     assert result(box, clones) == [errno.EPERM, errno.EPERM, errno.ENOSYS]
 
 
-def test_ordinary_programs_work(box: Box) -> None:
+def test_ordinary_programs_work(namespaces_box: Box) -> None:
     """Threads, pipes, subprocesses, terminals and socket pairs are what notebooks use, and are allowed."""
 
     def uses_them():
@@ -164,4 +164,4 @@ def test_ordinary_programs_work(box: Box) -> None:
         child.join()
         return told
 
-    assert result(box, uses_them) == ["42\n", "thread", "socket", "process"]
+    assert result(namespaces_box, uses_them) == ["42\n", "thread", "socket", "process"]
