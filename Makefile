@@ -7,6 +7,7 @@
 #   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); Docker or root
 #   make attacks            every attack of the corpus, at every sandbox level that this machine gives (20 minutes)
 #   make fuzz               a million inputs for all that reads what students hand in
+#   make test-template      follow the students' README in a fresh environment (network: your pip's registry)
 #   make bench   time the main jobs
 #   make lock    resolve requirements.lock anew (UPGRADE=--upgrade takes newer versions)
 #   make clean   remove what the other targets made; grades are never removed
@@ -15,7 +16,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test attacks fuzz agreement test-otter-grade lint bench lock clean set-up bubblewrap browser
+.PHONY: help demo test attacks fuzz agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -64,6 +65,9 @@ attacks: set-up browser
 
 fuzz: set-up
 	$(call step,python -m tests.fuzz --inputs 1000000)
+
+test-template: set-up
+	$(call step,python -m tests.classroom.fresh_environment)
 
 bench: set-up
 	$(call step,python -m tests.benchmarks.sandbox_fork)

@@ -16,12 +16,13 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from types import FrameType
 
-from autograder.cli import demo, doctor, grade, import_nbgrader, release, validate
+from autograder.cli import check, collect, demo, doctor, grade, gradebook, import_nbgrader, release, validate
+from autograder.cli.words import Parser
 from autograder.errors import Refusal
 
 COMMANDS = {
-    "release": release, "validate": validate, "grade": grade, "import-nbgrader": import_nbgrader, "doctor": doctor,
-    "demo": demo,
+    "release": release, "validate": validate, "grade": grade, "check": check, "import-nbgrader": import_nbgrader,
+    "collect": collect, "gradebook": gradebook, "doctor": doctor, "demo": demo,
 }  # fmt: skip
 OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 
@@ -32,7 +33,7 @@ class AskedToEnd(KeyboardInterrupt):
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="autograder",
         description="Releases assignments, and grades notebooks behind a wall that students cannot reach over.",
     )

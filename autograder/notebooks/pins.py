@@ -87,6 +87,34 @@ def for_students(requirements: Sequence[str], pins: Pins) -> tuple[str, ...]:
     return tuple(_for_students(_parsed(line), pins) for line in requirements)
 
 
+def pinned(requirements: Sequence[str], pins: Pins) -> tuple[str, ...]:
+    """Return the lines for a students' environment with the exact versions of the lock, on whatever system it is.
+
+    What the lock does not name stays as it is; without a lock, everything does.
+    """
+    by_other_name = {other: name for name, other in _EVERYWHERE.items()}
+    lines: list[str] = []
+    for wanted in map(_parsed, requirements):
+        name = canonicalize_name(wanted.name)
+        locked = by_other_name.get(name, name)
+        if locked not in pins.lines:
+            lines.append(str(wanted))
+        elif locked == name:
+            lines += pins.lines[name]
+        else:
+            lines += [line for pin in pins.lines[locked] for line in _on_each_system(pin, locked, name)]
+    return tuple(dict.fromkeys(lines))
+
+
+def _on_each_system(pin: str, there: str, elsewhere: str) -> tuple[str, str]:
+    """A pin of a package that is made for one system only, and the same version under its name everywhere else."""
+    version = _version(pin)
+    return (
+        f"{there}=={version} ; sys_platform == 'linux' and platform_machine == 'x86_64'",
+        f"{elsewhere}=={version} ; sys_platform != 'linux' or platform_machine != 'x86_64'",
+    )
+
+
 def _for_students(wanted: Requirement, pins: Pins) -> str:
     name = canonicalize_name(wanted.name)
     versions = [_version(line) for line in pins.lines[name]]

@@ -7,6 +7,7 @@ from autograder.reports.files import write_atomically
 from autograder.reports.gradefile import grades_json
 from autograder.reports.gradesheet import final_grades_csv
 from autograder.reports.names import feedback_name
+from autograder.reports.summaries import summary, summary_name
 from autograder.reports.terminal import table
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "final_grades_csv",
     "grades_json",
     "report_html",
+    "summary",
+    "summary_name",
     "table",
     "write_atomically",
 ]

@@ -143,7 +143,8 @@ def _attack(box: Box, alone: bool) -> list[Check]:
         except (OSError, ValueError) as error:
             child.kill()
             return [Check("the attack suite ends", False, f"{type(error).__name__}: {error}", _REMEDY)]
-    suite = Check("the attack suite ends", bool(through) and ended is not None and ended.code == 0, _told(ended))
+    ok = bool(through) and ended is not None and ended.code == 0
+    suite = Check("the attack suite ends", ok, "" if ok else _told(ended))
     return [suite, *(_check(name, text) for name, text in through.items()), _check("nothing is left behind", left)]
 
 

@@ -1,5 +1,7 @@
 """Releases assignments: from each master the student template, the reference solution and the bundle.
 
+A course with `assignments/course.toml` also gets what makes `student_template/` one repository for its students.
+
 A release is a function of the assignment's folder and of the course's lock file, where there is one: the same sources
 give the same bytes, on every run and from every working directory. That is what lets `check` find drift by comparing
 bytes.
@@ -15,9 +17,13 @@ from pathlib import Path
 
 from autograder.errors import DriftError, MasterError, OutputError
 from autograder.notebooks import LOCK, Master, assign, leaks, load_master, read_pins
-from autograder.workflows.course import Assignment, pick
+from autograder.reports import write_atomically
+from autograder.workflows import classroom
+from autograder.workflows.course import Assignment, assignments, pick
 
 Tree = Mapping[str, bytes]
+REPOSITORY = "the students' repository"
+_NOT_OURS = (".git", ".venv")  # where an instructor tries the template out, or pushes it from
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,12 @@ def release(
         OutputError: when the files cannot be written.
     """
     done = []
+    made: dict[Assignment, Tree] = {}
+    masters = []
     for assignment in pick(slugs, root.absolute()):
-        trees = _make(assignment)
+        master, trees = _make(assignment)
+        masters.append(master)
+        made[assignment] = {**trees[assignment.template], **trees[assignment.bundle.parent]}
         if check and not (assignment.root / "dist").exists():
             del trees[assignment.bundle.parent]
         released = _compare(assignment, trees)
@@ -75,18 +85,35 @@ def release(
                 _replace(folder, tree)
         progress(released)
         done.append(released)
+    top = classroom.repository_of(root.absolute(), made)
+    if top is not None:
+        done.append(_release_top(top, root.absolute(), masters, check=check))
+        progress(done[-1])
     drifted = [released for released in done if released.changed]
     if check and drifted:
         raise _drift(drifted)
     return ReleaseReport(tuple(done))
 
 
-def _make(assignment: Assignment) -> dict[Path, Tree]:
+def _release_top(top: Tree, root: Path, masters: Sequence[Master], *, check: bool) -> Released:
+    """Put the files beside the assignments' folders in place, and take away what is there and is not made."""
+    for master in masters:
+        _refuse_leaks(master, classroom.searchable(top, master.slug))
+    folder = root / classroom.TEMPLATE
+    slugs = {assignment.slug for assignment in assignments(root)}
+    there = {name: text for name, text in _read(folder).items() if name.split("/")[0] not in {*slugs, *_NOT_OURS}}
+    released = _compared(REPOSITORY, root, {folder: (top, there)})
+    if not check:
+        _put(folder, top, [name for name in there if name not in top])
+    return released
+
+
+def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree]]:
     """Make everything that an assignment's release consists of, as the content of each folder that it owns."""
     master = load_master(assignment.master)
     products = assign(master, read_pins(assignment.root / LOCK))
     _refuse_leaks(master, products.template)
-    return {
+    return master, {
         assignment.template: products.template,
         assignment.reference: products.reference,
         assignment.bundle.parent: {assignment.bundle.name: products.bundle},
@@ -107,19 +134,24 @@ def _refuse_leaks(master: Master, template: Tree) -> None:
 
 
 def _compare(assignment: Assignment, trees: Mapping[Path, Tree]) -> Released:
+    return _compared(
+        assignment.slug, assignment.root, {folder: (tree, _read(folder)) for folder, tree in trees.items()}
+    )
+
+
+def _compared(what: str, root: Path, folders: Mapping[Path, tuple[Tree, Mapping[str, bytes | None]]]) -> Released:
     written: list[str] = []
     unchanged: list[str] = []
     removed: list[str] = []
-    for folder, tree in trees.items():
-        there = _read(folder)
-        where = folder.relative_to(assignment.root)
+    for folder, (tree, there) in folders.items():
+        where = folder.relative_to(root)
         for name in sorted(tree.keys() | there.keys()):
             path = (where / name).as_posix()
             if name not in tree:
                 removed.append(path)
             else:
                 (unchanged if there.get(name) == tree[name] else written).append(path)
-    return Released(assignment.slug, tuple(written), tuple(unchanged), tuple(removed))
+    return Released(what, tuple(written), tuple(unchanged), tuple(removed))
 
 
 def _drift(drifted: Sequence[Released]) -> DriftError:
@@ -128,7 +160,7 @@ def _drift(drifted: Sequence[Released]) -> DriftError:
     return DriftError(
         f"{len(lines)} generated file{'s differ' if len(lines) > 1 else ' differs'} from the masters",
         evidence="\n         ".join(lines),
-        remedy=f"autograder release {' '.join(each.slug for each in drifted)}",
+        remedy=" ".join(["autograder release", *(each.slug for each in drifted if each.slug != REPOSITORY)]),
     )
 
 
@@ -147,6 +179,17 @@ def _write(folder: Path, tree: Tree) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         path.chmod(0o644)
+
+
+def _put(folder: Path, tree: Tree, stale: Sequence[str]) -> None:
+    """Write the files that differ, each as a whole, then take away those that no release makes."""
+    for name, content in tree.items():
+        path = folder / name
+        if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
+            write_atomically(path, content)
+            path.chmod(0o644)
+    for name in stale:
+        (folder / name).unlink()
 
 
 def _replace(folder: Path, tree: Tree) -> None:

@@ -6,14 +6,18 @@ Every attack is run at every level that this machine can give, for real; a cell 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from autograder.sandbox import Level
+from tests.otter_grade.commands import Trouble
+from tests.otter_grade.engine import engine
 
 from .attack import Attack, corpus
 from .classroom import BATCHES, NotGraded, grade, outcome_of
@@ -52,8 +56,9 @@ def main() -> int:
     unpromised = {level: {attack.id for attack in attacks if not attack.promised_at(level)} for level in levels}
     for level in args.levels:
         try:
-            achieved = at_level(level)
-        except NotGraded as error:
+            with _engine_for(level):
+                achieved = at_level(level)
+        except (NotGraded, Trouble) as error:
             print(f"level {level} cannot be had here: {' '.join(str(error).split())[:300]}", flush=True)
             continue
         held[level] = {attack.id for attack in attacks if not achieved.get(attack.id)}
@@ -62,6 +67,22 @@ def main() -> int:
             print("\n  ".join([f"level {level}: {name}", *achieved[name]]), flush=True)
         write(table(attacks, held))
     return 1 if broken else 0
+
+
+@contextmanager
+def _engine_for(level: str) -> Iterator[None]:
+    """An engine for the level that takes one: this machine's, or one that is started for the run."""
+    if level != Level.CONTAINER.value:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="engine-") as work, engine(Path(work)) as found:
+        before = {name: os.environ.get(name) for name in found.environment}
+        os.environ.update(found.environment)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def at_level(level: str) -> Mapping[str, list[str]]:

@@ -1,0 +1,202 @@
+"""Takes in a folder of students' git repositories, as classrooms clone them, at the last commit before a deadline.
+
+Theory of operation. Nothing is checked out and no file of a clone's work tree is read: the files come out of the commit
+itself, below the assignment's folder, within caps that are looked at before anything is read. Who handed something in
+is said by the name of the clone's folder, or by a roster; what a repository holds never decides it. When a commit was
+made is the word of its author's computer: a classroom that must not trust it compares with when it was pushed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import takewhile
+from pathlib import Path
+
+from autograder.errors import NothingToGrade, Refusal
+from autograder.intake.choice import is_ignored
+from autograder.intake.folder import MEBIBYTE
+from autograder.intake.reading import same_name, shown
+from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES
+from autograder.model import Fault, Limits, Submission
+from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
+
+_LAYOUTS = "a folder of clones as `gh classroom clone student-repos` and `gh teacher download` make it"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Until when commits count: one instant for all (None: the last commit), later ones for some students."""
+
+    at: datetime | None = None
+    extensions: Mapping[str, datetime] = field(default_factory=dict)
+
+    def of(self, student: str) -> int | None:
+        """The deadline of a student, in seconds since 1970."""
+        at = self.extensions.get(student, self.at)
+        return None if at is None else int(at.timestamp())
+
+
+ANY_TIME = Deadline()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken from one repository: the submission, and the commit it comes from (none: no commit in time)."""
+
+    repository: str
+    submission: Submission
+    commit: str = ""
+    committed: datetime | None = None
+
+
+class _Unusable(Exception):
+    """A repository that nothing can be taken from; the arguments are a reason and the evidence."""
+
+
+def take_repositories(
+    folder: Path,
+    *,
+    slug: str,
+    notebook_name: str,
+    limits: Limits,
+    deadline: Deadline = ANY_TIME,
+    roster: Mapping[str, str] | None = None,
+    template: Mapping[str, str] | None = None,
+    prefix: str | None = None,
+) -> list[Taken]:
+    """Return what each student's repository holds for an assignment, in the order of the students.
+
+    Args:
+        folder: the folder of clones.
+        slug: the assignment; its folder in a repository, or the whole repository where there is no such folder.
+        notebook_name: the file name of its notebook.
+        limits: of these, `notebook_mb` bounds the notebook.
+        deadline: until when commits count.
+        roster: the student of each account name, in small letters; who is not in it keeps the account name.
+        template: digests (SHA-256) of files at the top that students have no reason to edit, by path.
+        prefix: what stands before the account in the name of each clone; found out if it is not given.
+
+    Raises:
+        NothingToGrade: there is no clone in the folder.
+    """
+    clones = [path for path in sorted(folder.iterdir()) if path.is_dir() and (path / ".git").exists()]
+    if not clones:
+        raise NothingToGrade("there is no git repository", evidence=shown(folder), remedy=f"give {_LAYOUTS}")
+    before = common_prefix([path.name for path in clones], slug) if prefix is None else prefix
+    names = roster or {}
+    taken = []
+    for path in clones:
+        account = shown(path.name.removeprefix(before) or path.name)
+        student = names.get(account.casefold(), account)
+        taken.append(_take(path, student, slug, notebook_name, limits, deadline.of(student), template or {}))
+    return sorted(taken, key=lambda one: same_name(one.submission.student))
+
+
+def common_prefix(names: Sequence[str], slug: str) -> str:
+    """What stands before the account in the names of clones: all that ends in the slug, else what all share."""
+    shared = zip(min(names), max(names), strict=False)  # what the first and the last have in common, all have
+    start = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], shared))
+    at = start.rfind(f"{slug}-")
+    if at >= 0:
+        return start[: at + len(slug) + 1]
+    return start[: start.rfind("-") + 1] if len(names) > 1 else ""
+
+
+def _take(
+    path: Path,
+    student: str,
+    slug: str,
+    notebook_name: str,
+    limits: Limits,
+    until: int | None,
+    template: Mapping[str, str],
+) -> Taken:
+    name = shown(path.name)
+    try:
+        commit = last_commit(path, until)
+        if commit is None:
+            raise _Unusable("there is no commit in time", name if until is None else f"{name}, until {_told(until)}")
+        submission = _submission(path, commit, student, slug, notebook_name, limits, template)
+    except (_Unusable, Refusal) as error:
+        reason, evidence = (
+            error.args if isinstance(error, _Unusable) else (error.args[0], getattr(error, "evidence", ""))
+        )
+        return Taken(name, Submission(student, name, b"", fault=reason, evidence=evidence, fault_of=Fault.STUDENT))
+    return Taken(name, submission, commit.name, datetime.fromtimestamp(commit.instant, UTC))
+
+
+def _told(instant: int) -> str:
+    return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def _submission(
+    path: Path,
+    commit: Commit,
+    student: str,
+    slug: str,
+    notebook_name: str,
+    limits: Limits,
+    template: Mapping[str, str],
+) -> Submission:
+    everything = files_of(path, commit)
+    folder = f"{slug}/" if any(blob.path.startswith(f"{slug}/") for blob in everything) else ""
+    notes: list[str] = []
+    chosen = _chosen([blob for blob in everything if blob.path.startswith(folder)], folder, notes)
+    notebook = chosen.pop(notebook_name, None)
+    if notebook is None:
+        others = [name for name in chosen if name.endswith(".ipynb")]
+        if len(others) != 1:
+            seen = ", ".join(shown(name) for name in others[:5]) or "no notebook"
+            raise _Unusable(f"{notebook_name} is not in the repository", f"{shown(path.name)}: {seen}")
+        notebook = chosen.pop(others[0])
+        notes.append(f"the notebook is called {shown(others[0])}, not {notebook_name}")
+    if notebook.size > limits.notebook_mb * MEBIBYTE:
+        raise _Unusable("the notebook is too large", f"{notebook.size:,} bytes; notebook_mb is {limits.notebook_mb}")
+    first, *rest = contents(path, [notebook, *chosen.values()])
+    notes += _edited(path, everything, template)
+    where = f"{shown(path.name)}@{commit.name[:12]}"
+    return Submission(student, where, first, files=dict(zip(chosen, rest, strict=True)), notes=tuple(notes))
+
+
+def _chosen(blobs: Sequence[Blob], folder: str, notes: list[str]) -> dict[str, Blob]:
+    """The files to take, by their names in the assignment's folder; what is left out is noted."""
+    found: dict[str, Blob] = {}
+    seen: set[str] = set()
+    for blob in blobs:
+        name = blob.path.removeprefix(folder)
+        parts = name.split("/")
+        why = "a link" if blob.link else _unsafe(name, parts)
+        if why or any(is_ignored(part) for part in parts):
+            notes += [f"{why} was left out: {shown(name)}"] if why else []
+        elif same_name(name) in seen:
+            notes.append(f"a file whose name another one has too was left out: {shown(name)}")
+        else:
+            seen.add(same_name(name))
+            found[name] = blob
+    if len(found) > MAX_FILES + 1:
+        raise _Unusable("the folder holds too many files", f"{len(found):,}, at most {MAX_FILES} are taken")
+    total = sum(blob.size for blob in found.values())
+    if total > MAX_FILES_BYTES:
+        raise _Unusable("the files are too large in all", f"{total:,} bytes, at most {MAX_FILES_BYTES:,}")
+    return found
+
+
+def _unsafe(name: str, parts: Sequence[str]) -> str:
+    """Name what is wrong with a path that no computer of a student makes by itself; empty if nothing is."""
+    if any(part in ("", ".", "..") for part in parts) or "\\" in name or not name.isprintable():
+        return "a file with a strange name"
+    return "a file too deep" if len(parts) > 20 else ""
+
+
+def _edited(path: Path, blobs: Sequence[Blob], template: Mapping[str, str]) -> Iterator[str]:
+    """Say which files of the template were edited or taken away. It changes no grade: they are not used here."""
+    there = {blob.path: blob for blob in blobs if blob.path in template and blob.size <= MAX_FILES_BYTES}
+    texts = dict(zip(there, contents(path, list(there.values())), strict=True)) if there else {}
+    for name, digest in template.items():
+        if name not in texts:
+            yield f"{name} is not in the repository; grading does not use it"
+        elif hashlib.sha256(texts[name]).hexdigest() != digest:
+            yield f"{name} was edited; grading does not use it"

@@ -1,0 +1,103 @@
+"""The public part of a bundle: what a student's own checks need, and nothing that only the examiner may see.
+
+It holds the public cases of each question, the settings that running a notebook needs, and the digests of the data that
+students were given. The data themselves stay where they are, beside the notebook: the checker compares them with the
+digests and puts them in, so that no file is in a student's repository twice.
+
+A module in `hidden/` whose functions open what students hand in (a reader) is the examiner's. A public test that
+imports one has a simpler function for where it is missing, as in a student's own Jupyter; those functions, which stand
+in the notebook too, become the reader here, because only a reader is called where the student's files are.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from autograder.notebooks.normal import archive, public_tests, unpack
+
+MANIFEST = "check.json"
+_CONFIG = ("assignment_name", "lang", "seed", "seed_variable", "show_stdout")
+
+
+def public_part(bundle: bytes) -> dict[str, bytes]:
+    """Return the public part of a released bundle as members of a zip, by name.
+
+    `check.json` among them holds the digest (SHA-256) of every public file under "files", and under "no_public_check"
+    the questions whose cases are all hidden.
+
+    Args:
+        bundle: the content of an `autograder.zip` that `release` made.
+    """
+    members = unpack(bundle)
+    tests = {name: public_tests(text.decode()) for name, text in members.items() if name.startswith("tests/")}
+    shown = {name: text for name, text in tests.items() if _has_case(text)}
+    settings = json.loads(members["grading.json"])
+    config = json.loads(members["otter_config.json"])
+    public = settings["files"]["public"]
+    readers = _readers(settings["files"].get("readers", []), public, list(shown.values()))
+    manifest = {
+        "title": settings["title"],
+        "files": {name: hashlib.sha256(members[f"files/{name}"]).hexdigest() for name in public},
+        "no_public_check": sorted(_question(name) for name in tests if name not in shown),
+    }
+    return {
+        **{name: text.encode() for name, text in shown.items()},
+        **{f"files/{name}": source.encode() for name, source in readers.items() if name not in public},
+        "grading.json": _json(_public_settings(settings, {_question(name) for name in shown}, list(readers))),
+        "otter_config.json": _json({name: config[name] for name in _CONFIG if name in config}),
+        MANIFEST: _json(manifest),
+    }
+
+
+def checker_bundle(part: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:
+    """Return an Otter autograder zip of a public part and the data that belong to it."""
+    members = {name: content for name, content in part.items() if name != MANIFEST}
+    return archive({**members, **{f"files/{name}": content for name, content in files.items()}})
+
+
+def _public_settings(settings: dict[str, Any], questions: set[str], readers: list[str]) -> dict[str, Any]:
+    """Return `grading.json` for the public cases."""
+    return {
+        **{name: value for name, value in settings.items() if name != "template_score"},
+        "questions": {name: said for name, said in settings["questions"].items() if name in questions},
+        "files": {"public": settings["files"]["public"], **({"readers": readers} if readers else {})},
+    }
+
+
+def _readers(names: Sequence[str], public: Sequence[str], tests: Sequence[str]) -> dict[str, str]:
+    """Return the readers of the public part: those that are public, and the stand-ins for the others, if any."""
+    found = {}
+    for name in names:
+        module = name.removesuffix(".py").replace("/", ".")
+        source = (
+            "" if name in public else "\n\n".join(dict.fromkeys(f for test in tests for f in _instead(test, module)))
+        )
+        if name in public or source:
+            found[name] = source + "\n"
+    return found
+
+
+def _instead(test: str, module: str) -> Iterator[str]:
+    """Yield the functions that a test file defines where a module cannot be imported."""
+    for node in ast.walk(ast.parse(test)):
+        if not isinstance(node, ast.Try):
+            continue
+        if any(isinstance(one, ast.ImportFrom) and one.module == module for one in node.body):
+            for handler in node.handlers:
+                yield from (ast.unparse(one) for one in handler.body if isinstance(one, ast.FunctionDef))
+
+
+def _has_case(test: str) -> bool:
+    return any(isinstance(node, ast.FunctionDef) for node in ast.parse(test).body)
+
+
+def _question(name: str) -> str:
+    return name.removeprefix("tests/").removesuffix(".py")
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,1 @@
+"""The students’ repository, its CI and what classrooms are told."""

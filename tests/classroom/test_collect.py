@@ -1,0 +1,202 @@
+"""`autograder collect`: submissions out of a folder of students' repositories."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from cli.front_door import Ran, refused, write_notebook
+from submissions.answers import BLANK, RIGHT
+
+from classroom.conftest import SLUGS
+from classroom.runner import NAMED, git
+
+CONVOLUTION = SLUGS[1]
+NOTEBOOK = f"{CONVOLUTION}/{CONVOLUTION}.ipynb"
+DEADLINE = "2026-11-01T23:59:00+08:00"
+BEFORE, AFTER = "2026-11-01T12:00:00+08:00", "2026-11-02T12:00:00+08:00"
+MANY, PATIENCE = 500, 60.0
+
+
+def commit(clone: Path, answers: Mapping[str, str], at: str) -> str:
+    """Write answers into a clone and commit them at an instant; returns the commit's name."""
+    (clone / NOTEBOOK).parent.mkdir(exist_ok=True)
+    write_notebook(clone / NOTEBOOK, answers)
+    return keep(clone, at)
+
+
+def keep(clone: Path, at: str) -> str:
+    """Commit everything in a clone at an instant."""
+    git(clone, "add", "--all")
+    environment = {**os.environ, **NAMED, "GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
+    environment |= {"GIT_COMMITTER_NAME": "s", "GIT_COMMITTER_EMAIL": "s@example.org"}
+    subprocess.run(["git", "commit", "--quiet", "-m", "work"], cwd=clone, env=environment, check=True)
+    return git(clone, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def clones(small: Path, tmp_path: Path) -> Path:
+    """What `gh classroom clone student-repos` makes: three students with the template, all in time."""
+    folder = tmp_path / "cnn-course-submissions"
+    for name in ("amy", "bora-kim", "chen"):
+        clone = folder / f"cnn-course-{name}"
+        shutil.copytree(small / "student_template", clone)
+        git(clone, "init", "--quiet", "--initial-branch=main")
+        commit(clone, BLANK, BEFORE)
+    return folder
+
+
+def _listing(out: Path) -> dict[str, dict[str, str]]:
+    with (out / "collected.csv").open(newline="", encoding="utf-8") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+def test_the_last_commit_before_the_deadline_counts(
+    small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    """What was committed later is not taken, except from who has an extension; accounts name the students."""
+    first = commit(clones / "cnn-course-amy", RIGHT, BEFORE)
+    commit(clones / "cnn-course-amy", BLANK, AFTER)
+    late = commit(clones / "cnn-course-bora-kim", RIGHT, AFTER)
+    (tmp_path / "extensions.csv").write_text("student,until\nbora-kim,2026-11-03T23:59:00+08:00\n")
+    words = (CONVOLUTION, clones, "-o", tmp_path / "in", "--at", DEADLINE, "--extensions", tmp_path / "extensions.csv")
+    ran = autograder("collect", *words, cwd=small)
+    assert ran.code == 0, ran
+    rows = _listing(tmp_path / "in")
+    assert list(rows) == ["amy", "bora-kim", "chen"]
+    assert (rows["amy"]["commit"], rows["bora-kim"]["commit"]) == (first, late)
+    assert rows["amy"]["committed"] == "2026-11-01T04:00:00+00:00"
+    assert {path.name for path in (tmp_path / "in").iterdir()} == {"amy", "bora-kim", "chen", "collected.csv"}
+
+
+def test_a_roster_says_who_an_account_is(
+    small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    """The identifier of the roster is the student; who is not in it keeps the account's name."""
+    (tmp_path / "roster.csv").write_text('"identifier","github_username"\n"b10902001","Amy"\n"b10902002","chen"\n')
+    ran = autograder(
+        "collect", CONVOLUTION, clones, "-o", tmp_path / "in", "--roster", tmp_path / "roster.csv", cwd=small
+    )
+    assert ran.code == 0, ran
+    assert set(_listing(tmp_path / "in")) == {"b10902001", "b10902002", "bora-kim"}
+
+
+def test_edited_tests_and_workflows_are_reported_and_change_nothing(
+    small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    """A student who edits the workflow and takes the checker away is told of; the notebook is taken as ever."""
+    clone = clones / "cnn-course-amy"
+    (clone / ".github" / "workflows" / "classroom.yml").write_text("on: push\n")
+    (wheel,) = (clone / "checker").glob("*.whl")
+    wheel.unlink()
+    keep(clone, BEFORE)
+    ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", cwd=small)
+    assert ran.code == 0, ran
+    assert "note: amy: .github/workflows/classroom.yml was edited; grading does not use it" in ran.out
+    assert f"note: amy: checker/{wheel.name} is not in the repository; grading does not use it" in ran.out
+    assert "note: chen" not in ran.out
+    assert (tmp_path / "in" / "amy" / f"{CONVOLUTION}.ipynb").read_bytes() == (clone / NOTEBOOK).read_bytes()
+
+
+def test_who_has_nothing_is_listed(small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]) -> None:
+    """No commit in time, an empty repository and a missing notebook are told by name; the others are taken."""
+    (clones / "cnn-course-chen" / NOTEBOOK).unlink()
+    keep(clones / "cnn-course-chen", BEFORE)
+    empty = clones / "cnn-course-dae"
+    empty.mkdir()
+    git(empty, "init", "--quiet")
+    late = clones / "cnn-course-eun"
+    shutil.copytree(small / "student_template", late)
+    git(late, "init", "--quiet")
+    keep(late, AFTER)
+    ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", "--at", DEADLINE, cwd=small)
+    assert ran.code == 4
+    assert "2 of 5 submissions are in" in ran.out
+    assert f"chen: {CONVOLUTION}.ipynb is not in the repository" in ran.out
+    assert "dae: there is no commit in time" in ran.out
+    assert "eun: there is no commit in time" in ran.out
+    assert [name for name, row in _listing(tmp_path / "in").items() if row["not_taken"]] == ["chen", "dae", "eun"]
+
+
+def test_links_and_strange_names_stay_out(
+    small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    """A link, a tree that leads out of the folder and what differs only in case are noted and never written."""
+    clone = clones / "cnn-course-amy"
+    (clone / CONVOLUTION / "secret").symlink_to("/etc/passwd")
+    blob = git(clone, "hash-object", "-w", NOTEBOOK)
+    keep(clone, BEFORE)
+    index = subprocess.run(["git", "ls-tree", "HEAD:" + CONVOLUTION], cwd=clone, capture_output=True, check=True).stdout
+    inner = _tree(clone, f"100644 blob {blob}\tout.txt\n".encode())
+    folder = _tree(
+        clone,
+        index + f"040000 tree {inner}\t..\n100644 blob {blob}\tA.txt\n100644 blob {blob}\ta.txt\n".encode(),
+    )
+    top = subprocess.run(["git", "ls-tree", "HEAD"], cwd=clone, capture_output=True, check=True).stdout
+    others = b"".join(line for line in top.splitlines(keepends=True) if CONVOLUTION.encode() not in line)
+    root = _tree(clone, others + f"040000 tree {folder}\t{CONVOLUTION}\n".encode())
+    git(clone, "update-ref", "HEAD", git(clone, "commit-tree", root, "-m", "evil"))
+    ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", cwd=small)
+    assert ran.code == 0, ran
+    assert "note: amy: a link was left out: secret" in ran.out
+    assert "note: amy: a file with a strange name was left out: ../out.txt" in ran.out
+    assert "whose name another one has too was left out: a.txt" in ran.out
+    assert not (tmp_path / "in" / "out.txt").exists()
+    assert not (tmp_path / "in" / "amy" / "secret").is_symlink()
+
+
+def _tree(clone: Path, entries: bytes) -> str:
+    """Write a tree object as no git would make it: names are not looked at."""
+    made = b""
+    lines = [line.split(b"\t") for line in entries.splitlines()]
+    for facts, name in sorted(lines, key=lambda line: line[1]):
+        mode, _, hexadecimal = facts.split()
+        made += mode.lstrip(b"0") + b" " + name + b"\0" + bytes.fromhex(hexadecimal.decode())
+    words = ["git", "hash-object", "-w", "-t", "tree", "--literally", "--stdin"]
+    return subprocess.run(words, cwd=clone, input=made, capture_output=True, check=True).stdout.decode().strip()
+
+
+def test_a_clones_own_settings_run_nothing(
+    small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    """Programs that a clone's settings name are not started."""
+    clone = clones / "cnn-course-amy"
+    for name in ("core.fsmonitor", "core.pager", "diff.external", "core.sshCommand", "uploadpack.packObjectsHook"):
+        git(clone, "config", name, f"touch {tmp_path}/stolen; true")
+    assert autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", cwd=small).code == 0
+    assert not (tmp_path / "stolen").exists()
+
+
+def test_bad_words(small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]) -> None:
+    """A deadline without an offset, a roster without its columns and a folder that holds something else are refused."""
+    words = ("collect", CONVOLUTION, clones, "-o", tmp_path / "in")
+    refused(autograder(*words, "--at", "2026-11-01T23:59", cwd=small), 2, "does not say where", "+08:00")
+    refused(autograder(*words, "--at", "tomorrow", cwd=small), 2, "is no instant")
+    (tmp_path / "roster.csv").write_text("name\nAmy\n")
+    refused(autograder(*words, "--roster", tmp_path / "roster.csv", cwd=small), 2, "lacks a column", "identifier")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "thesis.txt").touch()
+    refused(autograder(*words, cwd=small), 2, "holds something else")
+    (tmp_path / "nothing").mkdir()
+    refused(autograder("collect", CONVOLUTION, tmp_path / "nothing", "-o", "x", cwd=small), 1, "no git repository")
+
+
+def test_five_hundred_repositories(small: Path, tmp_path: Path, autograder: Callable[..., Ran]) -> None:
+    """A large class is taken in within a minute."""
+    first = tmp_path / "first"
+    first.mkdir()
+    git(first, "init", "--quiet", "--initial-branch=main")
+    commit(first, RIGHT, BEFORE)
+    for number in range(MANY):
+        shutil.copytree(first / ".git", tmp_path / "class" / f"{CONVOLUTION}-s{number}" / ".git")
+    started = time.monotonic()
+    ran = autograder("collect", CONVOLUTION, tmp_path / "class", "-o", tmp_path / "in", "--at", DEADLINE, cwd=small)
+    assert time.monotonic() - started < PATIENCE
+    assert ran.code == 0, ran.err
+    assert len(_listing(tmp_path / "in")) == MANY

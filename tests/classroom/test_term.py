@@ -1,0 +1,167 @@
+"""A term, played with the commands of the two guides: make, release, open, work, check, collect, grade, grade again."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from cli.front_door import REPOSITORY, read_final_grades, write_notebook
+from submissions.answers import BLANK, RIGHT
+
+from classroom.conftest import SLUGS
+from classroom.runner import NAMED, Repository, Runner, git
+from classroom.test_collect import AFTER, BEFORE
+from classroom.test_template import EVERY, given_away
+
+SLUG = SLUGS[1]
+NOTEBOOK = f"{SLUG}/{SLUG}.ipynb"
+INSTRUCTOR, ASSISTANT = REPOSITORY / "assignments" / "README.md", REPOSITORY / "assignments" / "GRADING.md"
+PATIENCE = 600.0
+FULL = 24.0  # points of the automatic questions
+WORK = {"amy": RIGHT, "bora": {**RIGHT, "q1": BLANK["q1"]}, "chen": BLANK, "dae": RIGHT, "eun": RIGHT}
+
+
+def commands_of(guide: Path) -> list[str]:
+    """The commands of a guide, one a line."""
+    blocks = re.findall(r"^```sh\n(.*?)^```$", guide.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+class World:
+    """A course, the folder around it, and a shell in which the guides' commands are run."""
+
+    def __init__(self, around: Path) -> None:
+        self.around = around
+        self.course = around / "course"
+        programs = around / "bin"
+        programs.mkdir()
+        for name, words in {
+            "autograder": f"{sys.executable} -m autograder.cli",
+            "gh": f"{sys.executable} {Path(__file__).with_name('gh.py')}",
+        }.items():
+            (programs / name).write_text(f'#!/bin/sh\nexec {words} "$@"\n')
+            (programs / name).chmod(0o755)
+        names = {"GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@example.org"}
+        self._environment = {**os.environ, **NAMED, **names, "PATH": f"{programs}:{os.environ['PATH']}"}
+
+    def run(self, command: str, code: int = 0) -> str:
+        """Run a command in the course's folder; returns what it printed."""
+        done = subprocess.run(
+            ["bash", "-e", "-c", command],
+            cwd=self.course,
+            env={**self._environment, "COLUMNS": "200"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert done.returncode == code, f"{command}\n{done.stdout}"
+        return done.stdout
+
+    def student(self, name: str) -> Repository:
+        """A student's own repository, made from the template as it was published, and a clone of it."""
+        bare = self.around / "github" / "students" / f"{name}.git"
+        git(
+            self.around,
+            "clone",
+            "--quiet",
+            "--bare",
+            str(self.around / "github/my-organization/cnn-course.git"),
+            str(bare),
+        )
+        clone = self.around / "laptops" / name
+        git(self.around, "clone", "--quiet", str(bare), str(clone))
+        return Repository(bare, clone, head=git(clone, "rev-parse", "HEAD"))
+
+
+def push(repository: Repository, answers: Mapping[str, str], at: str) -> None:
+    """Answer the questions, commit at an instant and push."""
+    write_notebook(repository.clone / NOTEBOOK, answers)
+    git(repository.clone, "add", "--all")
+    environment = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
+    before = {name: os.environ.get(name) for name in environment}
+    os.environ.update(environment)
+    try:
+        repository.push("My answers")
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@pytest.fixture
+def world(small: Path, tmp_path: Path) -> World:
+    """A course that has just been cloned."""
+    made = World(tmp_path)
+    shutil.copytree(small, made.course)
+    return made
+
+
+def test_a_term(world: World, installed: Path) -> None:
+    """From a new assignment to the second grading; every command of both guides is run, in its order."""
+    for command in commands_of(INSTRUCTOR):
+        told = world.run(command)
+        if command.startswith("autograder validate"):
+            assert "notebooks judged as declared" in told
+    bundled = world.around / "classroom50" / "my-classroom" / "autograders" / "cnn-course"
+    assert {"autograder.py", "requirements.txt"} < {path.name for path in bundled.iterdir()}
+
+    assert _found_in_history(world.around / "github" / "my-organization" / "cnn-course.git") == []
+
+    students = {name: world.student(name) for name in WORK}
+    (students["dae"].clone / ".github" / "workflows" / "classroom.yml").write_text("on: push\njobs: {}\n")
+    for name, repository in students.items():
+        push(repository, WORK[name], AFTER if name == "eun" else BEFORE)
+    checked = Runner(students["bora"], installed, world.around / "runner").run()
+    statuses = [test["status"] for test in checked.result("check")["tests"]]
+    assert statuses == ["fail", "pass", "pass", "pass", "pass"]  # only what bora changed is checked, and q1 is blank
+
+    (world.course / "extensions.csv").write_text("student,until\neun,2026-11-05T23:59:00+08:00\n")
+    commands = commands_of(ASSISTANT)
+    again = len(commands) - 2
+    told = "".join(world.run(command) for command in commands[:again])
+    assert "note: dae: .github/workflows/classroom.yml was edited; grading does not use it" in told
+    first = _totals(world.course / "graded")
+    assert first == {"amy": FULL, "bora": FULL - 5, "chen": 0, "dae": FULL, "eun": FULL}
+
+    push(students["chen"], RIGHT, AFTER)
+    world.run("gh classroom clone student-repos -a 123456")
+    told = "".join(world.run(command) for command in commands[again:])
+    assert "5 submissions" in told
+    assert "4 of them by an earlier run" in told
+    assert _totals(world.course / "graded") == {**first, "chen": FULL}
+    with (world.course / "submissions" / "collected.csv").open(encoding="utf-8") as file:
+        assert {row["student"] for row in csv.DictReader(file)} == set(WORK)
+
+
+def _found_in_history(repository: Path) -> list[str]:
+    """What no student may see and is in any object that git keeps of the published template."""
+    words = ["git", "cat-file", "--batch-all-objects", "--batch"]
+    objects = subprocess.run(words, cwd=repository, capture_output=True, check=True).stdout
+    assert b"output_size" in objects
+    secrets = [secret for assignment in EVERY for secret in given_away(assignment)]
+    return [label for label, secret in secrets if secret in objects]
+
+
+def _totals(out: Path) -> dict[str, float]:
+    rows = read_final_grades(out)
+    assert json.loads((out / "grades.json").read_text("utf-8"))["run"]["sandbox"] != "unsafe"
+    return {name: float(rows[name]["total_points_earned"]) for name in WORK}
+
+
+def test_what_a_student_types(small: Path) -> None:
+    """The steps of the template's README are commands that are there, and files that are there."""
+    text = (small / "student_template" / "README.md").read_text("utf-8")
+    typed = set(re.findall(r"`(autograder check[^`]*)`", text))
+    assert typed == {"autograder check", f"autograder check {SLUGS[0]}/{SLUGS[0]}.ipynb"}
+    assert (small / "student_template" / SLUGS[0] / f"{SLUGS[0]}.ipynb").exists()
+    assert "pip install -r requirements.txt" in text
