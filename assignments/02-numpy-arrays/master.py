@@ -673,13 +673,17 @@ print(np.array([0.1, 0.1, 0.1]).std())  # computers round
 # %% [markdown]
 # **Your turn.** Write two functions. They must not change what they get.
 #
-# `one_hot(labels, num_classes)`: `labels` is a 1-D array of N whole numbers from 0 to `num_classes - 1` (any integer type, never empty). Return the shape
-# (N, num_classes): row i has a 1 in column `labels[i]`, and zeros elsewhere. Any number type is right; `True` and `False` count as 1 and 0.
-# There is a column for every class, also for those that do not occur. `one_hot(np.array([0, 2]), 3)` is `[[1, 0, 0], [0, 0, 1]]`.
+# `one_hot(labels, num_classes)` returns the shape (N, num_classes): row i has a 1 in column `labels[i]`, and zeros elsewhere.
 #
-# `standardise(x)`: `x` is 2-D, floats or whole numbers. Standardise each **column** by itself, with the mean and `.std(axis=0)` of that column
-# (divide by N, not by N - 1). When the standard deviation is below 0.00000001 (1e-8), the column is (nearly) constant: it becomes zeros.
-# A single row is all zeros. `[[1, 0], [1, 40], [3, 0], [3, 40]]` gives `[[-1, -1], [-1, 1], [1, -1], [1, 1]]`. Decimals may differ by 0.00001.
+# - `labels` is a 1-D array of N whole numbers from 0 to `num_classes - 1` (any integer type, never empty).
+# - There is a column for every class, also for those that do not occur. Any number type is right; `True` and `False` count as 1 and 0.
+# - `one_hot(np.array([0, 2]), 3)` is `[[1, 0, 0], [0, 0, 1]]`.
+#
+# `standardise(x)` standardises each **column** of a 2-D array by itself.
+#
+# - `x` holds floats or whole numbers. Use the mean and `.std(axis=0)` of the column (divide by N, not by N - 1).
+# - When the standard deviation is below 0.00000001 (1e-8), the column is (nearly) constant: it becomes zeros. A single row is all zeros.
+# - `[[1, 0], [1, 40], [3, 0], [3, 40]]` gives `[[-1, -1], [-1, 1], [1, -1], [1, 1]]`. Decimals may differ by 0.00001.
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -1058,9 +1058,10 @@ weights, biases = 4 * 3, 3
 print("a dense layer from 4 to 3:", weights + biases, "parameters")
 
 # %% [markdown]
-# **Your turn.** Write `count_parameters(layers)`. `layers` is a list of tuples: `("conv", f, c_in, c_out)` is a layer of `c_out` filters of f×f on
-# `c_in` channels, and `("dense", n_in, n_out)` is a dense layer. They come in any order, and the list may be empty. Return a list with one
-# whole number a layer, in the same order (not their sum).
+# **Your turn.** Write `count_parameters(layers)`. It returns a list with one whole number a layer, in the same order (not their sum).
+#
+# - `layers` is a list of tuples, in any order; it may be empty.
+# - `("conv", f, c_in, c_out)` is a layer of `c_out` filters of f×f on `c_in` channels. `("dense", n_in, n_out)` is a dense layer.
 #
 # The lecture's MNIST network, `[("conv", 3, 1, 32), ("conv", 3, 32, 64), ("dense", 3136, 10)]`, gives `[320, 18496, 31370]`.
 

@@ -705,8 +705,9 @@ print("same predictions:", np.allclose(again.predict(patterns, verbose=0), small
 # %% [markdown]
 # **Your turn.** Save `model` to the file `mnist_cnn.keras` and its weights to the file `mnist_cnn.weights.h5` (`model.save_weights`), both in the folder of this notebook.
 #
-# Train first and save then: both files must hold `model` as it is when the check below runs. They are opened on another computer, and must give
-# the same predictions there. Save in this notebook: files that you upload are replaced when it runs again.
+# - Train first and save then: both files must hold `model` as it is when the check below runs.
+# - They are opened on another computer, and must give the same predictions there.
+# - Save in this notebook: files that you upload are replaced when it runs again.
 
 # %% [raw]
 # # BEGIN SOLUTION

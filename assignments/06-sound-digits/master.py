@@ -279,8 +279,10 @@ print(power.shape, bands.shape, "the loudest band is number", decibels.argmax())
 # %% [markdown]
 # **Your turn.** Write two functions.
 #
-# `load_wav(path, sr=22050)` reads a wav file (16-bit PCM, mono, any sample rate) and returns one second of it as a `float32` array of `sr` numbers.
-# Full scale is 1 (divide by 32768). Resample to `sr`. Cut the end, or add zeros at the end. Do not **normalise** (正規化, 정규화): a quiet sound stays quiet.
+# `load_wav(path, sr=22050)` reads a wav file and returns one second of it as a `float32` array of `sr` numbers.
+#
+# - The file is 16-bit PCM, mono, of any sample rate. Full scale is 1 (divide by 32768). Resample to `sr`.
+# - Cut the end, or add zeros at the end. Do not **normalise** (正規化, 정규화): a quiet sound stays quiet.
 #
 # `extract_feature(y, sr)` returns the MFCC of the array `y` as an array (40, T):
 #
@@ -748,11 +750,10 @@ scores = np.asarray(tiny(((new - mean) / std)[np.newaxis, ..., np.newaxis], trai
 print(scores, "->", int(scores.argmax()))
 
 # %% [markdown]
-# **Your turn.** Train `model` on your training recordings: the names are in `train_files`, and the digit is the first letter of the name. The CNN of assignment 05 is
-# a good start (Conv2D 32, pooling, Conv2D 64, pooling, flatten, Dense 10; Adam, 15 epochs).
+# **Your turn.** Train `model` on your training recordings. Then write `predict_digit(y, sr)`. It returns the digit that is spoken, as an `int` from 0 to 9.
 #
-# Then write `predict_digit(y, sr)`. It returns the digit that is spoken, as an `int` from 0 to 9.
-#
+# - The names of the recordings are in `train_files`, and the digit is the first letter of the name.
+# - The CNN of assignment 05 is a good start (Conv2D 32, pooling, Conv2D 64, pooling, flatten, Dense 10; Adam, 15 epochs).
 # - `y` is one recording as it is in your wav file: a float32 array, full scale 1, about one second. `sr` is its sample rate, so use `change_rate` first.
 # - Use the same features and the same scaling as in the training.
 # - It is called for up to 140 recordings. Training may take 30 seconds, and each call a tenth of a second.
@@ -935,9 +936,11 @@ def test_accuracy_full(predict_digit):
 # %% [markdown]
 # ## Question 5: look at two digits (2 points, marked by your teacher)
 #
-# The lecture plots the waveform and the MFCC of each digit. **Your turn.** Take one recording of each of **two digits**. Plot the waveform and the MFCC of both: four
-# plots with titles. Use `plt.plot`, and `plt.imshow(mfcc, origin="lower", aspect="auto")`. Add one sentence as a comment: how do the two digits differ in the plots?
-# English, 中文 or 한국어 are all welcome. Until your teacher has read it, this question is pending.
+# **Your turn.** Take one recording of each of **two digits**. Plot the waveform and the MFCC of both, as the lecture does: four plots with titles. Add one
+# sentence as a comment: how do the two digits differ in the plots?
+#
+# - Use `plt.plot`, and `plt.imshow(mfcc, origin="lower", aspect="auto")`.
+# - English, 中文 or 한국어 are all welcome. Until your teacher has read it, this question is pending.
 
 # %% [raw]
 # # BEGIN SOLUTION

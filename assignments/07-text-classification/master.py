@@ -912,8 +912,9 @@ if parts is not None:
 
 # %% [markdown]
 # **Your turn.** Write `train(df)`. It trains a classifier on the articles `df` and returns an object with a method `predict(texts)`: a list of strings → the names of their categories, as a
-# list or an array. Change the Kaggle notebook: more words, no **stop words** (停用詞, 불용어: "the", "of"), TF-IDF, other layers, an `Embedding`, or no network at all. All libraries of the course are allowed.
+# list or an array.
 #
+# - Change the Kaggle notebook: more words, no **stop words** (停用詞, 불용어: "the", "of"), TF-IDF, other layers, an `Embedding`, or no network at all. All libraries of the course are allowed.
 # - The names of the categories come from `df`: there may be two, three or five, with *other names*. The index of `df` may have gaps. The categories may be of different size.
 # - Time: the check trains five times, on at most 1,600 articles each. All of it has 180 seconds; 30 seconds for one training on 1,600 articles is fine.
 # - There is no network, and no file of yours is needed.
