@@ -121,7 +121,8 @@ def _told_to(box: Box, facts: Mapping[str, object], wall_seconds: float = _SECON
     with ours:
         with theirs:
             child = box.fork([theirs], _LIMITS, wall_seconds=wall_seconds)
-        ours.send(json.dumps(facts).encode())
+        with contextlib.suppress(OSError):  # it is gone already: how it ended is told by whoever waits for it
+            ours.send(json.dumps(facts).encode())
         try:
             yield child
         finally:
@@ -135,8 +136,8 @@ def _attack(box: Box, alone: bool) -> list[Check]:
     with ours:
         with theirs:
             child = box.fork([theirs], _LIMITS, wall_seconds=_SECONDS)
-        ours.send(json.dumps({**_facts(), "alone": alone}).encode())
         try:
+            ours.send(json.dumps({**_facts(), "alone": alone}).encode())
             through: dict[str, str] = json.loads(ours.recv(1 << 16) or b"{}")
             ended = child.wait(_SECONDS)
             left = "" if ours.recv(1) == b"" else "a background process outlived its child"

@@ -31,9 +31,9 @@ def test_c(f):
 
 def _points(source: str) -> list[object]:
     """Read a test file with stock Otter, as a student's notebook does, and return the points of its cases."""
-    from autograder.notebooks.stock import _otter
+    from autograder.notebooks.stock import stock_otter
 
-    from_string = _otter().test_files.exception_test.ExceptionTestFile.from_string
+    from_string = stock_otter().test_files.exception_test.ExceptionTestFile.from_string
     return [(case.name, case.points, case.hidden) for case in from_string(source).test_cases]
 
 

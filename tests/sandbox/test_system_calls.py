@@ -18,11 +18,13 @@ ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 NUMBERS = {"x86_64": (41, 56, 435, 135, 16, 302, 272, 0, 39), "aarch64": (198, 220, 435, 92, 29, 261, 97, 63, 172)}
 
 
-def verdict(machine: str, number: int, *arguments: int, architecture: int | None = None) -> int:
+def verdict(
+    machine: str, number: int, *arguments: int, architecture: int | None = None, namespaces: bool = True
+) -> int:
     """What the filter for `machine` says about one call."""
     six = (*arguments, *[0] * (6 - len(arguments)))
     data = struct.pack("=IIQ6Q", number, architecture or ARCHITECTURES[machine], 0, *six)
-    program = list(struct.iter_unpack("=HBBI", seccomp.compiled(machine)))
+    program = list(struct.iter_unpack("=HBBI", seccomp.compiled(machine, namespaces=namespaces)))
     at, accumulator = 0, 0
     while True:
         code, if_true, if_false, constant = program[at]
@@ -72,6 +74,18 @@ def test_each_argument_is_judged(machine: str) -> None:
         (getpid,): ALLOWED,
     }
     assert {call: verdict(machine, *call) for call in expected} == expected
+
+
+@pytest.mark.parametrize("namespaces", [True, False])
+@pytest.mark.parametrize(("machine", "flock", "fcntl"), [("x86_64", 73, 72), ("aarch64", 32, 25)])
+def test_locks_are_answered_as_taken(machine: str, flock: int, fcntl: int, namespaces: bool) -> None:
+    """No lock on a file is ever taken, so none can be seen by another submission; watching a folder is refused."""
+    assert verdict(machine, flock, 3, 2, namespaces=namespaces) == refused(0)
+    for command in (5, 6, 7, 36, 37, 38):
+        assert verdict(machine, fcntl, 3, command, namespaces=namespaces) == refused(0)
+    assert verdict(machine, fcntl, 3, 1026, namespaces=namespaces) == refused(errno.EPERM)
+    for command in (0, 1, 2, 3, 4, 1030):  # copies of descriptors, and flags
+        assert verdict(machine, fcntl, 3, command, namespaces=namespaces) == ALLOWED
 
 
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
@@ -136,6 +150,26 @@ def test_new_namespaces_cannot_be_had_by_clone(box: Box) -> None:
         return told
 
     assert result(box, clones) == [errno.EPERM, errno.EPERM, errno.ENOSYS]
+
+
+def test_libraries_that_lock_their_files_work(box: Box) -> None:
+    """HDF5 and SQLite write and read their own files, though no lock is taken."""
+
+    def writes_and_reads():
+        import sqlite3
+
+        import h5py
+
+        with sqlite3.connect("a.db") as base:
+            base.execute("create table t (x)")
+            base.execute("insert into t values (7)")
+        base.close()
+        with h5py.File("a.h5", "w") as file:
+            file["x"] = [0, 1, 2]
+        with h5py.File("a.h5") as file, sqlite3.connect("a.db") as base:
+            return [*base.execute("select x from t").fetchone(), file["x"][:].tolist()]
+
+    assert result(box, writes_and_reads) == [7, [0, 1, 2]]
 
 
 def test_ordinary_programs_work(namespaces_box: Box) -> None:
