@@ -106,6 +106,17 @@ def _stream(kind: type[Any]) -> Callable[..., Any]:
     return put_together
 
 
+def _of(build: Callable[..., Any], *kinds: type[Any] | tuple[type[Any], ...]) -> Callable[..., Any]:
+    """`build`, for parts of exactly these kinds: another kind could be small here and large once it is built of."""
+
+    def put_together(*parts: Any) -> Any:
+        if len(parts) != len(kinds) or not all(map(isinstance, parts, kinds)):
+            raise ValueError("parts of another kind")
+        return build(*parts)
+
+    return put_together
+
+
 def is_travelling_generator(value: Any) -> bool:
     """Whether a random generator is of the kind that crosses the wall."""
     return type(value) is np.random.Generator and type(value.bit_generator) is np.random.PCG64
@@ -121,14 +132,15 @@ APART: dict[type[Any], tuple[str, Callable[[Any], Parts]]] = {
     np.ma.MaskedArray: ("masked", lambda value: [value.data, np.ma.getmaskarray(value)]),
     np.random.Generator: ("generator", _apart_generator),
 }
+_NOTHING = type(None)
 TOGETHER: dict[str, Callable[..., Any]] = {
-    "namedtuple": _namedtuple,
-    "counter": _counter,
-    "ordered": lambda items: collections.OrderedDict(items),
-    "defaultdict": _defaultdict,
-    "deque": _deque,
-    "text stream": _stream(io.StringIO),
-    "byte stream": _stream(io.BytesIO),
-    "masked": lambda data, mask: np.ma.MaskedArray(data, mask),
+    "namedtuple": _of(_namedtuple, str, list, list),
+    "counter": _of(_counter, dict),
+    "ordered": _of(collections.OrderedDict, dict),
+    "defaultdict": _of(_defaultdict, (type, _NOTHING), dict),
+    "deque": _of(_deque, list, (int, _NOTHING)),
+    "text stream": _of(_stream(io.StringIO), str, int),
+    "byte stream": _of(_stream(io.BytesIO), bytes, int),
+    "masked": _of(np.ma.MaskedArray, np.ndarray, np.ndarray),
     "generator": _generator,
 }

@@ -82,6 +82,29 @@ def test_many_ranges() -> None:
     assert "too long" in refused([index] * 2)
 
 
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        ("counter", [[{"t": "range", "v": [0, 10**7, 1]}]]),
+        ("counter", ["text"]),
+        ("ordered", [[[1, 2]]]),
+        ("defaultdict", [None, [[1, 2]]]),
+        ("defaultdict", [5, {"t": "dict", "v": []}]),
+        ("deque", ["text", None]),
+        ("deque", [[], "1"]),
+        ("deque", [[]]),
+        ("namedtuple", ["P", "x", [1]]),
+        ("namedtuple", ["P", ["x"], "1"]),
+        ("text stream", ["a", 1.0]),
+        ("byte stream", ["a", 0]),
+        ("masked", [[1], [0]]),
+    ],
+)
+def test_parts_of_another_kind(kind: str, parts: list[Any]) -> None:
+    """A value is built of parts of its own kinds only: a range in place of a pair would be made a list of numbers."""
+    assert "could not be rebuilt (ValueError)" in refused({"t": "made", "kind": kind, "v": parts})
+
+
 @pytest.mark.parametrize("size", [0, 8, 15, 17])
 def test_shape_and_bytes_differ(size: int) -> None:
     """Shape times item size is the number of bytes."""
