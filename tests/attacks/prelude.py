@@ -1,4 +1,4 @@
-# ruff: noqa: D100, F401, F821, PTH115, PTH123, PTH208, SIM105  # it is student code, and short on purpose
+# ruff: noqa: D100, D102, F401, F821, PTH115, PTH123, PTH208, SIM105  # it is student code, and short on purpose
 # What the attacks share: it is the first cell of each notebook. HOST, set before it, says what there is to be reached.
 import ctypes
 import os
@@ -81,3 +81,42 @@ def forge(*frames):
                 os.write(number, message)
             except OSError:
                 pass
+
+
+class Agreeable:
+    """Equal to everything, larger and smaller, and whatever is asked of it."""
+
+    def __eq__(self, other):
+        return True
+
+    def __ne__(self, other):
+        return False
+
+    def __lt__(self, other):
+        return True
+
+    __le__ = __gt__ = __ge__ = __lt__
+
+    def __bool__(self):
+        return True
+
+    def __hash__(self):
+        return 0
+
+    def __len__(self):
+        return 4
+
+    def __iter__(self):
+        return iter([self])
+
+    def __getitem__(self, key):
+        return self
+
+    def __getattr__(self, name):
+        return self
+
+    def __call__(self, *args, **kwargs):
+        return self
+
+    def __instancecheck__(self, other):
+        return True
