@@ -31,9 +31,11 @@ def make_box(entry: str = ENTRY, *, level: Level = Level.NAMESPACES, **options: 
 
 
 def is_zygote(process: psutil.Process) -> bool:
-    """Whether this is what bubblewrap's process 1 started."""
-    above = process.parents()[:2]
-    return process.name() != "bwrap" and [parent.name() for parent in above] == ["bwrap", "bwrap"]
+    """Whether this is what bubblewrap's process 1 started; a process that has just ended is not."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        above = process.parents()[:2]
+        return process.name() != "bwrap" and [parent.name() for parent in above] == ["bwrap", "bwrap"]
+    return False
 
 
 class Running:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -134,11 +136,21 @@ def test_a_killed_zygote_leaves_nothing() -> None:
     with make_box(level=Level.LANDLOCK) as box, start(box, forks) as running:
         folder = Path(running.answer())
         made = {*psutil.Process().children(recursive=True)} - before
-        (guard,) = (process for process in made if process.ppid() == psutil.Process().pid)
-        (zygote,) = guard.children()
+        _, zygote = _guard_and_zygote(made)
         zygote.kill()
         assert not psutil.wait_procs(made, timeout=PATIENCE)[1]
         assert _gone(folder.parent.parent)
+
+
+def _guard_and_zygote(processes: set[psutil.Process]) -> tuple[psutil.Process, psutil.Process]:
+    """The one child of this process that has a child; others may be there that are about to end."""
+    found = []
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if process.ppid() == os.getpid() and process.children():
+                found.append((process, *process.children()))
+    ((guard, zygote),) = found
+    return guard, zygote
 
 
 def _gone(folder: Path) -> bool:
