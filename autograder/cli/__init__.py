@@ -7,6 +7,7 @@ not judged; 130 interrupted (Ctrl-C); 143 asked to end (SIGTERM).
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import signal
 import sys
@@ -16,14 +17,12 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from types import FrameType
 
-from autograder.cli import check, collect, demo, doctor, grade, gradebook, import_nbgrader, release, validate
 from autograder.cli.words import Parser
 from autograder.errors import Refusal
 
-COMMANDS = {
-    "release": release, "validate": validate, "grade": grade, "check": check, "import-nbgrader": import_nbgrader,
-    "collect": collect, "gradebook": gradebook, "doctor": doctor, "demo": demo,
-}  # fmt: skip
+COMMANDS = (
+    "release", "validate", "grade", "check", "import-nbgrader", "collect", "gradebook", "doctor", "demo",
+)  # fmt: skip
 OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 
 
@@ -31,22 +30,23 @@ class AskedToEnd(KeyboardInterrupt):
     """SIGTERM, as a scheduler or a shutdown sends it: it ends a command in the way of Ctrl-C."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The command line with these commands; the module of each is imported, and all that it works with."""
     top = Parser(
         prog="autograder",
         description="Releases assignments, and grades notebooks behind a wall that students cannot reach over.",
     )
     top.add_argument("--version", action="version", version=f"autograder {version('cnn-autograder')}")
     subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in COMMANDS.values():
-        command.add(subparsers)
+    for command in commands:
+        importlib.import_module(f"autograder.cli.{command.replace('-', '_')}").add(subparsers)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, returning its exit code."""
-    args = parser().parse_args(argv)
+    first = next(iter(sys.argv[1:] if argv is None else argv), "")
+    args = parser([first] if first in COMMANDS else COMMANDS).parse_args(argv)
     try:
         with _ending_politely():
             return int(args.func(args))

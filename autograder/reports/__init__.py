@@ -1,14 +1,37 @@
-"""Results as files and tables. All are made from values alone; only `write_atomically` touches the disk."""
+"""Results as files and tables. All are made from values alone; only `write_atomically` touches the disk.
 
-from autograder.reports.class_report import report_html
-from autograder.reports.facts import RunFacts
-from autograder.reports.feedback import feedback_html
-from autograder.reports.files import write_atomically
-from autograder.reports.gradefile import grades_json
-from autograder.reports.gradesheet import final_grades_csv
-from autograder.reports.names import feedback_name
-from autograder.reports.summaries import summary, summary_name
-from autograder.reports.terminal import table
+What this offers is imported when it is first asked for: nbconvert takes half a second, and only who writes a feedback
+page needs it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autograder.reports.class_report import report_html
+    from autograder.reports.facts import RunFacts
+    from autograder.reports.feedback import feedback_html
+    from autograder.reports.files import write_atomically
+    from autograder.reports.gradefile import grades_json
+    from autograder.reports.gradesheet import final_grades_csv
+    from autograder.reports.names import feedback_name
+    from autograder.reports.summaries import summary, summary_name
+    from autograder.reports.terminal import table
+
+_HOME = {
+    "RunFacts": "facts",
+    "feedback_html": "feedback",
+    "feedback_name": "names",
+    "final_grades_csv": "gradesheet",
+    "grades_json": "gradefile",
+    "report_html": "class_report",
+    "summary": "summaries",
+    "summary_name": "summaries",
+    "table": "terminal",
+    "write_atomically": "files",
+}
 
 __all__ = [
     "RunFacts",
@@ -22,3 +45,10 @@ __all__ = [
     "table",
     "write_atomically",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import a name of `__all__` from its module."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)

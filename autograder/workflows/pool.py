@@ -12,10 +12,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 
+from autograder import reports
 from autograder.errors import BoxFailure, Refusal
 from autograder.model import Bundle, Grade, Outline
 from autograder.notebooks import executed, read, repairs
-from autograder.reports import feedback_html
 from autograder.sandbox import Level, die_with_parent
 from autograder.scoring import graded, unreadable
 from autograder.station import Station
@@ -80,7 +80,7 @@ def grade_one(station: Station, bundle: Bundle, job: Job) -> Done:
     submission = replace(job.submission, notes=(*job.submission.notes, *notes))
     grade = graded(job.key, submission, bundle, outline, judgement, seed=job.seed)
     started = time.perf_counter()
-    page = feedback_html(grade, outline, bundle, executed(work.cells, judgement.runs))
+    page = reports.feedback_html(grade, outline, bundle, executed(work.cells, judgement.runs))
     timings = {**grade.timings, "feedback": time.perf_counter() - started}
     cells = tuple(cell.seconds for cell in judgement.runs)
     return Done(job, replace(grade, timings=timings), page, cells, judgement.memory_mb)
@@ -91,7 +91,7 @@ def _not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
     grade = unreadable(
         job.submission, error, key=job.key, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=job.seed
     )
-    return Done(job, grade, feedback_html(grade, Outline(()), bundle, executed((), ())))
+    return Done(job, grade, reports.feedback_html(grade, Outline(()), bundle, executed((), ())))
 
 
 def _grade(job: Job) -> Done:
