@@ -43,12 +43,16 @@ class CellStatus(StrEnum):
 class Limits:
     """What one submission may use. All are hard; the message that reports a hit names the field.
 
-    Units are in the names: seconds, MiB (`_mb`), KiB (`_kb`), or a plain count.
+    Units are in the names: seconds, MiB (`_mb`), KiB (`_kb`), or a plain count. Those with `cpu` in their names are
+    processor time of all processes and threads together: two that compute for 5 s use 10 s. Each cell has
+    `cell_cpu_seconds`, each question `question_cpu_seconds` while it is examined, and the submission `cpu_seconds`.
     """
 
     cell_seconds: float = 10.0
     question_seconds: float = 10.0
     total_seconds: float = 60.0
+    cell_cpu_seconds: float = 1200.0
+    question_cpu_seconds: float = 1200.0
     cpu_seconds: float = 3600.0
     memory_mb: int = 2048
     processes: int = 64
@@ -62,7 +66,7 @@ class Limits:
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, Any]) -> tuple[Limits, list[str]]:
-        """Read limits, returning them with one sentence for each field that is unknown or not a positive number."""
+        """Read limits, returning them with one sentence for each field that is unknown or not such a number."""
         known = {f.name: f for f in fields(cls)}
         faults: list[str] = []
         kept: dict[str, Any] = {}
@@ -71,9 +75,10 @@ class Limits:
                 faults.append(f"limits.{name}: no such limit; known are {', '.join(sorted(known))}")
             elif isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < 1e9:
                 faults.append(f"limits.{name}: {value!r} is not a positive number")
+            elif isinstance(known[name].default, int) and value != int(value):
+                faults.append(f"limits.{name}: {value!r} is not a whole number")
             else:
-                whole = isinstance(known[name].default, int)
-                kept[name] = int(value) if whole else float(value)
+                kept[name] = int(value) if isinstance(known[name].default, int) else float(value)
         return cls(**kept), faults
 
 
@@ -155,7 +160,8 @@ class Submission:
     """What one student handed in once, not yet parsed. `student` comes from the folder or the file name.
 
     `fault` is a sentence on why it cannot be judged, `evidence` the details, and `fault_of` whose fault it is (None
-    when intake cannot tell, as with two submissions under one name).
+    when intake cannot tell, as with two submissions under one name). `attempt` says which of the student's attempts it
+    is, in a sentence that is among the notes, too; it is empty for the only one.
     """
 
     student: str
@@ -166,6 +172,7 @@ class Submission:
     fault: str = ""
     evidence: str = ""
     fault_of: Fault | None = None
+    attempt: str = ""
 
     @property
     def sha256(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,16 @@ from typing import Any
 from rich.console import Console
 
 from autograder import reports
-from autograder.cli import otter_options
+from autograder.cli import clones, otter_options
 from autograder.cli.progress import ClassProgress
 from autograder.errors import UsageError
-from autograder.intake import KINDS
+from autograder.intake import KINDS, LAST, RULES
 from autograder.reports.text import plain
 from autograder.sandbox import Level
 from autograder.workflows import course
+from autograder.workflows.clones import LISTING
 from autograder.workflows.grade import DEFAULT_SEED, FEEDBACK, GRADEBOOK, SUMMARIES, Graded, Request, grade
+from autograder.workflows.hand_back import REPOSITORIES, STATUSES
 
 NOT_JUDGED = 4
 
@@ -56,7 +59,19 @@ def add(subparsers: Any) -> None:
         default=[],
         help="for bundles of stock Otter: a support file that the notebooks may see",
     )
+    command.add_argument(
+        "--attempts",
+        choices=RULES,
+        default=LAST,
+        help="of a student who handed in several times, what counts: the last, where names or the course site say "
+        "which that is, or the one with the most points (default: %(default)s)",
+    )
     command.add_argument("--seed", type=int, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
+    group = command.add_argument_group("for a folder of students' git repositories, as classrooms clone them",
+                                       "PATH… is that folder alone; the last commit of each counts")  # fmt: skip
+    clones.add(group)
+    group.add_argument("--target-url", metavar="URL", type=_url, help="where the statuses of commits lead; "
+                       "{repository} and {sha} are filled in")  # fmt: skip
     otter_options.add(command)
     command.set_defaults(func=run)
 
@@ -68,6 +83,12 @@ def _positive(text: str) -> int:
     return number
 
 
+def _url(text: str) -> str:
+    if not re.fullmatch(r"https?://[!-~]{1,500}", text):
+        raise argparse.ArgumentTypeError("an address that begins with https:// or http://, without spaces")
+    return text
+
+
 def run(args: argparse.Namespace) -> int:
     """Grade, then say what happened and where it is written."""
     otter_options.check(args)
@@ -75,10 +96,13 @@ def run(args: argparse.Namespace) -> int:
         _tell(otter_options.notes(args), Console())
         return 0
     bundle, paths = otter_options.bundle_and_paths(args)
+    out = args.out or Path("." if otter_options.is_otters_form(args) else "graded")
+    bundled, folder = course.bundle_path(bundle), clones.folder_of_clones(args, paths)
+    gradebook = args.gradebook or out / GRADEBOOK
     request = Request(
-        bundle=course.bundle_path(bundle),
+        bundle=bundled,
         paths=paths,
-        out=args.out or Path("." if otter_options.is_otters_form(args) else "graded"),
+        out=out,
         workers=args.workers,
         sandbox=args.sandbox,
         gradebook=args.gradebook,
@@ -89,6 +113,9 @@ def run(args: argparse.Namespace) -> int:
         timeout=args.timeout,
         summaries=args.summaries,
         notes=otter_options.notes(args),
+        clones=clones.clones(args, folder, course.of_bundle(bundled), gradebook) if folder else None,
+        target_url=args.target_url or "",
+        attempts=args.attempts,
     )
     if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(
@@ -122,7 +149,8 @@ def show(result: Graded, console: Console) -> None:
         many = "1 answer" if result.flags == 1 else f"{result.flags} answers"
         console.print(f"{many} to look at: see “For the TA to look at” in report.html", highlight=False)
     console.print("Open:", style="bold")
-    more = (f"{SUMMARIES}/",) if result.summaries else ()
+    more = [f"{SUMMARIES}/"] if result.summaries else []
+    more += [LISTING, f"{REPOSITORIES}/", STATUSES] if result.collection else []
     for name in ("report.html", f"{FEEDBACK}/", "final_grades.csv", "grades.json", *more, GRADEBOOK):
         console.print(f"  {typed(result.out)}/{name}", markup=False, highlight=False, soft_wrap=True)
 

@@ -8,9 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
+from autograder.errors import UsageError
+from autograder.gradebook import Extension, Gradebook
 from autograder.model import Grade
 from autograder.reports.text import plain, points
+from autograder.workflows.course import find_root, is_slug, pick
+from autograder.workflows.deadlines import counting, exists, extend
 from autograder.workflows.grade import GRADEBOOK
 from autograder.workflows.import_grades import Imported, import_grades
 
@@ -19,9 +25,11 @@ DEFAULT = Path("graded") / GRADEBOOK
 
 def add(subparsers: Any) -> None:
     """Add the command to the command line."""
-    command = subparsers.add_parser("gradebook", help="import grades into the gradebook")
+    command = subparsers.add_parser("gradebook", help="import grades, grant extensions")
     commands = command.add_subparsers(dest="gradebook_command", required=True, metavar="COMMAND")
     _add_import(commands)
+    _add_extend(commands)
+    _add_extensions(commands)
 
 
 def _add_import(commands: Any) -> None:
@@ -37,6 +45,72 @@ def _add_import(commands: Any) -> None:
     command.add_argument("--assignment", metavar="NAME", help="its name in the gradebook (default: the only one there)")
     command.add_argument("--gradebook", metavar="FILE|URL", default=str(DEFAULT), help="(default: %(default)s)")
     command.set_defaults(func=run_import)
+
+
+def _add_extend(commands: Any) -> None:
+    command = commands.add_parser(
+        "extend",
+        help="grant a student a later deadline",
+        description="Records a later deadline, with who granted it and why. `grade --at` and `collect --at` follow it. "
+        "A later one for the same student and assignment takes its place; both stay in the record.",
+    )
+    command.add_argument("student", metavar="STUDENT", help="as the roster says, or the account without a roster")
+    command.add_argument("slug", metavar="SLUG", help="the assignment")
+    command.add_argument("until", metavar="TIME", help="the new deadline, as 2026-11-08T23:59:00+08:00")
+    command.add_argument("--why", metavar="TEXT", required=True, help="the reason, for the record")
+    command.add_argument("--by", metavar="NAME", required=True, help="who grants it")
+    command.add_argument("--gradebook", metavar="FILE|URL", default=str(DEFAULT), help="(default: %(default)s)")
+    command.set_defaults(func=run_extend)
+
+
+def _add_extensions(commands: Any) -> None:
+    command = commands.add_parser(
+        "extensions",
+        help="show the extensions that were granted",
+        description="Shows every extension that was ever recorded, oldest first, and which of them count.",
+    )
+    command.add_argument("slug", metavar="SLUG", nargs="?", help="only those for this assignment")
+    command.add_argument("--gradebook", metavar="FILE|URL", default=str(DEFAULT), help="(default: %(default)s)")
+    command.set_defaults(func=run_extensions)
+
+
+def run_extend(args: argparse.Namespace) -> int:
+    """Record an extension, and say what it replaces."""
+    _known(args.slug)
+    given = Extension(args.student, args.slug, args.until, args.why, args.by)
+    before = extend(args.gradebook, given)
+    replaced = f", in place of {before.until}; both are kept" if before else ""
+    print(f"{plain(args.student)} has until {args.until} for {args.slug}{replaced}")
+    print(f"recorded in {args.gradebook}; it counts when grade or collect is given a deadline and this gradebook")
+    return 0
+
+
+def run_extensions(args: argparse.Namespace) -> int:
+    """Show the record of extensions."""
+    if not exists(args.gradebook):
+        raise UsageError("there is no such gradebook", evidence=args.gradebook, remedy="name it with --gradebook")
+    with Gradebook.open(args.gradebook) as book:
+        trail = book.extensions(args.slug)
+    standing = list(counting(trail).values())
+    table = Table("student", "assignment", "until", "counts", "why", "by", "recorded", box=None, pad_edge=False)
+    for one in trail:
+        counts = "yes" if one in standing else "no: replaced"
+        words = (one.student, one.assignment, one.until, counts, one.why, one.granted_by, one.recorded)
+        table.add_row(*(Text(plain(word)) for word in words))
+    console = Console(highlight=False)
+    console.print(table if trail else "nobody has an extension")
+    return 0
+
+
+def _known(slug: str) -> None:
+    """Refuse an assignment that the course does not have; outside a course any slug will do."""
+    if not is_slug(slug):
+        raise UsageError(f"{slug!r} is not the name of an assignment", remedy="as in: 03-manual-convolution")
+    try:
+        root = find_root(Path.cwd())
+    except UsageError:
+        return
+    pick([slug], root)
 
 
 def run_import(args: argparse.Namespace) -> int:

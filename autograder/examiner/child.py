@@ -92,14 +92,14 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     shared = set(job.header["questions"]) - set(job.header["frozen"])
     first: Exam | None = None  # whose code ended a process; others may lose theirs by it
     for exam in exams:
-        readers.session = exam.session
+        _turn(supervisor, exam, readers)
         exam.judge(hidden=False)
         first = first or (exam if exam.lost else None)
         if first and exam.lost and exam.test.question in shared:
             exams = [first] if exam is first else [first, exam]
             break
     for exam in exams:
-        readers.session = exam.session
+        _turn(supervisor, exam, readers)
         exam.judge(hidden=True)
         first = first or (exam if exam.lost else None)
         result = {"question": exam.test.question, "cases": exam.results(), "lost": exam.lost, "memory": peaks()}
@@ -108,6 +108,12 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
         if exam.lost and exam.test.question in shared:
             return
     supervisor.send({"done": True})
+
+
+def _turn(supervisor: Channel, exam: Exam, readers: Readers) -> None:
+    """Say whose turn it is: what the student's code computes from now on is charged to that question."""
+    readers.session = exam.session
+    supervisor.send({"turn": exam.test.question})
 
 
 def _readers(job: Frame, channels: list[socket.socket]) -> Readers:

@@ -1,5 +1,5 @@
 """The database of grades. Only appended to; SQLite by default, any database by URL."""
 
-from autograder.gradebook.book import Gradebook, Run
+from autograder.gradebook.book import Extension, Gradebook, Run
 
-__all__ = ["Gradebook", "Run"]
+__all__ = ["Extension", "Gradebook", "Run"]

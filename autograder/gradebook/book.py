@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +39,24 @@ class Run:
     sandbox: str
     seed: int | None
     origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A later deadline for one student: until when (ISO 8601 with its offset), why, and who granted it.
+
+    `recorded` is when the gradebook learned of it: ISO 8601 in UTC, empty until then.
+    """
+
+    student: str
+    assignment: str
+    until: str
+    why: str
+    granted_by: str
+    recorded: str = ""
+
+
+_EXTENSION = tuple(field.name for field in fields(Extension))
 
 
 class Gradebook:
@@ -147,6 +165,21 @@ class Gradebook:
             if grade.student not in counting or _weight(grade) >= _weight(counting[grade.student]):
                 counting[grade.student] = grade
         return counting
+
+    def extend(self, extension: Extension) -> None:
+        """Add an extension to the trail. An earlier one for the same student and assignment stays there."""
+        row = {name: rows.stored(getattr(extension, name)) for name in _EXTENSION} | {"recorded": _now()}
+        with told(self._where), self._writer.begin() as connection:
+            connection.execute(insert(tables.extensions), row)
+
+    def extensions(self, assignment: str | None = None) -> list[Extension]:
+        """Give every extension that was ever recorded, oldest first; the last of a student is the one that counts."""
+        statement = select(tables.extensions).order_by(tables.extensions.c.id)
+        if assignment is not None:
+            statement = statement.where(tables.extensions.c.assignment == rows.stored(assignment))
+        with told(self._where), self._engine.begin() as connection:
+            found = connection.execute(statement).mappings().all()
+        return [Extension(**{name: rows.restored(row[name]) for name in _EXTENSION}) for row in found]
 
     def close(self) -> None:
         """Move the log into the file and let go of it, which leaves one file."""

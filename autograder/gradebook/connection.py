@@ -116,8 +116,11 @@ def _migrate(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         version = _version(connection)  # another process may have been faster while we waited for the lock
         for number in range((version or 0) + 1, tables.SCHEMA + 1):
-            for statement in tables.MIGRATIONS[number]:
-                connection.exec_driver_sql(statement)
+            for step in tables.MIGRATIONS[number]:
+                if isinstance(step, str):
+                    connection.exec_driver_sql(step)
+                else:
+                    step.create(connection)
             connection.execute(insert(tables.schema_version).values(version=number))
 
 

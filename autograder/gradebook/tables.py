@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 3  # raise it with every change of a table, and write the migration
+SCHEMA = 4  # raise it with every change of a table, and write the migration
 
 metadata = MetaData()
 
@@ -122,8 +122,22 @@ attachments = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
-# The statements that make the tables of one version out of those of the version before it.
-MIGRATIONS = {
+extensions = Table(  # since version 4; of several for one student and assignment the last counts
+    "extensions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("recorded", Text, nullable=False),  # ISO 8601, UTC
+    Column("student", Text, nullable=False),
+    Column("assignment", Text, nullable=False),
+    Column("until", Text, nullable=False),  # ISO 8601 with its offset
+    Column("why", Text, nullable=False),
+    Column("granted_by", Text, nullable=False),
+)
+
+# What makes the tables of one version out of those of the version before it. A table is made as it is defined above:
+# whoever changes that definition later writes down here what it was.
+MIGRATIONS: dict[int, tuple[str | Table, ...]] = {
     2: ("ALTER TABLE case_results ADD COLUMN flags TEXT NOT NULL DEFAULT '[]'",),
     3: tuple(f"ALTER TABLE {name} ADD COLUMN origin TEXT NOT NULL DEFAULT ''" for name in ("runs", "grades")),
+    4: (extensions,),
 }

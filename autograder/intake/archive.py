@@ -25,6 +25,8 @@ MAX_RATIO = 200
 LONGEST_NAME = 255  # bytes of one folder's or file's name, as file systems have it
 DEEPEST = 20  # folders above a file
 _RATIO_FLOOR = MEBIBYTE  # small members of blank text compress better than any sensible ratio
+# what `zipfile` raises about a member that is damaged, or compressed or locked in a way that it does not know
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 
 
@@ -73,15 +75,7 @@ class Archive:
         """
         try:
             return self._zip.read(self._members[name])
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-            ValueError,
-        ) as error:
+        except DAMAGE as error:
             what = f"A member of the {self._sort.noun} cannot be unpacked: {shown(name)}"
             raise self._sort.refusal(what, f"{self._origin}: {error}") from error
 
@@ -111,7 +105,7 @@ def _checked(members: list[zipfile.ZipInfo], origin: str, sort: Sort) -> dict[st
         seen = f"{origin}: {total:,} bytes, at most {sort.most_bytes:,}"
         raise sort.refusal(f"The {sort.noun} unpacks to too much", seen)
     for member in members:
-        fault = _fault_of(member, sort.noun)
+        fault = fault_of(member, sort.noun)
         if fault:
             raise sort.refusal(f"A member of the {sort.noun} {fault}", f"{origin}: {shown(member.filename)[:300]}")
     files = {member.filename: member for member in members if not member.is_dir()}
@@ -119,13 +113,15 @@ def _checked(members: list[zipfile.ZipInfo], origin: str, sort: Sort) -> dict[st
     return files
 
 
-def _fault_of(member: zipfile.ZipInfo, noun: str) -> str:
+def fault_of(member: zipfile.ZipInfo, noun: str) -> str:
     """Complete the sentence "A member of the bundle …", or return nothing when it is harmless."""
     name = member.filename
     parts = name.removesuffix("/").split("/")
     kind = stat.S_IFMT(member.external_attr >> 16)
     if member.flag_bits & 0x1:
         return f"is encrypted; a {noun} must not need a password"
+    if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        return "is compressed in another way than zips usually are"  # of others, `zipfile` bounds no step's output
     if name.startswith("/") or "\\" in name or ":" in parts[0]:
         return "has a name that is not a plain relative path"
     if any(part in {"", ".", ".."} for part in parts):
@@ -140,13 +136,21 @@ def _fault_of(member: zipfile.ZipInfo, noun: str) -> str:
 
 
 def _refuse_clashes(names: Iterable[str], origin: str, sort: Sort) -> None:
+    what, seen = clash_among(names, sort.noun)
+    if what:
+        raise sort.refusal(what, f"{origin}: {seen}")
+
+
+def clash_among(names: Iterable[str], noun: str) -> tuple[str, str]:
+    """Say what is wrong with the names of a zip's files together, and which they are; ("", "") when nothing is."""
     seen: dict[str, str] = {}
     for name in names:
-        other = seen.setdefault(same_name(name), name)
-        if other is not name:
-            what = f"Two members of the {sort.noun} have the same name"
-            raise sort.refusal(what, f"{origin}: {shown(other)} and {shown(name)}")
-    for name in names:
+        key = same_name(name)
+        if key in seen:
+            return f"Two members of the {noun} have the same name", f"{shown(seen[key])} and {shown(name)}"
+        seen[key] = name
+    for name in seen.values():
         above = next((str(folder) for folder in PurePosixPath(name).parents if same_name(str(folder)) in seen), "")
         if above:
-            raise sort.refusal(f"A member of the {sort.noun} is both a file and a folder", f"{origin}: {shown(above)}")
+            return f"A member of the {noun} is both a file and a folder", shown(above)
+    return "", ""

@@ -10,6 +10,11 @@ from autograder.model import Fault
 
 NOTEBOOK, SCRIPT, ZIP = ".ipynb", ".py", ".zip"
 KINDS = (NOTEBOOK, SCRIPT, ZIP)
+EVERY = "nothing says which is the last; --attempts best grades every one, and the best counts"
+WHOLE_CLASS = (
+    "a zip of the whole class has to be unpacked first, unless Canvas, Moodle or Gradescope made it "
+    "and it is the only file that is given"
+)
 _PACKAGE = "__init__.py"
 _IGNORED = {"__MACOSX", "__pycache__"}
 
@@ -29,13 +34,42 @@ def is_notebook(name: str) -> bool:
     return kind_of_name(name) == NOTEBOOK
 
 
-def choose(
-    names: Sequence[PurePosixPath], notebook_name: str, kinds: Collection[str], where: str, noun: str
-) -> PurePosixPath:
-    """Return the one file that is the submission.
+def rivals(names: Sequence[PurePosixPath], notebook_name: str, kinds: Collection[str]) -> list[PurePosixPath]:
+    """Return the files of which one is the submission.
 
     The assignment's own name is preferred among several notebooks. Without any notebook, a script or a zip counts, and
     only those that lie highest up: what lies deeper is a module or data.
+
+    Args:
+        names: relative to the student's folder, or as in the student's zip.
+        notebook_name: the assignment's notebook; "" if not known.
+        kinds: of `KINDS`, what may count.
+    """
+    notebooks = [name for name in names if NOTEBOOK in kinds and is_notebook(name.name)]
+    named = [name for name in notebooks if is_named(name.name, notebook_name)]
+    if notebooks:
+        return named or notebooks
+    others = [name for name in names if kind_of_name(name.name) in {SCRIPT, ZIP} & set(kinds)]
+    top = min((len(name.parts) for name in others), default=0)
+    return [name for name in others if len(name.parts) == top]
+
+
+def is_named(name: str, notebook_name: str) -> bool:
+    """Say whether a file has the name of the assignment's notebook, as far as every file system can tell."""
+    return bool(notebook_name) and same_name(name) == same_name(notebook_name)
+
+
+def renamed(name: str, notebook_name: str) -> tuple[str, ...]:
+    """A note on a notebook that a student, whose choice its name was, did not call as the assignment does."""
+    if not notebook_name or not is_notebook(name) or is_named(name, notebook_name):
+        return ()
+    return (f"handed in as {shown(name)}; the assignment's notebook is {notebook_name}",)
+
+
+def choose(
+    names: Sequence[PurePosixPath], notebook_name: str, kinds: Collection[str], where: str, noun: str
+) -> PurePosixPath:
+    """Return the one file that is the submission, of those that `rivals` returns.
 
     Args:
         names: relative to the student's folder, or as in the student's zip.
@@ -46,29 +80,16 @@ def choose(
     Raises:
         Faulty: when there is none, or more than one.
     """
-    notebooks = [name for name in names if NOTEBOOK in kinds and is_notebook(name.name)]
-    named = [name for name in notebooks if notebook_name and same_name(name.name) == same_name(notebook_name)]
-    candidates = named or notebooks
-    if not candidates:
-        return _other(names, kinds, where, noun)
-    if len(candidates) > 1:
-        seen = ", ".join(shown(str(name)) for name in candidates[:10])
-        expected = f"; none is named {notebook_name}" if notebook_name and not named else ""
-        whole = "; a zip of the whole class has to be unpacked first" if noun == "zip" else ""
-        raise Faulty("two notebooks of one student", f"{where} holds {seen}{expected}{whole}", Fault.STUDENT)
-    return candidates[0]
-
-
-def _other(names: Sequence[PurePosixPath], kinds: Collection[str], where: str, noun: str) -> PurePosixPath:
-    others = [name for name in names if kind_of_name(name.name) in {SCRIPT, ZIP} & set(kinds)]
-    top = min((len(name.parts) for name in others), default=0)
-    highest = [name for name in others if len(name.parts) == top]
-    if not highest:
+    found = rivals(names, notebook_name, kinds)
+    if len(found) == 1:
+        return found[0]
+    if not found:
         seen = ", ".join(shown(str(name)) for name in names[:5]) or "nothing"
         raise Faulty(f"no notebook in this {noun}", f"{where} has {seen}", Fault.STUDENT)
-    if len(highest) > 1:
-        seen = ", ".join(shown(str(name)) for name in highest[:10])
-        raise Faulty(
-            "no notebook, and more than one script or zip of one student", f"{where} holds {seen}", Fault.STUDENT
-        )
-    return highest[0]
+    seen = f"{where} holds {', '.join(shown(str(name)) for name in found[:10])}"
+    remedy = WHOLE_CLASS if noun == "zip" else EVERY
+    if not is_notebook(found[0].name):
+        raise Faulty("no notebook, and more than one script or zip of one student", f"{seen}; {remedy}", Fault.STUDENT)
+    unnamed = notebook_name and not is_named(found[0].name, notebook_name)
+    expected = f"; none is named {notebook_name}" if unnamed else ""
+    raise Faulty("two notebooks of one student", f"{seen}{expected}; {remedy}", Fault.STUDENT)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.errors import NothingToGrade
-from autograder.intake.choice import is_ignored, is_notebook
+from autograder.intake.attempts import BEST, Taken, refuse_too_many
+from autograder.intake.choice import EVERY, is_ignored
 from autograder.intake.exports import METADATA, MOST_METADATA, Entry, Export, exported
-from autograder.intake.folder import entries_of, faulty, inside, take_folder, take_group
+from autograder.intake.folder import entries_of, faulty, inside, take_attempts, take_folder, take_group
 from autograder.intake.reading import Faulty, Unreadable, is_folder, read_regular, shown
+from autograder.intake.versions import Version, versions
 from autograder.model import Limits, Submission
 
-_AGAIN = re.compile(r"(?P<stem>.+)-\d{1,3}(?P<suffix>\.[^.]+)")
+UNREADABLE_LIST = "Gradescope's list of who handed in what cannot be read"
 _REMEDY = (
     "export the submissions again, or move the file away: each folder is then one student, by the folder's own name"
 )
@@ -29,20 +30,30 @@ class Download:
     export: Export
 
     def taken(
-        self, notebook_name: str, limits: Limits, excluded: frozenset[str], kinds: Collection[str]
-    ) -> Iterator[tuple[str, Path, Submission]]:
-        """Yield each student, the place, and the submission that all of the student's entries are together."""
+        self, notebook_name: str, limits: Limits, excluded: frozenset[str], kinds: Collection[str], rule: str
+    ) -> Iterator[tuple[str, Path, Taken]]:
+        """Yield each student, the place, and what all of the student's entries are together."""
         for student, entries in self._by_student().items():
             where = self.folder / min(entries)
-            marks = [f"{self.export.site} marks it as late"] if any(e.late for e in entries.values()) else []
             folders = [name for name, entry in entries.items() if not entry.file]
-            if folders:
-                submission = self._of_folders(student, folders, notebook_name, limits, excluded, kinds)
-            else:
-                named, renamed = self._named(entries)
-                marks += renamed
-                submission = take_group(student, self.folder, named, notebook_name, limits, kinds)
-            yield student, where, replace(submission, notes=(*marks, *submission.notes))
+            try:
+                if folders:
+                    taken = self._of_folders(student, entries, folders, notebook_name, limits, excluded, kinds, rule)
+                else:
+                    taken = self._of_files(student, entries, notebook_name, limits, kinds, rule)
+            except Faulty as error:
+                taken = Taken((faulty(student, where, error),))
+            yield student, where, self._marked(taken, entries)
+
+    def _marked(self, taken: Taken, entries: Mapping[str, Entry]) -> Taken:
+        """Say which of the submissions the site marks as late; of several attempts, by where each lies."""
+        late = [shown(self.folder / name) for name, entry in entries.items() if entry.late]
+        note = f"{self.export.site} marks it as late"
+        marked = (
+            _noted(one, (note,)) if (any(map(one.path.startswith, late)) if taken.names else late) else one
+            for one in taken.submissions
+        )
+        return replace(taken, submissions=tuple(marked))
 
     def _by_student(self) -> dict[str, dict[str, Entry]]:
         grouped: dict[str, dict[str, Entry]] = {}
@@ -57,35 +68,58 @@ class Download:
     def _of_folders(
         self,
         student: str,
+        entries: Mapping[str, Entry],
         names: list[str],
         notebook_name: str,
         limits: Limits,
         excluded: frozenset[str],
         kinds: Collection[str],
-    ) -> Submission:
-        first = self.folder / names[0]
-        try:
-            if len(names) > 1:
-                raise Faulty("two submissions of one student", ", ".join(map(shown, names[:5])), None)
-            inside(first, self.folder)
-        except Faulty as error:
-            return faulty(student, first, error)
-        return take_folder(student, first, notebook_name, limits, excluded, kinds)
+        rule: str,
+    ) -> Taken:
+        """The folders of a student are attempts; which is the last is known where the site says when each came."""
+        for name in names:
+            inside(self.folder / name, self.folder)
+        if len(names) == 1:
+            where = self.folder / names[0]
+            return take_attempts(student, where, notebook_name, limits, excluded, kinds, rule, own_name=False)
+        if rule != BEST and not all(entries[name].place for name in names):
+            raise Faulty("two submissions of one student", f"{', '.join(map(shown, names[:5]))}; {EVERY}", None)
+        refuse_too_many(len(names), f"what {student} handed in")
+        in_order = sorted(names, key=lambda name: (entries[name].place, name))
+        graded = in_order if rule == BEST else in_order[-1:]
+        submissions = [
+            take_folder(student, self.folder / name, notebook_name, limits, excluded, kinds, own_name=False)
+            for name in graded
+        ]
+        return Taken(tuple(submissions), tuple(map(shown, in_order)))
 
-    def _named(self, entries: Mapping[str, Entry]) -> tuple[dict[str, Path], list[str]]:
-        """The student's own file names. Canvas adds "-1" to the name of what is handed in again: it is taken off."""
-        named: dict[str, Path] = {}
-        notes = []
-        given = {entry.file for entry in entries.values()}
-        for name, entry in sorted(entries.items()):
-            file = entry.file
-            found = _AGAIN.fullmatch(file) if self.export.site == "Canvas" else None
-            if found and (plain := found["stem"] + found["suffix"]) not in given | named.keys():
-                if not is_notebook(file):  # nothing depends on the name of the notebook
-                    notes.append(f"{shown(file)} was taken as {shown(plain)}, as it was named before Canvas stored it")
-                file = plain
-            named[file] = self.folder / name
-        return named, notes
+    def _of_files(
+        self,
+        student: str,
+        entries: Mapping[str, Entry],
+        notebook_name: str,
+        limits: Limits,
+        kinds: Collection[str],
+        rule: str,
+    ) -> Taken:
+        found = versions(entries, self.export.site, notebook_name, kinds, rule)
+        if len(found) == 1:
+            return self._version(student, found[0], notebook_name, limits, kinds, rule)
+        refuse_too_many(len(found), f"what {student} handed in")
+        graded = found if rule == BEST else found[-1:]
+        takes = [self._version(student, one, notebook_name, limits, kinds, rule) for one in graded]
+        return Taken(tuple(taken.submissions[-1] for taken in takes), tuple(shown(one.name) for one in found))
+
+    def _version(
+        self, student: str, version: Version, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str
+    ) -> Taken:
+        named = {file: self.folder / name for file, name in version.files.items()}
+        taken = take_group(student, self.folder, named, notebook_name, limits, kinds, rule)
+        return replace(taken, submissions=tuple(_noted(one, version.notes) for one in taken.submissions))
+
+
+def _noted(one: Submission, notes: tuple[str, ...]) -> Submission:
+    return replace(one, notes=(*notes, *one.notes))
 
 
 def opened(folder: Path, excluded: frozenset[str]) -> Download | None:
@@ -106,7 +140,5 @@ def opened(folder: Path, excluded: frozenset[str]) -> Download | None:
         export = exported(files, folders, metadata)
     except (ValueError, Unreadable) as error:
         evidence = f"{shown(folder / METADATA)}: {error}"
-        raise NothingToGrade(
-            "Gradescope's list of who handed in what cannot be read", evidence=evidence, remedy=_REMEDY
-        ) from error
+        raise NothingToGrade(UNREADABLE_LIST, evidence=evidence, remedy=_REMEDY) from error
     return Download(folder, export) if export else None

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -37,12 +38,14 @@ _SUBMISSION = re.compile(r"submission_\d{1,20}")
 class Entry:
     """One entry of an export: the student, and the file's own name; "" for a folder, whose files keep theirs.
 
-    `late` says that the site marked it as late.
+    `late` says that the site marked it as late. `place` grows with what the student handed in later; () where the site
+    does not say when something was handed in.
     """
 
     student: str
     file: str = ""
     late: bool = False
+    place: tuple[int, ...] = ()
     beside: bool = False  # a text that was typed in, which does not count where a file was handed in, too
 
 
@@ -78,7 +81,9 @@ def exported(files: Sequence[str], folders: Sequence[str], metadata: bytes | Non
 
 def _canvas(name: str) -> Entry | None:
     found = _CANVAS.fullmatch(name)
-    return Entry(f"{found['name']}_{found['user']}", found["file"], bool(found["late"])) if found else None
+    if not found:
+        return None
+    return Entry(f"{found['name']}_{found['user']}", found["file"], bool(found["late"]), (int(found["id"]),))
 
 
 def _moodle(name: str) -> Entry | None:
@@ -90,15 +95,27 @@ def _moodle(name: str) -> Entry | None:
 
 def _of_gradescope(content: bytes, folders: Sequence[str]) -> dict[str, Entry]:
     listed = _loaded(content)
-    entries = {}
+    entries, instants = {}, {}
     for folder in folders:
         if not _SUBMISSION.fullmatch(folder):
             continue
         about = listed.get(folder)
         if not isinstance(about, Mapping):
             raise ValueError(f"it does not list {folder}")
-        entries[folder] = Entry(_submitters(about, folder))
-    return entries
+        number = int(folder.removeprefix("submission_"))  # it grows, as Gradescope numbers what comes in
+        entries[folder] = Entry(_submitters(about, folder), place=(number,))
+        instants[folder] = _instant(about.get(":created_at"))
+    if None in instants.values():
+        return entries
+    return {name: replace(entry, place=(instants[name] or 0, *entry.place)) for name, entry in entries.items()}
+
+
+def _instant(at: Any) -> int | None:
+    """A moment in seconds since 1970, None when it is none."""
+    try:
+        return int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()) if isinstance(at, datetime) else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _loaded(content: bytes) -> Mapping[Any, Any]:

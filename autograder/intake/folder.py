@@ -9,12 +9,13 @@ files beside it are read within their caps.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from autograder.intake.archive import HANDED_IN
-from autograder.intake.choice import KINDS, SCRIPT, ZIP, choose, is_ignored, is_notebook, kind_of_name
+from autograder.intake.attempts import LAST, Taken, names_of, to_grade, tries
+from autograder.intake.choice import KINDS, SCRIPT, ZIP, choose, is_ignored, is_notebook, kind_of_name, renamed
 from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, read_regular, shown
 from autograder.intake.script import as_notebook
 from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES, take_zip
@@ -35,12 +36,14 @@ class _Contents:
     entries: int = 0
 
 
-def take_file(student: str, path: Path, notebook_name: str, limits: Limits, kinds: Collection[str]) -> Submission:
+def take_file(
+    student: str, path: Path, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str = LAST
+) -> Taken:
     """Return the submission that one file is: a notebook, a script or a zip, by its name."""
     try:
-        return _taken(student, path, path.parent, notebook_name, limits, kinds)
+        return _opened(student, path, path.parent, notebook_name, limits, kinds, rule)
     except Faulty as error:
-        return faulty(student, path, error)
+        return Taken((faulty(student, path, error),))
 
 
 def take_folder(
@@ -50,37 +53,105 @@ def take_folder(
     limits: Limits,
     excluded: frozenset[str],
     kinds: Collection[str] = KINDS,
+    *,
+    own_name: bool = True,
 ) -> Submission:
-    """Return the submission in `folder`; what is wrong with it is stated in it, never raised."""
+    """Return the submission in `folder`, of several attempts the last; the rest is as for `take_attempts`."""
+    taken = take_attempts(student, folder, notebook_name, limits, excluded, kinds, LAST, own_name=own_name)
+    return taken.submissions[-1]
+
+
+def take_attempts(
+    student: str,
+    folder: Path,
+    notebook_name: str,
+    limits: Limits,
+    excluded: frozenset[str],
+    kinds: Collection[str],
+    rule: str,
+    *,
+    own_name: bool = True,
+) -> Taken:
+    """Return the attempts in `folder` that are graded; what is wrong with one is stated in it, never raised.
+
+    Args:
+        rule: of `attempts.RULES`.
+        own_name: whether the student chose the notebook's name, so that another than the assignment's is noted.
+    """
+    where = f"{shown(folder)}, {NOTEBOOK_DEPTH} levels down,"
     try:
         found = _Contents()
         _walk(folder, folder, excluded, found)
-        chosen = _choose(folder, found.files, notebook_name, kinds)
-        submission = _taken(student, chosen, folder, notebook_name, limits, kinds)
-        if kind_of_name(chosen.name) == ZIP:
-            found.notes += _left_out(chosen, folder, found)
-        else:
-            submission = replace(submission, files=_read_all(dict(_beside(chosen, found)), folder))
-        return replace(submission, notes=(*submission.notes, *found.notes))
+        names = {PurePosixPath(path.relative_to(folder)): path for path in found.files}
+        shallow = [name for name in names if len(name.parts) <= NOTEBOOK_DEPTH + 1]
+        every = tries(shallow, rule, notebook_name, kinds, where, guess=True)
     except Faulty as error:
-        return faulty(student, folder, error)
+        return Taken((faulty(student, folder, error),))
+    takes = []
+    for one in to_grade(every, rule):
+        place = folder / one.name
+        try:
+            chosen = choose(one.files, notebook_name, kinds, where, "folder")
+            left = _Contents([path for name, path in names.items() if name not in one.others], list(found.notes))
+            taken = _with_files(student, names[chosen], folder, left, notebook_name, limits, kinds, rule)
+        except Faulty as error:
+            taken = Taken((faulty(student, place, error),))
+            chosen = PurePosixPath()
+        noted = renamed(chosen.name, notebook_name) if own_name else ()
+        takes.append(replace(taken, submissions=tuple(_noted(s, noted) for s in taken.submissions)))
+    if len(every) < 2:
+        return takes[0]
+    return Taken(tuple(taken.submissions[-1] for taken in takes), names_of(every))
+
+
+def _noted(submission: Submission, notes: Sequence[str]) -> Submission:
+    return replace(submission, notes=(*notes, *submission.notes))
+
+
+def _with_files(
+    student: str,
+    chosen: Path,
+    folder: Path,
+    found: _Contents,
+    notebook_name: str,
+    limits: Limits,
+    kinds: Collection[str],
+    rule: str,
+) -> Taken:
+    """Return the submission that a file of a folder is, with what lies beside it."""
+    taken = _opened(student, chosen, folder, notebook_name, limits, kinds, rule)
+    files: Mapping[str, bytes] | None = None
+    if kind_of_name(chosen.name) == ZIP:
+        found.notes += _left_out(chosen, folder, found)
+    else:
+        files = _read_all(dict(_beside(chosen, found)), folder)
+    submissions = (s if files is None else replace(s, files=files) for s in taken.submissions)
+    return replace(taken, submissions=tuple(replace(s, notes=(*s.notes, *found.notes)) for s in submissions))
 
 
 def take_group(
-    student: str, folder: Path, named: Mapping[str, Path], notebook_name: str, limits: Limits, kinds: Collection[str]
-) -> Submission:
+    student: str,
+    folder: Path,
+    named: Mapping[str, Path],
+    notebook_name: str,
+    limits: Limits,
+    kinds: Collection[str],
+    rule: str = LAST,
+) -> Taken:
     """Return the submission that some files of `folder` are; `named` maps what each was called by the student to it."""
     try:
         where = f"what {student} handed in"
         chosen = named[str(choose([PurePosixPath(name) for name in named], notebook_name, kinds, where, "download"))]
-        submission = _taken(student, chosen, folder, notebook_name, limits, kinds)
+        taken = _opened(student, chosen, folder, notebook_name, limits, kinds, rule)
         beside = {name: path for name, path in named.items() if path != chosen}
         if kind_of_name(chosen.name) != ZIP:
-            return replace(submission, files=_read_all(beside, folder))
+            files = _read_all(beside, folder)
+            return replace(taken, submissions=tuple(replace(one, files=files) for one in taken.submissions))
         left_out = (f"{len(beside)} beside the zip left out: {', '.join(map(shown, list(beside)[:5]))}",)
-        return replace(submission, notes=(*submission.notes, *(left_out if beside else ())))
+        noted = (replace(one, notes=(*one.notes, *(left_out if beside else ()))) for one in taken.submissions)
+        return replace(taken, submissions=tuple(noted))
     except Faulty as error:
-        return faulty(student, min(named.values()), error)
+        return Taken((faulty(student, min(named.values()), error),))
 
 
 def faulty(student: str, path: Path, error: Faulty) -> Submission:
@@ -88,17 +159,23 @@ def faulty(student: str, path: Path, error: Faulty) -> Submission:
     return Submission(student, shown(path), b"", fault=error.fault, evidence=error.evidence, fault_of=error.fault_of)
 
 
-def _taken(
-    student: str, path: Path, boundary: Path, notebook_name: str, limits: Limits, kinds: Collection[str]
-) -> Submission:
+def _opened(
+    student: str,
+    path: Path,
+    boundary: Path,
+    notebook_name: str,
+    limits: Limits,
+    kinds: Collection[str],
+    rule: str,
+) -> Taken:
     kind, where = kind_of_name(path.name), shown(path)
     if kind == ZIP:
         content = _read(path, boundary, HANDED_IN.most_bytes, "the zip")
-        return take_zip(student, where, content, notebook_name, limits, kinds)
-    if kind == SCRIPT:
-        notebook, notes = as_notebook(_read(path, boundary, limits.notebook_mb * MEBIBYTE, "the script"), where)
-        return Submission(student, where, notebook, notes=notes)
-    return Submission(student, where, _read(path, boundary, limits.notebook_mb * MEBIBYTE, "the notebook"))
+        return take_zip(student, where, content, notebook_name, limits, kinds, rule)
+    what, limit = "the script" if kind == SCRIPT else "the notebook", f"notebook_mb is {limits.notebook_mb}"
+    content = _read(path, boundary, limits.notebook_mb * MEBIBYTE, what, limit)
+    notebook, notes = as_notebook(content, where) if kind == SCRIPT else (content, ())
+    return Taken((Submission(student, where, notebook, notes=notes),))
 
 
 def _left_out(chosen: Path, folder: Path, found: _Contents) -> Iterator[str]:
@@ -174,13 +251,6 @@ def _is_too_deep(path: Path, boundary: Path, found: _Contents) -> bool:
     return True
 
 
-def _choose(folder: Path, files: list[Path], notebook_name: str, kinds: Collection[str]) -> Path:
-    names = {PurePosixPath(path.relative_to(folder)): path for path in files}
-    shallow = [name for name in names if len(name.parts) <= NOTEBOOK_DEPTH + 1]
-    where = f"{shown(folder)}, {NOTEBOOK_DEPTH} levels down,"
-    return names[choose(shallow, notebook_name, kinds, where, "folder")]
-
-
 def _beside(chosen: Path, found: _Contents) -> Iterator[tuple[str, Path]]:
     """Yield what student code will see in its working directory: the name as it will open it, and the path."""
     for path in found.files:
@@ -209,8 +279,8 @@ def _read_all(paths: Mapping[str, Path], folder: Path) -> dict[str, bytes]:
     return files
 
 
-def _read(path: Path, boundary: Path, cap: int, what: str) -> bytes:
+def _read(path: Path, boundary: Path, cap: int, what: str, limit: str = "") -> bytes:
     try:
-        return read_regular(inside(path, boundary), cap)
+        return read_regular(inside(path, boundary), cap, limit)
     except Unreadable as error:
         raise Faulty(f"{what} {error.reason}", error.evidence, Fault(error.fault)) from error

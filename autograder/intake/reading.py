@@ -40,10 +40,10 @@ class Faulty(Exception):
         self.fault_of = fault_of
 
 
-def read_regular(path: Path, cap: int) -> bytes:
+def read_regular(path: Path, cap: int, limit: str = "") -> bytes:
     """Return the bytes of the regular file at `path`, which must be at most `cap` bytes long.
 
-    A link is not followed, and a pipe or a device is closed again without a read, so this never waits.
+    `limit` is what the message calls the cap, such as "notebook_mb is 20". A link is not followed, and a pipe or a device is closed again without a read, so this never waits.
 
     Raises:
         Unreadable: when it is no regular file, is longer than `cap` or cannot be opened.
@@ -57,13 +57,13 @@ def read_regular(path: Path, cap: int) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise Unreadable(f"is {kind_of(found.st_mode)}, not a regular file", shown(path), "student")
         if found.st_size > cap:
-            raise _too_large(path, found.st_size, cap)
+            raise _too_large(path, found.st_size, cap, limit)
         try:
             content = file.read(cap + 1)
         except OSError as error:
             raise Unreadable("cannot be read", f"{shown(path)}: {error.strerror}", "machine") from error
     if len(content) > cap:  # it grew since the fstat, or its file system reports no size
-        raise _too_large(path, len(content), cap)
+        raise _too_large(path, len(content), cap, limit)
     return content
 
 
@@ -106,5 +106,6 @@ def _unopened(path: Path, error: OSError) -> Unreadable:
     return Unreadable("cannot be opened", f"{shown(path)}: {error.strerror}", "machine")
 
 
-def _too_large(path: Path, size: int, cap: int) -> Unreadable:
-    return Unreadable("is too large", f"{shown(path)}: {size:,} bytes, at most {cap:,} are read", "student")
+def _too_large(path: Path, size: int, cap: int, limit: str) -> Unreadable:
+    told = f"{shown(path)}: {size:,} bytes, at most {cap:,} are read"
+    return Unreadable("is too large", f"{told}; {limit}" if limit else told, "student")

@@ -10,32 +10,42 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
 
 from autograder.errors import NothingToGrade, Refusal
-from autograder.intake.choice import is_ignored
+from autograder.intake.choice import is_ignored, kind_of_name
 from autograder.intake.folder import MEBIBYTE
-from autograder.intake.reading import same_name, shown
+from autograder.intake.reading import is_folder, is_link, same_name, shown
 from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES
 from autograder.model import Fault, Limits, Submission
 from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
 
+_LONGEST_NAME = 255  # bytes; file systems take no more
+_MOST_NOTES, _SHOWN = 10, 100  # on files that are left out; characters of a name
 _LAYOUTS = "a folder of clones as `gh classroom clone student-repos` and `gh teacher download` make it"
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Until when commits count: one instant for all (None: the last commit), later ones for some students."""
+    """Until when commits count: one instant for all (None: the last commit), later ones for some students.
+
+    `extensions` go by the students' names as `same_name` gives them. One that ends before `at` has no effect.
+    """
 
     at: datetime | None = None
     extensions: Mapping[str, datetime] = field(default_factory=dict)
 
+    def extension(self, student: str) -> datetime | None:
+        """The extension of a student, if it has an effect."""
+        until = self.extensions.get(same_name(student))
+        return until if until is not None and self.at is not None and until > self.at else None
+
     def of(self, student: str) -> int | None:
         """The deadline of a student, in seconds since 1970."""
-        at = self.extensions.get(student, self.at)
+        at = self.extension(student) or self.at
         return None if at is None else int(at.timestamp())
 
 
@@ -54,6 +64,25 @@ class Taken:
 
 class _Unusable(Exception):
     """A repository that nothing can be taken from; the arguments are a reason and the evidence."""
+
+
+def is_clone(path: Path) -> bool:
+    """Say whether a folder is a git repository of its own: not a link, nor one that is kept elsewhere."""
+    inner = path / ".git"
+    return not is_link(path) and is_folder(inner) and not is_link(inner)
+
+
+def is_folder_of_clones(folder: Path) -> bool:
+    """Say whether a folder plainly is one of clones: each folder in it is one, and no file could be a submission."""
+    if not is_folder(folder) or is_clone(folder):
+        return False
+    return not others_in(folder) and any(map(is_clone, folder.iterdir()))
+
+
+def others_in(folder: Path) -> list[str]:
+    """The names of what lies beside the clones and could be a student's: folders, notebooks, scripts, zips."""
+    entries = [path for path in folder.iterdir() if not is_ignored(path.name) and not is_clone(path)]
+    return sorted(shown(path.name) for path in entries if is_folder(path) or kind_of_name(path.name))
 
 
 def take_repositories(
@@ -82,7 +111,7 @@ def take_repositories(
     Raises:
         NothingToGrade: there is no clone in the folder.
     """
-    clones = [path for path in sorted(folder.iterdir()) if path.is_dir() and (path / ".git").exists()]
+    clones = [path for path in sorted(folder.iterdir()) if is_clone(path)]
     if not clones:
         raise NothingToGrade("there is no git repository", evidence=shown(folder), remedy=f"give {_LAYOUTS}")
     before = common_prefix([path.name for path in clones], slug) if prefix is None else prefix
@@ -91,7 +120,7 @@ def take_repositories(
     for path in clones:
         account = shown(path.name.removeprefix(before) or path.name)
         student = names.get(account.casefold(), account)
-        taken.append(_take(path, student, slug, notebook_name, limits, deadline.of(student), template or {}))
+        taken.append(_take(path, student, slug, notebook_name, limits, deadline, template or {}))
     return sorted(taken, key=lambda one: same_name(one.submission.student))
 
 
@@ -111,24 +140,44 @@ def _take(
     slug: str,
     notebook_name: str,
     limits: Limits,
-    until: int | None,
+    deadline: Deadline,
     template: Mapping[str, str],
 ) -> Taken:
-    name = shown(path.name)
+    name, until = shown(path.name), deadline.of(student)
+    commit, notes = None, tuple(_granted(deadline.extension(student)))
     try:
         commit = last_commit(path, until)
         if commit is None:
-            raise _Unusable("there is no commit in time", name if until is None else f"{name}, until {_told(until)}")
+            raise _Unusable("there is no commit in time", name if until is None else f"{name}, until {told(until)}")
+        notes += tuple(_late(path, commit, until))
         submission = _submission(path, commit, student, slug, notebook_name, limits, template)
     except (_Unusable, Refusal) as error:
         reason, evidence = (
             error.args if isinstance(error, _Unusable) else (error.args[0], getattr(error, "evidence", ""))
         )
-        return Taken(name, Submission(student, name, b"", fault=reason, evidence=evidence, fault_of=Fault.STUDENT))
+        whose = Fault.MACHINE if isinstance(error, Refusal) and error.fault == "machine" else Fault.STUDENT
+        submission = Submission(student, name, b"", fault=reason, evidence=evidence, fault_of=whose)
+    submission = replace(submission, notes=(*notes, *submission.notes))
+    if commit is None:
+        return Taken(name, submission)
     return Taken(name, submission, commit.name, datetime.fromtimestamp(commit.instant, UTC))
 
 
-def _told(instant: int) -> str:
+def _granted(extension: datetime | None) -> Iterator[str]:
+    if extension is not None:
+        yield f"an extension until {told(int(extension.timestamp()))} was granted"
+
+
+def _late(path: Path, commit: Commit, until: int | None) -> Iterator[str]:
+    """Say that there are commits after the one that counts."""
+    newest = commit if until is None else last_commit(path, None)
+    if newest is not None and newest != commit:
+        when = told(newest.instant)
+        yield f"what was committed after the deadline was left out; the newest is {newest.name[:12]} of {when}"
+
+
+def told(instant: int) -> str:
+    """An instant, in seconds since 1970, as people read it."""
     return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
@@ -165,17 +214,23 @@ def _chosen(blobs: Sequence[Blob], folder: str, notes: list[str]) -> dict[str, B
     """The files to take, by their names in the assignment's folder; what is left out is noted."""
     found: dict[str, Blob] = {}
     seen: set[str] = set()
+    folders: set[str] = set()
+    left_out: list[str] = []
     for blob in blobs:
         name = blob.path.removeprefix(folder)
         parts = name.split("/")
+        above = {same_name("/".join(parts[:depth])) for depth in range(1, len(parts))}
         why = "a link" if blob.link else _unsafe(name, parts)
         if why or any(is_ignored(part) for part in parts):
-            notes += [f"{why} was left out: {shown(name)}"] if why else []
-        elif same_name(name) in seen:
-            notes.append(f"a file whose name another one has too was left out: {shown(name)}")
+            left_out += [f"{why} was left out: {shown(name)[:_SHOWN]}"] if why else []
+        elif same_name(name) in seen | folders or above & seen:
+            left_out.append(f"a file whose name another one has too was left out: {shown(name)[:_SHOWN]}")
         else:
             seen.add(same_name(name))
+            folders |= above
             found[name] = blob
+    rest = len(left_out) - _MOST_NOTES
+    notes += [*left_out[:_MOST_NOTES], *([f"{rest:,} more files were left out"] if rest > 0 else [])]
     if len(found) > MAX_FILES + 1:
         raise _Unusable("the folder holds too many files", f"{len(found):,}, at most {MAX_FILES} are taken")
     total = sum(blob.size for blob in found.values())
@@ -188,6 +243,8 @@ def _unsafe(name: str, parts: Sequence[str]) -> str:
     """Name what is wrong with a path that no computer of a student makes by itself; empty if nothing is."""
     if any(part in ("", ".", "..") for part in parts) or "\\" in name or not name.isprintable():
         return "a file with a strange name"
+    if any(len(part.encode()) > _LONGEST_NAME for part in parts):
+        return "a file with an endless name"
     return "a file too deep" if len(parts) > 20 else ""
 
 

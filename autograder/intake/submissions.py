@@ -6,22 +6,32 @@ What a notebook holds never decides whose it is: a student can write anything in
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
 from autograder.errors import NothingToGrade
-from autograder.intake.choice import KINDS, is_ignored, kind_of_name
+from autograder.intake.attempts import (
+    BEST,
+    LAST,
+    Taken,
+    in_folders,
+    in_numbers,
+    natural,
+    numbered,
+    refuse_too_many,
+)
+from autograder.intake.choice import EVERY, KINDS, WHOLE_CLASS, ZIP, is_ignored, kind_of_name
 from autograder.intake.downloads import opened
-from autograder.intake.folder import entries_of, faulty, inside, is_one_students, take_file, take_folder
+from autograder.intake.folder import entries_of, faulty, inside, is_one_students, take_attempts, take_file
 from autograder.intake.reading import Faulty, is_folder, same_name, shown
+from autograder.intake.whole_class import whole_class
 from autograder.model import Limits, Submission
 
 _REMEDY = (
     "give notebooks, scripts or zips, or a folder that holds one of them, or one folder, for each student; "
-    "a zip of the whole class has to be unpacked first"
+    + WHOLE_CLASS
 )
 
 
@@ -32,34 +42,43 @@ def find_submissions(
     limits: Limits,
     exclude: Sequence[Path] = (),
     kinds: Collection[str] = KINDS,
+    rule: str = LAST,
 ) -> list[Submission]:
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
 
     A file is one submission; its stem names the student. In a folder, each notebook, script and zip directly in it is
     one submission, and each sub-folder is one student. A folder whose only notebook, however deep, lies directly in it
-    under the assignment's own name is the folder of one student itself. A submission that cannot be taken in is
-    returned too, with its `fault` stated.
+    under the assignment's own name is the folder of one student itself. A folder or a zip that a course site made says
+    itself whose each of its entries is. A submission that cannot be taken in is returned too, with its `fault` stated.
 
     Args:
-        paths: files and folders, as they were given.
+        paths: files and folders, as they were given. A zip is read as a whole class when it is the only file.
         notebook_name: the assignment's notebook, which is chosen when a student's folder has several; "" if not known.
         limits: of these, `notebook_mb` bounds what is read of a notebook.
         exclude: folders that are never entered, such as the one for the results, and files that are never taken.
         kinds: of `choice.KINDS`, what is looked for in folders.
+        rule: of `attempts.RULES`, which of a student's attempts counts. Where that is the last one, only it is
+            returned; where it is the best, all are, one after the other, with their `attempt` stated.
 
     Raises:
         NothingToGrade: when a path does not exist, or when nothing at all was found.
     """
     _refuse_missing(paths)
-    excluded = frozenset(os.path.realpath(path) for path in exclude)
-    found: dict[tuple[str, str], Submission] = {}
+    search = _Search(notebook_name, limits, frozenset(os.path.realpath(path) for path in exclude), kinds, rule)
+    files = {os.path.realpath(path) for path in paths if not is_folder(path)}
+    found: dict[tuple[str, str], tuple[str, Taken]] = {}
     for path in paths:
-        for student, where, submission in _below(path, notebook_name, limits, excluded, kinds):
-            found.setdefault((same_name(student), os.path.realpath(where)), submission)  # named twice is one submission
+        for student, where, taken in search.below(path, alone=len(files) == 1):
+            key = (same_name(student), os.path.realpath(where))  # named twice is one submission
+            found.setdefault(key, (student, taken))
     if not found:
-        seen = "; ".join(_described(path, excluded, kinds) for path in paths) or "no path was given"
+        seen = "; ".join(search.described(path) for path in paths) or "no path was given"
         raise NothingToGrade("No submission was found", evidence=seen, remedy=_REMEDY)
-    return sorted(_marked(found.values()), key=_order)
+    groups: dict[str, list[Taken]] = {}
+    for student, taken in found.values():
+        groups.setdefault(same_name(student), []).append(taken)
+    in_order = sorted(groups.items(), key=lambda group: in_numbers(group[0]))
+    return [one for _, takes in in_order for one in _of_one_student(takes, rule)]
 
 
 def _refuse_missing(paths: Sequence[Path]) -> None:
@@ -69,32 +88,71 @@ def _refuse_missing(paths: Sequence[Path]) -> None:
         raise NothingToGrade(what, evidence=", ".join(missing), remedy=_REMEDY)
 
 
-def _below(
-    path: Path, notebook_name: str, limits: Limits, excluded: frozenset[str], kinds: Collection[str]
-) -> Iterable[tuple[str, Path, Submission]]:
-    """Yield the student, the place and the submission for everything that one argument names."""
-    if not is_folder(path):
-        student = shown(path.stem)
-        yield student, path, take_file(student, path, notebook_name, limits, KINDS)
-        return
-    if is_one_students(path, notebook_name, excluded):
-        student = shown(Path(os.path.realpath(path)).name)
-        yield student, path / notebook_name, take_folder(student, path, notebook_name, limits, excluded, kinds)
-        return
-    download = opened(path, excluded)
-    if download is not None:
-        yield from download.taken(notebook_name, limits, excluded, kinds)
-        return
-    for entry in _entries(path):
-        inner = Path(entry.path)
-        if is_ignored(entry.name) or os.path.realpath(inner) in excluded:
-            continue
-        if is_folder(inner):
-            student = shown(entry.name)
-            yield student, inner, _take_student_folder(student, inner, path, notebook_name, limits, excluded, kinds)
-        elif kind_of_name(entry.name) in kinds:
-            student = shown(inner.stem)
-            yield student, inner, take_file(student, inner, notebook_name, limits, kinds)
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is looked for, wherever it lies; the fields are as for `find_submissions`."""
+
+    notebook_name: str
+    limits: Limits
+    excluded: frozenset[str]
+    kinds: Collection[str]
+    rule: str
+
+    def below(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Taken]]:
+        """Yield the student, the place and what is taken of everything that one argument names."""
+        if not is_folder(path):
+            yield from self._of_file(path, alone=alone)
+            return
+        if is_one_students(path, self.notebook_name, self.excluded):
+            student = shown(Path(os.path.realpath(path)).name)
+            yield student, path / self.notebook_name, self._folder(student, path)
+            return
+        download = opened(path, self.excluded)
+        if download is not None:
+            yield from download.taken(self.notebook_name, self.limits, self.excluded, self.kinds, self.rule)
+            return
+        for entry in _entries(path):
+            inner = Path(entry.path)
+            if is_ignored(entry.name) or os.path.realpath(inner) in self.excluded:
+                continue
+            if is_folder(inner):
+                yield shown(entry.name), inner, self._folder_below(shown(entry.name), inner, path)
+            elif kind_of_name(entry.name) in self.kinds:
+                yield shown(inner.stem), inner, self._file(inner, self.kinds)
+
+    def _of_file(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Taken]]:
+        whole = whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
+        if whole is None:
+            return [(shown(path.stem), path, self._file(path, KINDS))]
+        with whole:
+            return whole.taken(self.notebook_name, self.limits, self.kinds, self.rule)
+
+    def _file(self, path: Path, kinds: Collection[str]) -> Taken:
+        return take_file(shown(path.stem), path, self.notebook_name, self.limits, kinds, self.rule)
+
+    def _folder(self, student: str, folder: Path) -> Taken:
+        return take_attempts(student, folder, self.notebook_name, self.limits, self.excluded, self.kinds, self.rule)
+
+    def _folder_below(self, student: str, folder: Path, given: Path) -> Taken:
+        try:
+            inside(folder, given)
+        except Faulty as error:
+            return Taken((faulty(student, folder, error),))
+        return self._folder(student, folder)
+
+    def described(self, path: Path) -> str:
+        """Say what a folder holds in which nothing was found."""
+        entries = _entries(path)
+        skipped = [
+            entry.name for entry in entries if is_ignored(entry.name) or os.path.realpath(entry.path) in self.excluded
+        ]
+        there = Counter(
+            Path(entry.name).suffix.lower() or "no suffix" for entry in entries if entry.name not in skipped
+        )
+        seen = ", ".join(f"{count} x {kind}" for kind, count in sorted(there.items())) or "nothing"
+        left_out = f"; left out: {', '.join(shown(name) for name in skipped[:5])}" if skipped else ""
+        wanted = ", ".join(kind for kind in KINDS if kind in self.kinds)
+        return f"no file of the kinds {wanted} and no sub-folder in {shown(path)}, which holds {seen}{left_out}"
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -109,47 +167,27 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         ) from error
 
 
-def _take_student_folder(
-    student: str,
-    folder: Path,
-    given: Path,
-    notebook_name: str,
-    limits: Limits,
-    excluded: frozenset[str],
-    kinds: Collection[str],
-) -> Submission:
+def _of_one_student(takes: Sequence[Taken], rule: str) -> list[Submission]:
+    """Return what one student handed in at one or several places, with what it is told that it is."""
+    if len(takes) == 1:
+        return numbered(takes[0], rule)
+    submissions = [one for taken in takes for one in taken.submissions]
+    by_path = {PurePosixPath(one.path): one for one in submissions}
+    in_order = in_folders(list(by_path)) if not any(taken.names for taken in takes) else None
+    if (in_order is None and rule == LAST) or len(by_path) < len(submissions):
+        return [_mark(one, submissions) for one in sorted(submissions, key=lambda one: one.path)]
+    paths = in_order or sorted(by_path, key=natural)
     try:
-        inside(folder, given)
+        refuse_too_many(len(paths), f"what {submissions[0].student} handed in")
     except Faulty as error:
-        return faulty(student, folder, error)
-    return take_folder(student, folder, notebook_name, limits, excluded, kinds)
-
-
-def _marked(submissions: Iterable[Submission]) -> list[Submission]:
-    """Mark submissions that claim one student: which one counts is for a person to say."""
-    groups: dict[str, list[Submission]] = {}
-    for submission in submissions:
-        groups.setdefault(same_name(submission.student), []).append(submission)
-    return [_mark(one, group) if len(group) > 1 else one for group in groups.values() for one in group]
+        return [faulty(submissions[0].student, Path(str(paths[-1])), error)]
+    every = tuple(replace(by_path[path], student=submissions[0].student) for path in paths)
+    return numbered(Taken(every if rule == BEST else every[-1:], tuple(map(str, paths))), rule)
 
 
 def _mark(one: Submission, group: Sequence[Submission]) -> Submission:
-    evidence = " and ".join(sorted(other.path for other in group))
+    """Mark one of several submissions of one student: which one counts is for a person to say."""
+    evidence = " and ".join(sorted(other.path for other in group)) + f"; {EVERY}"
     if one.fault:
         evidence += f"; also: {one.fault} ({one.evidence})"
     return replace(one, fault="two submissions of one student", evidence=evidence, fault_of=None)
-
-
-def _order(submission: Submission) -> tuple[list[str | int], str]:
-    parts = re.split(r"(\d+)", same_name(submission.student))  # text and digits take turns, so like meets like
-    return [int(part) if index % 2 else part for index, part in enumerate(parts)], submission.path
-
-
-def _described(path: Path, excluded: frozenset[str], kinds: Collection[str]) -> str:
-    entries = _entries(path)
-    skipped = [entry.name for entry in entries if is_ignored(entry.name) or os.path.realpath(entry.path) in excluded]
-    there = Counter(Path(entry.name).suffix.lower() or "no suffix" for entry in entries if entry.name not in skipped)
-    seen = ", ".join(f"{count} x {kind}" for kind, count in sorted(there.items())) or "nothing"
-    left_out = f"; left out: {', '.join(shown(name) for name in skipped[:5])}" if skipped else ""
-    wanted = ", ".join(kind for kind in KINDS if kind in kinds)
-    return f"no file of the kinds {wanted} and no sub-folder in {shown(path)}, which holds {seen}{left_out}"

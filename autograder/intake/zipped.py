@@ -12,7 +12,8 @@ from pathlib import PurePosixPath
 
 from autograder.errors import SubmissionError
 from autograder.intake.archive import HANDED_IN, MEBIBYTE, Archive
-from autograder.intake.choice import NOTEBOOK, SCRIPT, choose, is_ignored, kind_of_name
+from autograder.intake.attempts import LAST, Taken, Try, names_of, to_grade, tries
+from autograder.intake.choice import NOTEBOOK, SCRIPT, choose, is_ignored, kind_of_name, renamed
 from autograder.intake.reading import Faulty, shown
 from autograder.intake.script import as_notebook
 from autograder.model import Fault, Limits, Submission
@@ -23,39 +24,61 @@ MAX_FILES_BYTES = 64 * MEBIBYTE
 
 
 def take_zip(
-    student: str, where: str, content: bytes, notebook_name: str, limits: Limits, kinds: Collection[str]
-) -> Submission:
-    """Return the submission in a zip; what is wrong with it is stated in it, never raised."""
+    student: str,
+    where: str,
+    content: bytes,
+    notebook_name: str,
+    limits: Limits,
+    kinds: Collection[str],
+    rule: str = LAST,
+) -> Taken:
+    """Return the submission in a zip, or the attempts that are graded; what is wrong is stated in it, never raised."""
     try:
-        return _taken(student, where, Archive(content, where, HANDED_IN), notebook_name, limits, kinds)
-    except SubmissionError as error:
-        return Submission(
-            student, where, b"", fault=_in_a_sentence(error.what), evidence=error.evidence, fault_of=Fault.STUDENT
-        )
-    except Faulty as error:
+        archive = Archive(content, where, HANDED_IN)
+        names = [PurePosixPath(name) for name in archive.names]
+        kept = [name for name in names if not any(is_ignored(part) for part in name.parts)]
+        inside = {NOTEBOOK, SCRIPT} & set(kinds) or {NOTEBOOK, SCRIPT}
+        found = tries(kept, rule, notebook_name, inside, where, guess=False)
+    except (SubmissionError, Faulty) as error:
+        return Taken((_faulty(student, where, error),))
+    taken = []
+    for one in to_grade(found, rule):
+        try:
+            place = where if len(found) < 2 else f"{where}/{shown(one.name)}"
+            taken.append(_taken(student, place, archive, one, notebook_name, limits, inside))
+        except (SubmissionError, Faulty) as error:
+            taken.append(_faulty(student, place, error))
+    return Taken(tuple(taken), names_of(found))
+
+
+def _faulty(student: str, where: str, error: SubmissionError | Faulty) -> Submission:
+    if isinstance(error, Faulty):
         return Submission(student, where, b"", fault=error.fault, evidence=error.evidence, fault_of=error.fault_of)
-
-
-def _in_a_sentence(what: str) -> str:
-    return what[:1].lower() + what[1:]
+    what = error.what[:1].lower() + error.what[1:]
+    return Submission(student, where, b"", fault=what, evidence=error.evidence, fault_of=Fault.STUDENT)
 
 
 def _taken(
-    student: str, where: str, archive: Archive, notebook_name: str, limits: Limits, kinds: Collection[str]
+    student: str,
+    where: str,
+    archive: Archive,
+    one: Try,
+    notebook_name: str,
+    limits: Limits,
+    kinds: Collection[str],
 ) -> Submission:
-    paths = {PurePosixPath(name): name for name in archive.names}
-    kept = [path for path in paths if not any(is_ignored(part) for part in path.parts)]
-    inside = {NOTEBOOK, SCRIPT} & set(kinds) or {NOTEBOOK, SCRIPT}
-    chosen = choose(kept, notebook_name, inside, where, "zip")
-    _check_size(archive, paths[chosen], limits.notebook_mb * MEBIBYTE, where)
+    chosen = choose(one.files, notebook_name, kinds, where, "zip")
+    _check_size(archive, str(chosen), limits.notebook_mb, where)
+    paths = [PurePosixPath(name) for name in archive.names]
+    kept = [path for path in paths if not any(is_ignored(part) for part in path.parts) and path not in one.others]
     beside = {
-        path.relative_to(chosen.parent).as_posix(): paths[path]
+        path.relative_to(chosen.parent).as_posix(): str(path)
         for path in kept
         if path != chosen and path.is_relative_to(chosen.parent)
     }
     _check_files(archive, list(beside.values()), where)
-    notebook = archive.read(paths[chosen])
-    notes = [f"taken out of the zip: {shown(str(chosen))}"]
+    notebook = archive.read(str(chosen))
+    notes = [f"taken out of the zip: {shown(str(chosen))}", *renamed(chosen.name, notebook_name)]
     if any(path.name == LOG for path in paths):
         notes.append(f"the zip's {LOG} was left unread: reading one runs what is in it")
     if kind_of_name(chosen.name) == SCRIPT:
@@ -65,9 +88,10 @@ def _taken(
     return Submission(student, where, notebook, files=files, notes=tuple(notes))
 
 
-def _check_size(archive: Archive, name: str, most: int, where: str) -> None:
-    if archive.size(name) > most:
-        seen = f"{where}: {shown(name)}: {archive.size(name):,} bytes, at most {most:,} are read"
+def _check_size(archive: Archive, name: str, notebook_mb: int, where: str) -> None:
+    if archive.size(name) > (most := notebook_mb * MEBIBYTE):
+        told = f"{where}: {shown(name)}: {archive.size(name):,} bytes, at most {most:,} are read"
+        seen = f"{told}; notebook_mb is {notebook_mb}"
         raise Faulty("the notebook is too large", seen, Fault.STUDENT)
 
 

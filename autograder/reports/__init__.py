@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from autograder.reports.class_report import report_html
-    from autograder.reports.facts import RunFacts
+    from autograder.reports.facts import RunFacts, Several
     from autograder.reports.feedback import feedback_html
     from autograder.reports.files import write_atomically
     from autograder.reports.gradefile import grades_json
     from autograder.reports.gradesheet import final_grades_csv
-    from autograder.reports.names import feedback_name
+    from autograder.reports.names import feedback_name, page_mark
     from autograder.reports.summaries import summary, summary_name
     from autograder.reports.terminal import table
 
 _HOME = {
     "RunFacts": "facts",
+    "Several": "facts",
     "feedback_html": "feedback",
     "feedback_name": "names",
     "final_grades_csv": "gradesheet",
     "grades_json": "gradefile",
+    "page_mark": "names",
     "report_html": "class_report",
     "summary": "summaries",
     "summary_name": "summaries",
@@ -35,10 +37,12 @@ _HOME = {
 
 __all__ = [
     "RunFacts",
+    "Several",
     "feedback_html",
     "feedback_name",
     "final_grades_csv",
     "grades_json",
+    "page_mark",
     "report_html",
     "summary",
     "summary_name",

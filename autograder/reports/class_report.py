@@ -5,13 +5,13 @@ It shows hidden cases and operator details: not for students.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from autograder.model import Bundle, Fault, Grade, Outline, Verdict
 from autograder.reports import facts, statistics
-from autograder.reports.facts import RunFacts
+from autograder.reports.facts import RunFacts, Several
 from autograder.reports.histogram import columns
 from autograder.reports.names import feedback_name
 from autograder.reports.rendering import page
@@ -27,8 +27,17 @@ _NEXT = {
 }
 
 
-def report_html(grades: Iterable[Grade], outline: Outline, bundle: Bundle, run: RunFacts) -> bytes:
-    """Write the page that links to each student's page at feedback/NAME, relative to itself."""
+def report_html(
+    grades: Iterable[Grade],
+    outline: Outline,
+    bundle: Bundle,
+    run: RunFacts,
+    about: Mapping[str, Several] | None = None,
+) -> bytes:
+    """Write the page that links to each student's page at feedback/NAME, relative to itself.
+
+    `about` tells by student of those with several attempts.
+    """
     ordered = sorted(grades, key=lambda grade: (grade.student, grade.path))
     settled = [grade for grade in ordered if facts.is_settled(grade, outline)]
     return page(
@@ -42,6 +51,7 @@ def report_html(grades: Iterable[Grade], outline: Outline, bundle: Bundle, run: 
         questions=[_question(question) for question in statistics.question_facts(ordered, outline)],
         flags=[flag for grade in ordered for flag in _flags(grade)],
         unjudged=[_unjudged(grade) for grade in ordered if grade.verdict is Verdict.NOT_JUDGED],
+        attempts=[_several(grade, several) for grade in ordered if (several := (about or {}).get(grade.student))],
         slowest=_slowest(ordered),
         students=[_student(grade, outline) for grade in ordered],
     )
@@ -118,6 +128,23 @@ def _unjudged(grade: Grade) -> dict[str, str]:
 def _flags(grade: Grade) -> list[dict[str, str]]:
     student = {"student": _line(grade.student), "link": _link(grade)}
     return [student | {"question": _line(question), "text": _line(flag)} for question, flag in facts.flags(grade)]
+
+
+def _several(grade: Grade, several: Several) -> dict[str, Any]:
+    return {
+        "student": _line(grade.student),
+        "link": _link(grade),
+        "words": _line(several.words),
+        "others": [f"{_line(other.path)}: {_outcome(other)}" for other in several.others],
+        "counts": f"{_line(grade.path)}: {_outcome(grade)}",
+    }
+
+
+def _outcome(grade: Grade) -> str:
+    if not grade.judged_at_all:
+        return f"not judged: {_line(grade.reason)}"
+    open_ = f", {points(grade.unjudged)} not judged" if grade.unjudged else ""
+    return f"{points(grade.earned)} of {points(grade.possible)}{open_}"
 
 
 def _slowest(grades: Sequence[Grade]) -> list[dict[str, str]]:

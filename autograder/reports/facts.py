@@ -30,6 +30,17 @@ class RunFacts:
     workers: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """What is to be told of a student with several attempts: which one counts, and the grades of the others.
+
+    `others` is empty where only the one that counts was graded.
+    """
+
+    words: str
+    others: tuple[Grade, ...] = ()
+
+
 def is_unsafe(grade: Grade) -> bool:
     """Whether the student's code ran without a sandbox."""
     return grade.sandbox == UNSAFE

@@ -13,11 +13,13 @@ from typing import Any
 
 from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, QuestionScore, Verdict
 from autograder.reports import facts
+from autograder.reports.names import page_mark
 from autograder.reports.notebook_page import notebook_html
 from autograder.reports.rendering import page
-from autograder.reports.text import plain, points, shortened, visible, without_ansi
+from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
+from autograder.reports.text import plain, points, shortened
 
-MESSAGE, VALUE, LINE, MOST_NOTES = 2_000, 4_000, 300, 50
+LINE = 300  # characters
 
 _VERDICTS = {
     Verdict.PASSED: ("passed", "✓", "Passed"),
@@ -56,11 +58,12 @@ class _Question:
 
 def feedback_html(grade: Grade, outline: Outline, bundle: Bundle, executed: Mapping[str, Any] | None) -> bytes:
     """Write one self-contained page. `executed` is the notebook with its outputs (nbformat 4), or None if none ran."""
-    return page(
+    content = page(
         "feedback.html.j2",
         page=_page(grade, outline, bundle),
         notebook=None if executed is None else notebook_html(executed),
     )
+    return content + page_mark(grade.key)
 
 
 def _page(grade: Grade, outline: Outline, bundle: Bundle) -> dict[str, Any]:
@@ -70,7 +73,7 @@ def _page(grade: Grade, outline: Outline, bundle: Bundle) -> dict[str, Any]:
         "student": _line(grade.student),
         "path": _line(PurePath(grade.path).name),
         "unsafe": facts.UNSAFE_MARK.capitalize() if facts.is_unsafe(grade) else "",
-        "reason": "" if grade.judged_at_all else _whole_reason(grade),
+        "reason": "" if grade.judged_at_all else whole_reason(grade),
         "comfort": _WHOSE[grade.fault or Fault.MACHINE],
         "ran": grade.judged_at_all,
         "earned": points(grade.earned),
@@ -80,20 +83,12 @@ def _page(grade: Grade, outline: Outline, bundle: Bundle) -> dict[str, Any]:
         "pending": points(grade.pending) if grade.pending else "",
         "unjudged": points(grade.unjudged) if grade.unjudged else "",
         "questions": _questions(grade, outline, bundle),
-        "notes": [_block(note, MESSAGE) for note in grade.notes[:MOST_NOTES]],
+        "notes": [block(note, MESSAGE) for note in grade.notes[:MOST_NOTES]],
     }
 
 
 def _bounded(share: float) -> float:
     return min(100.0, max(0.0, share))
-
-
-def _whole_reason(grade: Grade) -> str:
-    """Why nothing was judged. A fault of the machine is not the student's to read about in detail."""
-    if grade.fault is Fault.STUDENT:
-        folder = PurePath(grade.path).parent.as_posix()  # where the grader keeps submissions is nobody's business
-        return _block(grade.reason if folder == "." else grade.reason.replace(f"{folder}/", ""), MESSAGE)
-    return "This submission could not be graded."
 
 
 def _questions(grade: Grade, outline: Outline, bundle: Bundle) -> list[_Question]:
@@ -108,17 +103,8 @@ def _questions(grade: Grade, outline: Outline, bundle: Bundle) -> list[_Question
         title = titles.get(score.question) or bundle.question_titles.get(score.question, "")
         cases = [] if score.pending else [_case(case) for case in by_name.get(score.question, [])]
         remarks = _remarks(score, score.question in strict)
-        shown.append(_Question(_line(score.question), _line(title), _points(score), remarks, cases))
+        shown.append(_Question(_line(score.question), _line(title), points_of(score), remarks, cases))
     return shown
-
-
-def _points(score: QuestionScore) -> str:
-    if score.pending:
-        return f"pending, {points(score.possible)} possible"
-    if score.unjudged and not score.earned:
-        return f"not judged, {points(score.possible)} possible"
-    unjudged = f", {points(score.unjudged)} not judged" if score.unjudged else ""
-    return f"{points(score.earned)} of {points(score.possible)}{unjudged}"
 
 
 def _remarks(score: QuestionScore, all_or_nothing: bool) -> list[str]:
@@ -143,20 +129,16 @@ def _case(case: CaseResult) -> _Case:
         word=word,
         hidden=case.hidden,
         points="" if case.hidden else worth,
-        message="" if case.hidden else _block(case.message, MESSAGE),
+        message="" if case.hidden else block(case.message, MESSAGE),
         seen=[] if case.hidden else _seen(case),
-        hint=_block(case.hint or "", MESSAGE),
+        hint=block(case.hint or "", MESSAGE),
         comfort=_WHOSE[case.fault or Fault.MACHINE] if open_case else "",
     )
 
 
 def _seen(case: CaseResult) -> list[tuple[str, str]]:
     given = (("Call", case.call), ("Got", case.got), ("Expected", case.expected))
-    return [(label, _block(value, VALUE)) for label, value in given if value is not None]
-
-
-def _block(text: str, limit: int) -> str:
-    return visible(shortened(without_ansi(text), limit))
+    return [(label, block(value, VALUE)) for label, value in given if value is not None]
 
 
 def _line(text: str) -> str:

@@ -10,16 +10,19 @@ from typing import Any
 
 from autograder.model import CaseResult, Grade, Outline
 from autograder.reports import facts
-from autograder.reports.facts import RunFacts
+from autograder.reports.facts import RunFacts, Several
 from autograder.reports.text import encodable
 
 SCHEMA = "autograder/grades/v1"
 _VARYING = ("started", "finished", "seconds", "workers")
 
 
-def grades_json(grades: Iterable[Grade], outline: Outline, run: RunFacts) -> bytes:
+def grades_json(
+    grades: Iterable[Grade], outline: Outline, run: RunFacts, about: Mapping[str, Several] | None = None
+) -> bytes:
     """Write all grades, sorted by student. It holds the details of hidden cases: not for students.
 
+    `about` tells by student of those with several attempts; the others are listed with the grade that counts.
     All that may differ between two runs over the same submissions is under the key "timings".
     """
     ordered = sorted(grades, key=lambda grade: (grade.student, grade.path, grade.key))
@@ -28,7 +31,7 @@ def grades_json(grades: Iterable[Grade], outline: Outline, run: RunFacts) -> byt
         "schema": SCHEMA,
         "run": {name: value for name, value in told.items() if name not in _VARYING},
         "questions": [asdict(question) | {"possible": question.possible} for question in outline.questions],
-        "grades": [_grade(grade) for grade in ordered],
+        "grades": [_grade(grade) | _attempts((about or {}).get(grade.student)) for grade in ordered],
         "timings": {
             "run": {name: told[name] for name in _VARYING},
             "grades": [_times(grade) for grade in ordered],
@@ -50,6 +53,18 @@ def _grade(grade: Grade) -> dict[str, Any]:
         "percent": grade.percent,
         "graded_without_a_sandbox": facts.is_unsafe(grade),
     }
+
+
+def _attempts(several: Several | None) -> dict[str, Any]:
+    """Which attempt a grade is of, and the others that were graded, too; nothing for an only one."""
+    if several is None:
+        return {}
+    others = [
+        {"path": one.path, "key": one.key, "earned": one.earned, "possible": one.possible, "unjudged": one.unjudged,
+         "verdict": one.verdict, "reason": one.reason, "fault": one.fault}
+        for one in several.others
+    ]  # fmt: skip
+    return {"attempt": several.words, "other_attempts": others}
 
 
 def _case(case: CaseResult) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""File names for students whose names we did not choose."""
+"""File names for students whose names we did not choose, and how a page is known again."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def feedback_name(student: str) -> str:
     if kept:
         return f"{safe}.html"
     return f"{safe}-{hashlib.sha256(student.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}.html"
+
+
+def page_mark(key: str) -> bytes:
+    """Give the end of the page of the grade with a key, by which the page is known again."""
+    return f"\n<!-- {hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()} -->\n".encode()
 
 
 def _is_kept(character: str) -> bool:

@@ -84,6 +84,7 @@ class Box:
         self._resources = contextlib.ExitStack()
         weakref.finalize(self, self._resources.close)  # a forgotten box loses its lifeline, and so its zygote
         self._started: Started | None = None
+        self._warm = False
         self._warm_bytes = 0
         self._channel: socket.socket | None = None
         self._log = -1
@@ -102,9 +103,24 @@ class Box:
 
         Raises SandboxUnavailable when the level cannot be had here, BoxFailure when the entry module cannot be warmed.
         """
+        self.begin()
+        self.ready()
+
+    def begin(self) -> None:
+        """Start the zygote, and do not wait for it: `ready` does. Two boxes can so be warmed at the same time."""
         self.close()
         try:
             self._launch()
+        except BaseException:
+            self.close()
+            raise
+        self._warm = False
+
+    def ready(self) -> None:
+        """Return when the zygote that was begun is warm; it raises what `start` does."""
+        if self._warm:
+            return
+        try:
             if self._receive("warm") is None:
                 raise unavailable(self.evidence(), self.level)
             self._expect(self._receive("warm"), "warm")
@@ -113,6 +129,7 @@ class Box:
         except BaseException:
             self.close()
             raise
+        self._warm = True
 
     @property
     def alive(self) -> bool:

@@ -6,8 +6,9 @@ import contextlib
 import json
 import signal
 import socket
+import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from autograder.errors import BoxFailure
@@ -32,6 +33,7 @@ class Child:
         self._evidence = evidence
         self._killed = False
         self._exit: Exit | None = None
+        self._stopped: dict[str, str] = {}
 
     def fileno(self) -> int:
         """A descriptor that is readable once the child has ended, and until `wait` has told how."""
@@ -42,10 +44,37 @@ class Child:
 
         Raises BoxFailure when the sandbox, not the child, is at fault: it could not fence the child in, or is gone.
         """
-        if self._exit is None and kernel.readable(self._lifeline.fileno(), timeout):
+        end = None if timeout is None else time.monotonic() + timeout
+        while self._exit is None:
+            left = None if end is None else max(0.0, end - time.monotonic())
+            if not kernel.readable(self._lifeline.fileno(), left):
+                break
             self._exit = self._read()
-            self._lifeline.close()
         return self._exit
+
+    def charge(self, limit: str, to: str, *, apart: bool = False) -> None:
+        """Charge what its processes compute from now on to `to`, which has a limit of its own.
+
+        Args:
+            limit: the name of that limit, of processor time.
+            to: what is charged; it may be charged again later, and its time goes on where it was.
+            apart: end only the processes that used up the time, if they can be told from the one that was forked
+                first: see `stopped`.
+        """
+        self._order({"limit": limit, "to": to, "apart": apart})
+
+    def charge_nobody(self) -> None:
+        """Charge what its processes compute from now on to the limit on all together, and to nothing else."""
+        self._order({})
+
+    def stopped(self, to: str) -> str:
+        """The name of the limit for which processes that were charged to `to` were ended apart from the rest, or ""."""
+        self.wait(0)
+        return self._stopped.get(to, "")
+
+    def _order(self, order: Mapping[str, object]) -> None:
+        with contextlib.suppress(OSError):  # it has ended
+            self._lifeline.send(json.dumps(order).encode(), socket.MSG_DONTWAIT)
 
     def kill(self) -> None:
         """Kill the child and everything that it started. Its Exit can still be waited for."""
@@ -53,23 +82,32 @@ class Child:
         with contextlib.suppress(OSError):
             self._lifeline.shutdown(socket.SHUT_WR)
 
-    def _read(self) -> Exit:
+    def _read(self) -> Exit | None:
+        """What the zygote says: how the child ended, or None where it goes on."""
         try:
-            report = self._lifeline.recv(_MOST_REPORT)
+            report = self._received()
         except OSError:
             report = b""
+        told = json.loads(report) if report else {}
+        if "stopped" in told:
+            self._stopped[told["stopped"]] = told["for"]
+            return None
+        self._lifeline.close()
         if not report and self._killed:
             return Exit(code=None, signal=signal.SIGKILL)
         if not report:
-            self._lifeline.close()
             raise BoxFailure(
                 "The box ended while a child was running in it.", evidence=self._evidence(), fault="machine"
             )
-        told = json.loads(report)
         if "setup" in told:
-            self._lifeline.close()
             raise BoxFailure("A child could not be fenced in.", evidence=told["setup"], fault="machine")
         ended = Exit(**told)
         if ended.signal == signal.SIGKILL and not (ended.timed_out or ended.exceeded or self._killed):
             return replace(ended, exceeded="memory_mb" if self._kills() > self._kills_before else "")
         return ended
+
+    def _received(self) -> bytes:
+        try:
+            return self._lifeline.recv(_MOST_REPORT)
+        except ConnectionResetError:  # it ended before it had read our last order; what it said is still there
+            return self._lifeline.recv(_MOST_REPORT)

@@ -17,15 +17,23 @@ _MOST_GENERATIONS = 10_000
 class Member:
     """One process: the ids of its parent and its group, its threads, its resident bytes, and its CPU seconds.
 
-    The CPU seconds are with those of children that it waited for. `ended` says that it only waits to be reaped.
+    `own_seconds` are those of its threads, ended ones too, `reaped_seconds` those of children that it waited for.
+    `started` is when, in the kernel's ticks. `ended` says that it only waits to be reaped.
     """
 
     parent: int
     group: int
     threads: int
     resident: int
-    cpu_seconds: float
+    own_seconds: float
+    reaped_seconds: float
+    started: int
     ended: bool
+
+    @property
+    def cpu_seconds(self) -> float:
+        """The CPU seconds of it and of the children that it waited for."""
+        return self.own_seconds + self.reaped_seconds
 
 
 def of(root: int) -> dict[int, Member]:
@@ -88,9 +96,17 @@ def _read(pid: int) -> Member | None:
     except OSError:
         return None
     fields = text[text.rindex(b")") + 2 :].split()  # a command name may hold anything, brackets too
-    ticks = sum(int(field) for field in fields[11:15])
-    ended = fields[0] in (b"Z", b"X")
-    return Member(int(fields[1]), int(fields[2]), int(fields[17]), int(fields[21]) * _PAGE, ticks / _TICKS, ended)
+    user, system, reaped_user, reaped_system = (int(field) / _TICKS for field in fields[11:15])
+    return Member(
+        parent=int(fields[1]),
+        group=int(fields[2]),
+        threads=int(fields[17]),
+        resident=int(fields[21]) * _PAGE,
+        own_seconds=user + system,
+        reaped_seconds=reaped_user + reaped_system,
+        started=int(fields[19]),
+        ended=fields[0] in (b"Z", b"X"),
+    )
 
 
 def _proportional(pid: int, resident: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import time
 from collections.abc import Mapping, Sequence
 from types import ModuleType
@@ -12,17 +13,19 @@ from types import ModuleType
 from autograder.model import Limits
 from autograder.sandbox import family, kernel
 from autograder.sandbox.isolation import Isolation
+from autograder.sandbox.meter import Account, Meter
 from autograder.sandbox.task import Task
 from autograder.sandbox.values import SLACK
 
 _WORDS = 16 << 10
+_ORDER = 4096
 _BETWEEN_LOOKS = 0.1
 
 
 class Ward:
     """Starts one child and answers for it until it is reaped.
 
-    `pidfd` is readable when the child has ended; `lifeline` is when the parent lets go of it.
+    `pidfd` is readable when the child has ended; `lifeline` is when the parent says something or lets go of it.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class Ward:
         self._next_look = started + isolation.first_look
         self._ending = False
         self._used_before: dict[int, family.Member] = {}
+        self._meter = Meter(self._pid, limits)
         self._timed_out = False
         self._exceeded = ""
 
@@ -64,6 +68,23 @@ class Ward:
     def wakes_at(self) -> float:
         """The monotonic time at which `watch` has something to do."""
         return float("inf") if self._ending else min(self._deadline, self._next_look)
+
+    def listen(self) -> None:
+        """Take what the parent says: whom to charge from now on; nothing where it has let go of the child."""
+        try:
+            said = os.read(self.lifeline, _ORDER)
+        except OSError:
+            said = b""
+        if not said:
+            self.kill()
+            return
+        members = family.of(self._pid)
+        self._exceeded = self._over_time(members)  # before the account is closed
+        if self._exceeded:
+            self.kill()
+            return
+        order = json.loads(said)
+        self._meter.charge(Account(**order) if order else None, members)
 
     def watch(self) -> None:
         """Kill the child if its time is up, or if it holds too much of something."""
@@ -85,14 +106,33 @@ class Ward:
         """The name of a limit that these processes are over together, or ""."""
         if family.memory(members, self._most) > self._most:
             return "memory_mb"
-        if sum(member.cpu_seconds for member in members.values()) > self._limits.cpu_seconds:
-            return "cpu_seconds"
-        return self._isolation.exceeded(self._pid, members, self._limits)
+        return self._over_time(members) or self._isolation.exceeded(self._pid, members, self._limits)
+
+    def _over_time(self, members: Mapping[int, family.Member]) -> str:
+        """The name of a limit of processor time that they are over, unless those that used it were ended apart."""
+        self._meter.read(members)
+        over = self._meter.over()
+        return "" if over and self._ended_apart(over, members) else over
+
+    def _ended_apart(self, over: str, members: Mapping[int, family.Member]) -> bool:
+        """Whether the processes that used up an account could be ended without the rest."""
+        account = self._meter.open
+        if account is None or over != account.limit or not account.apart:
+            return False
+        busy = self._meter.busy(members)
+        if busy:
+            self._tell({"stopped": account.to, "for": over})  # first, so that it is known when they are missed
+            for pid in busy:
+                with contextlib.suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+            self._meter.forgive()
+        return bool(busy)
 
     def kill(self) -> None:
         """Kill the child and all that it started."""
         if not self._ending:  # the kernel forgets what processes used that die with their namespace
             self._used_before = family.of(self._pid)
+            self._meter.read(self._used_before)
         self._ending = True
         self._isolation.kill(self._pid)
 
@@ -100,19 +140,22 @@ class Ward:
         """Reap the child, which has ended, and send its report along the lifeline."""
         _, status, used = os.wait4(self._pid, 0)
         self._isolation.clear(self._pid)
-        cpu_seconds = sum(member.cpu_seconds for member in self._used_before.values())
         resident = max((member.resident for member in self._used_before.values()), default=0)
         message = {
             **_read_report(self._report, status),
-            "cpu_seconds": max(used.ru_utime + used.ru_stime, cpu_seconds),
+            "cpu_seconds": max(used.ru_utime + used.ru_stime, self._meter.total),
             "max_rss_mb": max(used.ru_maxrss << 10, resident) / (1 << 20),
             "timed_out": self._timed_out,
             "exceeded": self._exceeded,
+            "charged": self._meter.open.to if self._meter.open is not None else "",
             "last_words": os.pread(self._words, _WORDS, 0).rstrip(b"\0").decode("utf-8", "replace"),
         }
+        self._tell(message)
+        kernel.close_quietly(self.pidfd, self.lifeline, self._report, self._words)
+
+    def _tell(self, message: Mapping[str, object]) -> None:
         with contextlib.suppress(OSError):  # the parent no longer wants to know
             os.write(self.lifeline, json.dumps(message).encode())
-        kernel.close_quietly(self.pidfd, self.lifeline, self._report, self._words)
 
 
 def _read_report(report: int, status: int) -> dict[str, object]:

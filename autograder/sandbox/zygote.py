@@ -75,7 +75,7 @@ class Zygote:
             self._wards.remove(ward)
             return
         if ward.lifeline in ready:
-            ward.kill()
+            ward.listen()
         ward.watch()
 
     def _answer(self) -> bool:

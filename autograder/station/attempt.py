@@ -1,47 +1,21 @@
-"""One run of a notebook in a fresh student box, and the examination of the questions that are still open."""
+"""One run of a notebook in a fresh student box, and after it the examination of the questions that are still open."""
 
 from __future__ import annotations
 
 import json
 import socket
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 
 from autograder.errors import BoxFailure, ProtocolError
-from autograder.model import Bundle, CaseResult, CellStatus, Limits, Question, Work
+from autograder.model import Bundle, CellStatus, Limits, Question, Work
 from autograder.sandbox import Box, Child, Exit
-from autograder.station import limits_hit, verdicts
+from autograder.station import limits_hit
+from autograder.station.examination import SLACK_SECONDS, START_SECONDS, examine, wall_of_examination
+from autograder.station.findings import Attempt, timed
 from autograder.station.transcript import Transcript, follow
 from autograder.wire import Channel
-
-SLACK_SECONDS = 5.0
-START_SECONDS = 30.0
-SETTLE_SECONDS = 0.25
-EXAMINERS_MORE_MB = 1024  # it holds hidden data and copies of answers besides what a student's code holds
-
-
-@dataclass
-class Attempt:
-    """What one attempt found out.
-
-    `reason` says what its stuck cell did, if it was cut short; `broken` is set when the examiner itself broke.
-    """
-
-    transcript: Transcript
-    results: dict[str, list[CaseResult]] = field(default_factory=dict)
-    timings: dict[str, float] = field(default_factory=dict)
-    memory_mb: dict[str, float] = field(default_factory=dict)
-    reason: str = ""
-    broken: ProtocolError | None = None
-
-
-@contextmanager
-def _timed(timings: dict[str, float], name: str) -> Iterator[None]:
-    started = time.perf_counter()
-    yield
-    timings[name] = time.perf_counter() - started
 
 
 def run_attempt(
@@ -63,13 +37,13 @@ def run_attempt(
             + limits.cell_seconds
             + (len(questions) + 1) * (limits.question_seconds + SLACK_SECONDS)
         )
-        with _timed(attempt.timings, "student fork"):
+        with timed(attempt.timings, "student fork"):
             child = student.fork([mine for _, mine in pairs], limits, wall_seconds=wall)
         stack.callback(child.kill)
         for _, theirs in pairs:
             theirs.close()
         log = Channel(pairs[0][0], max_frame=2 * limits.output_kb * 1024 + (1 << 20))
-        with _timed(attempt.timings, "cells"):
+        with timed(attempt.timings, "cells"):
             _start(log, bundle, work, [q.name for q in questions], skip, only)
             attempt.transcript = follow(
                 log,
@@ -77,14 +51,21 @@ def run_attempt(
                 cell_seconds=limits.cell_seconds,
                 total_seconds=limits.total_seconds,
                 output_bytes=limits.output_kb * 1024,
+                on_begin=lambda index: child.charge(limits_hit.OF_A_CELL, str(index)),
             )
         if not attempt.transcript.done:
             _cut_short(attempt, child, limits)
             return attempt
+        child.charge_nobody()
         lines = [mine for mine, _ in pairs[1:]]
         if bundle.readers:
             lines.append(_opener(stack, student, bundle, len(questions)))
-        _examine(attempt, child, log, examiner, bundle, work, questions, lines)
+        examine(attempt, child, log, examiner, bundle, work, questions, lines)
+        ended = child.wait(timeout=0)
+        if ended is not None and ended.exceeded == limits_hit.OF_A_CELL:  # its last cell, as was found a moment later
+            attempt.results.clear()
+            attempt.transcript.done = False
+            _blame(attempt, ended, limits)
         return attempt
 
 
@@ -96,7 +77,7 @@ def modules_of(bundle: Bundle) -> dict[str, str]:
 def _opener(stack: ExitStack, student: Box, bundle: Bundle, questions: int) -> socket.socket:
     """A clean student box that opens files for the examiner; returns the examiner's end of the wire to it."""
     (talk, job), (mine, theirs) = _pair(stack), _pair(stack)
-    child = student.fork([job, theirs], bundle.limits, wall_seconds=_wall_of_examination(bundle.limits, questions))
+    child = student.fork([job, theirs], bundle.limits, wall_seconds=wall_of_examination(bundle.limits, questions))
     stack.callback(child.kill)
     job.close()
     theirs.close()
@@ -105,10 +86,6 @@ def _opener(stack: ExitStack, student: Box, bundle: Bundle, questions: int) -> s
     except ProtocolError as error:
         raise BoxFailure("a box does not take its job", evidence=error.evidence, fault="machine") from None
     return mine
-
-
-def _wall_of_examination(limits: Limits, questions: int) -> float:
-    return questions * (limits.question_seconds + SLACK_SECONDS) + SLACK_SECONDS
 
 
 def _pair(stack: ExitStack) -> tuple[socket.socket, socket.socket]:
@@ -170,109 +147,17 @@ def _cut_short(attempt: Attempt, child: Child, limits: Limits) -> None:
         else:
             raise BoxFailure("a student box ended before the first cell", evidence=str(ended), fault="machine")
     attempt.reason = _why(over, ended, limits)
+    if ended is not None and ended.exceeded == limits_hit.OF_A_CELL:
+        _blame(attempt, ended, limits)
+
+
+def _blame(attempt: Attempt, ended: Exit, limits: Limits) -> None:
+    """Leave out the cell that used up its processor time, though another may have begun before that was found."""
+    attempt.transcript.stuck, attempt.transcript.stuck_status = int(ended.charged), CellStatus.TIMEOUT
+    attempt.reason = limits_hit.for_which_killed(ended, limits)
 
 
 def _why(over: bool, ended: Exit | None, limits: Limits) -> str:
     if over:
         return f"did not stop within {limits.cell_seconds:g} s (cell_seconds)"
     return limits_hit.for_which_killed(ended, limits) or "ended the process"
-
-
-def _examine(
-    attempt: Attempt,
-    child: Child,
-    log: Channel,
-    examiner: Box,
-    bundle: Bundle,
-    work: Work,
-    questions: Sequence[Question],
-    lines: list[socket.socket],
-) -> None:
-    limits = bundle.limits
-    wall = _wall_of_examination(limits, len(questions))
-    mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-    with mine, theirs:
-        with _timed(attempt.timings, "examiner fork"):
-            judge = examiner.fork([theirs, *lines], _of_examiner(limits), wall_seconds=wall)
-        for socket_ in (theirs, *lines):
-            socket_.close()
-        try:
-            with _timed(attempt.timings, "examination"):
-                _collect(attempt, Channel(mine), child, log, bundle, work, questions)
-        finally:
-            judge.kill()
-
-
-def _of_examiner(limits: Limits) -> Limits:
-    return Limits(
-        memory_mb=limits.memory_mb + EXAMINERS_MORE_MB,
-        total_seconds=10_000.0,
-        disk_mb=512,
-        open_files=1024,
-        processes=max(64, limits.processes),
-    )
-
-
-def _collect(
-    attempt: Attempt,
-    talk: Channel,
-    child: Child,
-    log: Channel,
-    bundle: Bundle,
-    work: Work,
-    questions: Sequence[Question],
-) -> None:
-    limits = bundle.limits
-    header = {
-        "questions": [q.name for q in questions],
-        "question_seconds": limits.question_seconds,
-        "answer_bytes": limits.answer_mb << 20,
-        "run_seed": work.run_seed,
-        "frozen": sorted(attempt.transcript.frozen),
-    }
-    cells = json.dumps([c.source for c in work.cells if c.kind == "code"]).encode()
-    try:
-        talk.send(header, [cells], deadline=time.monotonic() + START_SECONDS)
-        end = time.monotonic() + len(questions) * (limits.question_seconds + SLACK_SECONDS)
-        waiting = {question.name: question for question in questions}
-        while waiting:
-            frame = talk.receive(deadline=end)
-            question = waiting.pop(str(frame.header.get("question")), None) if frame is not None else None
-            if frame is None or question is None:
-                raise ProtocolError("the examiner stopped", evidence=", ".join(waiting), fault="machine")
-            attempt.results[question.name] = verdicts.read_cases(question, frame.header.get("cases"))
-            attempt.memory_mb |= verdicts.read_memory("examiner", frame.header.get("memory"))
-            if _lost(frame.header.get("lost"), question, attempt, child):
-                if frame.header.get("lost") and str(frame.header.get("first_lost")) in waiting:
-                    del attempt.results[question.name]  # it lost its process to another question, whose turn comes
-                    continue
-                killed = limits_hit.for_which_killed(child.wait(timeout=0), limits)
-                if killed:
-                    attempt.results[question.name] = verdicts.renamed(attempt.results[question.name], killed)
-                return  # the other questions get another run
-            _drop(log, question)
-        attempt.memory_mb |= verdicts.read_memory("student", _asked_for_memory(log))
-    except ProtocolError as error:
-        attempt.broken = error
-
-
-def _lost(lost: object, question: Question, attempt: Attempt, child: Child) -> bool:
-    """Whether the process that serves the other questions is gone, or still busy with this one."""
-    gone = child.wait(timeout=SETTLE_SECONDS if lost else 0) is not None  # a box that died takes a moment to show it
-    return gone or (bool(lost) and question.name not in attempt.transcript.frozen)
-
-
-def _drop(log: Channel, question: Question) -> None:
-    try:
-        log.send({"drop": question.name}, deadline=time.monotonic() + 0.5)
-    except ProtocolError:
-        return  # it does not listen: the end of the box takes care of it
-
-
-def _asked_for_memory(log: Channel) -> object:
-    """What the student's process says of its memory, with that of its forks which have been examined."""
-    with suppress(ProtocolError):  # it need not answer: nothing depends on it
-        log.send({"memory": True}, deadline=time.monotonic() + SETTLE_SECONDS)
-        frame = log.receive(deadline=time.monotonic() + SETTLE_SECONDS)
-        return frame.header.get("memory") if frame is not None else None
-    return None

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from autograder.model import CellRun, Limits
+from autograder.model import CaseResult, CellRun, Limits
 from autograder.sandbox import Exit
 
+RAISED = "your code raised "  # as the examiner begins what it says of an error in an answer
+OF_A_CELL, OF_A_QUESTION = "cell_cpu_seconds", "question_cpu_seconds"
 _AMOUNTS = {
     "memory_mb": "{} MiB of memory",
+    OF_A_CELL: "{} s of processor time",
+    OF_A_QUESTION: "{} s of processor time",
     "cpu_seconds": "{} s of processor time",
     "processes": "{} processes and threads",
     "disk_mb": "{} MiB of disk space",
     "inodes": "{} files and folders",
     "open_files": "{} open files",
+    "output_kb": "{} KiB of output",
 }
 # What Python says when the kernel refuses more of something
 _SIGNS = {
@@ -31,17 +37,33 @@ def amount(name: str, limits: Limits) -> str:
     return f"{_AMOUNTS[name].format(f'{getattr(limits, name):g}')} ({name})"
 
 
+def used_more(name: str, limits: Limits) -> str:
+    """What a process did that went over a limit: "used more than 64 processes and threads (processes)"."""
+    return f"used more than {amount(name, limits)}"
+
+
 def for_which_killed(ended: Exit | None, limits: Limits) -> str:
-    """What a process did that the sandbox killed for a limit other than its time, or ""."""
-    known = ended is not None and ended.exceeded in _AMOUNTS
-    return f"used more than {amount(ended.exceeded, limits)}" if ended is not None and known else ""
+    """What a process did that the sandbox killed for a limit other than its time on the wall, or ""."""
+    return used_more(ended.exceeded, limits) if ended is not None and ended.exceeded in _AMOUNTS else ""
 
 
 def met_in(run: CellRun, limits: Limits) -> str:
     """The limits that the error of a cell speaks of, or "". The words come from the student's side."""
     for output in run.outputs:
         if output.get("output_type") == "error":
-            text = f"{output.get('ename')}: {output.get('evalue')}"
-            names: Iterable[str] = next((names for sign, names in _SIGNS.items() if sign.search(text)), ())
-            return " or ".join(amount(name, limits) for name in names)
+            return _met(f"{output.get('ename')}: {output.get('evalue')}", limits)
     return ""
+
+
+def told_of(result: CaseResult, limits: Limits) -> CaseResult:
+    """The result of a case; one whose message speaks of a limit that an answer met names it."""
+    met = _met(result.message, limits) if result.message.startswith(RAISED) else ""
+    if not met:
+        return result
+    more = f"; while {result.question} was examined, your code met a limit: {met}"
+    return replace(result, message=result.message + more)
+
+
+def _met(text: str, limits: Limits) -> str:
+    names: Iterable[str] = next((names for sign, names in _SIGNS.items() if sign.search(text)), ())
+    return " or ".join(amount(name, limits) for name in names)

@@ -17,7 +17,8 @@ from autograder.errors import BoxFailure, ProtocolError
 from autograder.model import Bundle, Case, CellRun, CellStatus, Fault, Judgement, Outline, Question, Verdict, Work
 from autograder.sandbox import Box, Level
 from autograder.station import limits_hit, verdicts
-from autograder.station.attempt import Attempt, modules_of, run_attempt
+from autograder.station.attempt import modules_of, run_attempt
+from autograder.station.findings import Attempt
 
 STUDENT = "autograder.student.child"
 EXAMINER = "autograder.examiner.child"
@@ -60,6 +61,8 @@ class Station:
     def outline(self, bundle: Bundle) -> Outline:
         """The questions of a bundle, as the examiner box read them; the first time, this warms both boxes."""
         if self._loaded != bundle.sha256:
+            self._begin_student(bundle)
+            self._begin_examiner(bundle)
             self._student_box(bundle)
             self._examiner_box(bundle)
         return self._outline
@@ -95,27 +98,40 @@ class Station:
         return grading.judgement(self.level)
 
     def _student_box(self, bundle: Bundle) -> Box:
+        box = self._begin_student(bundle)
+        box.ready()
+        return box
+
+    def _begin_student(self, bundle: Bundle) -> Box:
         wanted = libraries(bundle)
         if self._student is None or not self._student.alive or self._imported != wanted:
             if self._student is not None:
                 self._student.close()
             self._student = Box(STUDENT, level=self.level, preload=wanted, environment=ENVIRONMENT, name="student")
-            self._student.start()
+            self._student.begin()
             self._imported = wanted
         return self._student
 
     def _examiner_box(self, bundle: Bundle) -> Box:
-        if self._examiner is None or not self._examiner.alive or self._loaded != bundle.sha256:
+        box = self._begin_examiner(bundle)
+        box.ready()
+        if self._loaded != bundle.sha256:
+            answers = None if bundle.answers is None else {q: list(names) for q, names in bundle.answers.items()}
+            settings = {"answers": answers, "imports": dict(bundle.imports), "readers": modules_of(bundle)}
+            said = box.load(json.dumps(settings).encode() + b"\n" + bundle.content)
+            self._outline, self._loaded = _read_outline(said), bundle.sha256
+        return box
+
+    def _begin_examiner(self, bundle: Bundle) -> Box:
+        """An examiner box, perhaps not ready; one that was loaded with another bundle is replaced."""
+        if self._examiner is None or not self._examiner.alive or self._loaded not in ("", bundle.sha256):
             if self._examiner is not None:
                 self._examiner.close()
+            self._loaded = ""
             self._examiner = Box(
                 EXAMINER, level=self.level, preload=_of_examiner(bundle), environment=ENVIRONMENT, name="examiner"
             )
-            self._examiner.start()
-            answers = None if bundle.answers is None else {q: list(names) for q, names in bundle.answers.items()}
-            settings = {"answers": answers, "imports": dict(bundle.imports), "readers": modules_of(bundle)}
-            said = self._examiner.load(json.dumps(settings).encode() + b"\n" + bundle.content)
-            self._outline, self._loaded = _read_outline(said), bundle.sha256
+            self._examiner.begin()
         return self._examiner
 
     def close(self) -> None:
@@ -125,6 +141,7 @@ class Station:
                 with contextlib.suppress(OSError):
                     box.close()
         self._student = self._examiner = None
+        self._loaded = ""
 
 
 def libraries(bundle: Bundle) -> tuple[str, ...]:
@@ -198,8 +215,10 @@ class _Grading:
             met = limits_hit.met_in(run, self._limits)
             if met:
                 self._notes.append(f"{self._named(index)} met a limit: {met}")
-        if attempt.transcript.full:
-            self._notes.append(f"outputs beyond {self._limits.output_kb:,} KiB were not kept (output_kb)")
+        full = attempt.transcript.full
+        if full is not None:
+            met = limits_hit.amount("output_kb", self._limits)
+            self._notes.append(f"{self._named(full)} met a limit: {met} in all; what went beyond was not kept")
         stuck = attempt.transcript.stuck
         if stuck is not None:
             self.skip[stuck] = attempt.transcript.stuck_status
@@ -234,11 +253,12 @@ class _Grading:
         for index in self._code:
             status = self.skip.get(index)
             runs.append(CellRun(index, status) if status else self._runs.get(index, CellRun(index, CellStatus.SKIPPED)))
-        late = sum(run.status is CellStatus.SKIPPED for run in runs)
+        late = [run.index for run in runs if run.status is CellStatus.SKIPPED]
         if late:
+            which = f"{len(late)} code cells did not run, the first of them {self._named(late[0])}"
             spent = f"the total time of {self._limits.total_seconds:g} s (total_seconds) was used up"
             ended = "the process kept ending before them"
-            self._notes.append(f"{late} code cells did not run: {spent if self.only is None else ended}")
+            self._notes.append(f"{which}: {spent if self.only is None else ended}")
         cases = tuple(case for q in self._outline.questions for case in self._results[q.name])
         notes = tuple(dict.fromkeys(self._notes))
         return Judgement(cases, tuple(runs), notes, self._timings, str(level.value), self._memory)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,24 +22,34 @@ STATUSES = {"ok": CellStatus.OK, "error": CellStatus.ERROR, "timeout": CellStatu
 class Transcript:
     """The cells that ran so far.
 
-    `full` is set when their outputs reached the cap; `stuck` is the index of a cell that ended the process or would not
-    stop.
+    `full` is the index of the cell with which their outputs reached the cap; `stuck` that of a cell that ended the
+    process or would not stop.
     """
 
     runs: dict[int, CellRun] = field(default_factory=dict)
     done: bool = False
     frozen: frozenset[str] = frozenset()
-    full: bool = False
+    full: int | None = None
     stuck: int | None = None
     stuck_status: CellStatus = CellStatus.DIED
 
 
 def follow(
-    log: Channel, cells: frozenset[int], *, cell_seconds: float, total_seconds: float, output_bytes: int
+    log: Channel,
+    cells: frozenset[int],
+    *,
+    cell_seconds: float,
+    total_seconds: float,
+    output_bytes: int,
+    on_begin: Callable[[int], None],
 ) -> Transcript:
-    """Follow a notebook until its last cell has run, its process has ended, or its time is up; know only `cells`."""
+    """Follow a notebook until its last cell has run, its process has ended, or its time is up; know only `cells`.
+
+    `on_begin` is told of each cell once: a cell that says again that it begins gets no more for it.
+    """
     transcript = Transcript()
     current: int | None = None
+    begun: set[int] = set()
     left = output_bytes + 65_536
     end = time.monotonic() + total_seconds + cell_seconds + GRACE_SECONDS
     while True:
@@ -58,11 +68,15 @@ def follow(
             return transcript
         if type(said.get("begin")) is int and said["begin"] in cells:
             current = said["begin"]
+            if current not in begun:
+                begun.add(current)
+                on_begin(current)
         elif current is not None and said.get("end") == current:
             blob = frame.blobs[0] if frame.blobs else b"[]"
             outputs = clean_outputs(blob) if len(blob) <= left else ()
             left -= len(blob)
-            transcript.full = transcript.full or left < 0 or bool(said.get("full"))
+            if transcript.full is None and (left < 0 or said.get("full")):
+                transcript.full = current
             status = STATUSES.get(str(said.get("status")), CellStatus.ERROR)
             transcript.runs[current] = CellRun(current, status, _number(said.get("seconds")), outputs)
             current = None

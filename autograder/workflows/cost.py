@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from autograder.model import Grade, Limits
-from autograder.station.attempt import EXAMINERS_MORE_MB
+from autograder.station.examination import EXAMINERS_MORE_MB
 from autograder.workflows.pool import Done
 
 

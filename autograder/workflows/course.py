@@ -114,6 +114,13 @@ def pick(slugs: Sequence[str], root: Path) -> tuple[Assignment, ...]:
     return tuple(assignment for slug, assignment in known.items() if not slugs or slug in slugs)
 
 
+def of_bundle(bundle: Path) -> Assignment | None:
+    """Return the assignment that a bundle was released for, if it lies where a release puts it."""
+    folder = bundle.absolute().parent
+    assignment = Assignment(folder.name, folder.parent.parent)
+    return assignment if assignment.bundle == bundle.absolute() and assignment.master.exists() else None
+
+
 def bundle_path(name: str, start: Path | None = None) -> Path:
     """Return the bundle that a command line names: a zip, or the released one of an assignment.
 

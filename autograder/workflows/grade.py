@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -12,9 +12,12 @@ from pathlib import Path
 from autograder import reports
 from autograder.errors import OutputError, SandboxUnavailable
 from autograder.gradebook import Gradebook
-from autograder.intake import KINDS, find_submissions, read_bundle
-from autograder.model import Bundle, Grade, Outline, Verdict
+from autograder.intake import KINDS, LAST, find_submissions, read_bundle
+from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.sandbox import Level, probe, why
+from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
+from autograder.workflows.clones import Clones, Collection, take
+from autograder.workflows.hand_back import check_room, hand_back
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.plan import Job, environment, job_for
 from autograder.workflows.pool import Done, Pool, usable_cores
@@ -31,7 +34,8 @@ class Request:
 
     `name` is what the reports call the assignment, if not as the bundle does; `kinds` are the endings of what is looked
     for in folders; `timeout` is the most that a submission may take, in seconds, if not what the bundle says; `notes`
-    are about the request itself.
+    are about the request itself; `clones` are where to take the submissions from, in place of `paths`; `target_url` is
+    for the statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best".
     """
 
     bundle: Path
@@ -47,11 +51,17 @@ class Request:
     timeout: int | None = None
     summaries: bool = False
     notes: tuple[str, ...] = ()
+    clones: Clones | None = None
+    target_url: str = ""
+    attempts: str = LAST
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """The result of a run. `reused` counts grades that an earlier run had already made."""
+    """The result of a run. `reused` counts grades that an earlier run had already made.
+
+    `about` tells by student of those with several attempts; `grades` are of those that count.
+    """
 
     grades: tuple[Grade, ...]
     outline: Outline
@@ -61,11 +71,14 @@ class Graded:
     reused: int = 0
     notes: tuple[str, ...] = field(default=())
     summaries: bool = False
+    collection: Collection | None = None
+    about: Mapping[str, reports.Several] = field(default_factory=dict)
 
     @property
     def not_judged(self) -> tuple[Grade, ...]:
-        """The submissions of which something was not judged."""
-        return tuple(grade for grade in self.grades if grade.verdict is Verdict.NOT_JUDGED)
+        """The submissions of which something was not judged, with the attempts that might have been better."""
+        others = (replace(g, student=f"{g.student}, attempt {g.path}") for g in might_be_better(self.about))
+        return (*(grade for grade in self.grades if grade.verdict is Verdict.NOT_JUDGED), *others)
 
     @property
     def flags(self) -> int:
@@ -111,15 +124,11 @@ def grade(
     bundle = _as_asked(read_bundle(request.bundle, share=request.share), request)
     for note in _notes(bundle):
         on_note(note)
-    submissions = find_submissions(
-        request.paths,
-        notebook_name=bundle.notebook_name,
-        limits=bundle.limits,
-        exclude=[request.out, request.bundle],
-        kinds=request.kinds,
-    )
+    collection = _collected(request, bundle, on_note)
+    submissions = collection.submissions if collection else _submissions(request, bundle)
     for folder in (FEEDBACK, SUMMARIES) if request.summaries else (FEEDBACK,):
         _make_folder(request.out / folder)
+    places = pages(submissions, request.out / FEEDBACK, request.out / ATTEMPTS)
     jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed) for s in submissions]
     workers = max(1, min(request.workers or usable_cores(), len(jobs)))
     with Gradebook.open(request.gradebook or request.out / GRADEBOOK) as book:
@@ -130,27 +139,53 @@ def grade(
         pool = Pool(bundle, level, workers)
         try:
             outline = pool.outline()
-            grades, reused = _grade_all(jobs, pool, book, run_id, request.out, on_done)
+            grades, reused = _grade_all(jobs, pool, book, run_id, places, on_done)
         finally:
             pool.stop()
+        counted, about = counting(submissions, grades)
+        settle(counted, about, book, run_id, places, request.out / FEEDBACK)
         with uninterrupted():
             book.finish_run(run_id)
-    in_order = tuple(grades[s.path] for s in submissions)
-    notes = (*request.notes, *why(level), *_notes(bundle))
+    found = (*collection.notes, *collection.edits) if collection else ()
+    notes = (*request.notes, *found, *why(level), *_notes(bundle))
     seconds = time.monotonic() - clock
-    result = Graded(in_order, outline, bundle, request.out, seconds, reused, notes, request.summaries)
+    result = Graded(
+        tuple(counted), outline, bundle, request.out, seconds, reused, notes, request.summaries, collection, about
+    )
     _write_reports(result, level, request, started, workers)
     return result
 
 
+def _submissions(request: Request, bundle: Bundle) -> list[Submission]:
+    return find_submissions(
+        request.paths,
+        notebook_name=bundle.notebook_name,
+        limits=bundle.limits,
+        exclude=[request.out, request.bundle],
+        kinds=request.kinds,
+        rule=request.attempts,
+    )
+
+
+def _collected(request: Request, bundle: Bundle, on_note: OnNote) -> Collection | None:
+    """What the clones hold, if that is what is to be graded."""
+    if request.clones is None:
+        return None
+    check_room(request.out)
+    collection = take(request.clones, bundle)
+    for note in collection.notes:
+        on_note(note)
+    return collection
+
+
 def _grade_all(
-    jobs: Sequence[Job], pool: Pool, book: Gradebook, run_id: int, out: Path, on_done: OnDone
+    jobs: Sequence[Job], pool: Pool, book: Gradebook, run_id: int, places: Mapping[str, Path], on_done: OnDone
 ) -> tuple[dict[str, Grade], int]:
     grades: dict[str, Grade] = {}
     to_do = []
     for job in jobs:
         with uninterrupted():
-            known = _known(job, book, out)
+            known = _known(job, book, places[job.submission.path])
             if known is not None:
                 book.record(run_id, known)
         if known is None:
@@ -161,29 +196,25 @@ def _grade_all(
     reused = len(grades)
     for done in pool.run(to_do):
         with uninterrupted():
-            _keep(done, book, run_id, out)
+            _keep(done, book, run_id, places[done.grade.path])
         grades[done.grade.path] = done.grade
         on_done(done.grade, len(grades), len(jobs))
     return grades, reused
 
 
-def _known(job: Job, book: Gradebook, out: Path) -> Grade | None:
+def _known(job: Job, book: Gradebook, page: Path) -> Grade | None:
     """The grade of an earlier run, unless the machine was at fault then or its feedback page is gone."""
     known = book.find(job.key)
     machine = known is not None and any(case.fault == "machine" for case in known.cases)
-    if known is None or known.fault == "machine" or machine or not _feedback_path(job.submission.student, out).exists():
+    if known is None or known.fault == "machine" or machine or not is_page_of(page, job.key):
         return None
     return known
 
 
-def _keep(done: Done, book: Gradebook, run_id: int, out: Path) -> None:
+def _keep(done: Done, book: Gradebook, run_id: int, page: Path) -> None:
     """First the page, then the row: a row always has its page."""
-    reports.write_atomically(_feedback_path(done.grade.student, out), done.feedback)
+    reports.write_atomically(page, done.feedback)
     book.record(run_id, done.grade)
-
-
-def _feedback_path(student: str, out: Path) -> Path:
-    return out / FEEDBACK / reports.feedback_name(student)
 
 
 def _as_asked(bundle: Bundle, request: Request) -> Bundle:
@@ -197,7 +228,9 @@ def _as_asked(bundle: Bundle, request: Request) -> Bundle:
         return named
     own, most = bundle.limits, float(request.timeout)
     if bundle.answers is None:
-        return replace(named, limits=replace(own, total_seconds=most, cell_seconds=most, question_seconds=most))
+        cpu = most * usable_cores()  # more than that cannot be used in the time
+        whole = replace(own, total_seconds=most, cell_seconds=most, question_seconds=most)
+        return replace(named, limits=replace(whole, cpu_seconds=cpu, cell_cpu_seconds=cpu, question_cpu_seconds=cpu))
     return replace(named, limits=replace(own, total_seconds=most, cell_seconds=min(own.cell_seconds, most)))
 
 
@@ -225,14 +258,24 @@ def _write_reports(result: Graded, level: Level, request: Request, started: str,
     )
     pages = {
         "final_grades.csv": reports.final_grades_csv(result.grades, result.outline),
-        "grades.json": reports.grades_json(result.grades, result.outline, facts),
-        "report.html": reports.report_html(result.grades, result.outline, result.bundle, facts),
+        "grades.json": reports.grades_json(result.grades, result.outline, facts, result.about),
+        "report.html": reports.report_html(result.grades, result.outline, result.bundle, facts, result.about),
     }
     if request.summaries:
         for grade in result.grades:
             pages[f"{SUMMARIES}/{reports.summary_name(grade.student)}"] = reports.summary(grade, result.outline)
     for name, content in pages.items():
         reports.write_atomically(request.out / name, content)
+    if result.collection:
+        hand_back(
+            result.collection,
+            result.grades,
+            result.outline,
+            result.bundle,
+            out=request.out,
+            feedback=request.out / FEEDBACK,
+            url=request.target_url,
+        )
 
 
 def _make_folder(path: Path) -> None:

@@ -44,12 +44,13 @@ def _version(name: str) -> str:
 
 
 def job_for(submission: Submission, bundle: Bundle, *, level: str, seed: int) -> Job:
-    """The job for a submission. Its key changes with anything that could change the grade, and with nothing else."""
+    """The job for a submission. Its key changes with whatever could change the grade or its page, not else."""
     parts = [
         submission.student,
         submission.path,
         submission.sha256,
         submission.fault,
+        list(submission.notes),
         bundle.sha256,
         sorted(bundle.public_files),
         asdict(bundle.limits),

@@ -40,15 +40,19 @@ def keep(clone: Path, at: str) -> str:
     return git(clone, "rev-parse", "HEAD")
 
 
+def cloned(small: Path, clone: Path) -> Path:
+    """A clone of a student's repository with the template in it, not yet committed."""
+    shutil.copytree(small / "student_template", clone)
+    git(clone, "init", "--quiet", "--initial-branch=main")
+    return clone
+
+
 @pytest.fixture
 def clones(small: Path, tmp_path: Path) -> Path:
     """What `gh classroom clone student-repos` makes: three students with the template, all in time."""
     folder = tmp_path / "cnn-course-submissions"
     for name in ("amy", "bora-kim", "chen"):
-        clone = folder / f"cnn-course-{name}"
-        shutil.copytree(small / "student_template", clone)
-        git(clone, "init", "--quiet", "--initial-branch=main")
-        commit(clone, BLANK, BEFORE)
+        commit(cloned(small, folder / f"cnn-course-{name}"), BLANK, BEFORE)
     return folder
 
 
@@ -64,7 +68,7 @@ def test_the_last_commit_before_the_deadline_counts(
     first = commit(clones / "cnn-course-amy", RIGHT, BEFORE)
     commit(clones / "cnn-course-amy", BLANK, AFTER)
     late = commit(clones / "cnn-course-bora-kim", RIGHT, AFTER)
-    (tmp_path / "extensions.csv").write_text("student,until\nbora-kim,2026-11-03T23:59:00+08:00\n")
+    (tmp_path / "extensions.csv").write_text("student,until\nBora-Kim,2026-11-03T23:59:00+08:00\n")
     words = (CONVOLUTION, clones, "-o", tmp_path / "in", "--at", DEADLINE, "--extensions", tmp_path / "extensions.csv")
     ran = autograder("collect", *words, cwd=small)
     assert ran.code == 0, ran
@@ -73,6 +77,47 @@ def test_the_last_commit_before_the_deadline_counts(
     assert (rows["amy"]["commit"], rows["bora-kim"]["commit"]) == (first, late)
     assert rows["amy"]["committed"] == "2026-11-01T04:00:00+00:00"
     assert {path.name for path in (tmp_path / "in").iterdir()} == {"amy", "bora-kim", "chen", "collected.csv"}
+
+
+def test_clones_that_another_user_owns_are_read(
+    small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    """A grader that is root in a container reads what an ordinary user has cloned; git itself refuses that."""
+    last = commit(clones / "cnn-course-amy", RIGHT, BEFORE)
+    owner = 65534 if os.geteuid() == 0 else os.geteuid()  # only root can give files away
+    for path in (clones, *clones.rglob("*")):
+        os.chown(path, owner, -1, follow_symlinks=False)
+    ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", "--at", DEADLINE, cwd=small)
+    assert ran.code == 0, ran
+    assert _listing(tmp_path / "in")["amy"]["commit"] == last
+
+
+def test_an_extension_of_the_gradebook_counts(
+    small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    """One that is recorded gives more time, never less, and not for another assignment; a wrong name is told."""
+    late = commit(clones / "cnn-course-amy", RIGHT, AFTER)
+    commit(clones / "cnn-course-chen", RIGHT, AFTER)
+    for student, slug, until in (
+        ("amy", CONVOLUTION, "2026-11-03T23:59:00+08:00"),
+        ("bora-kim", CONVOLUTION, "2026-10-01T23:59:00+08:00"),
+        ("chen", SLUGS[0], "2026-11-03T23:59:00+08:00"),
+        ("Chan", CONVOLUTION, "2026-11-03T23:59:00+08:00"),
+    ):
+        words = ("--why", "ill", "--by", "TA", "--gradebook", tmp_path / "book.sqlite")
+        assert autograder("gradebook", "extend", student, slug, until, *words, cwd=small).code == 0
+    given = ("--at", DEADLINE, "--gradebook", tmp_path / "book.sqlite")
+    ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", *given, cwd=small)
+    assert ran.code == 0, ran
+    rows = _listing(tmp_path / "in")
+    assert rows["amy"]["commit"] == late
+    assert rows["bora-kim"]["committed"] == rows["chen"]["committed"] == "2026-11-01T04:00:00+00:00"
+    assert "note: bora-kim: the extension in the gradebook ends before the deadline" in ran.out
+    assert "note: with an extension, but without a repository: Chan" in ran.out
+    assert "chen: what was committed after the deadline was left out" in ran.out
+    missing = ("--at", DEADLINE, "--gradebook", tmp_path / "slip.sqlite")
+    refused(autograder("collect", CONVOLUTION, clones, "-o", "x", *missing, cwd=small), 2, "no such gradebook")
+    assert not (tmp_path / "slip.sqlite").exists()
 
 
 def test_a_roster_says_who_an_account_is(
@@ -111,10 +156,7 @@ def test_who_has_nothing_is_listed(small: Path, clones: Path, tmp_path: Path, au
     empty = clones / "cnn-course-dae"
     empty.mkdir()
     git(empty, "init", "--quiet")
-    late = clones / "cnn-course-eun"
-    shutil.copytree(small / "student_template", late)
-    git(late, "init", "--quiet")
-    keep(late, AFTER)
+    keep(cloned(small, clones / "cnn-course-eun"), AFTER)
     ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", "--at", DEADLINE, cwd=small)
     assert ran.code == 4
     assert "2 of 5 submissions are in" in ran.out
@@ -124,31 +166,51 @@ def test_who_has_nothing_is_listed(small: Path, clones: Path, tmp_path: Path, au
     assert [name for name, row in _listing(tmp_path / "in").items() if row["not_taken"]] == ["chen", "dae", "eun"]
 
 
-def test_links_and_strange_names_stay_out(
-    small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
-) -> None:
-    """A link, a tree that leads out of the folder and what differs only in case are noted and never written."""
-    clone = clones / "cnn-course-amy"
+def spoil(clone: Path) -> None:
+    """Commit a tree that no git would write: it leads out of the folder, and its names collide on a disk."""
     (clone / CONVOLUTION / "secret").symlink_to("/etc/passwd")
     blob = git(clone, "hash-object", "-w", NOTEBOOK)
     keep(clone, BEFORE)
     index = subprocess.run(["git", "ls-tree", "HEAD:" + CONVOLUTION], cwd=clone, capture_output=True, check=True).stdout
     inner = _tree(clone, f"100644 blob {blob}\tout.txt\n".encode())
-    folder = _tree(
-        clone,
-        index + f"040000 tree {inner}\t..\n100644 blob {blob}\tA.txt\n100644 blob {blob}\ta.txt\n".encode(),
-    )
+    entries = f"040000 tree {inner}\t..\n040000 tree {inner}\tb.txt\n100644 blob {blob}\tB.txt\n"
+    entries += f"100644 blob {blob}\tA.txt\n100644 blob {blob}\ta.txt\n100644 blob {blob}\t{'x' * 300}\n"
+    folder = _tree(clone, index + entries.encode())
     top = subprocess.run(["git", "ls-tree", "HEAD"], cwd=clone, capture_output=True, check=True).stdout
     others = b"".join(line for line in top.splitlines(keepends=True) if CONVOLUTION.encode() not in line)
     root = _tree(clone, others + f"040000 tree {folder}\t{CONVOLUTION}\n".encode())
-    git(clone, "update-ref", "HEAD", git(clone, "commit-tree", root, "-m", "evil"))
+    names = {"GIT_COMMITTER_DATE": BEFORE, "GIT_AUTHOR_DATE": BEFORE, "GIT_COMMITTER_EMAIL": "s@example.org"}
+    words = ["git", "commit-tree", root, "-m", "evil"]
+    environment = {**os.environ, **NAMED, **names, "GIT_COMMITTER_NAME": "s"}
+    made = subprocess.run(words, cwd=clone, env=environment, capture_output=True, text=True, check=True)
+    git(clone, "update-ref", "HEAD", made.stdout.strip())
+
+
+def test_links_and_strange_names_stay_out(
+    small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
+) -> None:
+    """A link, a tree that leads out of the folder and what differs only in case are noted and never written."""
+    spoil(clones / "cnn-course-amy")
     ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", cwd=small)
     assert ran.code == 0, ran
     assert "note: amy: a link was left out: secret" in ran.out
     assert "note: amy: a file with a strange name was left out: ../out.txt" in ran.out
     assert "whose name another one has too was left out: a.txt" in ran.out
+    assert "whose name another one has too was left out: b.txt/out.txt" in ran.out
+    assert "note: amy: a file with an endless name was left out: xxx" in ran.out
     assert not (tmp_path / "in" / "out.txt").exists()
     assert not (tmp_path / "in" / "amy" / "secret").is_symlink()
+
+
+def test_many_files_that_stay_out(small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]) -> None:
+    """A thousand links make eleven notes."""
+    for number in range(1000):
+        (clones / "cnn-course-amy" / CONVOLUTION / f"link{number}").symlink_to("/etc/passwd")
+    keep(clones / "cnn-course-amy", BEFORE)
+    ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", cwd=small)
+    assert ran.code == 0, ran
+    assert ran.out.count("note: amy: ") == 11
+    assert "note: amy: 990 more files were left out" in ran.out
 
 
 def _tree(clone: Path, entries: bytes) -> str:
@@ -180,6 +242,7 @@ def test_bad_words(small: Path, clones: Path, tmp_path: Path, autograder: Callab
     refused(autograder(*words, "--at", "tomorrow", cwd=small), 2, "is no instant")
     (tmp_path / "roster.csv").write_text("name\nAmy\n")
     refused(autograder(*words, "--roster", tmp_path / "roster.csv", cwd=small), 2, "lacks a column", "identifier")
+    refused(autograder(*words, "--extensions", tmp_path / "roster.csv", cwd=small), 2, "say --at TIME")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "thesis.txt").touch()
     refused(autograder(*words, cwd=small), 2, "holds something else")

@@ -1,4 +1,4 @@
-"""A term, played with the commands of the two guides: make, release, open, work, check, collect, grade, grade again."""
+"""A term, played with the commands of the two guides: make, release, open, work, check, grade, publish, grade again."""
 
 from __future__ import annotations
 
@@ -125,22 +125,39 @@ def test_a_term(world: World, installed: Path) -> None:
     statuses = [test["status"] for test in checked.result("check")["tests"]]
     assert statuses == ["fail", "pass", "pass", "pass", "pass"]  # only what bora changed is checked, and q1 is blank
 
-    (world.course / "extensions.csv").write_text("student,until\neun,2026-11-05T23:59:00+08:00\n")
     commands = commands_of(ASSISTANT)
     again = len(commands) - 2
     told = "".join(world.run(command) for command in commands[:again])
     assert "note: dae: .github/workflows/classroom.yml was edited; grading does not use it" in told
     first = _totals(world.course / "graded")
     assert first == {"amy": FULL, "bora": FULL - 5, "chen": 0, "dae": FULL, "eun": FULL}
+    assert "counts, later for 1 with an extension" in told
+    assert _sent(world, students) == {**dict.fromkeys(students, "success"), "bora": "failure", "chen": "failure"}
 
     push(students["chen"], RIGHT, AFTER)
-    world.run("gh classroom clone student-repos -a 123456")
     told = "".join(world.run(command) for command in commands[again:])
     assert "5 submissions" in told
-    assert "4 of them by an earlier run" in told
+    assert (
+        "3 of them by an earlier run" in told
+    )  # chen's work has changed, and eun's page no longer tells of an extension
     assert _totals(world.course / "graded") == {**first, "chen": FULL}
-    with (world.course / "submissions" / "collected.csv").open(encoding="utf-8") as file:
-        assert {row["student"] for row in csv.DictReader(file)} == set(WORK)
+    with (world.course / "graded" / "collected.csv").open(encoding="utf-8") as file:
+        assert {row["student"]: row["commit"] for row in csv.DictReader(file)} == {
+            name: repository.head for name, repository in students.items()
+        }
+
+
+def _sent(world: World, students: Mapping[str, Repository]) -> dict[str, str]:
+    """The state that was sent for the commit of each student; a comment was sent to the same commit."""
+    lines = (world.around / "github" / "sent.jsonl").read_text("utf-8").splitlines()
+    sent = {one["to"]: one["body"] for one in map(json.loads, lines)}
+    states = {}
+    for name, repository in students.items():
+        to = f"repos/my-organization/cnn-course-{name}"
+        states[name] = sent.pop(f"{to}/statuses/{repository.head}")["state"]
+        assert "points" in sent.pop(f"{to}/commits/{repository.head}/comments")["body"]
+    assert sent == {}
+    return states
 
 
 def _found_in_history(repository: Path) -> list[str]:

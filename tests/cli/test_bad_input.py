@@ -35,7 +35,7 @@ def students(tmp_path: Path) -> Path:
         ("cut.zip", 1, ["not a zip"]),
         ("folder.zip", 1, ["This is a folder"]),
         ("broken.zip", 1, ["grading.json in this bundle is not JSON"]),
-        ("limits.zip", 1, ["2 faults", "limits.seconds", "limits.memory_mb"]),
+        ("limits.zip", 1, ["3 faults", "limits.seconds", "limits.memory_mb", "limits.cell_cpu_seconds: 0 is not"]),
     ],
 )
 def test_a_bundle_that_cannot_be_used(
@@ -51,7 +51,8 @@ def test_a_bundle_that_cannot_be_used(
     rewritten(course / BUNDLE, tmp_path / "broken.zip", without=["grading.json"])
     with zipfile.ZipFile(tmp_path / "broken.zip", "a") as archive:
         archive.writestr("grading.json", "{")
-    rewritten(course / BUNDLE, tmp_path / "limits.zip", limits={"memory_mb": -1, "seconds": 3})
+    wrong = {"memory_mb": -1, "seconds": 3, "cell_cpu_seconds": 0}
+    rewritten(course / BUNDLE, tmp_path / "limits.zip", limits=wrong)
     given = tmp_path / bundle if bundle.endswith(".zip") else bundle
     refused(run("grade", given, students, "-o", tmp_path / "out", cwd=course), code, *words)
     assert not (tmp_path / "out").exists()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from autograder.errors import BundleError
-from autograder.intake import find_submissions, read_bundle
+from autograder.intake import LAST, find_submissions, read_bundle
 from autograder.model import Limits, Submission
 
 NAME = "hw.ipynb"
@@ -66,9 +66,9 @@ def put(path: Path, content: bytes = NOTEBOOK) -> Path:
     return path
 
 
-def find(*paths: Path, exclude: tuple[Path, ...] = ()) -> list[Submission]:
+def find(*paths: Path, exclude: tuple[Path, ...] = (), rule: str = LAST) -> list[Submission]:
     """Find submissions to hw.ipynb whose notebooks are at most 1 MiB large."""
-    return find_submissions(paths, notebook_name=NAME, limits=Limits(notebook_mb=1), exclude=exclude)
+    return find_submissions(paths, notebook_name=NAME, limits=Limits(notebook_mb=1), exclude=exclude, rule=rule)
 
 
 def only(*paths: Path) -> Submission:

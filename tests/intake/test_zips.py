@@ -35,7 +35,10 @@ def test_a_zip_of_notebook_and_data(tmp_path: Path) -> None:
 
     assert (submission.student, submission.path) == ("alice", str(tmp_path / "alice.zip"))
     assert (submission.notebook, submission.files) == (NOTEBOOK, {"data/x.csv": b"1"})
-    assert submission.notes == ("taken out of the zip: work/renamed.ipynb",)
+    assert submission.notes == (
+        "taken out of the zip: work/renamed.ipynb",
+        "handed in as renamed.ipynb; the assignment's notebook is hw.ipynb",
+    )
 
 
 def test_what_otter_exports(tmp_path: Path) -> None:
@@ -94,7 +97,7 @@ def test_a_zip_in_a_zip_is_data(tmp_path: Path) -> None:
     assert "inner.zip" in alone.evidence
 
 
-def test_a_zip_of_a_whole_class(tmp_path: Path) -> None:
+def test_a_zip_of_folders_is_no_class(tmp_path: Path) -> None:
     """Several notebooks are not one student's, and the reason tells what to do with a zip of a class."""
     submission = only(put(tmp_path / "class.zip", packed({f"{name}/{NAME}": NOTEBOOK for name in ("amy", "bob")})))
 
@@ -144,6 +147,7 @@ BROKEN = {
     "notebook": (packed({NAME: b" " * (2**20 + 1)}, zipfile.ZIP_STORED), "the notebook is too large"),
     "long": (packed({NAME: NOTEBOOK, "x" * 256: b""}), "too long"),
     "deep": (packed({NAME: NOTEBOOK, "d/" * 21 + "x": b""}), "too deep"),
+    "method": (packed({NAME: NOTEBOOK, "x": bytes(9)}, zipfile.ZIP_LZMA), "compressed in another way"),
     "damaged": (_with_wrong_checksum(GOOD), "cannot be unpacked"),
 }
 

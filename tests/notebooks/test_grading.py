@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 
+import pytest
+
+from autograder.model import Limits
 from autograder.notebooks.grading import data_files, read_grading
 
 
@@ -41,6 +46,23 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
     ):  # fmt: skip
         assert any(field in fault for fault in faults), field
     assert len(faults) == 12
+
+
+@pytest.mark.parametrize("limit", [limit.name for limit in fields(Limits)])
+@pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "true", '"5"', "[5]", "1e12"])
+def test_a_limit_is_a_positive_number(tmp_path: Path, limit: str, value: str) -> None:
+    """Anything else is told with the name of the limit and what was given."""
+    (fault,) = _read(tmp_path, f'title = "T"\n[limits]\n{limit} = {value}\n')
+    given = tomllib.loads(f"it = {value}")["it"]
+    assert fault.endswith(f"limits.{limit}: {given!r} is not a positive number")
+
+
+@pytest.mark.parametrize("limit", [limit.name for limit in fields(Limits)])
+def test_what_is_counted_is_whole(tmp_path: Path, limit: str) -> None:
+    """Half a second is a limit, half a process is none."""
+    faults = _read(tmp_path, f'title = "T"\n[limits]\n{limit} = 0.5\n')
+    wanted = [] if limit.endswith("seconds") else [f"limits.{limit}: 0.5 is not a whole number"]
+    assert [fault[-len(told) :] for fault, told in zip(faults, wanted, strict=True)] == wanted
 
 
 def test_wrong_shapes_are_told(tmp_path: Path) -> None:

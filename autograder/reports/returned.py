@@ -1,0 +1,176 @@
+"""What goes back to a student's repository: a result in Markdown and in JSON, and a status of the commit.
+
+All of it is as the feedback page has it: a hidden case shows its name, its verdict and its hint, never its inputs. What
+a student wrote stands in fenced blocks of the Markdown, where it mentions nobody and formats nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from autograder.model import Bundle, CaseResult, Grade, Outline, QuestionScore, Verdict
+from autograder.reports import facts
+from autograder.reports.classroom import markdown
+from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
+from autograder.reports.text import points
+
+SCHEMA = "autograder/result/v1"
+LONGEST_DESCRIPTION = 140  # characters; GitHub takes no more
+MOST_MARKDOWN = 60_000  # characters; a comment on GitHub takes 65,536
+_REPOSITORY = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}")
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_TICKS = re.compile("`+")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a result goes: a repository of GitHub, and the commit that was graded ("" if there was none)."""
+
+    repository: str
+    commit: str = ""
+
+    @property
+    def is_named_as_on_github(self) -> bool:
+        """Whether GitHub could have a repository of this name, and a file system a folder."""
+        return _REPOSITORY.fullmatch(self.repository) is not None
+
+    @property
+    def takes_a_status(self) -> bool:
+        """Whether there is a commit on GitHub that a status can be of."""
+        return self.is_named_as_on_github and _COMMIT.fullmatch(self.commit) is not None
+
+
+def status(grade: Grade, outline: Outline, slug: str, target: Target, url: str = "") -> dict[str, str]:
+    """Give the body of GitHub's "create a commit status".
+
+    The state is "error" while anything was not judged, never "failure"; "pending" when all points are for a person to
+    give. `url` may hold {repository} and {sha}.
+    """
+    body = {
+        "state": _state(grade, outline),
+        "context": f"autograder/{slug}",
+        "description": _described(grade, outline)[:LONGEST_DESCRIPTION],
+    }
+    if url:
+        body["target_url"] = url.replace("{repository}", quote(target.repository)).replace("{sha}", target.commit)
+    return body
+
+
+def _state(grade: Grade, outline: Outline) -> str:
+    if not facts.is_settled(grade, outline):
+        return "error"
+    if grade.pending and not grade.possible:
+        return "pending"
+    return "success" if grade.earned >= grade.possible - 1e-9 else "failure"
+
+
+def _described(grade: Grade, outline: Outline) -> str:
+    if not grade.judged_at_all:
+        return "not judged; no points are lost by that"
+    if not grade.possible and grade.pending:
+        return f"{points(grade.pending)} points for a person to mark"
+    words = [f"{points(grade.earned)} of {points(grade.possible)} points"]
+    if not facts.is_settled(grade, outline):
+        words.append(f"{points(grade.unjudged)} not judged and not counted as lost")
+    if grade.pending:
+        words.append(f"{points(grade.pending)} more for a person to mark")
+    return ", ".join(words)
+
+
+def result_json(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> bytes:
+    """Write a student's result for programs."""
+    settled = facts.is_settled(grade, outline)
+    document = {
+        "schema": SCHEMA,
+        "title": _title(bundle),
+        "student": grade.student,
+        "repository": target.repository,
+        "commit": target.commit,
+        "verdict": "judged" if settled else "not judged",
+        "reason": "" if grade.judged_at_all else whole_reason(grade),
+        "earned": grade.earned,
+        "possible": grade.possible,
+        "pending": grade.pending,
+        "unjudged": grade.unjudged,
+        "questions": [_question(score, grade) for score in grade.scores],
+        "notes": [block(note, MESSAGE) for note in grade.notes[:MOST_NOTES]],
+    }
+    return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _title(bundle: Bundle) -> str:
+    return bundle.title or bundle.assignment_name or bundle.name
+
+
+def _question(score: QuestionScore, grade: Grade) -> dict[str, Any]:
+    told: dict[str, Any] = {name: getattr(score, name) for name in ("earned", "possible", "unjudged", "pending")}
+    cases = [] if score.pending else [_case(case) for case in _cases(grade, score)]
+    return {"name": score.question, **told, "cases": cases}
+
+
+def _cases(grade: Grade, score: QuestionScore) -> list[CaseResult]:
+    return [case for case in grade.cases if case.question == score.question]
+
+
+def _case(case: CaseResult) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": case.name, "hidden": case.hidden, "verdict": case.verdict.value}
+    if not case.hidden:
+        told |= {"points": case.points, **_seen(case)}
+    return told | ({"hint": block(case.hint, MESSAGE)} if case.hint else {})
+
+
+def _seen(case: CaseResult) -> Mapping[str, str]:
+    """What a public case says."""
+    given = {"message": case.message or None, "call": case.call, "got": case.got, "expected": case.expected}
+    return {name: block(text, VALUE) for name, text in given.items() if text is not None}
+
+
+def result_markdown(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> bytes:
+    """Write a student's result for a reader on GitHub, short enough for a comment."""
+    text, whole = "", True
+    for part in _parts(grade, outline, bundle, target):
+        whole = len(text) + len(part) < MOST_MARKDOWN
+        if not whole:
+            break
+        text += part
+    end = "`feedback.html` shows the notebook as it ran.\n" if grade.judged_at_all else ""
+    return (text + (end if whole else "There is more in `feedback.html`.\n")).encode("utf-8", "replace")
+
+
+def _parts(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> Iterator[str]:
+    yield f"# {markdown(_title(bundle))}\n\n"
+    yield f"**{_described(grade, outline)}**\n\n"
+    if target.commit:
+        yield f"This is the result for commit {target.commit}.\n\n"
+    if not grade.judged_at_all:
+        yield _fenced(whole_reason(grade))
+    else:
+        yield "| question | points |\n| --- | --: |\n"
+        yield from (f"| {markdown(score.question)} | {points_of(score)} |\n" for score in grade.scores)
+        yield "\n"
+    for case in grade.cases:
+        if case.verdict is not Verdict.PASSED:
+            yield _told(case)
+    if grade.notes:
+        yield "## Notes\n\n" + _fenced("\n".join(grade.notes[:MOST_NOTES]))
+
+
+def _told(case: CaseResult) -> str:
+    """One case that was not passed."""
+    kind = ", a hidden test" if case.hidden else ""
+    head = f"**{markdown(case.name)}**: {case.verdict.value}{kind}\n\n"
+    lines = [] if case.hidden else [f"{name}: {text}" for name, text in _seen(case).items()]
+    lines += [f"hint: {block(case.hint, MESSAGE)}"] if case.hint else []
+    return head + (_fenced("\n".join(lines)) if lines else "")
+
+
+def _fenced(text: str) -> str:
+    """A text as it is, in a block that nothing in it can end."""
+    shown = block(text, VALUE)
+    fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(shown)), default=0))
+    return f"{fence}text\n{shown}\n{fence}\n\n"

@@ -1,0 +1,186 @@
+"""The examination of the questions that are still open, after the last cell of a notebook has run.
+
+The examiner says whose turn it is before it asks anything: from then on, what the student's processes compute is
+charged to that question.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from autograder.errors import ProtocolError
+from autograder.model import Bundle, Limits, Question, Verdict, Work
+from autograder.sandbox import Box, Child
+from autograder.station import limits_hit, verdicts
+from autograder.station.findings import Attempt, timed
+from autograder.wire import Channel, Frame
+
+SLACK_SECONDS = 5.0
+START_SECONDS = 30.0
+SETTLE_SECONDS = 0.25
+EXAMINERS_MORE_MB = 1024  # it holds hidden data and copies of answers besides what a student's code holds
+
+
+def wall_of_examination(limits: Limits, questions: int) -> float:
+    """The most seconds that the examination of so many questions may take."""
+    return questions * (limits.question_seconds + SLACK_SECONDS) + SLACK_SECONDS
+
+
+def examine(
+    attempt: Attempt,
+    child: Child,
+    log: Channel,
+    examiner: Box,
+    bundle: Bundle,
+    work: Work,
+    questions: Sequence[Question],
+    lines: list[socket.socket],
+) -> None:
+    """Let a fork of the examiner box question a student's process, and add what it finds to the attempt.
+
+    Args:
+        attempt: where the results go.
+        child: the student's process, after the last cell.
+        log: the talk with it.
+        examiner: the box that holds the tests.
+        bundle: the assignment.
+        work: the submission.
+        questions: those that are still open.
+        lines: the examiner's ends of the wires: one for each question, then one to the box that opens files, if any.
+    """
+    limits = bundle.limits
+    wall = wall_of_examination(limits, len(questions))
+    mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+    with mine, theirs:
+        with timed(attempt.timings, "examiner fork"):
+            judge = examiner.fork([theirs, *lines], _of_examiner(limits), wall_seconds=wall)
+        for socket_ in (theirs, *lines):
+            socket_.close()
+        try:
+            with timed(attempt.timings, "examination"):
+                _collect(attempt, Channel(mine), child, log, bundle, work, questions)
+        finally:
+            judge.kill()
+
+
+def _of_examiner(limits: Limits) -> Limits:
+    return Limits(
+        memory_mb=limits.memory_mb + EXAMINERS_MORE_MB,
+        total_seconds=10_000.0,
+        cpu_seconds=1_000_000.0,  # its clock on the wall ends it: what it computes is the instructor's own
+        disk_mb=512,
+        open_files=1024,
+        processes=max(64, limits.processes),
+    )
+
+
+def _collect(
+    attempt: Attempt,
+    talk: Channel,
+    child: Child,
+    log: Channel,
+    bundle: Bundle,
+    work: Work,
+    questions: Sequence[Question],
+) -> None:
+    limits = bundle.limits
+    header = {
+        "questions": [q.name for q in questions],
+        "question_seconds": limits.question_seconds,
+        "answer_bytes": limits.answer_mb << 20,
+        "run_seed": work.run_seed,
+        "frozen": sorted(attempt.transcript.frozen),
+    }
+    cells = json.dumps([c.source for c in work.cells if c.kind == "code"]).encode()
+    try:
+        talk.send(header, [cells], deadline=time.monotonic() + START_SECONDS)
+        end = time.monotonic() + len(questions) * (limits.question_seconds + SLACK_SECONDS)
+        taken = _Taken(attempt, child, questions, limits)
+        while taken.waiting:
+            frame = talk.receive(deadline=end)
+            if frame is not None and "turn" in frame.header:
+                child.charge(limits_hit.OF_A_QUESTION, str(frame.header["turn"]), apart=True)
+                continue
+            question = taken.of(frame)
+            if not taken.go_on(question, frame.header if frame is not None else {}):
+                return  # the other questions get another run
+            _drop(log, question)
+        attempt.memory_mb |= verdicts.read_memory("student", _asked_for_memory(log))
+    except ProtocolError as error:
+        attempt.broken = error
+
+
+class _Taken:
+    """What the examiner has said of the questions, and whose fault it was where the student's process is gone."""
+
+    def __init__(self, attempt: Attempt, child: Child, questions: Sequence[Question], limits: Limits) -> None:
+        self._attempt = attempt
+        self._results = attempt.results
+        self._child = child
+        self._limits = limits
+        self._named = {question.name: question for question in questions}
+        self.waiting = dict(self._named)
+
+    def of(self, frame: Frame | None) -> Question:
+        """Take the results of one question; return which."""
+        question = self.waiting.pop(str(frame.header.get("question")), None) if frame is not None else None
+        if frame is None or question is None:
+            raise ProtocolError("the examiner stopped", evidence=", ".join(self.waiting), fault="machine")
+        cases = verdicts.read_cases(question, frame.header.get("cases"))
+        self._results[question.name] = [limits_hit.told_of(case, self._limits) for case in cases]
+        self._attempt.memory_mb |= verdicts.read_memory("examiner", frame.header.get("memory"))
+        return question
+
+    def go_on(self, question: Question, said: Mapping[str, Any]) -> bool:
+        """Whether the examination goes on after this question; not where the others have lost their process by one."""
+        lost, first = bool(said.get("lost")), str(said.get("first_lost"))
+        if not self._gone(lost, question):
+            self._tell(question.name, self._child.stopped(question.name))
+            return True
+        ended = self._child.wait(timeout=0)
+        killed = limits_hit.for_which_killed(ended, self._limits)
+        guilty = first if lost and first in self.waiting else question.name
+        if ended is not None and killed and ended.charged in self._named:
+            guilty = ended.charged
+        if lost and guilty != question.name:
+            del self._results[question.name]
+            if guilty == first and guilty in self.waiting:
+                return True  # its own turn comes
+        if guilty in self.waiting:  # the examiner had gone on to the next question before it was found out
+            self._results[guilty] = verdicts.all_cases(self._named[guilty], Verdict.FAILED, verdicts.ENDED)
+        if killed and ended is not None:
+            self._tell(guilty, ended.exceeded)
+        return False
+
+    def _gone(self, lost: bool, question: Question) -> bool:
+        """Whether the process that serves the other questions is gone, or still busy with this one."""
+        # a box that died takes a moment to show it
+        gone = self._child.wait(timeout=SETTLE_SECONDS if lost else 0) is not None
+        return gone or (lost and question.name not in self._attempt.transcript.frozen)
+
+    def _tell(self, question: str, limit: str) -> None:
+        """Name the limit for which a question's process was killed, in the cases that only say that it ended."""
+        if limit and question in self._results:
+            did = limits_hit.used_more(limit, self._limits)
+            self._results[question] = verdicts.renamed(self._results[question], did)
+
+
+def _drop(log: Channel, question: Question) -> None:
+    try:
+        log.send({"drop": question.name}, deadline=time.monotonic() + 0.5)
+    except ProtocolError:
+        return  # it does not listen: the end of the box takes care of it
+
+
+def _asked_for_memory(log: Channel) -> object:
+    """What the student's process says of its memory, with that of its forks which have been examined."""
+    with suppress(ProtocolError):  # it need not answer: nothing depends on it
+        log.send({"memory": True}, deadline=time.monotonic() + SETTLE_SECONDS)
+        frame = log.receive(deadline=time.monotonic() + SETTLE_SECONDS)
+        return frame.header.get("memory") if frame is not None else None
+    return None

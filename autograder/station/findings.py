@@ -1,0 +1,35 @@
+"""What one attempt at a submission finds out, filled in while it goes on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from autograder.errors import ProtocolError
+from autograder.model import CaseResult
+from autograder.station.transcript import Transcript
+
+
+@dataclass
+class Attempt:
+    """What one attempt found out.
+
+    `reason` says what its stuck cell did, if it was cut short; `broken` is set when the examiner itself broke.
+    """
+
+    transcript: Transcript
+    results: dict[str, list[CaseResult]] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+    memory_mb: dict[str, float] = field(default_factory=dict)
+    reason: str = ""
+    broken: ProtocolError | None = None
+
+
+@contextmanager
+def timed(timings: dict[str, float], name: str) -> Iterator[None]:
+    """Note how many seconds the code below took."""
+    started = time.perf_counter()
+    yield
+    timings[name] = time.perf_counter() - started
