@@ -14,7 +14,8 @@ from autograder.intake.exports import METADATA, MOST_METADATA, Entry, Export, ex
 from autograder.intake.folder import entries_of, faulty, inside, take_attempts, take_folder, take_group
 from autograder.intake.reading import Faulty, Unreadable, is_folder, read_regular, shown
 from autograder.intake.versions import Version, versions
-from autograder.model import Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Submission
 
 UNREADABLE_LIST = "Gradescope's list of who handed in what cannot be read"
 _REMEDY = (

@@ -19,7 +19,8 @@ from autograder.intake.choice import KINDS, SCRIPT, ZIP, choose, is_ignored, is_
 from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, read_regular, shown
 from autograder.intake.script import as_notebook
 from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES, take_zip
-from autograder.model import Fault, Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Fault, Submission
 
 MEBIBYTE = 2**20
 NOTEBOOK_DEPTH = 3

@@ -43,7 +43,8 @@ class Faulty(Exception):
 def read_regular(path: Path, cap: int, limit: str = "") -> bytes:
     """Return the bytes of the regular file at `path`, which must be at most `cap` bytes long.
 
-    `limit` is what the message calls the cap, such as "notebook_mb is 20". A link is not followed, and a pipe or a device is closed again without a read, so this never waits.
+    `limit` is what the message calls the cap, such as "notebook_mb is 20". A link is not followed, and a pipe or a
+    device is closed again without a read, so this never waits.
 
     Raises:
         Unreadable: when it is no regular file, is longer than `cap` or cannot be opened.

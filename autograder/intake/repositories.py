@@ -20,7 +20,8 @@ from autograder.intake.choice import is_ignored, kind_of_name
 from autograder.intake.folder import MEBIBYTE
 from autograder.intake.reading import is_folder, is_link, same_name, shown
 from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES
-from autograder.model import Fault, Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Fault, Submission
 from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
 
 _LONGEST_NAME = 255  # bytes; file systems take no more

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
-from autograder.model import Limits, ManualQuestion
+from autograder.limits import Limits
+from autograder.model import ManualQuestion
 
 FORMAT = 1
 _REQUIRED = ("format", "slug", "title", "notebook", "questions")

@@ -27,7 +27,8 @@ from autograder.intake.downloads import opened
 from autograder.intake.folder import entries_of, faulty, inside, is_one_students, take_attempts, take_file
 from autograder.intake.reading import Faulty, is_folder, same_name, shown
 from autograder.intake.whole_class import whole_class
-from autograder.model import Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Submission
 
 _REMEDY = (
     "give notebooks, scripts or zips, or a folder that holds one of them, or one folder, for each student; "

@@ -29,7 +29,8 @@ from autograder.intake.exports import Export
 from autograder.intake.folder import faulty
 from autograder.intake.reading import Faulty, shown
 from autograder.intake.site_zips import SiteZip, open_site_zip
-from autograder.model import Fault, Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Fault, Submission
 
 MOST_MEMBERS = 20_000
 MOST_BYTES = 4096 * MEBIBYTE  # unpacked, of all members that are read

@@ -16,7 +16,8 @@ from autograder.intake.attempts import LAST, Taken, Try, names_of, to_grade, tri
 from autograder.intake.choice import NOTEBOOK, SCRIPT, choose, is_ignored, kind_of_name, renamed
 from autograder.intake.reading import Faulty, shown
 from autograder.intake.script import as_notebook
-from autograder.model import Fault, Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Fault, Submission
 
 LOG = ".OTTER_LOG"
 MAX_FILES = 200

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from autograder.model import Limits
+from autograder.limits import Limits
 
 _READER = re.compile(r"(hidden|data)(/[A-Za-z_]\w*)+\.py", re.ASCII)
 _SECTIONS = ("title", "limits", "template", "questions", "files", "datasets")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import MasterError
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.notebooks.bindings import defined, imported, parse
 from autograder.notebooks.blocks import Block, Blocks, Secret
 from autograder.notebooks.cases import PROVIDED, TestCase

@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import Any
 
 from autograder.errors import SubmissionError
-from autograder.model import Cell, Limits
+from autograder.limits import Limits
+from autograder.model import Cell
 
 _KINDS = ("code", "markdown", "raw")
 # JSON of a few bytes can become objects of a hundred; this many values take less than 0.5 GB.

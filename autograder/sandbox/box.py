@@ -32,7 +32,7 @@ from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 from autograder.errors import BoxFailure
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import control, kernel, landlock
 from autograder.sandbox.cgroup import Group
 from autograder.sandbox.child import Child

@@ -23,7 +23,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import kernel, namespaces, rlimits
 from autograder.sandbox.family import Member
 from autograder.sandbox.landlocked import Landlocked

@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import disk, family, kernel, landlock, rlimits, seccomp, shared
 from autograder.sandbox.referee import Referee
 from autograder.sandbox.task import BROKEN, SIGNALS, Task, tell, telling, volunteer, work

@@ -13,7 +13,7 @@ from typing import Any
 
 import autograder
 from autograder.errors import Refusal
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import remedies, view
 from autograder.sandbox.box import Box
 from autograder.sandbox.cgroup import Group

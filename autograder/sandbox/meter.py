@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox.family import Member
 
 _IDLE = 0.02  # seconds: two ticks of the clock that the kernel counts by

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import kernel, rlimits, seccomp
 from autograder.sandbox.view import WORK
 

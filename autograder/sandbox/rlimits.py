@@ -6,7 +6,7 @@ import math
 import os
 import resource
 
-from autograder.model import Limits
+from autograder.limits import Limits
 
 _SPARE_CPU_SECONDS = 5
 _LOCKED_BYTES = 64 << 10

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import kernel
 
 BROKEN = 255  # the exit code where a child could not be looked after to its end

@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import family, kernel
 from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.meter import Account, Meter

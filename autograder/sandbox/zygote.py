@@ -24,7 +24,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import control, kernel
 from autograder.sandbox.isolation import ISOLATIONS, Isolation
 from autograder.sandbox.values import Level

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 
 from autograder.errors import BoxFailure, ProtocolError
-from autograder.model import Bundle, CellStatus, Limits, Question, Work
+from autograder.limits import Limits
+from autograder.model import Bundle, CellStatus, Question, Work
 from autograder.sandbox import Box, Child, Exit
 from autograder.station import limits_hit
 from autograder.station.examination import SLACK_SECONDS, START_SECONDS, examine, wall_of_examination

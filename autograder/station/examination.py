@@ -14,7 +14,8 @@ from contextlib import suppress
 from typing import Any
 
 from autograder.errors import ProtocolError
-from autograder.model import Bundle, Limits, Question, Verdict, Work
+from autograder.limits import Limits
+from autograder.model import Bundle, Question, Verdict, Work
 from autograder.sandbox import Box, Child
 from autograder.station import limits_hit, verdicts
 from autograder.station.findings import Attempt, timed

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from autograder.model import CaseResult, CellRun, Limits
+from autograder.limits import Limits
+from autograder.model import CaseResult, CellRun
 from autograder.sandbox import Exit
 
 RAISED = "your code raised "  # as the examiner begins what it says of an error in an answer

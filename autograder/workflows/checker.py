@@ -16,7 +16,7 @@ from typing import Any
 import autograder
 from autograder.errors import SubmissionError, UsageError
 from autograder.intake.reading import Unreadable, read_regular
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.notebooks import read
 from autograder.notebooks.public import MANIFEST, public_part
 from autograder.workflows.course import assignments, find_root

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.model import Grade, Limits
+from autograder.limits import Limits
+from autograder.model import Grade
 from autograder.station.examination import EXAMINERS_MORE_MB
 from autograder.workflows.pool import Done
 

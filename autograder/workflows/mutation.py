@@ -14,7 +14,8 @@ from pathlib import Path
 
 from autograder.errors import MasterError
 from autograder.intake import read_bundle
-from autograder.model import Bundle, Grade, Limits, QuestionScore
+from autograder.limits import Limits
+from autograder.model import Bundle, Grade, QuestionScore
 from autograder.notebooks import Mutant, explanations, mutants_of, normal, reason, reference_answers, with_answers
 from autograder.sandbox import Level
 from autograder.workflows.course import Assignment, pick

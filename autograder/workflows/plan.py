@@ -11,7 +11,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from autograder.errors import SubmissionError
-from autograder.model import Bundle, Cell, Limits, Submission, Work
+from autograder.limits import Limits
+from autograder.model import Bundle, Cell, Submission, Work
 from autograder.notebooks import NotebookFacts
 
 LIBRARIES = ("cnn-autograder", "otter-grader", "numpy", "scipy", "pandas", "ipython", "matplotlib")

@@ -23,7 +23,8 @@ import psutil
 
 from autograder.gradebook import Gradebook
 from autograder.intake import read_bundle
-from autograder.model import Bundle, Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Bundle, Submission
 from autograder.notebooks import read_attempts, with_answers
 from autograder.reports import write_atomically
 from autograder.sandbox import Level

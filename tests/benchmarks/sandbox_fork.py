@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import SAFE, Box, Level, probe
 
 LIMITS = Limits(memory_mb=1 << 16)

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from autograder.intake import find_submissions
-from autograder.model import Limits
+from autograder.limits import Limits
 
 from .foreign_bundles import Foreign
 from .outcomes import Ours, Outcomes, Stock

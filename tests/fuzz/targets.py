@@ -23,7 +23,7 @@ from autograder.errors import BundleError, ProtocolError, SubmissionError
 from autograder.examiner import configuration
 from autograder.examiner.raised import Exceptions
 from autograder.intake.archive import Archive
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.notebooks import submitted
 from autograder.station import transcript
 from autograder.wire import Channel, Decoder, bounded

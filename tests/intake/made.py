@@ -12,7 +12,8 @@ import pytest
 
 from autograder.errors import BundleError
 from autograder.intake import LAST, find_submissions, read_bundle
-from autograder.model import Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Submission
 
 NAME = "hw.ipynb"
 NOTEBOOK = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'

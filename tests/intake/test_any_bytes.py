@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from autograder.errors import SubmissionError
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.notebooks import read
 
 from .made import NAME, NOTEBOOK, only, put

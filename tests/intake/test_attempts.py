@@ -10,7 +10,8 @@ import pytest
 
 from autograder.intake import find_submissions
 from autograder.intake.attempts import BEST, MOST_ATTEMPTS
-from autograder.model import Fault, Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Fault, Submission
 
 from .made import NAME, find, only, put
 

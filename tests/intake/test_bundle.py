@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from autograder.intake import read_bundle
-from autograder.model import Limits, ManualQuestion
+from autograder.limits import Limits
+from autograder.model import ManualQuestion
 
 from .made import GRADING, MakeBundle, refused
 

@@ -8,7 +8,8 @@ import pytest
 
 from autograder.errors import NothingToGrade
 from autograder.intake import find_submissions
-from autograder.model import Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Submission
 
 from .made import NOTEBOOK
 

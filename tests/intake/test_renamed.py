@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.intake import find_submissions
-from autograder.model import Limits
+from autograder.limits import Limits
 
 from .made import NAME, NOTEBOOK, find, only, put
 from .test_zips import packed

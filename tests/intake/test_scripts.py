@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.model import Fault, Limits, Submission
+from autograder.limits import Limits
+from autograder.model import Fault, Submission
 from autograder.notebooks import read
 
 from .made import NAME, NOTEBOOK, find, only, put

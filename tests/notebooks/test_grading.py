@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.notebooks.grading import data_files, read_grading
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from autograder.errors import SubmissionError
-from autograder.model import Cell, Limits
+from autograder.limits import Limits
+from autograder.model import Cell
 from autograder.notebooks import read
 
 LIMITS = Limits(notebook_mb=1, cells=5)

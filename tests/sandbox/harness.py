@@ -14,7 +14,7 @@ from typing import Any, Self
 import psutil
 import pytest
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import Box, Child, Exit, Level
 
 INSIDE = Path(__file__).parent / "inside"

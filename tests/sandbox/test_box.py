@@ -226,7 +226,7 @@ def test_a_box_outlives_the_thread_that_started_it() -> None:
 GRADER = """
     import os, socket, sys, time
     sys.path.insert(0, {repository!r})
-    from autograder.model import Limits
+    from autograder.limits import Limits
     from autograder.sandbox import Box, Level, bubblewrap
     from pathlib import Path
 

@@ -9,7 +9,7 @@ import signal
 import time
 from dataclasses import replace
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import Box
 
 from .harness import SMALL, ending, result, start

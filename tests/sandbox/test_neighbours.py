@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import socket
 
-from autograder.model import Limits
+from autograder.limits import Limits
 from autograder.sandbox import Box
 
 from .harness import result, start

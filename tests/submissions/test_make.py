@@ -12,7 +12,7 @@ import pytest
 from scipy.signal import correlate2d
 
 from autograder.intake import find_submissions
-from autograder.model import Limits
+from autograder.limits import Limits
 
 from .answers import RIGHT
 from .hostile import FRAUDS

@@ -19,7 +19,8 @@ from enum import StrEnum
 from typing import Any
 
 from autograder.errors import SourceError, SubmissionError
-from autograder.model import Cell, Limits
+from autograder.limits import Limits
+from autograder.model import Cell
 from autograder.notebooks.nbgrader.remarks import Remark
 from autograder.notebooks.submitted import read
 
