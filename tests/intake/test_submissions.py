@@ -163,11 +163,11 @@ def test_sparse_gigabyte_is_not_read(tmp_path: Path) -> None:
     """A notebook above its cap is refused by its size, without reading it."""
     path = put(tmp_path / "alice.ipynb", b"")
     os.truncate(path, 2**30)
-    started = time.perf_counter()
+    started = time.process_time()
 
     submission = only(path)
 
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert (submission.fault, submission.fault_of) == ("the notebook is too large", Fault.STUDENT)
     assert "1,073,741,824 bytes, at most 1,048,576 are read" in submission.evidence
 
@@ -235,13 +235,13 @@ def test_missing_paths(tmp_path: Path) -> None:
 
 
 def test_a_thousand_submissions(tmp_path: Path) -> None:
-    """A thousand folders with a notebook and a file each are taken in within two seconds."""
+    """A thousand folders with a notebook and a file each are taken in within two seconds of processor time."""
     for index in range(1000):
         put(tmp_path / f"s{index}" / NAME)
         put(tmp_path / f"s{index}" / "data.csv", b"1,2")
-    started = time.perf_counter()
+    started = time.process_time()
 
     found = find(tmp_path)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert [one.student for one in found] == [f"s{index}" for index in range(1000)]

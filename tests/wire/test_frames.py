@@ -147,7 +147,7 @@ def test_slow_frame(ends: Ends) -> None:
     sender.start()
     started = time.monotonic()
     assert refused_frame(channel, 0.2).what == "no answer in time"
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 20
     over.set()
     sender.join()
 
