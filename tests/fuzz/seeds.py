@@ -133,6 +133,11 @@ _OUTPUTS = [
 ]
 _WAVS = {"train/0_000.wav": _wav(1, 2, 20), "test/3_001.wav": _wav(2, 1, 9), "__MACOSX/._x": b"x", "../up.txt": b"y"}
 
+_CANVAS = {"chen_123_456_nb.ipynb": b"{}", "wu_124_457_nb-1.ipynb": b"{}", "wu_124_456_nb.ipynb": b"{}"}
+_MOODLE = {f"{name}_{n}_assignsubmission_file_/nb.ipynb": b"{}" for n, name in enumerate(("A B", "C D"))}
+_LIST = b"submission_1:\n  :submitters:\n  - :name: A\n    :sid: '1'\n    :email: a@b.c\n"
+_GRADESCOPE = {"x/submission_metadata.yml": _LIST, "x/submission_1/nb.ipynb": b"{}"}
+
 SEEDS: dict[str, list[bytes]] = {
     "frame": [_frame(value) for value in VALUES],
     "value": [_value(value) for value in VALUES],
@@ -148,6 +153,7 @@ SEEDS: dict[str, list[bytes]] = {
         _zip({"tests/q1.py": b"OK_FORMAT = True\n", "otter_config.json": b"{}"}, zipfile.ZIP_DEFLATED),
         _zip({"files/data/a.csv": b"a,b\n" * 50}, zipfile.ZIP_STORED),
     ],
+    "class": [_zip(each, zipfile.ZIP_DEFLATED) for each in (_CANVAS, _MOODLE, _GRADESCOPE)],
     "recordings": [_zip(_WAVS, zipfile.ZIP_STORED), _zip(_WAVS, zipfile.ZIP_DEFLATED)],
     "recording": [_wav(1, 2, 20), _wav(2, 1, 9), _wav(1, 3, 5), _wav(1, 4, 5), _float_wav()],
 }  # fmt: skip

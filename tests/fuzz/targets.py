@@ -23,6 +23,9 @@ from autograder.errors import BundleError, ProtocolError, SubmissionError
 from autograder.examiner import configuration
 from autograder.examiner.raised import Exceptions
 from autograder.intake.archive import Archive
+from autograder.intake.attempts import RULES
+from autograder.intake.choice import KINDS
+from autograder.intake.whole_class import whole_class
 from autograder.limits import Limits
 from autograder.notebooks import submitted
 from autograder.station import transcript
@@ -142,6 +145,20 @@ def _bundle(data: bytes) -> None:
         archive.read(name)
 
 
+def _class(data: bytes) -> None:
+    """A zip of a whole class, as a course site makes it, with all of its students' files."""
+    with tempfile.NamedTemporaryFile(prefix="fuzz-", suffix=".zip") as file:
+        file.write(data)
+        file.flush()
+        found = whole_class(Path(file.name))
+        if found is None:
+            raise SubmissionError("this is no course site's", evidence="", fault="input")
+        with found:
+            for rule in RULES:
+                taken = [one for _, _, one in found.taken("nb.ipynb", LIMITS, KINDS, rule)]
+                assert all(one.student for each in taken for one in each.submissions)
+
+
 def _sound_digit() -> Any:
     spec = importlib.util.spec_from_file_location("sound_digit", SOUND_DIGIT)
     assert spec and spec.loader
@@ -176,6 +193,7 @@ TARGETS: dict[str, Target] = {
     "outputs": Target(_outputs, (), True),
     "keras": Target(_keras, (configuration.CannotRebuild,), True),
     "bundle": Target(_bundle, (BundleError,), False),
+    "class": Target(_class, (SubmissionError,), False),
     "recordings": Target(_recordings, (), False),
     "recording": Target(_recording, (READER.Fault,), False),
 }
