@@ -33,6 +33,7 @@ _COPIED = {
 }
 _MADE = "# Written by `autograder release`.\n"
 _COLAB = "https://colab.research.google.com/github/{repository}/blob/{branch}/{slug}/{slug}.ipynb"
+_OWN = "https://colab.research.google.com/github"  # lists the repositories of whoever opens it
 _BADGE = "[![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)]({url})"
 
 Tree = Mapping[str, bytes]
@@ -40,7 +41,7 @@ Tree = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class CourseSettings:
-    """What `course.toml` says: the title, and the public copy of the template that Colab opens (none: no badges)."""
+    """What `course.toml` says: the title, and the public copy of the template that Colab opens, if there is one."""
 
     title: str
     repository: str = ""
@@ -149,9 +150,8 @@ def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str]) -> by
     rows = ["| assignment | |", "| --- | --- |"]
     for slug in slugs:
         extras = [f"[{Path(page).name}]({page})" for page in sorted(pages) if page.startswith(f"{slug}/")]
-        if settings.repository:
-            url = _COLAB.format(repository=settings.repository, branch=settings.branch, slug=slug)
-            extras.insert(0, _BADGE.format(url=url))
+        url = _COLAB.format(repository=settings.repository, branch=settings.branch, slug=slug)
+        extras.insert(0, _BADGE.format(url=url if settings.repository else _OWN))
         rows.append(f"| [{slug}: {titles[slug]}]({slug}/{slug}.ipynb) | {' '.join(extras)} |")
     first = f"{slugs[0]}/{slugs[0]}.ipynb" if slugs else "SLUG/SLUG.ipynb"
     text = (_SOURCES / "README.md").read_text("utf-8")
@@ -161,7 +161,11 @@ def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str]) -> by
 
 def _colab(settings: CourseSettings) -> str:
     if not settings.repository:
-        return ""
+        return (
+            "\nIn Colab, the badge lists your repositories (tick *Include private repos*): choose yours and the "
+            "notebook. Run `!pip install otter-grader==7.0.0` in a cell first, and bring the assignment's `data` "
+            "folder beside the notebook with the folder icon on the left.\n"
+        )
     name = settings.repository.split("/")[1]
     return (
         "\nIn Colab, run this cell first, with the assignment's folder at its end: "

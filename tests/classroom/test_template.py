@@ -122,6 +122,15 @@ def test_badges(mine: Path, autograder: Callable[..., Ran]) -> None:
     assert "git clone https://github.com/uni/cnn-2026" in text
 
 
+def test_badges_without_a_public_copy(mine: Path, autograder: Callable[..., Ran]) -> None:
+    """Without one, each badge opens Colab's list of the student's own repositories, and the text says what to do."""
+    (mine / "assignments" / "course.toml").write_text('title = "T"\n')
+    assert autograder("release", cwd=mine).code == 0
+    text = (mine / "student_template" / "README.md").read_text("utf-8")
+    assert text.count("](https://colab.research.google.com/github)") == len(SLUGS)
+    assert "Include private repos" in text and "git clone" not in text
+
+
 def test_the_readme_has_five_lines_in_each_language() -> None:
     """English, Traditional Chinese and Korean say the same commands, in five lines each; every link leads somewhere."""
     template = REPOSITORY / "student_template"
