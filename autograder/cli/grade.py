@@ -19,8 +19,9 @@ from autograder.reports.text import plain
 from autograder.sandbox import Level
 from autograder.workflows import course
 from autograder.workflows.clones import LISTING
-from autograder.workflows.grade import DEFAULT_SEED, FEEDBACK, GRADEBOOK, SUMMARIES, Graded, Request, grade
+from autograder.workflows.grade import FEEDBACK, GRADEBOOK, SUMMARIES, Graded, Request, grade
 from autograder.workflows.hand_back import REPOSITORIES, STATUSES
+from autograder.workflows.terms import DEFAULT_SEED
 
 NOT_JUDGED = 4
 

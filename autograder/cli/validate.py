@@ -12,9 +12,9 @@ from rich.table import Table
 from autograder.cli import spread as printed
 from autograder.sandbox import Level
 from autograder.workflows.course import find_root
-from autograder.workflows.grade import choose_level
 from autograder.workflows.mutation import Mutated, Outcome, mutate
 from autograder.workflows.spread import spread
+from autograder.workflows.terms import choose_level
 from autograder.workflows.validate import REFERENCE, TEMPLATE, Validated, validate
 
 

@@ -10,22 +10,22 @@ from importlib.metadata import version
 from pathlib import Path
 
 from autograder import reports
-from autograder.errors import OutputError, SandboxUnavailable
+from autograder.errors import OutputError
 from autograder.gradebook import Gradebook
 from autograder.intake import KINDS, LAST, find_submissions, read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
-from autograder.sandbox import Level, probe, why
+from autograder.sandbox import Level, why
 from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
 from autograder.workflows.clones import Clones, Collection, take
 from autograder.workflows.hand_back import check_room, hand_back
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.plan import Job, environment, job_for
 from autograder.workflows.pool import Done, Pool, usable_cores
+from autograder.workflows.terms import DEFAULT_SEED, choose_level
 
 GRADEBOOK = "gradebook.sqlite"
 FEEDBACK = "feedback"
 SUMMARIES = "grading-summaries"  # the name that `otter grade --summaries` gives this folder
-DEFAULT_SEED = 20_240_901
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +88,6 @@ class Graded:
 
 OnDone = Callable[[Grade, int, int], None]
 OnNote = Callable[[str], None]
-
-
-def choose_level(asked: str | None) -> Level:
-    """The sandbox level to use: the asked one, or the best that holds here. Never silently a lower one.
-
-    Raises:
-        SandboxUnavailable: it is not to be had on this machine.
-    """
-    if asked == Level.UNSAFE.value:
-        return Level.UNSAFE
-    found = probe(Level(asked) if asked else None)
-    if found.level is not None:
-        return found.level
-    wanted = f"level {asked}" if asked else "no sandbox"
-    raise SandboxUnavailable(
-        f"{wanted} is to be had on this machine, so nothing was run" if not asked else f"{wanted} cannot be had here",
-        evidence=found.reason,
-        fault="machine",
-        remedy="; ".join(
-            [*found.remedies, "autograder doctor tells more; --sandbox unsafe runs without one and marks every grade"]
-        ),
-    )
 
 
 def grade(

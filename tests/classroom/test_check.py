@@ -22,7 +22,8 @@ NOTEBOOK = f"{CONVOLUTION}/{CONVOLUTION}.ipynb"
 WRONG = {**RIGHT, "q1": "def output_size(n, f, stride=1, padding=0):\n    return 5\n"}
 # What the standard library has on Linux alone, taken away, so that this is no machine where a box can be made.
 NOT_LINUX = """\
-import os, select, signal, socket, sys
+import os, select, signal, socket, sys, sysconfig
+sysconfig.get_config_vars()  # what this Python was built with, it knows anyway
 for module, names in {
     os: ("pidfd_open", "memfd_create", "sched_getaffinity", "unshare", "O_TMPFILE", "posix_fadvise", "eventfd"),
     signal: ("pidfd_send_signal", "sigwaitinfo", "sigtimedwait"),
