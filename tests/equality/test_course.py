@@ -39,8 +39,21 @@ def _mixtures(slug: str) -> list[tuple[AttemptFile, ...]]:
     return [tuple(hand[n % len(hand)] for hand in by_question.values()) for n in range(count)]
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize("kind", KINDS)
+def _takes_long(slug: str) -> bool:
+    """Whether notebooks of this assignment train models: then they have a run of their own, `make agreement`."""
+    text = (ROOT / "assignments" / slug / "master.py").read_text("utf-8")
+    return any("requirements:" in line and "tensorflow" in line for line in text.splitlines())
+
+
+def _each_release() -> Iterator[Any]:
+    """Those that train models run under stock Otter in `test_solutions_in_jupyter` too, so here with their attempts."""
+    for kind in KINDS:
+        for slug in SLUGS:
+            marks = [pytest.mark.agreement] if _takes_long(slug) else []
+            yield pytest.param(slug, kind, id=f"{kind}-{slug}", marks=marks)
+
+
+@pytest.mark.parametrize(("slug", "kind"), list(_each_release()))
 def test_released_notebook(slug: str, kind: str, course: Path, stock: Stock, ours: Ours, tmp_path: Path) -> None:
     """The reference and the untouched template get what stock Otter gives them."""
     name, bundle = f"{slug}.ipynb", course / "dist" / slug / "autograder.zip"
@@ -50,12 +63,6 @@ def test_released_notebook(slug: str, kind: str, course: Path, stock: Stock, our
     mine, cases = ours.run(bundle, notebook, files=files)
     different = differences(mine, theirs, cases)
     assert not different, different
-
-
-def _takes_long(slug: str) -> bool:
-    """Whether notebooks of this assignment train models: then all its attempts have a run of their own."""
-    text = (ROOT / "assignments" / slug / "master.py").read_text("utf-8")
-    return any("requirements:" in line and "tensorflow" in line for line in text.splitlines())
 
 
 def _each_mixture() -> Iterator[Any]:
