@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import io
 import os
+import resource
 import secrets
 import shutil
 import socket
@@ -33,19 +34,20 @@ NAME_VARIABLE = "AUTOGRADER_SOCKET"
 _MEETING = "/meeting"
 _SECONDS, _SECONDS_TO_START = 60.0, 60.0
 _MOST_PROCESSES = 8192  # for a box; a child's own limit is far below
+_MOST_FILES = 4096  # that one process of a box may open
 _SHARE_OF_MEMORY = 0.9
 
 
 def find(search_path: str | None = None) -> str:
-    """The program of an engine: docker, or else podman.
+    """The program of an engine: docker, or else podman; of both the first that answers.
 
     Args:
         search_path: where to look, in the form of PATH, if not in PATH.
     """
-    for name in ENGINES:
-        found = shutil.which(name, path=search_path)
-        if found:
-            return found
+    found = [program for name in ENGINES if (program := shutil.which(name, path=search_path))]
+    if found:
+        answers = (program for program in found[:-1] if _told(program, "info", "--format", "{{.ID}}") is not None)
+        return next(answers, found[-1])
     raise SandboxUnavailable(
         "Neither Docker nor Podman is installed.",
         evidence=f"no docker and no podman on {search_path or 'PATH'}",
@@ -72,6 +74,7 @@ def command(engine: str, name: str, view: View, environment: Mapping[str, str], 
     return [
         *(engine, "run", "--rm", "--pull", "never", "--name", f"autograder-{secrets.token_hex(8)}"),
         *("--network", "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"),
+        *_own_limits(engine),
         *("--pids-limit", str(_MOST_PROCESSES), "--memory", str(memory), "--memory-swap", str(memory)),
         *(
             "--user",
@@ -88,6 +91,22 @@ def command(engine: str, name: str, view: View, environment: Mapping[str, str], 
         *(word for variable in variables.items() for word in ("--env", "=".join(variable))),
         *("--env", NAME_VARIABLE, name),
     ]
+
+
+def _own_limits(engine: str) -> list[str]:
+    """Options for Podman, which asks the kernel for more files and processes than it may have where those are few.
+
+    It also says which terminal it is on, which nothing inside has to do with.
+    """
+    if Path(engine).name != "podman":
+        return []
+    wanted = {"nofile": (resource.RLIMIT_NOFILE, _MOST_FILES), "nproc": (resource.RLIMIT_NPROC, _MOST_PROCESSES)}
+    options = ["--unsetenv", "TERM"]
+    for name, (kind, most) in wanted.items():
+        hard = resource.getrlimit(kind)[1]
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        options += ["--ulimit", f"{name}={least}:{least}"]
+    return options
 
 
 @contextlib.contextmanager

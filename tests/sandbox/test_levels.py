@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import Level, bubblewrap, probe
+from autograder.sandbox import Level, bubblewrap, container, probe
 from autograder.sandbox.attacks import ALONE, AMONG_OTHERS, COMMON
 from autograder.sandbox.levels import examine
 
@@ -93,3 +93,12 @@ def test_without_an_engine_there_is_no_container(tmp_path: Path) -> None:
     assert found.level is None
     assert "Neither Docker nor Podman is installed" in found.reason
     assert "install Docker or Podman" in found.checks[0].remedy
+
+
+@pytest.mark.parametrize(("docker", "chosen"), [(0, "docker"), (1, "podman")])
+def test_an_engine_that_answers_is_chosen(tmp_path: Path, docker: int, chosen: str) -> None:
+    """Where Docker is installed and does not run, Podman serves."""
+    for name, code in (("docker", docker), ("podman", 0)):
+        (tmp_path / name).write_text(f"#!/bin/sh\nexit {code}\n")
+        (tmp_path / name).chmod(0o755)
+    assert container.find(str(tmp_path)) == str(tmp_path / chosen)
