@@ -96,12 +96,12 @@ def command(engine: str, name: str, view: View, environment: Mapping[str, str], 
 def _own_limits(engine: str) -> list[str]:
     """Options for Podman, which asks the kernel for more files and processes than it may have where those are few.
 
-    It also says which terminal it is on, which nothing inside has to do with.
+    It also says which terminal it is on and who runs it, which nothing inside has to do with.
     """
     if Path(engine).name != "podman":
         return []
     wanted = {"nofile": (resource.RLIMIT_NOFILE, _MOST_FILES), "nproc": (resource.RLIMIT_NPROC, _MOST_PROCESSES)}
-    options = ["--unsetenv", "TERM"]
+    options = ["--unsetenv", "TERM", "--passwd=false"]
     for name, (kind, most) in wanted.items():
         hard = resource.getrlimit(kind)[1]
         least = most if hard == resource.RLIM_INFINITY else min(most, hard)
@@ -117,7 +117,11 @@ def meeting() -> Iterator[tuple[Path, socket.socket, str]]:
     try:
         folder.chmod(0o711)  # it can be entered, and not listed
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-            listener.bind(str(folder / name))
+            directory = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+            try:
+                listener.bind(f"/proc/self/fd/{directory}/{name}")  # a local socket's own path has 107 bytes at most
+            finally:
+                os.close(directory)
             (folder / name).chmod(0o666)
             listener.listen(1)
             yield folder, listener, f"{_MEETING}/{name}"

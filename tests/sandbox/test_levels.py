@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,13 @@ def test_an_engine_that_answers_is_chosen(tmp_path: Path, docker: int, chosen: s
         (tmp_path / name).write_text(f"#!/bin/sh\nexit {code}\n")
         (tmp_path / name).chmod(0o755)
     assert container.find(str(tmp_path)) == str(tmp_path / chosen)
+
+
+def test_a_container_is_met_below_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder for temporary files may have a longer path than a local socket can have."""
+    deep = tmp_path / ("x" * 120)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    with container.meeting() as (folder, _, inside):
+        assert (folder / Path(inside).name).is_socket()
+    assert list(deep.iterdir()) == []
