@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +43,7 @@ def _add_import(commands: Any) -> None:
                          "or a folder of the latter")  # fmt: skip
     command.add_argument("--student", metavar="NAME", help="whose a single results.json is (default: its folder's)")
     command.add_argument("--assignment", metavar="NAME", help="its name in the gradebook (default: the only one there)")
-    command.add_argument("--gradebook", metavar="FILE|URL", default=str(DEFAULT), help="(default: %(default)s)")
-    command.set_defaults(func=run_import)
+    _add_gradebook(command, run_import)
 
 
 def _add_extend(commands: Any) -> None:
@@ -59,8 +58,7 @@ def _add_extend(commands: Any) -> None:
     command.add_argument("until", metavar="TIME", help="the new deadline, as 2026-11-08T23:59:00+08:00")
     command.add_argument("--why", metavar="TEXT", required=True, help="the reason, for the record")
     command.add_argument("--by", metavar="NAME", required=True, help="who grants it")
-    command.add_argument("--gradebook", metavar="FILE|URL", default=str(DEFAULT), help="(default: %(default)s)")
-    command.set_defaults(func=run_extend)
+    _add_gradebook(command, run_extend)
 
 
 def _add_extensions(commands: Any) -> None:
@@ -70,8 +68,12 @@ def _add_extensions(commands: Any) -> None:
         description="Shows every extension that was ever recorded, oldest first, and which of them count.",
     )
     command.add_argument("slug", metavar="SLUG", nargs="?", help="only those for this assignment")
+    _add_gradebook(command, run_extensions)
+
+
+def _add_gradebook(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
     command.add_argument("--gradebook", metavar="FILE|URL", default=str(DEFAULT), help="(default: %(default)s)")
-    command.set_defaults(func=run_extensions)
+    command.set_defaults(func=run)
 
 
 def run_extend(args: argparse.Namespace) -> int:

@@ -79,7 +79,7 @@ def take_attempts(
         rule: of `attempts.RULES`.
         own_name: whether the student chose the notebook's name, so that another than the assignment's is noted.
     """
-    where = f"{shown(folder)}, {NOTEBOOK_DEPTH} levels down,"
+    where = f"{shown(folder)} (looked {NOTEBOOK_DEPTH} levels deep)"
     try:
         found = _Contents()
         _walk(folder, folder, excluded, found)

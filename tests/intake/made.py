@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
@@ -76,3 +77,12 @@ def only(*paths: Path) -> Submission:
     """Return the one submission there is."""
     (submission,) = find(*paths)
     return submission
+
+
+def packed(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip with these members; those whose names end with a slash are folders."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as archive:
+        for name, member in members.items():
+            archive.writestr(name, member)
+    return content.getvalue()

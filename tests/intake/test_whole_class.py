@@ -16,7 +16,7 @@ import pytest
 from autograder.intake import site_zips, whole_class
 from autograder.model import Fault, Submission
 
-from .made import NOTEBOOK, find, only, put
+from .made import NOTEBOOK, find, only, packed, put
 
 MEBIBYTE = 2**20
 CANVAS: dict[str, bytes] = {
@@ -41,15 +41,6 @@ GRADESCOPE: dict[str, bytes] = {
     "assignment_1_export/submission_12/hw.ipynb": NOTEBOOK,
     "assignment_1_export/submission_12/model.keras": b"2",
 }
-
-
-def packed(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip with these members; those whose names end with a slash are folders."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", method) as archive:
-        for name, member in members.items():
-            archive.writestr(name, member)
-    return content.getvalue()
 
 
 def unpacked(folder: Path, members: Mapping[str, bytes]) -> Path:

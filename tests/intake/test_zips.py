@@ -6,25 +6,15 @@ import io
 import stat
 import struct
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from autograder.model import Fault
 
-from .made import NAME, NOTEBOOK, find, only, put
+from .made import NAME, NOTEBOOK, find, only, packed, put
 
 LOG = b"\x80\x04\x95\x0f\x00\x00\x00"  # the beginning of a pickle
-
-
-def packed(members: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip with these members."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", compression) as archive:
-        for name, member in members.items():
-            archive.writestr(name, member)
-    return content.getvalue()
 
 
 def test_a_zip_of_notebook_and_data(tmp_path: Path) -> None:
