@@ -6,8 +6,9 @@ page needs it.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from autograder.later import offering
 
 if TYPE_CHECKING:
     from autograder.reports.class_report import report_html
@@ -50,9 +51,4 @@ __all__ = [
     "write_atomically",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Import a name of `__all__` from its module."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+__getattr__ = offering(__name__, _HOME)

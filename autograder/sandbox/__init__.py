@@ -6,8 +6,9 @@ in every box, and need a third of it.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from autograder.later import offering
 
 if TYPE_CHECKING:
     from autograder.sandbox.box import Box
@@ -38,9 +39,4 @@ __all__ = [
     "why",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Import a name of `__all__` from its module."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+__getattr__ = offering(__name__, _HOME)
