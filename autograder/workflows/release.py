@@ -62,7 +62,7 @@ def release(
     Args:
         slugs: the assignments; none means every one.
         root: the folder of the course.
-        check: compare with what is there and write nothing. A `dist/` folder is compared if it exists.
+        check: compare with what is there and write nothing. A bundle in `dist/` is compared if it exists.
         progress: called with each assignment when it is done.
 
     Raises:
@@ -77,7 +77,7 @@ def release(
         master, trees = _make(assignment)
         masters.append(master)
         made[assignment] = {**trees[assignment.template], **trees[assignment.bundle.parent]}
-        if check and not (assignment.root / "dist").exists():
+        if check and not assignment.bundle.exists():  # git does not keep bundles: one that is missing is no drift
             del trees[assignment.bundle.parent]
         released = _compare(assignment, trees)
         if not check:

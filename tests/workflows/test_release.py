@@ -105,6 +105,16 @@ def test_check_finds_nothing_after_a_release(course: Path) -> None:
     assert _tree(course) == {name: content for name, content in before.items() if not name.startswith("dist/")}
 
 
+def test_check_takes_a_bundle_that_is_not_there_for_unmade(course: Path) -> None:
+    """A demo makes some of the bundles: the missing ones are no drift, and one that is there is still compared."""
+    release([], course, check=False)
+    (course / "dist" / "tiny" / "autograder.zip").unlink()
+    assert release([], course, check=True).released[0].changed == ()
+    (course / "dist" / "tiny" / "autograder.zip").write_bytes(b"another")
+    with pytest.raises(DriftError, match="1 generated file differs"):
+        release([], course, check=True)
+
+
 def test_check_lists_every_drifted_file(course: Path) -> None:
     """Changed, missing and extra files are told at once, with the command that repairs them."""
     release([], course, check=False)
