@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 from cli import front_door
 from cli.front_door import Ran
+from equality import recorded
 from equality.outcomes import Stock
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option with which stock Otter grades everything again."""
+    parser.addoption("--otter", action="store_true", help="run stock Otter also where its outcome is recorded")
 
 
 @pytest.fixture(scope="session")
@@ -27,13 +33,16 @@ def once(shared: Path) -> Callable[[str, Callable[[Path], None]], Path]:
 
 
 @pytest.fixture(scope="session")
-def stock(shared: Path) -> Iterator[Stock]:
-    """Stock Otter, running."""
+def stock(shared: Path, pytestconfig: pytest.Config) -> Iterator[Stock]:
+    """Stock Otter, running; with --otter nothing that was recorded serves, and what it gives is recorded."""
     known = shared / "stock-outcomes"
     known.mkdir(exist_ok=True)
-    process = Stock(known)
+    afresh = pytestconfig.getoption("--otter")
+    process = Stock(known, None if afresh else recorded.load())
     yield process
     process.close()
+    if afresh:
+        recorded.record(known)
 
 
 @pytest.fixture(scope="session")
