@@ -1,4 +1,4 @@
-"""`autograder validate`: check that every assignment judges its own attempts as declared."""
+"""`autograder validate`: check that every assignment judges its own samples as declared."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "validate",
-        help="check that reference, template and attempts earn what they must",
-        description="The reference must earn everything, the template what it declares, every attempt its score.",
+        help="check that reference, template and samples earn what they must",
+        description="The reference must earn everything, the template what it declares, every sample its score.",
     )
     command.add_argument("slugs", metavar="SLUG", nargs="*", help="assignments (default: all)")
     command.add_argument("--root", type=Path, help="the course (default: the one around the working folder)")
@@ -121,7 +121,7 @@ def _told(outcome: Outcome) -> str:
 
 
 def show(result: Validated, console: Console, verbose: bool) -> None:
-    """Print the table of one assignment: a row for each question's attempts, and each misjudged notebook."""
+    """Print the table of one assignment: a row for each question's samples, and each misjudged notebook."""
     table = Table(title=result.slug, title_justify="left")
     for name in ("question", "notebooks", "as declared", "longest examination", "the reference's"):
         table.add_column(name, justify="left" if name == "question" else "right")

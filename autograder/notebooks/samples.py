@@ -1,4 +1,4 @@
-"""Attempts: answers to one question, right or wrong, with the score that each must get; and notebooks made of them."""
+"""Samples: answers to one question, right or wrong, with the score that each must get; and notebooks made of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CHECK = re.compile(r"""\bgrader\s*\.\s*check\s*\(\s*["']([^"']+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
-class AttemptFile:
+class Sample:
     """One answer to one question, and the points that it must earn."""
 
     question: str
@@ -27,32 +27,32 @@ class AttemptFile:
     because: str = ""
 
 
-def read_attempts(folder: Path) -> tuple[AttemptFile, ...]:
+def read_samples(folder: Path) -> tuple[Sample, ...]:
     """Read `folder/QUESTION/NAME.py`; each file begins with `# score: POINTS`.
 
     Raises:
         MasterError: files without a score, all named at once.
     """
     read = [(path, _read(path)) for path in sorted(folder.glob("*/*.py"))]
-    faulty = [f"{path.parent.name}/{path.name}" for path, attempt in read if attempt is None]
+    faulty = [f"{path.parent.name}/{path.name}" for path, sample in read if sample is None]
     if faulty:
         raise MasterError(
-            "attempts without a score",
+            "samples without a score",
             evidence=", ".join(faulty),
             fault="test",
             remedy="begin each file with a line like: # score: 4",
         )
-    return tuple(attempt for _, attempt in read if attempt is not None)
+    return tuple(sample for _, sample in read if sample is not None)
 
 
-def _read(path: Path) -> AttemptFile | None:
+def _read(path: Path) -> Sample | None:
     text = path.read_text(encoding="utf-8")
     first, _, rest = text.partition("\n")
     score = _SCORE.match(first)
     if score is None:
         return None
     because = _BECAUSE.match(rest.partition("\n")[0])
-    return AttemptFile(path.parent.name, path.stem, rest, float(score[1]), because[1] if because else "")
+    return Sample(path.parent.name, path.stem, rest, float(score[1]), because[1] if because else "")
 
 
 def with_answers(template: bytes, reference: bytes, answers: Mapping[str, str]) -> bytes:

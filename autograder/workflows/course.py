@@ -31,9 +31,9 @@ class Assignment:
         return self.folder / "master.py"
 
     @property
-    def attempts(self) -> Path:
-        """The right and wrong attempts, with the score that each must get."""
-        return self.folder / "attempts"
+    def samples(self) -> Path:
+        """The right and wrong samples, with the score that each must get."""
+        return self.folder / "samples"
 
     @property
     def template(self) -> Path:

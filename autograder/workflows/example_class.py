@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from autograder.notebooks import AttemptFile, read_attempts, with_answers
+from autograder.notebooks import Sample, read_samples, with_answers
 from autograder.workflows.course import Assignment
 
 HONEST = ("right", "right", "mixed", "mixed", "wrong", "late start")
@@ -17,7 +17,7 @@ def make_class(assignment: Assignment, broken: Sequence[Path], folder: Path) -> 
     """Write submissions for an assignment into `folder`, each student a notebook; returns how many there are.
 
     Args:
-        assignment: a released assignment; its attempts are the answers of the honest students.
+        assignment: a released assignment; its samples are the answers of the honest students.
         broken: notebooks, or students' folders, that are wrong in some way, copied as they are.
         folder: where to write; what was there goes.
     """
@@ -25,9 +25,9 @@ def make_class(assignment: Assignment, broken: Sequence[Path], folder: Path) -> 
     folder.mkdir(parents=True)
     template = (assignment.template / f"{assignment.slug}.ipynb").read_bytes()
     reference = (assignment.reference / f"{assignment.slug}.ipynb").read_bytes()
-    attempts = read_attempts(assignment.attempts)
+    samples = read_samples(assignment.samples)
     for place, (name, kind) in enumerate(zip(NAMES, HONEST, strict=True)):
-        answers = _answers(attempts, kind, place)
+        answers = _answers(samples, kind, place)
         (folder / f"{name}.ipynb").write_bytes(with_answers(template, reference, answers))
     for path in broken:
         target = folder / path.name
@@ -38,12 +38,12 @@ def make_class(assignment: Assignment, broken: Sequence[Path], folder: Path) -> 
     return len(NAMES) + len(broken)
 
 
-def _answers(attempts: Sequence[AttemptFile], kind: str, place: int) -> Mapping[str, str]:
+def _answers(samples: Sequence[Sample], kind: str, place: int) -> Mapping[str, str]:
     """One answer for each question: right or wrong ones in turn; "late start" answers only the first question."""
     chosen: dict[str, str] = {}
-    questions = sorted({attempt.question for attempt in attempts})
+    questions = sorted({sample.question for sample in samples})
     for number, question in enumerate(questions[:1] if kind == "late start" else questions):
         right = kind in ("right", "late start") or (kind == "mixed" and (number + place) % 2 == 0)
-        fitting = [a for a in attempts if a.question == question and a.name.startswith("right" if right else "wrong")]
+        fitting = [a for a in samples if a.question == question and a.name.startswith("right" if right else "wrong")]
         chosen[question] = fitting[place % len(fitting)].code
     return chosen

@@ -1,4 +1,4 @@
-"""Grades the graders: reference, untouched template and every attempt must earn what they declare."""
+"""Grades the graders: reference, untouched template and every sample must earn what they declare."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from autograder.errors import BundleError
 from autograder.intake import read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
-from autograder.notebooks import load_master, read_attempts, with_answers
+from autograder.notebooks import load_master, read_samples, with_answers
 from autograder.sandbox import Level
 from autograder.workflows.cost import Cost, costs, examinations
 from autograder.workflows.course import Assignment, pick
@@ -123,7 +123,7 @@ def notebook_of(folder: Path) -> bytes:
 
 
 def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
-    """What the reference solution hands in beside its notebook; attempts and mutants do the same."""
+    """What the reference solution hands in beside its notebook; samples and mutants do the same."""
     folder = assignment.reference
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     known = {f"{folder.name}.ipynb", *bundle.public_files}
@@ -134,10 +134,10 @@ def _notebooks(assignment: Assignment) -> Iterator[tuple[Expected, bytes]]:
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
     yield Expected(REFERENCE, None, None), reference
     yield Expected(TEMPLATE, None, load_master(assignment.master).template_score), template
-    for attempt in read_attempts(assignment.attempts):
-        name = f"{attempt.question}/{attempt.name}"
-        expected = Expected(name, attempt.question, attempt.score, attempt.because)
-        yield expected, with_answers(template, reference, {attempt.question: attempt.code})
+    for sample in read_samples(assignment.samples):
+        name = f"{sample.question}/{sample.name}"
+        expected = Expected(name, sample.question, sample.score, sample.because)
+        yield expected, with_answers(template, reference, {sample.question: sample.code})
 
 
 def job_of(

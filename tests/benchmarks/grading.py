@@ -25,7 +25,7 @@ from autograder.gradebook import Gradebook
 from autograder.intake import read_bundle
 from autograder.limits import Limits
 from autograder.model import Bundle, Submission
-from autograder.notebooks import read_attempts, with_answers
+from autograder.notebooks import read_samples, with_answers
 from autograder.reports import write_atomically
 from autograder.sandbox import Level
 from autograder.station import Station
@@ -81,10 +81,10 @@ def notebooks(slug: str, root: Path) -> list[bytes]:
     assignment = pick([slug], root)[0]
     template = (assignment.template / f"{slug}.ipynb").read_bytes()
     reference = (assignment.reference / f"{slug}.ipynb").read_bytes()
-    attempts = read_attempts(assignment.attempts)
+    samples = read_samples(assignment.samples)
     made = [reference]
     for kind in ("right", "wrong"):
-        chosen = {a.question: a.code for a in attempts if a.name.startswith(kind)}
+        chosen = {a.question: a.code for a in samples if a.name.startswith(kind)}
         made.append(with_answers(template, reference, chosen))
     return made
 

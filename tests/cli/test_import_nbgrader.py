@@ -77,14 +77,14 @@ def test_quickstart_from_import_to_validate(course: Path) -> None:
 def test_wrong_answers_lose_what_they_lose_in_nbgrader(course: Path) -> None:
     """A sum that does not use `squares` loses half a point; one test deletes the name and puts it back."""
     _import(course, "source/ps1/problem1.ipynb", "--slug", "ps1")
-    attempts = course / "assignments" / "ps1" / "attempts" / "sum_of_squares"
-    attempts.mkdir(parents=True)
+    samples = course / "assignments" / "ps1" / "samples" / "sum_of_squares"
+    samples.mkdir(parents=True)
     uses = (
         "def squares(n):\n    return [i ** 2 for i in range(1, n + 1)]\n\ndef sum_of_squares(n):\n    return sum({})\n"
     )
-    (attempts / "right.py").write_text("# score: 1\n" + uses.format("squares(n)"))
-    (attempts / "wrong_alone.py").write_text("# score: 0.5\n" + uses.format("i * i for i in range(1, n + 1)"))
-    (attempts / "wrong_sum.py").write_text("# score: 0.5\n" + uses.format("squares(n + 1)"))
+    (samples / "right.py").write_text("# score: 1\n" + uses.format("squares(n)"))
+    (samples / "wrong_alone.py").write_text("# score: 0.5\n" + uses.format("i * i for i in range(1, n + 1)"))
+    (samples / "wrong_sum.py").write_text("# score: 0.5\n" + uses.format("squares(n + 1)"))
     assert run("release", cwd=course).code == 0
     ran = run("validate", "--workers", "1", cwd=course)
     assert "5 of 5 notebooks judged as declared" in ran.out, ran
@@ -117,15 +117,15 @@ def test_an_assignment_is_not_written_over(course: Path) -> None:
     """Only --force does that, and then files that the import does not make stay."""
     _import(course, "source/ps1/problem1.ipynb", "--slug", "it")
     folder = course / "assignments" / "it"
-    (folder / "attempts" / "squares").mkdir(parents=True)
-    (folder / "attempts" / "squares" / "mine.py").write_text("# score: 0\n")
+    (folder / "samples" / "squares").mkdir(parents=True)
+    (folder / "samples" / "squares" / "mine.py").write_text("# score: 0\n")
     (folder / "master.py").write_text("mine")
     refused(
         _import(course, "source/ps1/problem2.ipynb", "--slug", "it"), 1, "there is an assignment it already", "--force"
     )
     assert (folder / "master.py").read_text() == "mine"
     ran = _import(course, "source/ps1/problem2.ipynb", "--slug", "it", "--force")
-    assert "Left as it was:\n  attempts/squares/mine.py\n" in ran.out, ran
+    assert "Left as it was:\n  samples/squares/mine.py\n" in ran.out, ran
     assert "part_b" in (folder / "master.py").read_text()
 
 

@@ -1,4 +1,4 @@
-"""Our own assignments: reference, template, and every attempt at every question, here and under stock Otter."""
+"""Our own assignments: reference, template, and every sample at every question, here and under stock Otter."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from autograder.intake import read_bundle
-from autograder.notebooks import AttemptFile, read_attempts, with_answers
+from autograder.notebooks import Sample, read_samples, with_answers
 from autograder.workflows.course import Assignment
 from autograder.workflows.validate import handed_in
 
 from .outcomes import Ours, Stock, differences
 
 ROOT = Path(__file__).parents[2]
-# Attempts that stock Otter judges otherwise, each with its own test in test_intended.py: on some it breaks, and it
+# Samples that stock Otter judges otherwise, each with its own test in test_intended.py: on some it breaks, and it
 # cannot take a library away from a question.
 BREAKS_OTTER = {("05-mnist-cnn", "q5", "right_changed_folder")}
 USES_WHAT_IS_GONE = {
@@ -29,12 +29,12 @@ SLUGS = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/maste
 KINDS = ("student_template", "reference_solutions")
 
 
-def _mixtures(slug: str) -> list[tuple[AttemptFile, ...]]:
-    """All attempts, dealt out so that a notebook has one for each question and each attempt is in a notebook."""
-    by_question: dict[str, list[AttemptFile]] = defaultdict(list)
-    for attempt in read_attempts(ROOT / "assignments" / slug / "attempts"):
-        if (slug, attempt.question, attempt.name) not in APART:
-            by_question[attempt.question].append(attempt)
+def _mixtures(slug: str) -> list[tuple[Sample, ...]]:
+    """All samples, dealt out so that a notebook has one for each question and each sample is in a notebook."""
+    by_question: dict[str, list[Sample]] = defaultdict(list)
+    for sample in read_samples(ROOT / "assignments" / slug / "samples"):
+        if (slug, sample.question, sample.name) not in APART:
+            by_question[sample.question].append(sample)
     count = max(map(len, by_question.values()), default=0)
     return [tuple(hand[n % len(hand)] for hand in by_question.values()) for n in range(count)]
 
@@ -46,7 +46,7 @@ def _takes_long(slug: str) -> bool:
 
 
 def _each_release() -> Iterator[Any]:
-    """Those that train models run under stock Otter in `test_solutions_in_jupyter` too, so here with their attempts."""
+    """Those that train models run under stock Otter in `test_solutions_in_jupyter` too, so here with their samples."""
     for kind in KINDS:
         for slug in SLUGS:
             marks = [pytest.mark.agreement] if _takes_long(slug) else []
@@ -73,13 +73,13 @@ def _each_mixture() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("slug", "mixture"), list(_each_mixture()))
-def test_attempts(
-    slug: str, mixture: tuple[AttemptFile, ...], course: Path, stock: Stock, ours: Ours, tmp_path: Path
+def test_samples(
+    slug: str, mixture: tuple[Sample, ...], course: Path, stock: Stock, ours: Ours, tmp_path: Path
 ) -> None:
-    """Every attempt gets, case by case, what stock Otter gives it."""
+    """Every sample gets, case by case, what stock Otter gives it."""
     name, bundle = f"{slug}.ipynb", course / "dist" / slug / "autograder.zip"
     template, reference = ((course / kind / slug / name).read_bytes() for kind in KINDS)
-    notebook = with_answers(template, reference, {attempt.question: attempt.code for attempt in mixture})
+    notebook = with_answers(template, reference, {sample.question: sample.code for sample in mixture})
     files = handed_in(Assignment(slug, course), read_bundle(bundle))
     theirs = stock.run(bundle, notebook, tmp_path, name, files)
     mine, cases = ours.run(bundle, notebook, files=files)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.notebooks import read_attempts, with_answers
+from autograder.notebooks import read_samples, with_answers
 
 from .foreign_bundles import INTENDED, Foreign
 from .handed_in import as_script, ours_of, stock_of
@@ -123,25 +123,25 @@ def test_a_notebook_that_changes_the_folder(stock_breaks: Callable[[str], Outcom
     assert mine["pytest_raises"].passed == PASSED
 
 
-def _attempt(course: Path, slug: str, question: str, name: str) -> tuple[bytes, Path, float]:
-    """The template with one attempt in it, the bundle, and what the attempt declares."""
-    (attempt,) = (
+def _sample(course: Path, slug: str, question: str, name: str) -> tuple[bytes, Path, float]:
+    """The template with one sample in it, the bundle, and what the sample declares."""
+    (sample,) = (
         each
-        for each in read_attempts(course / "assignments" / slug / "attempts")
+        for each in read_samples(course / "assignments" / slug / "samples")
         if (each.question, each.name) == (question, name)
     )
     template, reference = ((course / kind / slug / f"{slug}.ipynb").read_bytes() for kind in KINDS)
-    notebook = with_answers(template, reference, {question: attempt.code})
-    return notebook, course / "dist" / slug / "autograder.zip", attempt.score
+    notebook = with_answers(template, reference, {question: sample.code})
+    return notebook, course / "dist" / slug / "autograder.zip", sample.score
 
 
 @pytest.mark.agreement
 @pytest.mark.parametrize(("slug", "question", "name"), sorted(BREAKS_OTTER))
-def test_an_attempt_that_stays_in_another_folder(
+def test_a_sample_that_stays_in_another_folder(
     slug: str, question: str, name: str, course: Path, stock: Stock, ours: Ours, tmp_path: Path
 ) -> None:
-    """An attempt that leaves the working folder is worth what it declares; stock Otter gives its notebook nothing."""
-    notebook, bundle, score = _attempt(course, slug, question, name)
+    """A sample that leaves the working folder is worth what it declares; stock Otter gives its notebook nothing."""
+    notebook, bundle, score = _sample(course, slug, question, name)
     with pytest.raises(RuntimeError, match="otter run"):
         stock.run(bundle, notebook, tmp_path, f"{slug}.ipynb")
     assert ours.run(bundle, notebook)[0][question].score == score
@@ -149,11 +149,11 @@ def test_an_attempt_that_stays_in_another_folder(
 
 @pytest.mark.agreement
 @pytest.mark.parametrize(("slug", "question", "name"), sorted(USES_WHAT_IS_GONE))
-def test_an_attempt_with_a_library_that_was_taken_away(
+def test_a_sample_with_a_library_that_was_taken_away(
     slug: str, question: str, name: str, course: Path, stock: Stock, ours: Ours, tmp_path: Path
 ) -> None:
     """Where a question does without a library, stock Otter leaves it there, and its own case alone is lost."""
-    notebook, bundle, score = _attempt(course, slug, question, name)
+    notebook, bundle, score = _sample(course, slug, question, name)
     theirs = stock.run(bundle, notebook, tmp_path, f"{slug}.ipynb")[question]
     mine = ours.run(bundle, notebook)[0][question]
     assert mine.score == score < theirs.score < theirs.possible

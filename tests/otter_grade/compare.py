@@ -2,7 +2,7 @@
 
     python -m tests.otter_grade.compare [SLUG ...] [--root FOLDER] [--work FOLDER]
 
-For each assignment both grade the same folder: the reference solution, the untouched template, and attempts. The exit
+For each assignment both grade the same folder: the reference solution, the untouched template, and samples. The exit
 code is 1 if any question of any submission got other points, 2 if the comparison could not be made. The first run makes
 images, which takes minutes; they are kept in the work folder for the next one.
 """

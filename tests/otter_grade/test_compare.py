@@ -57,12 +57,12 @@ def test_grades_are_read_by_question(tmp_path: Path) -> None:
     assert status == {POSSIBLE: "--", "amy": COMPLETED}
 
 
-def test_reference_template_and_attempts_are_handed_in(course: Path, tmp_path: Path) -> None:
+def test_reference_template_and_samples_are_handed_in(course: Path, tmp_path: Path) -> None:
     """Each is another notebook, under a name of its own."""
     (assignment,) = pick(["03-manual-convolution"], course)
     zips, folders = tmp_path / "zips", tmp_path / "folders"
     hand_in(assignment, zips, folders)
-    names = {"reference", "template", "attempts-first", "attempts-middle", "attempts-last"}
+    names = {"reference", "template", "samples-first", "samples-middle", "samples-last"}
     assert {path.name for path in zips.iterdir()} == {f"{name}.zip" for name in names}
     notebooks = {path.read_bytes() for path in folders.glob("*/03-manual-convolution.ipynb")}
     assert len(notebooks) == len(names)

@@ -45,8 +45,8 @@ def course(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
         (folder / "reference" / "mine").mkdir(parents=True)
         scores = (folder / "data" / "scores.csv").read_bytes() + b"hal,4.5\n"
         (folder / "reference" / "mine" / "scores.csv").write_bytes(scores)
-        (folder / "attempts" / "q2").mkdir(parents=True)
-        (folder / "attempts" / "q2" / "right_by_hand.py").write_text(RIGHT)
+        (folder / "samples" / "q2").mkdir(parents=True)
+        (folder / "samples" / "q2" / "right_by_hand.py").write_text(RIGHT)
         ran = run("release", cwd=root)
         assert ran.code == 0, ran.err
 
@@ -60,7 +60,7 @@ def test_the_file_is_released_with_the_reference_alone(course: Path) -> None:
     assert run("release", "--check", cwd=course).code == 0
 
 
-def test_reference_and_attempts_are_validated_with_it(course: Path) -> None:
+def test_reference_and_samples_are_validated_with_it(course: Path) -> None:
     """They earn every point with the file; the untouched template, which has none, earns nothing."""
     ran = run("validate", "--verbose", "--workers", "1", cwd=course)
     lines = ran.out.splitlines()

@@ -28,8 +28,8 @@ def course(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
 def test_models_and_files_are_judged_behind_the_wall(course: Path) -> None:
     """Models of every style, saved files, an offline data set and a library that is gone are judged as declared."""
     ran = run("validate", "--workers", "2", "--verbose", cwd=course)
-    attempts = len(list((course / "assignments" / "models" / "attempts").glob("*/*.py")))
-    assert (ran.code, ran.out.splitlines()[-1]) == (0, f"{attempts + 2} of {attempts + 2} notebooks judged as declared")
+    samples = len(list((course / "assignments" / "models" / "samples").glob("*/*.py")))
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, f"{samples + 2} of {samples + 2} notebooks judged as declared")
 
 
 def _trained(course: Path, folder: Path) -> None:

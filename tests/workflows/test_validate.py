@@ -33,7 +33,7 @@ EXPLAINED = f"""# A tiny assignment
 
 @pytest.fixture
 def tiny(once: Callable[[str, Callable[[Path], None]], Path], tmp_path: Path) -> Path:
-    """A released course of one tiny assignment, with a right and a wrong attempt; a copy that may be changed."""
+    """A released course of one tiny assignment, with a right and a wrong sample; a copy that may be changed."""
 
     def release(root: Path) -> None:
         folder = root / "assignments" / "tiny"
@@ -41,9 +41,9 @@ def tiny(once: Callable[[str, Callable[[Path], None]], Path], tmp_path: Path) ->
         master = (folder / "master.py").read_text("utf-8")
         assert HIDDEN in master
         (folder / "master.py").write_text(master.replace(HIDDEN, PUBLIC), "utf-8")
-        (folder / "attempts" / "q1").mkdir(parents=True)
-        (folder / "attempts" / "q1" / "right_power.py").write_text(RIGHT)
-        (folder / "attempts" / "q1" / "wrong_nine.py").write_text(WRONG)
+        (folder / "samples" / "q1").mkdir(parents=True)
+        (folder / "samples" / "q1" / "right_power.py").write_text(RIGHT)
+        (folder / "samples" / "q1" / "wrong_nine.py").write_text(WRONG)
         ran = run("release", cwd=root)
         assert ran.code == 0, ran.err
 
@@ -55,14 +55,14 @@ def _explain(course: Path, design: str) -> None:
 
 
 def test_what_is_judged_as_declared_is_valid(tiny: Path) -> None:
-    """Reference, template and attempts earn what they must: exit code 0."""
+    """Reference, template and samples earn what they must: exit code 0."""
     ran = run("validate", "--workers", "1", cwd=tiny)
     assert (ran.code, ran.out.splitlines()[-1]) == (0, "4 of 4 notebooks judged as declared"), ran.err
 
 
 def test_a_wrong_declared_score_is_told(tiny: Path) -> None:
-    """An attempt that earns something else is named with both scores, and its mutants have to wait: exit code 1."""
-    (tiny / "assignments" / "tiny" / "attempts" / "q1" / "wrong_nine.py").write_text(WRONG.replace("3", "2", 1))
+    """A sample that earns something else is named with both scores, and its mutants have to wait: exit code 1."""
+    (tiny / "assignments" / "tiny" / "samples" / "q1" / "wrong_nine.py").write_text(WRONG.replace("3", "2", 1))
     ran = run("validate", "tiny", "--mutants", "--workers", "1", cwd=tiny)
     assert ran.code == 1
     assert "  WRONG q1/wrong_nine: must earn 2, earned 3: q1 arrays: the check does not hold" in ran.out.splitlines()
