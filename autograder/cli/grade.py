@@ -19,9 +19,9 @@ from autograder.reports.text import plain
 from autograder.sandbox import Level
 from autograder.workflows import course
 from autograder.workflows.clones import LISTING
+from autograder.workflows.defaults import DEFAULT_SEED
 from autograder.workflows.grade import FEEDBACK, GRADEBOOK, SUMMARIES, Graded, Request, grade
-from autograder.workflows.hand_back import REPOSITORIES, STATUSES
-from autograder.workflows.terms import DEFAULT_SEED
+from autograder.workflows.publish import REPOSITORIES, STATUSES
 
 NOT_JUDGED = 4
 

@@ -9,12 +9,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from autograder.cli import spread as printed
+from autograder.cli import seed_stability as printed
 from autograder.sandbox import Level
 from autograder.workflows.course import find_root
+from autograder.workflows.defaults import choose_level
 from autograder.workflows.mutation import Mutated, Outcome, mutate
-from autograder.workflows.spread import spread
-from autograder.workflows.terms import choose_level
+from autograder.workflows.seed_stability import seed_stability
 from autograder.workflows.validate import REFERENCE, TEMPLATE, Validated, validate
 
 
@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
 
 def run_seeds(args: argparse.Namespace, root: Path, level: Level, console: Console) -> int:
     """Grade the references with many seeds; exit 1 when one loses a point, or earns another score the second time."""
-    results = spread(
+    results = seed_stability(
         args.slugs, root, level, seeds=args.seeds, workers=args.workers,
         progress=lambda result: printed.show(result, console, args.verbose),
     )  # fmt: skip

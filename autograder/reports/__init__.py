@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autograder.later import offering
+from autograder.lazy import lazy_exports
 
 if TYPE_CHECKING:
     from autograder.reports.class_report import report_html
@@ -51,4 +51,4 @@ __all__ = [
     "write_atomically",
 ]
 
-__getattr__ = offering(__name__, _HOME)
+__getattr__ = lazy_exports(__name__, _HOME)

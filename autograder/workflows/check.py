@@ -30,8 +30,8 @@ from autograder.sandbox.git import changed_since, top_of
 from autograder.scoring import graded, unreadable
 from autograder.station import Station
 from autograder.workflows.checker import PublicTests, given_files, manifest_of, public_tests, slug_of
+from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.plan import job_for, work_of
-from autograder.workflows.terms import DEFAULT_SEED, choose_level
 
 JUPYTER = "jupyter"  # no box: stock Otter in a kernel
 STUDENT = "you"

@@ -16,7 +16,7 @@ from autograder.intake.reading import same_name
 from autograder.intake.repositories import Deadline, Taken, others_in, take_repositories, told
 from autograder.model import Bundle, Submission
 from autograder.reports.text import cell, plain
-from autograder.workflows.columns import pairs
+from autograder.workflows.csv_tables import pairs
 from autograder.workflows.deadlines import Extended, deadline, extensions_of
 
 LISTING = "collected.csv"

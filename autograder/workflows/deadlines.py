@@ -11,7 +11,7 @@ from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook
 from autograder.intake.reading import same_name
 from autograder.intake.repositories import Deadline
-from autograder.workflows.columns import pairs
+from autograder.workflows.csv_tables import pairs
 
 _INSTANT = "write it with its offset, for example 2026-11-01T23:59:00+08:00"
 _LONGEST = {"student": 200, "granted_by": 200, "why": 2_000}  # characters

@@ -17,11 +17,11 @@ from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.sandbox import Level, why
 from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
 from autograder.workflows.clones import Clones, Collection, take
-from autograder.workflows.hand_back import check_room, hand_back
+from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.plan import Job, environment, job_for
 from autograder.workflows.pool import Done, Pool, usable_cores
-from autograder.workflows.terms import DEFAULT_SEED, choose_level
+from autograder.workflows.publish import check_room, publish
 
 GRADEBOOK = "gradebook.sqlite"
 FEEDBACK = "feedback"
@@ -245,7 +245,7 @@ def _write_reports(result: Graded, level: Level, request: Request, started: str,
     for name, content in pages.items():
         reports.write_atomically(request.out / name, content)
     if result.collection:
-        hand_back(
+        publish(
             result.collection,
             result.grades,
             result.outline,

@@ -41,7 +41,7 @@ def check_room(out: Path) -> None:
         )
 
 
-def hand_back(
+def publish(
     collection: Collection,
     grades: Sequence[Grade],
     outline: Outline,

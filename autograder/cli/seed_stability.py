@@ -5,10 +5,10 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from autograder.workflows.spread import Spread
+from autograder.workflows.seed_stability import SeedStability
 
 
-def show(result: Spread, console: Console, verbose: bool) -> None:
+def show(result: SeedStability, console: Console, verbose: bool) -> None:
     """Print a row for each question, then each run that lost a point, and whether the same seed earned the same."""
     table = Table(title=f"{result.slug}: the reference under {_seeds(result.seeds)}", title_justify="left")
     for name in ("question", "points", "lowest", "median", "highest", "below full marks", "borderline"):
@@ -27,7 +27,7 @@ def show(result: Spread, console: Console, verbose: bool) -> None:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
-def summary(results: tuple[Spread, ...]) -> str:
+def summary(results: tuple[SeedStability, ...]) -> str:
     """Say in one line how many references are steady."""
     steady = sum(result.steady for result in results)
     return f"{steady} of {len(results)} references earn every point under every seed"

@@ -18,7 +18,7 @@ AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionSpread:
+class QuestionStability:
     """What one question earned under each seed. `flagged` counts the runs in which a test flagged something."""
 
     question: str
@@ -38,7 +38,7 @@ class QuestionSpread:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class SeedStability:
     """The scores of one assignment's reference under `seeds` seeds.
 
     `lost` says for each run that was not full marks what failed in it; `flags` are what tests flagged, by seed;
@@ -47,7 +47,7 @@ class Spread:
 
     slug: str
     seeds: int
-    questions: tuple[QuestionSpread, ...]
+    questions: tuple[QuestionStability, ...]
     lost: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
@@ -58,20 +58,20 @@ class Spread:
         return not (self.lost or self.different)
 
 
-def spread(
+def seed_stability(
     slugs: Sequence[str], root: Path, level: Level, *, seeds: int, workers: int | None = None,
-    progress: Callable[[Spread], None] = lambda _: None,
-) -> tuple[Spread, ...]:  # fmt: skip
+    progress: Callable[[SeedStability], None] = lambda _: None,
+) -> tuple[SeedStability, ...]:  # fmt: skip
     """Grade references with the run seeds 0 to `seeds` - 1; `progress` is called with each assignment's result."""
     results = []
     for assignment in pick(slugs, root):
-        result = _spread(assignment, level, seeds, workers or usable_cores())
+        result = _stability_of(assignment, level, seeds, workers or usable_cores())
         progress(result)
         results.append(result)
     return tuple(results)
 
 
-def _spread(assignment: Assignment, level: Level, seeds: int, workers: int) -> Spread:
+def _stability_of(assignment: Assignment, level: Level, seeds: int, workers: int) -> SeedStability:
     bundle = read_bundle(released(assignment))
     content, files = notebook_of(assignment.reference), handed_in(assignment, bundle)
     runs = [(str(seed), seed) for seed in range(seeds)] + [(AGAIN, 0)]
@@ -83,10 +83,10 @@ def _spread(assignment: Assignment, level: Level, seeds: int, workers: int) -> S
     return _put_together(assignment.slug, outline, by_seed, again)
 
 
-def _put_together(slug: str, outline: Outline, by_seed: Sequence[Grade], again: Grade) -> Spread:
+def _put_together(slug: str, outline: Outline, by_seed: Sequence[Grade], again: Grade) -> SeedStability:
     points = [_points(grade) for grade in by_seed]
     questions = tuple(
-        QuestionSpread(
+        QuestionStability(
             question.name,
             question.possible,
             tuple(each.get(question.name, 0.0) for each in points),
@@ -95,7 +95,7 @@ def _put_together(slug: str, outline: Outline, by_seed: Sequence[Grade], again: 
         for question in outline.questions
     )
     first, second = points[0], _points(again)
-    return Spread(
+    return SeedStability(
         slug,
         len(by_seed),
         questions,

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping
 
 
-def offering(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+def lazy_exports(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
     """Make the `__getattr__` of a package (PEP 562): `homes` names the module that each of its names lies in."""
 
     def from_its_module(name: str) -> object:
