@@ -17,7 +17,6 @@ class Refusal(Exception):
         remedy: the next step, as a command where there is one.
     """
 
-    slug = "refused"
     exit_code = 1
 
     def __init__(self, what: str, *, evidence: str = "", fault: str = "input", remedy: str = "") -> None:
@@ -49,71 +48,48 @@ def _rebuild(kind: type[Refusal], what: str, evidence: str, fault: str, remedy: 
 class UsageError(Refusal):
     """The command line itself is wrong."""
 
-    slug = "usage"
     exit_code = 2
 
 
 class BundleError(Refusal):
     """The bundle is missing, unreadable or not an Otter autograder zip."""
 
-    slug = "bundle"
-
 
 class SubmissionError(Refusal):
     """One submission cannot be read. It is not judged; the others go on."""
-
-    slug = "submission"
 
 
 class NothingToGrade(Refusal):
     """No submission was found."""
 
-    slug = "nothing-to-grade"
-
 
 class MasterError(Refusal):
     """A master notebook or its `grading.toml` cannot be released."""
-
-    slug = "master"
 
 
 class SourceError(Refusal):
     """A notebook of another system cannot be imported."""
 
-    slug = "source"
-
 
 class GradesError(Refusal):
     """Grades that another program made cannot be imported."""
-
-    slug = "grades"
 
 
 class DriftError(Refusal):
     """A generated file differs from what its master makes."""
 
-    slug = "drift"
-
 
 class SandboxUnavailable(Refusal):
     """No sandbox of the asked level can be had on this machine."""
-
-    slug = "sandbox"
 
 
 class BoxFailure(Refusal):
     """A warm box broke for a reason that is not the student's."""
 
-    slug = "box"
-
 
 class ProtocolError(Refusal):
     """The other side of the wall sent something that is not a frame, too large, too deep or too late."""
 
-    slug = "protocol"
-
 
 class OutputError(Refusal):
     """Results cannot be written, for example because the disk is full."""
-
-    slug = "output"

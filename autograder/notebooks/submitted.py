@@ -31,7 +31,6 @@ class NotebookFacts:
 
     assignment_name: str = ""
     language: str = ""
-    code_cells: int = 0
     notes: tuple[str, ...] = ()
 
 
@@ -53,13 +52,12 @@ def read(content: bytes, limits: Limits) -> tuple[tuple[Cell, ...], NotebookFact
         raise _refusal("the notebook has too many cells", f"{len(given)} cells; limits.cells is {limits.cells}")
     reader = _Cells()
     cells = tuple(reader.read(given))
-    code = sum(cell.kind == "code" for cell in cells)
-    if not code:
+    if not any(cell.kind == "code" for cell in cells):
         reader.notes.append("the notebook has no code cells")
     reader.notes.extend(_foreign_kernel(metadata))
     reader.notes.extend(_out_of_order(given))
     name = _mapping(metadata.get("otter")).get("assignment_name")
-    facts = NotebookFacts(_whole(name)[:200] if isinstance(name, str) else "", language, code, tuple(reader.notes))
+    facts = NotebookFacts(_whole(name)[:200] if isinstance(name, str) else "", language, tuple(reader.notes))
     return cells, facts
 
 

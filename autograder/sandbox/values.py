@@ -77,8 +77,3 @@ class Exit:
     exceeded: str = ""
     charged: str = ""
     last_words: str = ""
-
-    @property
-    def memory_exceeded(self) -> bool:
-        """Whether it was killed for the memory that it held together with its descendants."""
-        return self.exceeded == "memory_mb"

@@ -1,6 +1,6 @@
 """Points out of verdicts, and the grade of a whole submission."""
 
-from autograder.scoring.grades import graded, percent, unreadable
+from autograder.scoring.grades import graded, unreadable
 from autograder.scoring.points import score
 
-__all__ = ["graded", "percent", "score", "unreadable"]
+__all__ = ["graded", "score", "unreadable"]

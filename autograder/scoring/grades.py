@@ -62,11 +62,6 @@ def unreadable(
     )
 
 
-def percent(grade: Grade) -> float | None:
-    """Give the share of points earned, from 0 to 1 with 4 digits as Otter rounds; None while a point is not judged."""
-    return grade.percent
-
-
 def _why_not_judged(outline: Outline, cases: tuple[CaseResult, ...]) -> tuple[str, Fault | None]:
     """Name the questions that were not judged and the first cause; an empty reason when everything was."""
     judged = {(case.question, case.name) for case in cases}

@@ -10,11 +10,6 @@ from typing import Any
 from autograder.student.derived import content
 
 LONGEST_TEXT = 65_536
-BINARY = (
-    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift", "rshift",
-    "eq", "ne", "lt", "le", "gt", "ge",
-)  # fmt: skip
-UNARY = ("neg", "pos", "abs", "invert", "index", "truth")
 
 
 def _text(target: Any, name: str, key: Any) -> str:

@@ -30,7 +30,7 @@ def test_a_plain_notebook() -> None:
     title = {"cell_type": "markdown", "source": "# T"}
     cells, facts = read(_content(title, _code(["a = 1\n", "b = 2"]), metadata=metadata), LIMITS)
     assert cells == (Cell(0, "markdown", "# T"), Cell(1, "code", "a = 1\nb = 2"))
-    assert (facts.assignment_name, facts.language, facts.code_cells, facts.notes) == ("tiny", "python", 1, ())
+    assert (facts.assignment_name, facts.language, facts.notes) == ("tiny", "python", ())
 
 
 def test_tags_and_checks() -> None:

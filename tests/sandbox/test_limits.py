@@ -83,7 +83,7 @@ def test_memory_of_many_processes_is_limited(box: Box) -> None:
         time.sleep(60)
 
     ended = ending(box, shares_the_work, limits=replace(SMALL, memory_mb=256))
-    assert (ended.memory_exceeded, ended.timed_out, ended.signal) == (True, False, signal.SIGKILL)
+    assert (ended.exceeded, ended.timed_out, ended.signal) == ("memory_mb", False, signal.SIGKILL)
 
 
 def test_pages_shared_after_a_fork_are_counted_once(box: Box) -> None:

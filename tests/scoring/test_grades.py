@@ -19,7 +19,7 @@ from autograder.model import (
     Submission,
     Verdict,
 )
-from autograder.scoring import graded, percent, unreadable
+from autograder.scoring import graded, unreadable
 
 OUTLINE = Outline(tuple(Question(f"q{n}", (Case(f"q{n} - 1", 2, True),)) for n in range(1, 9)))
 BUNDLE = Bundle("b.zip", "b" * 64, b"", manual=(ManualQuestion("q9", 1),))
@@ -96,7 +96,7 @@ def test_percent_is_otters_fraction() -> None:
     """The share has four digits, counts nothing pending, and is unknown while a point is open."""
     scores = (QuestionScore("q1", 2, 3), QuestionScore("q2", 0, 1, pending=True))
     grade = Grade("k", "s", "p", "a", "b", scores=scores)
-    assert percent(grade) == 0.6667
-    assert percent(Grade("k", "s", "p", "a", "b", scores=(QuestionScore("q1", 2, 3, 1),))) is None
-    assert percent(Grade("k", "s", "p", "a", "b")) is None
-    assert percent(Grade("k", "s", "p", "a", "b", scores=scores[1:])) == 0.0
+    assert grade.percent == 0.6667
+    assert Grade("k", "s", "p", "a", "b", scores=(QuestionScore("q1", 2, 3, 1),)).percent is None
+    assert Grade("k", "s", "p", "a", "b").percent is None
+    assert Grade("k", "s", "p", "a", "b", scores=scores[1:]).percent == 0.0
