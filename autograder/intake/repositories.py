@@ -9,6 +9,7 @@ made is the word of its author's computer: a classroom that must not trust it co
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,8 +18,9 @@ from pathlib import Path
 
 from autograder.errors import NothingToGrade, Refusal
 from autograder.intake.choice import is_ignored, kind_of_name
+from autograder.intake.enclosed import LeadsOutside, require_enclosed
 from autograder.intake.folder import MEBIBYTE
-from autograder.intake.reading import is_folder, is_link, same_name, shown
+from autograder.intake.reading import is_folder, same_name, shown
 from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
@@ -68,9 +70,8 @@ class _Unusable(Exception):
 
 
 def is_clone(path: Path) -> bool:
-    """Say whether a folder is a git repository of its own: not a link, nor one that is kept elsewhere."""
-    inner = path / ".git"
-    return not is_link(path) and is_folder(inner) and not is_link(inner)
+    """Say whether a folder is meant to be a git repository; whether it may be read is looked at when it is taken."""
+    return is_folder(path) and os.path.lexists(path / ".git")
 
 
 def is_folder_of_clones(folder: Path) -> bool:
@@ -147,15 +148,14 @@ def _take(
     name, until = shown(path.name), deadline.of(student)
     commit, notes = None, tuple(_granted(deadline.extension(student)))
     try:
+        require_enclosed(path)
         commit = last_commit(path, until)
         if commit is None:
             raise _Unusable("there is no commit in time", name if until is None else f"{name}, until {told(until)}")
         notes += tuple(_late(path, commit, until))
         submission = _submission(path, commit, student, slug, notebook_name, limits, template)
-    except (_Unusable, Refusal) as error:
-        reason, evidence = (
-            error.args if isinstance(error, _Unusable) else (error.args[0], getattr(error, "evidence", ""))
-        )
+    except (_Unusable, LeadsOutside, Refusal) as error:
+        reason, evidence = (error.what, error.evidence) if isinstance(error, Refusal) else error.args
         whose = Fault.MACHINE if isinstance(error, Refusal) and error.fault == "machine" else Fault.STUDENT
         submission = Submission(student, name, b"", fault=reason, evidence=evidence, fault_of=whose)
     submission = replace(submission, notes=(*notes, *submission.notes))

@@ -7,19 +7,24 @@ import os
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from autograder.errors import BoxFailure, UsageError
 
 _SECONDS = 60.0
 # What a repository's own configuration could otherwise have git run.
 _HARMLESS = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.pager=cat")
-# Git refuses a repository of another user, whose settings could have it run something. Reading commits and objects runs
-# nothing of them: no file is checked out, compared or filtered.
-_ANYBODYS = ("-c", "safe.directory=*")
+# A student's repository may be another user's, which git refuses for what its settings could have it run: but reading
+# commits and objects runs nothing of them, as no file is checked out, compared or filtered. Indexes of commits that the
+# student can have written say nothing about the commits, and nothing is fetched.
+_STUDENTS = (
+    "-c", "safe.directory=*", "-c", "core.commitGraph=false", "-c", "core.multiPackIndex=false",
+    "-c", "core.useReplaceRefs=false", "-c", "protocol.allow=never",
+)  # fmt: skip
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -63,7 +68,7 @@ def changed_since(folder: Path, revision: str) -> frozenset[Path] | None:
     if code != 0:
         return None
     names = b"".join(
-        _listing(top, *words)
+        _told(_git(top, *words))
         for words in (
             ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", commit.decode().strip()),
             ("ls-files", "--others", "--exclude-standard", "-z"),
@@ -72,8 +77,8 @@ def changed_since(folder: Path, revision: str) -> frozenset[Path] | None:
     return frozenset(top / os.fsdecode(name) for name in names.split(b"\0") if name)
 
 
-def _listing(top: Path, *words: str) -> bytes:
-    code, out, err = _git(top, *words)
+def _told(answer: tuple[int, bytes, str]) -> bytes:
+    code, out, err = answer
     if code != 0:
         raise UsageError("git cannot read this repository", evidence=err, fault="machine")
     return out
@@ -106,7 +111,7 @@ class Blob:
 def last_commit(folder: Path, until: int | None) -> Commit | None:
     """Return the newest commit of the branch that is checked out, made at `until` or before; None if there is none."""
     limit = () if until is None else (f"--min-age={until}",)
-    code, out, _ = _git(folder, *_ANYBODYS, "rev-list", "-1", *limit, "--no-commit-header", "--format=%H %ct", "HEAD")
+    code, out, _ = _read(folder, "rev-list", "-1", *limit, "--no-commit-header", "--format=%H %ct", "HEAD")
     if code != 0 or not out.strip():
         return None
     name, instant = out.split()
@@ -116,7 +121,6 @@ def last_commit(folder: Path, until: int | None) -> Commit | None:
 def files_of(folder: Path, commit: Commit, under: str = "") -> list[Blob]:
     """Return the files of a commit below a folder ("" for all). Nothing is checked out."""
     words = (
-        *_ANYBODYS,
         "ls-tree",
         "-r",
         "-l",
@@ -126,7 +130,7 @@ def files_of(folder: Path, commit: Commit, under: str = "") -> list[Blob]:
         *(("--", f"{under}/") if under else ()),
     )
     found = []
-    for line in _listing(folder, *words).split(b"\0"):
+    for line in _told(_read(folder, *words)).split(b"\0"):
         facts, _, path = line.partition(b"\t")
         mode, kind, name, size = facts.split() if path else (b"", b"", b"", b"")
         if kind == b"blob" and size.isdigit():
@@ -138,7 +142,7 @@ def contents(folder: Path, blobs: Sequence[Blob]) -> list[bytes]:
     """Return what is in files, in their order; what they hold in all is for the caller to bound."""
     asked = b"".join(blob.name.encode() + b"\n" for blob in blobs)
     most = sum(blob.size + 100 for blob in blobs) + 1
-    code, out, err = _git(folder, *_ANYBODYS, "cat-file", "--batch", given=asked, most=most)
+    code, out, err = _read(folder, "cat-file", "--batch", given=asked, most=most)
     found, at = [], 0
     for blob in blobs:
         end = out.find(b"\n", at) + 1
@@ -149,8 +153,17 @@ def contents(folder: Path, blobs: Sequence[Blob]) -> list[bytes]:
     return found
 
 
-def _git(folder: Path, *words: str, given: bytes = b"", most: int = _MOST) -> tuple[int, bytes, str]:
-    """Run git, taking at most `most` bytes of what it says.
+def _read(clone: Path, *words: str, given: bytes = b"", most: int = _MOST) -> tuple[int, bytes, str]:
+    """Run git on the very repository of a student's clone: none above it, no other that it names, no grafts."""
+    inner = str(clone.absolute() / ".git")
+    alone = {"GIT_DIR": inner, "GIT_COMMON_DIR": inner, "GIT_GRAFT_FILE": os.devnull}
+    return _git(clone, *_STUDENTS, *words, given=given, most=most, where=alone)
+
+
+def _git(
+    folder: Path, *words: str, given: bytes = b"", most: int = _MOST, where: Mapping[str, str] = MappingProxyType({})
+) -> tuple[int, bytes, str]:
+    """Run git, taking at most `most` bytes of what it says; `where` are variables that say which repository to read.
 
     Raises:
         UsageError: it is not installed.
@@ -163,7 +176,7 @@ def _git(folder: Path, *words: str, given: bytes = b"", most: int = _MOST) -> tu
             process = subprocess.Popen(
                 ["git", *_HARMLESS, *words],
                 cwd=folder,
-                env=_environment(),
+                env={**_environment(), **where},
                 stdin=asked,
                 stdout=subprocess.PIPE,
                 stderr=told,

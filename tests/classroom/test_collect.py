@@ -56,7 +56,8 @@ def clones(small: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def _listing(out: Path) -> dict[str, dict[str, str]]:
+def listed(out: Path) -> dict[str, dict[str, str]]:
+    """The rows of collected.csv, by student."""
     with (out / "collected.csv").open(newline="", encoding="utf-8") as file:
         return {row["student"]: row for row in csv.DictReader(file)}
 
@@ -72,7 +73,7 @@ def test_the_last_commit_before_the_deadline_counts(
     words = (CONVOLUTION, clones, "-o", tmp_path / "in", "--at", DEADLINE, "--extensions", tmp_path / "extensions.csv")
     ran = autograder("collect", *words, cwd=small)
     assert ran.code == 0, ran
-    rows = _listing(tmp_path / "in")
+    rows = listed(tmp_path / "in")
     assert list(rows) == ["amy", "bora-kim", "chen"]
     assert (rows["amy"]["commit"], rows["bora-kim"]["commit"]) == (first, late)
     assert rows["amy"]["committed"] == "2026-11-01T04:00:00+00:00"
@@ -89,7 +90,7 @@ def test_clones_that_another_user_owns_are_read(
         os.chown(path, owner, -1, follow_symlinks=False)
     ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", "--at", DEADLINE, cwd=small)
     assert ran.code == 0, ran
-    assert _listing(tmp_path / "in")["amy"]["commit"] == last
+    assert listed(tmp_path / "in")["amy"]["commit"] == last
 
 
 def test_an_extension_of_the_gradebook_counts(
@@ -109,7 +110,7 @@ def test_an_extension_of_the_gradebook_counts(
     given = ("--at", DEADLINE, "--gradebook", tmp_path / "book.sqlite")
     ran = autograder("collect", CONVOLUTION, clones, "-o", tmp_path / "in", *given, cwd=small)
     assert ran.code == 0, ran
-    rows = _listing(tmp_path / "in")
+    rows = listed(tmp_path / "in")
     assert rows["amy"]["commit"] == late
     assert rows["bora-kim"]["committed"] == rows["chen"]["committed"] == "2026-11-01T04:00:00+00:00"
     assert "note: bora-kim: the extension in the gradebook ends before the deadline" in ran.out
@@ -129,7 +130,7 @@ def test_a_roster_says_who_an_account_is(
         "collect", CONVOLUTION, clones, "-o", tmp_path / "in", "--roster", tmp_path / "roster.csv", cwd=small
     )
     assert ran.code == 0, ran
-    assert set(_listing(tmp_path / "in")) == {"b10902001", "b10902002", "bora-kim"}
+    assert set(listed(tmp_path / "in")) == {"b10902001", "b10902002", "bora-kim"}
 
 
 def test_edited_tests_and_workflows_are_reported_and_change_nothing(
@@ -163,7 +164,7 @@ def test_who_has_nothing_is_listed(small: Path, clones: Path, tmp_path: Path, au
     assert f"chen: {CONVOLUTION}.ipynb is not in the repository" in ran.out
     assert "dae: there is no commit in time" in ran.out
     assert "eun: there is no commit in time" in ran.out
-    assert [name for name, row in _listing(tmp_path / "in").items() if row["not_taken"]] == ["chen", "dae", "eun"]
+    assert [name for name, row in listed(tmp_path / "in").items() if row["not_taken"]] == ["chen", "dae", "eun"]
 
 
 def spoil(clone: Path) -> None:
@@ -262,4 +263,4 @@ def test_five_hundred_repositories(small: Path, tmp_path: Path, autograder: Call
     ran = autograder("collect", CONVOLUTION, tmp_path / "class", "-o", tmp_path / "in", "--at", DEADLINE, cwd=small)
     assert time.monotonic() - started < PATIENCE
     assert ran.code == 0, ran.err
-    assert len(_listing(tmp_path / "in")) == MANY
+    assert len(listed(tmp_path / "in")) == MANY
