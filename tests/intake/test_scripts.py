@@ -131,13 +131,14 @@ def test_a_class_of_every_kind(tmp_path: Path) -> None:
     put(tmp_path / "cho.zip", b"broken")
     put(tmp_path / "dan" / NAME)
     put(tmp_path / "__init__.py", b"")
-    put(tmp_path / "notes.txt", b"")
+    put(tmp_path / "eve.txt", b"")
 
     assert [(one.student, bool(one.fault)) for one in find(tmp_path)] == [
         ("amy", False),
         ("bob", False),
         ("cho", True),
         ("dan", False),
+        ("eve", True),
     ]
 
 
