@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from autograder.intake.reading import Faulty, same_name, shown
 from autograder.model import Fault
@@ -16,17 +16,50 @@ WHOLE_CLASS = (
     "and it is the only file that is given"
 )
 _PACKAGE = "__init__.py"
-_IGNORED = {"__MACOSX", "__pycache__"}
+_IGNORED = {
+    "__macosx",
+    "__pycache__",
+    "desktop.ini",
+    "thumbs.db",
+    "ehthumbs.db",
+    "venv",
+    "node_modules",
+    "site-packages",
+}
+_DISGUISES = (".ipynb.txt", ".ipynb.json")  # as browsers and mail programs store what they take for a text
 
 
 def is_ignored(name: str) -> bool:
-    """Say whether a name is one that editors and archives leave behind, such as `.ipynb_checkpoints`."""
-    return name.startswith(".") or name in _IGNORED
+    """Say whether a name is one that programs leave behind or install under, such as `.ipynb_checkpoints`."""
+    return name.startswith(".") or name.casefold() in _IGNORED
 
 
 def kind_of_name(name: str) -> str:
     """Say which of the kinds of submission a file name stands for, "" for none."""
+    if is_disguised(name):
+        return NOTEBOOK
     return next((kind for kind in KINDS if name.casefold().endswith(kind) and name != _PACKAGE), "")
+
+
+def is_disguised(name: str) -> bool:
+    """Say whether a file is a notebook to which a program gave one more ending."""
+    return name.casefold().endswith(_DISGUISES)
+
+
+def undisguised(name: str) -> str:
+    """Return the name that a notebook had before a program gave it one more ending."""
+    return str(PurePath(name).with_suffix("")) if is_disguised(name) else name
+
+
+def disguise(name: str) -> tuple[str, ...]:
+    """A note on a notebook that was taken for one in spite of its last ending."""
+    ending = PurePath(name).suffix
+    return (f"{shown(name)} was taken as a notebook, without its last ending {ending}",) if is_disguised(name) else ()
+
+
+def own_stem(name: str) -> str:
+    """Return a file's name without its ending."""
+    return PurePath(undisguised(name)).stem
 
 
 def is_notebook(name: str) -> bool:
@@ -46,6 +79,8 @@ def rivals(names: Sequence[PurePosixPath], notebook_name: str, kinds: Collection
         kinds: of `KINDS`, what may count.
     """
     notebooks = [name for name in names if NOTEBOOK in kinds and is_notebook(name.name)]
+    # one that a program took for a text is only a copy where the notebook itself lies there
+    notebooks = [name for name in notebooks if not is_disguised(name.name)] or notebooks
     named = [name for name in notebooks if is_named(name.name, notebook_name)]
     if notebooks:
         return named or notebooks
@@ -56,7 +91,7 @@ def rivals(names: Sequence[PurePosixPath], notebook_name: str, kinds: Collection
 
 def is_named(name: str, notebook_name: str) -> bool:
     """Say whether a file has the name of the assignment's notebook, as far as every file system can tell."""
-    return bool(notebook_name) and same_name(name) == same_name(notebook_name)
+    return bool(notebook_name) and same_name(undisguised(name)) == same_name(notebook_name)
 
 
 def renamed(name: str, notebook_name: str) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from autograder.errors import NothingToGrade
 from autograder.intake.attempts import BEST, Taken, refuse_too_many
 from autograder.intake.choice import EVERY, is_ignored
 from autograder.intake.exports import METADATA, MOST_METADATA, Entry, Export, exported
-from autograder.intake.folder import entries_of, faulty, inside, take_attempts, take_folder, take_group
-from autograder.intake.reading import Faulty, Unreadable, is_folder, read_regular, shown
+from autograder.intake.folder import entries_of, faulty, take_attempts, take_folder, take_group
+from autograder.intake.others import link
+from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, read_regular, shown
 from autograder.intake.versions import Version, versions
 from autograder.limits import Limits
 from autograder.model import Submission
@@ -38,6 +39,7 @@ class Download:
             where = self.folder / min(entries)
             folders = [name for name, entry in entries.items() if not entry.file]
             try:
+                self._refuse_links(entries)
                 if folders:
                     taken = self._of_folders(student, entries, folders, notebook_name, limits, excluded, kinds, rule)
                 else:
@@ -45,6 +47,11 @@ class Download:
             except Faulty as error:
                 taken = Taken((faulty(student, where, error),))
             yield student, where, self._marked(taken, entries)
+
+    def _refuse_links(self, names: Collection[str]) -> None:
+        for name in names:
+            if is_link(self.folder / name):
+                raise link(self.folder / name)
 
     def _marked(self, taken: Taken, entries: Mapping[str, Entry]) -> Taken:
         """Say which of the submissions the site marks as late; of several attempts, by where each lies."""
@@ -78,8 +85,6 @@ class Download:
         rule: str,
     ) -> Taken:
         """The folders of a student are attempts; which is the last is known where the site says when each came."""
-        for name in names:
-            inside(self.folder / name, self.folder)
         if len(names) == 1:
             where = self.folder / names[0]
             return take_attempts(student, where, notebook_name, limits, excluded, kinds, rule, own_name=False)

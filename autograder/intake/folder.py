@@ -15,7 +15,17 @@ from pathlib import Path, PurePosixPath
 
 from autograder.intake.archive import HANDED_IN
 from autograder.intake.attempts import LAST, Taken, names_of, to_grade, tries
-from autograder.intake.choice import KINDS, SCRIPT, ZIP, choose, is_ignored, is_notebook, kind_of_name, renamed
+from autograder.intake.choice import (
+    KINDS,
+    SCRIPT,
+    ZIP,
+    choose,
+    disguise,
+    is_ignored,
+    is_notebook,
+    kind_of_name,
+    renamed,
+)
 from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, read_regular, shown
 from autograder.intake.script import as_notebook
 from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES, take_zip
@@ -175,7 +185,7 @@ def _opened(
         return take_zip(student, where, content, notebook_name, limits, kinds, rule)
     what, limit = "the script" if kind == SCRIPT else "the notebook", f"notebook_mb is {limits.notebook_mb}"
     content = _read(path, boundary, limits.notebook_mb * MEBIBYTE, what, limit)
-    notebook, notes = as_notebook(content, where) if kind == SCRIPT else (content, ())
+    notebook, notes = as_notebook(content, where) if kind == SCRIPT else (content, disguise(path.name))
     return Taken((Submission(student, where, notebook, notes=notes),))
 
 

@@ -1,14 +1,18 @@
 """Makes a notebook of a Python script that was handed in, so that it is run like any other submission.
 
-A script whose lines say where its cells begin (`# %%`, as jupytext and editors write them) has those cells: an error in
-one costs that cell, as in the notebook that it stands for. Any other script is one cell, as stock Otter runs it: what
-stands after an error is not run. What a comment in a script says never decides whose it is.
+A script whose lines say where its cells begin (`# %%`, as jupytext and editors write them, or `# In[1]:`, as Jupyter
+exports them) has those cells: an error in one costs that cell, as in the notebook that it stands for. Any other script
+is one cell, as stock Otter runs it: what stands after an error is not run. What a comment in a script says never
+decides whose it is.
 """
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import re
+import tokenize
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +21,10 @@ from autograder.model import Fault
 
 ONE_CELL = "a script: it is run as one cell, so what stands after an error in it is not run"
 _CELL = re.compile(r"^#[ \t]*%%(?:[ \t](.*))?$")  # and not "# %%time", which is a magic that jupytext commented out
+_EXPORTED = re.compile(r"^# In\[[ \d]{0,9}\]:[ \t]*$")  # as `jupyter nbconvert --to script` begins a cell
+_ENCODINGS = re.compile(  # of what a script may declare, those that are plain tables
+    r"ascii|utf-8|utf-8-sig|big5|big5hkscs|gb2312|gbk|gb18030|shift_jis|euc_jp|euc_kr|koi8-[ru]|iso8859-\d+|cp\d{3,4}"
+)
 _TAGS = re.compile(r"\btags=(\[[^\]]{0,1000}\])")
 _KINDS = {"[markdown]": "markdown", "[md]": "markdown", "[raw]": "raw"}
 
@@ -25,37 +33,49 @@ def as_notebook(content: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
     """Return the notebook that a script stands for, and notes on how it was taken.
 
     Raises:
-        Faulty: when it is empty or no UTF-8 text; the fault is the student's.
+        Faulty: when it is empty, or no text in UTF-8 or as it declares itself; the fault is the student's.
     """
     if not content.strip():
         raise Faulty("the script is an empty file", f"{where}: {len(content)} bytes", Fault.STUDENT)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        seen = f"{where}: byte {error.start}: {error.reason}"
-        raise Faulty("the script is not UTF-8 text", seen, Fault.STUDENT) from error
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    cells = list(_cells(lines))
-    notes = (f"a script of {len(cells)} cells",) if _marks(lines) else (ONE_CELL,)
+    lines = _text(content, where).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    mark = next((mark for mark in (_CELL, _EXPORTED) if any(map(mark.match, lines))), None)
+    cells = list(_cells(lines, mark or _CELL))
+    notes = (f"a script of {len(cells)} cells",) if mark else (ONE_CELL,)
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
     return json.dumps(notebook, ensure_ascii=False).encode(), notes
 
 
-def _marks(lines: list[str]) -> bool:
-    return any(_CELL.match(line) for line in lines)
+def _text(content: bytes, where: str) -> str:
+    """The text of a script, in the encoding that its first lines declare as Python reads them, else in UTF-8."""
+    for encoding in (_declared(content), "utf-8-sig"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError as error:
+            seen = f"{where}: byte {error.start}: {error.reason}"
+    raise Faulty("the script is not UTF-8 text, nor declares what it is", seen, Fault.STUDENT)
 
 
-def _cells(lines: list[str]) -> Iterator[dict[str, Any]]:
+def _declared(content: bytes) -> str:
+    try:
+        found, _ = tokenize.detect_encoding(io.BytesIO(content[:1_000]).readline)
+        name = codecs.lookup(found).name
+    except (SyntaxError, LookupError):
+        return "utf-8-sig"
+    return name if name != "utf-8" and _ENCODINGS.fullmatch(name) else "utf-8-sig"
+
+
+def _cells(lines: list[str], begins: re.Pattern[str]) -> Iterator[dict[str, Any]]:
     """Yield the cells; what stands above the first mark is a cell unless it is only comments, as jupytext's header."""
     title, body = "", list[str]()
     for line in lines:
-        mark = _CELL.match(line)
+        mark = begins.match(line)
         if mark is None:
             body.append(line)
             continue
         if title or _is_code(body):
             yield _cell(title, body)
-        title, body = (mark[1] or "").strip() or "code", []
+        title, body = (mark[1] or "").strip() if begins is _CELL else "", []
+        title = title or "code"
     yield _cell(title, body)
 
 

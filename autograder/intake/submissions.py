@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from autograder.errors import NothingToGrade
@@ -24,8 +24,9 @@ from autograder.intake.attempts import (
 )
 from autograder.intake.choice import EVERY, KINDS, WHOLE_CLASS, ZIP, is_ignored, kind_of_name
 from autograder.intake.downloads import opened
-from autograder.intake.folder import entries_of, faulty, inside, is_one_students, take_attempts, take_file
-from autograder.intake.reading import Faulty, is_folder, same_name, shown
+from autograder.intake.folder import entries_of, faulty, is_one_students, take_attempts, take_file
+from autograder.intake.others import EXCLUDED, OTHER_ENDING, link, listed, no_submission, student_of, why_left_out
+from autograder.intake.reading import Faulty, is_folder, is_link, same_name, shown
 from autograder.intake.whole_class import whole_class
 from autograder.limits import Limits
 from autograder.model import Submission
@@ -44,11 +45,13 @@ def find_submissions(
     exclude: Sequence[Path] = (),
     kinds: Collection[str] = KINDS,
     rule: str = LAST,
+    on_ignored: Callable[[str], None] = lambda note: None,
 ) -> list[Submission]:
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
 
     A file is one submission; its stem names the student. In a folder, each notebook, script and zip directly in it is
-    one submission, and each sub-folder is one student. A folder whose only notebook, however deep, lies directly in it
+    one submission, and each sub-folder is one student; what else lies there is one that is not judged, since somebody
+    may have handed it in, or is told to `on_ignored`. A folder whose only notebook, however deep, lies directly in it
     under the assignment's own name is the folder of one student itself. A folder or a zip that a course site made says
     itself whose each of its entries is. A submission that cannot be taken in is returned too, with its `fault` stated.
 
@@ -60,6 +63,7 @@ def find_submissions(
         kinds: of `choice.KINDS`, what is looked for in folders.
         rule: of `attempts.RULES`, which of a student's attempts counts. Where that is the last one, only it is
             returned; where it is the best, all are, one after the other, with their `attempt` stated.
+        on_ignored: is told in a sentence what lay in the folders and is nobody's, and why.
 
     Raises:
         NothingToGrade: when a path does not exist, or when nothing at all was found.
@@ -75,6 +79,9 @@ def find_submissions(
     if not found:
         seen = "; ".join(search.described(path) for path in paths) or "no path was given"
         raise NothingToGrade("No submission was found", evidence=seen, remedy=_REMEDY)
+    search.add_others(found)
+    for note in listed(search.left_out):
+        on_ignored(note)
     groups: dict[str, list[Taken]] = {}
     for student, taken in found.values():
         groups.setdefault(same_name(student), []).append(taken)
@@ -98,6 +105,8 @@ class _Search:
     excluded: frozenset[str]
     kinds: Collection[str]
     rule: str
+    others: list[Path] = field(default_factory=list)  # no submissions, and yet somebody may have handed them in
+    left_out: list[tuple[Path, str]] = field(default_factory=list)  # and why
 
     def below(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Taken]]:
         """Yield the student, the place and what is taken of everything that one argument names."""
@@ -114,32 +123,44 @@ class _Search:
             return
         for entry in _entries(path):
             inner = Path(entry.path)
-            if is_ignored(entry.name) or os.path.realpath(inner) in self.excluded:
-                continue
-            if is_folder(inner):
-                yield shown(entry.name), inner, self._folder_below(shown(entry.name), inner, path)
+            excluded = EXCLUDED if os.path.realpath(inner) in self.excluded else ""
+            if why := excluded or why_left_out(entry.name):
+                self.left_out.append((inner, why))
+            elif is_link(inner):
+                student = shown(entry.name) if is_folder(inner) else student_of(entry.name)
+                yield student, inner, Taken((faulty(student, inner, link(inner)),))
+            elif is_folder(inner):
+                yield shown(entry.name), inner, self._folder(shown(entry.name), inner)
             elif kind_of_name(entry.name) in self.kinds:
-                yield shown(inner.stem), inner, self._file(inner, self.kinds)
+                yield student_of(entry.name), inner, self._file(inner, self.kinds)
+            elif set(self.kinds) == set(KINDS):
+                self.others.append(inner)
+            else:
+                self.left_out.append((inner, OTHER_ENDING))
+
+    def add_others(self, found: dict[tuple[str, str], tuple[str, Taken]]) -> None:
+        """Add those who handed in only what is no submission; of others it is beside what they handed in."""
+        known = {student for student, _ in found}
+        for path in self.others:
+            student = student_of(path.name)
+            if same_name(student) in known:
+                self.left_out.append((path, "beside what the student handed in under the same name"))
+                continue
+            taken = Taken((faulty(student, path, no_submission(path)),))
+            found.setdefault((same_name(student), os.path.realpath(path)), (student, taken))
 
     def _of_file(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Taken]]:
         whole = whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
         if whole is None:
-            return [(shown(path.stem), path, self._file(path, KINDS))]
+            return [(student_of(path.name), path, self._file(path, KINDS))]
         with whole:
             return whole.taken(self.notebook_name, self.limits, self.kinds, self.rule)
 
     def _file(self, path: Path, kinds: Collection[str]) -> Taken:
-        return take_file(shown(path.stem), path, self.notebook_name, self.limits, kinds, self.rule)
+        return take_file(student_of(path.name), path, self.notebook_name, self.limits, kinds, self.rule)
 
     def _folder(self, student: str, folder: Path) -> Taken:
         return take_attempts(student, folder, self.notebook_name, self.limits, self.excluded, self.kinds, self.rule)
-
-    def _folder_below(self, student: str, folder: Path, given: Path) -> Taken:
-        try:
-            inside(folder, given)
-        except Faulty as error:
-            return Taken((faulty(student, folder, error),))
-        return self._folder(student, folder)
 
     def described(self, path: Path) -> str:
         """Say what a folder holds in which nothing was found."""

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from autograder.errors import SubmissionError
 from autograder.intake.archive import HANDED_IN, MEBIBYTE, Archive
 from autograder.intake.attempts import LAST, Taken, Try, names_of, to_grade, tries
-from autograder.intake.choice import NOTEBOOK, SCRIPT, choose, is_ignored, kind_of_name, renamed
+from autograder.intake.choice import NOTEBOOK, SCRIPT, choose, disguise, is_ignored, kind_of_name, renamed
 from autograder.intake.reading import Faulty, shown
 from autograder.intake.script import as_notebook
 from autograder.limits import Limits
@@ -79,7 +79,11 @@ def _taken(
     }
     _check_files(archive, list(beside.values()), where)
     notebook = archive.read(str(chosen))
-    notes = [f"taken out of the zip: {shown(str(chosen))}", *renamed(chosen.name, notebook_name)]
+    notes = [
+        f"taken out of the zip: {shown(str(chosen))}",
+        *disguise(chosen.name),
+        *renamed(chosen.name, notebook_name),
+    ]
     if any(path.name == LOG for path in paths):
         notes.append(f"the zip's {LOG} was left unread: reading one runs what is in it")
     if kind_of_name(chosen.name) == SCRIPT:

@@ -6,6 +6,7 @@ the student saved are never looked at.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 from autograder.errors import SubmissionError
 from autograder.limits import Limits
 from autograder.model import Cell
+from autograder.notebooks.misnamed import refuse_conflict, refuse_other_bytes, refuse_other_text, refuse_shortcut
 
 _KINDS = ("code", "markdown", "raw")
 # JSON of a few bytes can become objects of a hundred; this many values take less than 0.5 GB.
@@ -74,10 +76,9 @@ def _loaded(content: bytes, limits: Limits) -> Any:
         )
     if not content.strip():
         raise _refusal("the notebook is an empty file", f"{len(content)} bytes", _FRESH)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _refusal("the notebook is not UTF-8 text", f"byte {error.start}: {error.reason}", _FRESH) from error
+    refuse_other_bytes(content)
+    text = text_of(content)
+    refuse_other_text(text)
     if sum(map(text.count, ",[{")) > _MOST_VALUES:
         raise _refusal("the notebook holds too many values", f"more than {_MOST_VALUES}", "clear its outputs")
     try:
@@ -87,10 +88,26 @@ def _loaded(content: bytes, limits: Limits) -> Any:
     except MemoryError as error:
         raise _refusal("the notebook takes too much memory to read", "", "clear its outputs") from error
     except ValueError as error:
+        refuse_conflict(text)
         raise _refusal("the notebook is not JSON", str(error), _FRESH) from error
 
 
+def text_of(content: bytes) -> str:
+    """Return a notebook as text: UTF-8, or the UTF-16 that PowerShell writes, which says so in its first bytes.
+
+    Raises:
+        SubmissionError: it is neither; the fault is the student's.
+    """
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refusal("the notebook is not UTF-8 text", f"byte {error.start}: {error.reason}", _FRESH) from error
+
+
 def _notebook(loaded: Any) -> dict[str, Any]:
+    if isinstance(loaded, dict):
+        refuse_shortcut(loaded)
     if not isinstance(loaded, dict) or not ({"nbformat", "cells", "worksheets"} & loaded.keys()):
         raise _refusal("the file is not a notebook", f"JSON of type {type(loaded).__name__}", _FRESH)
     version = loaded.get("nbformat")

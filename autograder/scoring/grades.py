@@ -46,7 +46,8 @@ def graded(
 def unreadable(
     submission: Submission, error: Refusal, *, key: str = "", bundle_sha256: str = "", sandbox: str = "", seed: int = 0
 ) -> Grade:
-    """Make the grade of a submission that could not be read or run: no scores at all, and the reason why."""
+    """Make the grade of a submission that could not be read or run: no scores at all, the reason why, what to do."""
+    reason = ": ".join(part for part in (error.what.rstrip("."), error.evidence) if part)
     return Grade(
         key=key,
         student=submission.student,
@@ -54,7 +55,7 @@ def unreadable(
         submission_sha256=submission.sha256,
         bundle_sha256=bundle_sha256,
         verdict=Verdict.NOT_JUDGED,
-        reason=": ".join(part for part in (error.what.rstrip("."), error.evidence) if part),
+        reason=f"{reason}; next: {error.remedy}" if error.remedy else reason,
         fault=_FAULTS.get(error.fault, Fault.MACHINE),
         notes=submission.notes,
         sandbox=sandbox,

@@ -103,7 +103,10 @@ def grade(
     for note in _notes(bundle):
         on_note(note)
     collection = _collected(request, bundle, on_note)
-    submissions = collection.submissions if collection else _submissions(request, bundle)
+    ignored: list[str] = []
+    submissions = collection.submissions if collection else _submissions(request, bundle, ignored.append)
+    for note in ignored:
+        on_note(note)
     for folder in (FEEDBACK, SUMMARIES) if request.summaries else (FEEDBACK,):
         _make_folder(request.out / folder)
     places = pages(submissions, request.out / FEEDBACK, request.out / ATTEMPTS)
@@ -125,7 +128,7 @@ def grade(
         with uninterrupted():
             book.finish_run(run_id)
     found = (*collection.notes, *collection.edits) if collection else ()
-    notes = (*request.notes, *found, *why(level), *_notes(bundle))
+    notes = (*request.notes, *found, *ignored, *why(level), *_notes(bundle))
     seconds = time.monotonic() - clock
     result = Graded(
         tuple(counted), outline, bundle, request.out, seconds, reused, notes, request.summaries, collection, about
@@ -134,7 +137,7 @@ def grade(
     return result
 
 
-def _submissions(request: Request, bundle: Bundle) -> list[Submission]:
+def _submissions(request: Request, bundle: Bundle, on_ignored: OnNote) -> list[Submission]:
     return find_submissions(
         request.paths,
         notebook_name=bundle.notebook_name,
@@ -142,6 +145,7 @@ def _submissions(request: Request, bundle: Bundle) -> list[Submission]:
         exclude=[request.out, request.bundle],
         kinds=request.kinds,
         rule=request.attempts,
+        on_ignored=on_ignored,
     )
 
 

@@ -71,6 +71,38 @@ def test_code_above_the_first_mark_counts(tmp_path: Path) -> None:
     ]
 
 
+def test_what_jupyter_exports_has_the_cells_of_its_notebook(tmp_path: Path) -> None:
+    """`# In[1]:`, and `# In[ ]:` where a cell never ran, begin a cell; text stays a comment."""
+    exported = b"#!/usr/bin/env python\n# coding: utf-8\n\n# # Title\n\n# In[1]:\n\n\nx = 1\n\n\n# In[ ]:\n\n\n1 / 0\n"
+
+    submission = only(put(tmp_path / "alice.py", exported))
+
+    assert cells(submission) == [("code", "x = 1"), ("code", "1 / 0")]
+    assert submission.notes == ("a script of 2 cells",)
+
+
+def test_the_marks_of_editors_come_first(tmp_path: Path) -> None:
+    """In a script with `# %%`, a comment that looks like Jupyter's mark is a comment."""
+    assert cells(only(put(tmp_path / "alice.py", b"# %%\nx = [\n# In[1]:\n1]\n"))) == [("code", "x = [\n# In[1]:\n1]")]
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gbk", "shift_jis", "cp1252", "latin-1", "utf-8"])
+def test_a_script_is_read_as_it_declares_itself(tmp_path: Path, encoding: str) -> None:
+    """The encoding in the first lines is that of the script, as for Python itself."""
+    word = "é" if encoding in {"cp1252", "latin-1"} else "名前"
+    text = f"# -*- coding: {encoding} -*-\nx = '{word}'\n"
+
+    assert cells(only(put(tmp_path / "alice.py", text.encode(encoding)))) == [("code", text.strip())]
+
+
+@pytest.mark.parametrize("declared", ["big5", "ascii", "punycode", "zlib", "rot13", "no-such", "utf-16"])
+def test_a_wrong_declaration_costs_nothing(tmp_path: Path, declared: str) -> None:
+    """A script in UTF-8 that declares what it is not, or what is no table of characters, is read as UTF-8."""
+    text = f"# coding: {declared}\nx = 'e\u0301\u2603\U0001f600'"
+
+    assert cells(only(put(tmp_path / "alice.py", text.encode()))) == [("code", text)]
+
+
 @pytest.mark.parametrize("tags", ["[", "[1]", '["a"', "[" * 2000, '["' + "a" * 5000 + '"]'])
 def test_odd_tags(tmp_path: Path, tags: str) -> None:
     """Tags that mean nothing cost nothing."""
@@ -131,13 +163,14 @@ def test_a_class_of_every_kind(tmp_path: Path) -> None:
     put(tmp_path / "cho.zip", b"broken")
     put(tmp_path / "dan" / NAME)
     put(tmp_path / "__init__.py", b"")
-    put(tmp_path / "notes.txt", b"")
+    put(tmp_path / "eve.txt", b"")
 
     assert [(one.student, bool(one.fault)) for one in find(tmp_path)] == [
         ("amy", False),
         ("bob", False),
         ("cho", True),
         ("dan", False),
+        ("eve", True),
     ]
 
 

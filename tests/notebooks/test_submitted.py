@@ -53,10 +53,18 @@ def test_tags_and_checks() -> None:
     [
         (b"", "the notebook is an empty file"),
         (b" \n\t", "the notebook is an empty file"),
-        (b"\xff\xfe{\x00}\x00", "the notebook is not UTF-8 text"),
+        (b"\xff\xfe{\x00}\x00", "the file is not a notebook"),
+        (b"\xff\xfe{\x00}", "the notebook is not UTF-8 text"),
+        (b"{\xff}", "the notebook is not UTF-8 text"),
         (b'{"nbformat": 4, "cells": [}', "the notebook is not JSON"),
         (b"\0" * 20, "the notebook is not JSON"),
-        (b"<html>Sign in</html>", "the notebook is not JSON"),
+        (b"<html>Sign in</html>", "the file is a web page, not a notebook"),
+        (b"\n<!DOCTYPE html><p>", "the file is a web page, not a notebook"),
+        (b"%PDF-1.4 \xe2", "the file is a PDF, not a notebook"),
+        (b"PK\x03\x04\xff", "the file is a zip, or a document of an office program, not a notebook"),
+        (b"Rar!\x1a\x07", "the file is a RAR archive, not a notebook"),
+        (b'{"url": "https://colab.research.google.com/x", "doc_id": "x"}',
+         "the file is a link to a file in Google Drive, not a notebook"),
         (b'{"nbformat": ' + b"9" * 5000 + b"}", "the notebook is not JSON"),
         (b"[" * 500_000, "the notebook is nested too deeply"),
         (b'{"a":' * 200_000, "the notebook is nested too deeply"),
@@ -83,6 +91,36 @@ def test_each_kind_of_bad_content_is_told_apart(content: bytes, what: str) -> No
     with pytest.raises(SubmissionError) as caught:
         read(content, LIMITS)
     assert (caught.value.what, caught.value.fault) == (what, "student")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_merge_conflicts_are_told_with_their_line(ends: str) -> None:
+    """Marks that Git left are named, with the line of the first and what to do."""
+    lines = ['{"cells": [', "<<<<<<< HEAD", "1", "=======", "2", ">>>>>>> origin/main", '], "nbformat": 4}']
+    with pytest.raises(SubmissionError) as caught:
+        read(ends.join(lines).encode(), LIMITS)
+    assert (caught.value.what, caught.value.fault) == ("the notebook has unresolved merge conflicts", "student")
+    assert caught.value.evidence == "line 2 begins with <<<<<<<"
+    assert "settle the conflict" in caught.value.remedy
+
+
+def test_marks_of_a_conflict_in_a_cell_are_the_cells() -> None:
+    """What stands in a cell of a notebook that is whole is only that cell's."""
+    assert read(_content(_code("<<<<<<< HEAD\n")), LIMITS)[0] == (Cell(0, "code", "<<<<<<< HEAD\n"),)
+
+
+def test_what_git_lfs_did_not_bring_is_not_the_students_fault() -> None:
+    """A pointer of Git LFS is a fault of the machine, and the remedy is the command that brings the file."""
+    with pytest.raises(SubmissionError) as caught:
+        read(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n", LIMITS)
+    assert (caught.value.fault, "git lfs pull" in caught.value.remedy) == ("machine", True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_utf_16_that_says_so_is_read(encoding: str) -> None:
+    """PowerShell's > writes UTF-16 with its mark."""
+    content = ("\ufeff" if encoding == "utf-16-be" else "") + _content(_code("名前 = 1")).decode()
+    assert read(content.encode(encoding), LIMITS)[0] == (Cell(0, "code", "名前 = 1"),)
 
 
 def test_old_notebooks_are_told_how_to_upgrade() -> None:

@@ -22,7 +22,7 @@ from autograder.errors import SourceError, SubmissionError
 from autograder.limits import Limits
 from autograder.model import Cell
 from autograder.notebooks.nbgrader.remarks import Remark
-from autograder.notebooks.submitted import read
+from autograder.notebooks.submitted import read, text_of
 
 NEWEST = 3
 LIMITS = Limits(notebook_mb=64)
@@ -83,7 +83,7 @@ def read_source(content: bytes) -> Source:
         raise SourceError(
             error.what, evidence=error.evidence, remedy="open it in Jupyter, correct this and import it again"
         ) from error
-    whole = json.loads(content.decode("utf-8-sig"))  # within the bounds that `read` has just checked
+    whole = json.loads(text_of(content))  # within the bounds that `read` has just checked
     reader = _Reader()
     found = [reader.cell(cell, whole["cells"][cell.index]) for cell in cells]
     reader.check(found)

@@ -105,7 +105,7 @@ def test_every_fault_is_told_at_once() -> None:
         (b"", "the notebook is an empty file"),
         (b"{}", "the file is not a notebook"),
         (b"not json", "the notebook is not JSON"),
-        (b"\xff\xfe", "the notebook is not UTF-8 text"),
+        (b"\xff{", "the notebook is not UTF-8 text"),
         (b"[" * 200_000, "the notebook is nested too deeply"),
         (json.dumps({"nbformat": 3, "worksheets": []}).encode(), "the notebook has an old format"),
         (notebook(ANSWER, TEST, metadata={"kernelspec": {"name": "ir", "language": "R"}}),

@@ -1,0 +1,96 @@
+"""Names what lies in a folder of submissions and is none, so that nobody who handed something in vanishes.
+
+Theory of operation. An entry of a class's folder ends in one of three ways: it is taken in, it is a submission that is
+not judged because it is something else, or it is left out because no student puts such a thing there. The last two are
+decided by the name alone, since nothing is opened to find out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
+
+from autograder.intake.choice import is_ignored, kind_of_name, own_stem
+from autograder.intake.reading import Faulty, shown
+from autograder.model import Fault
+
+LINK = "a link, not a file of one's own"
+OTHER_ENDING = "not of the ending that is looked for (--ext)"
+EXCLUDED = "the results or the bundle of this run"
+_MOST_NAMED = 100
+_COURSE_FILES = {"readme", "license", "roster", "requirements", "makefile"}
+_WORDS: Mapping[str, Sequence[str]] = {
+    "an archive that is not a zip": (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zipx", ".ace"),
+    "a PDF": (".pdf",),
+    "a web page": (".html", ".htm", ".mhtml", ".webarchive"),
+    "a text document": (".doc", ".docx", ".odt", ".rtf", ".pages"),
+    "a shortcut, not the file that it leads to": (
+        ".lnk",
+        ".url",
+        ".webloc",
+        ".desktop",
+        ".gdoc",
+        ".gslides",
+        ".gsheet",
+    ),
+    "a picture": (".png", ".jpg", ".jpeg", ".gif", ".heic", ".webp", ".bmp", ".tif", ".tiff", ".svg"),
+    "a film or a recording": (".mp4", ".mov", ".avi", ".mkv", ".mp3", ".wav", ".m4a"),
+    "a download that never ended": (".crdownload", ".part", ".download", ".partial", ".tmp"),
+    "a table": (".csv", ".tsv", ".xls", ".xlsx", ".ods"),
+    "slides": (".ppt", ".pptx", ".odp", ".key"),
+    "a model or data": (".keras", ".h5", ".npz", ".npy", ".pkl", ".pt"),
+    "a text": (".txt", ".md", ".json", ".log"),
+    "an R notebook": (".rmd", ".qmd"),
+}
+
+
+def what_is(name: str) -> str:
+    """Say what a file is by its name, for one that is no submission: "a PDF (.pdf)"."""
+    ending = PurePath(name).suffix.casefold()
+    words = next((words for words, endings in _WORDS.items() if ending in endings), "a file of another kind")
+    return f"{words} ({shown(ending)[:20]})" if ending else "a file whose name has no ending"
+
+
+def is_course_file(name: str) -> bool:
+    """Say whether a name is one that a course, not a student, gives to a file beside the submissions."""
+    return PurePath(name).stem.casefold() in _COURSE_FILES or PurePath(name).name == "__init__.py"
+
+
+def why_left_out(name: str) -> str:
+    """Say why an entry of a class's folder is nobody's, "" when it may be somebody's."""
+    if is_ignored(name):
+        return "left behind by a program"
+    return "a file of the course" if is_course_file(name) else ""
+
+
+def student_of(name: str) -> str:
+    """Return whose file this is by its name: what stands before its ending."""
+    stem = own_stem(name)
+    if not kind_of_name(name) and stem.casefold().endswith(".tar"):
+        stem = stem[: -len(".tar")]
+    return shown(stem)
+
+
+def no_submission(path: Path) -> Faulty:
+    """What is said of a file that somebody handed in and that is no submission."""
+    seen = f"{shown(path)} is {what_is(path.name)}; ask for the .ipynb file itself"
+    return Faulty("no notebook was handed in", seen, Fault.STUDENT)
+
+
+def link(path: Path) -> Faulty:
+    """What is said of an entry that is a link: it would pass off whatever it leads to as its own."""
+    try:
+        leads = shown(path.readlink())
+    except OSError:
+        leads = "?"
+    return Faulty(LINK, f"{shown(path)} -> {leads}", Fault.STUDENT)
+
+
+def listed(left_out: Sequence[tuple[Path, str]]) -> Iterator[str]:
+    """Yield one sentence for each folder and reason with the entries that were left out."""
+    grouped: dict[tuple[Path, str], list[str]] = {}
+    for path, why in left_out:
+        grouped.setdefault((path.parent, why), []).append(shown(path.name))
+    for (folder, why), names in grouped.items():
+        more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+        yield f"ignored in {shown(folder)}, {why}: {', '.join(names[:_MOST_NAMED])}{more}"
