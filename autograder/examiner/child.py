@@ -133,6 +133,6 @@ def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:
         channel = Channel(line, max_frame=most, budget=8 * most)
         session = Session(channel, float(job.header["question_seconds"]))
         test, seen = by_name[question], until_check(cells, question)
-        environment = Environment(session, seen, answers, _held.imports, test.called)
+        environment = Environment(session, seen, answers, _held.imports, test.uses)
         exams.append(Exam(test, line, session, environment, job.header))
     return exams

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import builtins
-import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from autograder.examiner.history import imported_names
+from autograder.examiner.libraries import USUAL_JUDGES, USUAL_NAMES, has_any, imported_from, is_plain, served
 from autograder.examiner.remote import Missing, Session
 from autograder.examiner.stands import Stand, is_module, module_name
-
-# Names that mean these libraries in practice, whatever a notebook binds to them. Used for bundles of stock Otter, which
-# do not record what the master imports.
-USUAL_NAMES = {
-    "np": "numpy", "numpy": "numpy", "pd": "pandas", "pandas": "pandas", "plt": "matplotlib.pyplot", "sp": "scipy",
-    "scipy": "scipy", "tf": "tensorflow", "tensorflow": "tensorflow", "keras": "keras", "sklearn": "sklearn",
-    "math": "math", "random": "random", "re": "re", "os": "os", "sys": "sys", "json": "json", "time": "time",
-    "itertools": "itertools", "collections": "collections", "functools": "functools", "inspect": "inspect",
-    "pytest": "pytest", "unittest": "unittest", "hashlib": "hashlib", "datetime": "datetime",
-    "statistics": "statistics",
-}  # fmt: skip
-SERVED_LIBRARIES = frozenset(path.split(".")[0] for path in USUAL_NAMES.values()) | {
-    "pathlib", "string", "operator", "decimal", "fractions", "typing", "copy", "io", "contextlib", "dataclasses", "PIL",
-    "skimage", "cv2", "librosa", "csv", "heapq", "bisect", "textwrap", "warnings", "types", "abc", "enum", "calendar",
-}  # fmt: skip
+from autograder.examiner.uses import Uses
 
 _NOTHING, _UNKNOWN = object(), object()
 
@@ -37,7 +23,7 @@ class Environment(dict[str, Any]):
         cells: the sources of the code cells that had run when the question was checked, which `In` shows.
         answers: the names that the student was asked to define, or None when the bundle does not say.
         imports: what the master imports ("np" -> "numpy", "sqrt" -> "math:sqrt").
-        called: the names that the tests call.
+        uses: what the question's tests do with names.
     """
 
     def __init__(
@@ -46,16 +32,14 @@ class Environment(dict[str, Any]):
         cells: Sequence[str],
         answers: frozenset[str] | None,
         imports: Mapping[str, str],
-        called: frozenset[str] = frozenset(),
+        uses: Uses = Uses(),  # noqa: B008  # frozen
     ) -> None:
         super().__init__()
         self._session = session
         self._answers = answers
-        self._imports = (
-            dict(imports) if answers is not None else {**USUAL_NAMES, **_served(imported_names(cells)), **imports}
-        )
+        self._imports = dict(imports) if answers is not None else {**_libraries(cells, uses), **imports}
         self._cells = list(cells)
-        self._called = called
+        self._uses = uses
         self._ahead: dict[str, Any] = {}
         session.on_rebound = self._rebound
         self.missing: set[str] = set()
@@ -121,19 +105,29 @@ class Environment(dict[str, Any]):
         return self._from_student(name)
 
     def _data_or_import(self, name: str) -> Any:
-        """The examiner's library; but a stock bundle may ask for data that is named like one ("time", "random").
+        """The examiner's library; but a stock bundle may ask for an answer that is named like one ("time", "random").
 
-        Data cannot cheat: whatever is not plain data, types included, is the library. But no test calls a module.
+        A name that a test uses as the library is never the answer. Of other names plain data is, which cannot cheat,
+        and what is called where the library is a module: no test calls a module.
         """
-        if self._answers is None:
+        path = self._imports[name]
+        if self._answers is None and not self._is_used_as(path, name):
             try:
                 value = self._get(name)
             except Missing:
                 value = None
-            is_called = name in self._called and isinstance(value, Stand) and not is_module(value)
-            if (is_called and ":" not in self._imports[name]) or not isinstance(value, (Stand, type, type(None))):
+            if value is not None and (is_plain(value) or self._is_called_as_no_module(path, name, value)):
                 return value
-        return _imported(self._imports[name], name)
+        return imported_from(path, name)
+
+    def _is_used_as(self, path: str, name: str) -> bool:
+        """Whether the tests compare answers with it, import it themselves, or take from it what the library has."""
+        if name in self._uses.imports or (name in self._uses.judging and ":" in path):
+            return True
+        return has_any(path, self._uses.taken.get(name, frozenset()))
+
+    def _is_called_as_no_module(self, path: str, name: str, value: Any) -> bool:
+        return ":" not in path and name in self._uses.called and isinstance(value, Stand) and not is_module(value)
 
     def _from_student(self, name: str) -> Any:
         try:
@@ -143,7 +137,7 @@ class Environment(dict[str, Any]):
             raise KeyError(name) from None
         if is_module(value):
             self._session.touched = True  # a module in the place of an answer is a wrong answer, not a broken test
-            return _imported(module_name(value), name)
+            return imported_from(module_name(value), name)
         return value
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -169,14 +163,8 @@ class Environment(dict[str, Any]):
         return True
 
 
-def _imported(path: str, name: str) -> Any:
-    """The examiner's own library, or a member of it."""
-    module, _, member = path.partition(":")
-    if module.split(".")[0] not in SERVED_LIBRARIES:
-        raise KeyError(name)
-    value = importlib.import_module(module)
-    return getattr(value, member) if member else value
-
-
-def _served(names: Mapping[str, str]) -> dict[str, str]:
-    return {name: path for name, path in names.items() if path.split(".")[0].split(":")[0] in SERVED_LIBRARIES}
+def _libraries(cells: Sequence[str], uses: Uses) -> dict[str, str]:
+    """The names that mean libraries in a bundle of stock Otter, which does not record what its master imports."""
+    judges = {name: path for name, path in USUAL_JUDGES.items() if name in uses.judging}
+    of_notebook = served(imported_names(cells, uses.judging))
+    return {**USUAL_NAMES, **judges, **of_notebook, **served(uses.imports)}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
+
+from autograder.examiner.uses import imported
 
 _MAY_BE_MAGIC = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$", re.MULTILINE)
 _FAULTS = (SyntaxError, ValueError, MemoryError, RecursionError)
@@ -46,15 +48,17 @@ def _is_check(node: ast.AST, question: str) -> bool:
     )
 
 
-def imported_names(cells: Sequence[str]) -> dict[str, str]:
-    """What cells import from modules: name -> "module:member". A name that is defined later is not merely imported."""
+def imported_names(cells: Sequence[str], judging: Collection[str] = ()) -> dict[str, str]:
+    """What cells import from libraries: "np" -> "numpy", "sqrt" -> "math:sqrt".
+
+    A name that is defined later is not merely imported, unless tests compare answers with it: such a name is `judging`.
+    """
     found: dict[str, str] = {}
     for source in cells:
         for statement in _parsed(source):
-            if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+            if isinstance(statement, (ast.FunctionDef, ast.ClassDef)) and statement.name not in judging:
                 found.pop(statement.name, None)
-            for node in ast.walk(statement):
-                found.update(_names_of(node))
+            found |= imported(ast.walk(statement))
     return found
 
 
@@ -63,11 +67,3 @@ def _parsed(source: str) -> list[ast.stmt]:
         return ast.parse(source).body
     except _FAULTS:
         return []
-
-
-def _names_of(node: ast.AST) -> dict[str, str]:
-    """Names that are bound as they are called in a library: another name may mean anything, and comes from there."""
-    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-        same = [alias.name for alias in node.names if alias.name != "*" and alias.asname in (None, alias.name)]
-        return {name: f"{node.module}:{name}" for name in same}
-    return {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import doctest
 import importlib
 import io
 import re
@@ -18,6 +17,8 @@ from otter.test_files.abstract_test import TestFile
 from otter.test_files.exception_test import ExceptionTestFile
 from otter.test_files.ok_test import OKTestFile
 
+from autograder.examiner.uses import Uses, of_tests
+
 NATURAL = re.compile(r"(\d+)")
 
 
@@ -25,14 +26,14 @@ NATURAL = re.compile(r"(\d+)")
 class TestOf:
     """The tests of one question. `file` is Otter's parsed test file, or None with the reason in `broken`.
 
-    `called` are the names that the tests call.
+    `uses` is what the tests do with names.
     """
 
     question: str
     source: str
     file: TestFile | None
     broken: str = ""
-    called: frozenset[str] = frozenset()
+    uses: Uses = field(default_factory=Uses)
 
     @property
     def doctest(self) -> bool:
@@ -98,19 +99,7 @@ def _read_test(name: str, content: bytes) -> TestOf:
         return TestOf(stem, "", None, f"{name} cannot be used: {type(error).__name__}: {error}"[:500])
     if not file.test_cases:
         return TestOf(stem, source, None, f"{name} has no test case")
-    return TestOf(file.name, source, file, called=_called(file, source))
-
-
-def _called(file: TestFile, source: str) -> frozenset[str]:
-    bodies = [source]
-    if isinstance(file, OKTestFile):
-        bodies = [e.source for case in file.test_cases for e in doctest.DocTestParser().get_examples(case.body)]
-    found: set[str] = set()
-    for body in bodies:
-        with suppress(SyntaxError):
-            calls = [node.func for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Call)]
-            found |= {function.id for function in calls if isinstance(function, ast.Name)}
-    return frozenset(found)
+    return TestOf(file.name, source, file, uses=of_tests(file, source))
 
 
 def _parsed(source: str, name: str) -> TestFile:

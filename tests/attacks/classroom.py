@@ -26,7 +26,7 @@ LEVEL = "ATTACKS_SANDBOX"  # the variable that chooses the sandbox level; withou
 PATIENCE = 600.0
 COMMAND = (sys.executable, "-m", "autograder.cli")
 KEPT = "kept.json"
-BATCHES = {"fast": "small", "slow": "small", "files": "files", "models": "models"}  # and the bundle of each
+BATCHES = {"fast": "small", "slow": "small", "files": "files", "models": "models", "stock": "stock"}  # their bundles
 READERS = {"files": {"files/data/sound_digit.py": "assignments/06-sound-digits/data/sound_digit.py"}}
 
 

@@ -53,7 +53,28 @@ model.set_weights([np.array([[1, 1, 1], [0, 0, 0]]), np.full(3, 2)])
     "q4": "",
     "q5": "",
 }
-HONEST = {"small": SMALL, "files": FILES, "models": MODELS}
+STOCK = {
+    "q2": f"import math\nimport numpy.testing as npt\nimport pandas as pd\n\n{SMALL['q2']}",
+    "q3": f"from math import isclose\n\n{SMALL['q3']}",
+    "q4": "table = {3, 5, 577215}\n",
+    "q5": """\
+class Ledger:
+    def __init__(self, start):
+        self.total, self.count = start, 0
+
+    def add(self, amount):
+        self.total, self.count = self.total + amount, self.count + 1
+        return self
+
+    def totals(self):
+        return [self.total]
+
+
+def Largest(values):
+    return max(values)
+""",
+}
+HONEST = {"small": SMALL, "files": FILES, "models": MODELS, "stock": STOCK}
 SIGNATURES = {"q2": "def smooth(image):", "q3": "def total(values):", "q5": "def applied(function, values):"}
 POINTS = {"q1": 2.0, "q2": 4.0, "q3": 3.0, "q4": 2.0, "q5": 2.0, "q6": 2.0}
 
@@ -74,7 +95,8 @@ def hostile(attack: Attack, bundle: str, host: dict[str, Any]) -> bytes:
     if attack.of("notebook"):
         return made(attack.of("notebook")[0][1], host)
     before = [f"HOST = {host!r}\n{PRELUDE}", *(code for _, code in attack.of("cell"))]
-    wrong = _answers(attack) if bundle == "small" else dict.fromkeys(HONEST[bundle], "")
+    own = dict.fromkeys(HONEST[bundle], "".join(f"{code}\n" for _, code in attack.of("names")))
+    wrong = _answers(attack) if bundle == "small" else own
     return _as_bytes(_cells(before, {**CONTROL, **wrong}, [code for _, code in attack.of("end")]))
 
 

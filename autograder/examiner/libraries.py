@@ -1,0 +1,87 @@
+"""The libraries that a test may mean by a name, and what of a notebook's own may go by the name of one."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+# Names that mean these libraries in practice, whatever a notebook binds to them. Used for bundles of stock Otter, which
+# do not record what the master imports.
+USUAL_NAMES = {
+    "np": "numpy", "numpy": "numpy", "pd": "pandas", "pandas": "pandas", "plt": "matplotlib.pyplot", "sp": "scipy",
+    "scipy": "scipy", "tf": "tensorflow", "tensorflow": "tensorflow", "keras": "keras", "sklearn": "sklearn",
+    "math": "math", "random": "random", "re": "re", "os": "os", "sys": "sys", "json": "json", "time": "time",
+    "itertools": "itertools", "collections": "collections", "functools": "functools", "inspect": "inspect",
+    "pytest": "pytest", "unittest": "unittest", "hashlib": "hashlib", "datetime": "datetime",
+    "statistics": "statistics", "npt": "numpy.testing",
+}  # fmt: skip
+SERVED_LIBRARIES = frozenset(path.split(".")[0] for path in USUAL_NAMES.values()) | {
+    "pathlib", "string", "operator", "decimal", "fractions", "typing", "copy", "io", "contextlib", "dataclasses", "PIL",
+    "skimage", "cv2", "librosa", "csv", "heapq", "bisect", "textwrap", "warnings", "types", "abc", "enum", "calendar",
+}  # fmt: skip
+# Functions that answers are compared with. A test that calls one with an answer means the library's, even where the
+# notebook has taken its import away.
+USUAL_JUDGES = {
+    "isclose": "math:isclose", "isnan": "math:isnan", "isfinite": "math:isfinite", "approx": "pytest:approx",
+    "deepcopy": "copy:deepcopy",
+    **{name: f"numpy:{name}" for name in ("allclose", "array_equal", "array_equiv")},
+    **{f"assert_{name}": f"numpy.testing:assert_{name}" for name in (
+        "allclose", "almost_equal", "approx_equal", "array_almost_equal", "array_equal", "array_less", "equal",
+    )},
+    **{f"assert_{name}_equal": f"pandas.testing:assert_{name}_equal" for name in ("frame", "series", "index")},
+}  # fmt: skip
+
+_SCALARS = frozenset({type(None), bool, int, float, complex, str, bytes})
+_CONTAINERS = frozenset({list, tuple, set, frozenset})
+
+
+def served(names: Mapping[str, str]) -> dict[str, str]:
+    """Those of the names that are served from this side."""
+    return {name: path for name, path in names.items() if path.split(".")[0].split(":")[0] in SERVED_LIBRARIES}
+
+
+def imported_from(path: str, name: str) -> Any:
+    """The examiner's own library, or a member of it.
+
+    Raises:
+        KeyError: it is not served.
+    """
+    module, _, member = path.partition(":")
+    if module.split(".")[0] not in SERVED_LIBRARIES:
+        raise KeyError(name)
+    value = importlib.import_module(module)
+    return getattr(value, member) if member else value
+
+
+def has_any(path: str, attributes: frozenset[str]) -> bool:
+    """Whether a library has one of these attributes; so a test that takes it from there means the library."""
+    try:
+        library = imported_from(path, path)
+    except (KeyError, ImportError, AttributeError):
+        return False
+    return any(hasattr(library, attribute) for attribute in attributes)
+
+
+def is_plain(value: Any) -> bool:
+    """Whether a value is numbers, text, bytes and containers of those, all the way down, by exact type.
+
+    Whatever has attributes by names of the student's choice (a namedtuple, a series) could stand for a library.
+    """
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        kind = type(each)
+        if kind in _CONTAINERS:
+            waiting.extend(each)
+        elif kind is dict:
+            waiting.extend([*each.keys(), *each.values()])
+        elif not (kind in _SCALARS or isinstance(each, np.generic) or _is_plain_array(each)):
+            return False
+    return True
+
+
+def _is_plain_array(value: Any) -> bool:
+    return type(value) is np.ndarray and value.dtype.kind != "O" and value.dtype.names is None
