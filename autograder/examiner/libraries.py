@@ -71,9 +71,13 @@ def is_plain(value: Any) -> bool:
     Whatever has attributes by names of the student's choice (a namedtuple, a series) could stand for a library.
     """
     waiting = [value]
+    seen: set[int] = set()
     while waiting:
         each = waiting.pop()
         kind = type(each)
+        if id(each) in seen:  # a part may be shared many times over, or hold itself
+            continue
+        seen.add(id(each))
         if kind in _CONTAINERS:
             waiting.extend(each)
         elif kind is dict:
