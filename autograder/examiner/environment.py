@@ -6,7 +6,7 @@ import builtins
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from autograder.examiner.history import imported_names
+from autograder.examiner.history import defined_below, imported_names, near
 from autograder.examiner.libraries import USUAL_JUDGES, USUAL_NAMES, has_any, imported_from, is_plain, served
 from autograder.examiner.remote import Missing, Session
 from autograder.examiner.stands import Stand, is_module, module_name
@@ -20,7 +20,8 @@ class Environment(dict[str, Any]):
 
     Args:
         session: the talk with the student's side.
-        cells: the sources of the code cells that had run when the question was checked, which `In` shows.
+        cells: the sources of the code cells.
+        seen: how many of them had run when the question was checked, which `In` shows.
         answers: the names that the student was asked to define, or None when the bundle does not say.
         imports: what the master imports ("np" -> "numpy", "sqrt" -> "math:sqrt").
         uses: what the question's tests do with names.
@@ -30,6 +31,7 @@ class Environment(dict[str, Any]):
         self,
         session: Session,
         cells: Sequence[str],
+        seen: int,
         answers: frozenset[str] | None,
         imports: Mapping[str, str],
         uses: Uses = Uses(),  # noqa: B008  # frozen
@@ -37,8 +39,8 @@ class Environment(dict[str, Any]):
         super().__init__()
         self._session = session
         self._answers = answers
-        self._imports = dict(imports) if answers is not None else {**_libraries(cells, uses), **imports}
-        self._cells = list(cells)
+        self._imports = dict(imports) if answers is not None else {**_libraries(cells[:seen], uses), **imports}
+        self._cells, self._all_cells = list(cells[:seen]), cells
         self._uses = uses
         self._ahead: dict[str, Any] = {}
         session.on_rebound = self._rebound
@@ -51,6 +53,14 @@ class Environment(dict[str, Any]):
         self.missing.clear()
         self._ahead.clear()
         dict.__setitem__(self, "In", ["", *self._cells])
+
+    def whereabouts(self, name: str, question: str) -> str:
+        """Where the notebook has a name that it had not defined when `question` was checked."""
+        below = defined_below(self._all_cells, len(self._cells)).get(name)
+        if below is not None:
+            return f"{name}: defined only below the check of {question}, in code cell {below}"
+        like = near(name, self._cells, self._answers or ())
+        return f"{name}: not defined in your notebook{f'; you have {like}' if like else ''}"
 
     def look_ahead(self, names: Iterable[str]) -> None:
         """Fetch names before a doctest runs: it works on the notebook's names as they are at its beginning."""

@@ -7,8 +7,10 @@ import linecache
 import traceback
 from dataclasses import dataclass
 
+from autograder.examiner.environment import Environment
 from autograder.examiner.remote import Session
 from autograder.examiner.stands import NotPlainData
+from autograder.examiner.tests_of import TestOf
 
 LONGEST = 600
 
@@ -23,18 +25,19 @@ class Explanation:
     expected: str | None = None
 
 
-def of_failure(error: BaseException, session: Session, missing: set[str], source: str) -> Explanation:
+def of_failure(error: BaseException, session: Session, environment: Environment, test: TestOf) -> Explanation:
     """Explain an exception that a test case ended with."""
     call, got = session.calls[-1] if session.calls else (None, None)
-    if missing and not session.calls:
-        names = ", ".join(sorted(missing))
-        return Explanation(f"{names}: not defined in your notebook")
+    if environment.missing and not session.calls:
+        return Explanation(
+            "; ".join(environment.whereabouts(name, test.question) for name in sorted(environment.missing))
+        )
     if hasattr(error, "student_type"):
         return Explanation(f"your code raised {error.student_type}: {clip(str(error))}", call, got)
     if isinstance(error, NotPlainData):
         return Explanation(f"plain data was expected: {clip(str(error))}", call, got)
     if isinstance(error, AssertionError):
-        expected = _other_side(error, source)
+        expected = _other_side(error, test.source)
         return Explanation(clip(str(error)) or "the check does not hold", call, got, expected)
     return Explanation(
         f"your answer cannot be used by this check ({type(error).__name__}: {clip(str(error))})", call, got

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import re
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -12,6 +13,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from autograder.examiner.uses import imported
 
 _MAY_BE_MAGIC = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$", re.MULTILINE)
+_MOST_FUNCTIONS, _LONGEST_NAME = 200, 100
 _FAULTS = (SyntaxError, ValueError, MemoryError, RecursionError)
 
 
@@ -35,6 +37,34 @@ def until_check(cells: Sequence[str], question: str) -> list[str]:
         if any(_is_check(node, question) for statement in statements for node in ast.walk(statement)):
             return list(cells[: place + 1])
     return list(cells)
+
+
+def defined_below(cells: Sequence[str], seen: int) -> dict[str, int]:
+    """The names that cells define at their top level only after the first `seen`; the number of the cell that does."""
+    found: dict[str, int] = {}
+    for number, cell in enumerate(cells[seen:], start=seen + 1):
+        for node in _parsed(cell):
+            for name in _bound_by(node):
+                found.setdefault(name, number)
+    return found
+
+
+def near(name: str, cells: Sequence[str], known: Collection[str]) -> str:
+    """The function in `cells` whose name is most like `name`, if one is like it at all; none of the `known` ones."""
+    functions = [node.name for cell in cells for node in _parsed(cell) if isinstance(node, ast.FunctionDef)]
+    others = {_plain(each): each for each in functions[:_MOST_FUNCTIONS] if each not in known}
+    return next((others[match] for match in difflib.get_close_matches(_plain(name), others, n=1)), "")
+
+
+def _plain(name: str) -> str:
+    return name[:_LONGEST_NAME].replace("_", "").lower()
+
+
+def _bound_by(node: ast.stmt) -> list[str]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)]
 
 
 def _is_check(node: ast.AST, question: str) -> bool:

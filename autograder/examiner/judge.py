@@ -182,7 +182,7 @@ def _result(
         message = f"the check itself failed ({type(error).__name__}): this is not your fault and costs no points"
         detail = explain.detail_of(error)
         return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=fault, message=message, detail=detail)
-    said = explain.of_failure(error, session, environment.missing, test.source)
+    said = explain.of_failure(error, session, environment, test)
     parts: dict[str, Any] = {"message": said.message, "call": said.call, "got": said.got, "expected": said.expected}
     return CaseResult(**common, **parts, verdict=Verdict.FAILED, detail=explain.detail_of(error))
 

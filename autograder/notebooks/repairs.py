@@ -6,6 +6,7 @@ check cells the last one counts. The student and the TA should know that, when a
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -14,18 +15,58 @@ from autograder.model import Cell
 _CHECK = re.compile(r"\b\w{1,80}\.check\(\s*[\"']([^\"'\n]{1,200})[\"']\s*\)")
 _LONGEST = 20_000  # characters of a cell that are searched
 _MOST_NAMES = 10
+_DEFINES = re.compile(r"^(def|class|async)\b|=", re.MULTILINE)
+_FUNCTION = re.compile(r"^(async +)?def ", re.MULTILINE)
+_MAGIC_LINE = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
 
 
-def repairs(cells: Iterable[Cell], questions: Sequence[str], *, complete: bool) -> tuple[str, ...]:
-    """Notes on the check cells of a notebook.
+def repairs(
+    cells: Sequence[Cell], questions: Sequence[str], answers: Mapping[str, Sequence[str]] | None
+) -> tuple[str, ...]:
+    """Notes on the frame of a notebook.
 
     Args:
         cells: all cells, in order.
         questions: the automatic questions, in the assignment's order.
-        complete: whether the template has a check cell for each of them, as those of our releases do.
+        answers: the names that each question asks for; None for a bundle that does not say, whose template may lack
+            check cells, too.
     """
     found = _found(cells, frozenset(questions))
-    return (*_missing(found, questions, complete), *_odd(found, questions))
+    names = None if answers is None else {name for asked in answers.values() for name in asked}
+    return (*_not_run(cells, names), *_missing(found, questions, answers is not None), *_odd(found, questions))
+
+
+def _not_run(cells: Sequence[Cell], names: set[str] | None) -> Iterator[str]:
+    """Notes on answers in cells that were turned into text: one key does that in Jupyter.
+
+    Args:
+        cells: all cells, in order.
+        names: what the assignment asks for; None for what is not known, which may be any function or class.
+    """
+    run = {name for cell in cells if cell.kind == "code" for name in _defined(cell)}
+    for cell in cells:
+        lost = [] if cell.kind == "code" else [name for name in _defined(cell) if name not in run]
+        if any(name in names for name in lost) if names is not None else (lost and _FUNCTION.search(cell.source)):
+            kind = "a Markdown" if cell.kind == "markdown" else "a raw"
+            yield f"cell {cell.index + 1} holds Python but is {kind} cell, so it was not run: {_listed(lost)}"
+
+
+def _defined(cell: Cell) -> list[str]:
+    """The names that a cell defines at its top level, if it is Python."""
+    if len(cell.source) > _LONGEST or not _DEFINES.search(cell.source):
+        return []
+    try:
+        body = ast.parse(cell.source if cell.kind != "code" else _MAGIC_LINE.sub("pass", cell.source)).body
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return []
+    found: dict[str, None] = {}
+    for node in body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found[node.name] = None
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {each.id: None for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+    return list(found)
 
 
 def _found(cells: Iterable[Cell], questions: frozenset[str]) -> dict[str, list[Cell]]:

@@ -1,6 +1,6 @@
 """Explains, cell by cell, what a notebook asks of the place it was written at and does not get where it is graded.
 
-Only the cell's source and the name and text of its error are read; both are the student's, and decide nothing.
+Only the name and text of the cell's error are read; they are the student's, and decide nothing.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_LONGEST = 20_000  # characters of a source or of an error that are searched
-_INSTALLS = re.compile(r"^[ \t]*[!%].{0,80}\b(pip3?|conda|mamba|apt|apt-get|uv)\b.{0,80}\binstall\b", re.MULTILINE)
+_LONGEST = 20_000  # characters of an error that are searched
 _OTHER_PLACE = re.compile(r"(/content|/kaggle|/Users|/home|/mnt/c)/|\b[A-Za-z]:\\|\bDrive/")
 _OFFLINE = re.compile(
     r"name resolution|Network is unreachable|Connection (refused|reset)|urlopen error|No address assoc"
@@ -18,10 +17,6 @@ _OFFLINE = re.compile(
 _NOT_THERE = re.compile(r"No module named '([\w.]{1,80})'")
 _MAGIC = re.compile(r"magic function `(%{1,2}\w{1,40})`")
 
-INSTALLING = (
-    "Nothing can be installed where notebooks are graded: there is no network. The libraries that the assignment "
-    "names are there already."
-)
 INPUT = "Nobody can answer input() where notebooks are graded. Write the value into the code instead."
 OFFLINE = "There is no network where notebooks are graded. What the assignment needs lies beside the notebook."
 PATH = (
@@ -31,11 +26,11 @@ PATH = (
 READ_ONLY = "Only the notebook's own folder can be written where notebooks are graded."
 
 
-def explanation(source: str, outputs: Sequence[Mapping[str, Any]]) -> str:
+def explanation(outputs: Sequence[Mapping[str, Any]]) -> str:
     """What a student should know about a cell that failed because of the place it ran at; "" if there is nothing."""
     error = next((output for output in outputs if output.get("output_type") == "error"), None)
     if error is None:
-        return INSTALLING if _INSTALLS.search(source[:_LONGEST]) else ""
+        return ""
     name, text = str(error.get("ename", ""))[:200], str(error.get("evalue", ""))[:_LONGEST]
     if name == "ModuleNotFoundError" and (missing := _NOT_THERE.search(text)):
         return f"{missing[1]} is not installed where notebooks are graded. The assignment can be solved without it."

@@ -118,7 +118,7 @@ def _code_cell(cell: Mapping[str, Any], room: _Room, number: int) -> _Node:
     given = cell.get("outputs")
     outputs = [o for o in given if isinstance(o, Mapping)] if isinstance(given, (list, tuple)) else []
     shown = [_output(output, room, number) for output in outputs[:MOST_OUTPUTS]]
-    told = explanation(_joined(cell.get("source"), ""), outputs[:MOST_OUTPUTS])
+    told = explanation(outputs[:MOST_OUTPUTS])
     if told:
         shown.append(_shown({"text/plain": Markup('<span class="explained">{}</span>').format(told)}, {}))
     count = cell.get("execution_count")

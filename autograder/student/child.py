@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.student import datasets, elsewhere, reader, stand_in
+from autograder.student import absent, datasets, elsewhere, reader, stand_in
 from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.checkpoints import Checkpoints
 from autograder.student.files import write
@@ -83,6 +83,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     checkpoints = Checkpoints(lines, shell.user_ns, fork, channels[0].close, job.header["without"])
     stand_in.install(checkpoints.take)
     elsewhere.install()
+    absent.install()
     sys.path.insert(0, "")
     runner = _Runner(shell, log, checkpoints, job.header)
     runner.run_cells(json.loads(job.blobs[0]))
@@ -114,6 +115,8 @@ class _Runner:
             started = time.perf_counter()
             self._shell.recorder.start_cell()
             status = self._run_cell(cell["source"])
+            if status == "timeout":
+                _close_figures()
             for question in cell["checks"]:
                 self._checkpoints.take(question)
             seconds = time.perf_counter() - started
@@ -163,6 +166,17 @@ def _flush_figures() -> None:
 
             flush: Callable[[], None] = flush_figures
             flush()
+
+
+def _close_figures() -> None:
+    """Drop the figures of a cell that was stopped: each later cell would try again to draw them."""
+    if "matplotlib.pyplot" in sys.modules:
+        from matplotlib._pylab_helpers import Gcf
+        from matplotlib_inline.backend_inline import show
+
+        Gcf.figs.clear()
+        flags: Any = show
+        flags._to_draw, flags._draw_called = [], False
 
 
 def _quiet() -> None:

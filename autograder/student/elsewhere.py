@@ -1,34 +1,45 @@
-"""Lets notebooks that were written for Google Colab run where nothing can be mounted, uploaded or downloaded.
+"""Lets notebooks that were written for Colab or Kaggle run where nothing can be mounted, uploaded or asked for.
 
-The first cell of such a notebook often mounts a drive and imports the libraries: without a stand-in, the imports below
-the mount would be lost with it. A stand-in says what it did not do, and gives what Colab gives when there is nothing.
+The cell that asks a place like that for something often holds an answer or the imports as well: without a stand-in, all
+of it would be lost. A stand-in says what it did not do, and gives what the place gives when there is nothing.
 """
 
 from __future__ import annotations
 
-import copy
 import importlib
 import sys
 import types
 from collections.abc import Callable, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 COLAB = "google.colab"
-_SAID = "{}: nothing is done. Where a notebook is graded, its files lie beside it."
-_GIVEN: dict[str, dict[str, Any]] = {
-    "drive": {"mount": None, "flush_and_unmount": None},
-    "files": {"upload": {}, "download": None, "view": None},
-    "output": {"clear": None, "enable_custom_widget_manager": None, "no_vertical_scroll": None},
-    "data_table": {"enable_dataframe_formatter": None, "disable_dataframe_formatter": None},
-}
+KAGGLE = ("kaggle_secrets", "kaggle_datasets", "kaggle_web_client")
+MOST_UPLOADED = 64 << 20  # bytes of all files that an upload gives
+MAGICS = ("tensorflow_version",)
+_PARTS = (
+    "ai", "auth", "autoviz", "data_table", "drive", "errors", "files", "html", "kernel", "output", "patches", "runtime",
+    "sheets", "snippets", "syntax", "userdata", "widgets",
+)  # fmt: skip
+_BESIDE = " Where a notebook is graded, its files lie beside it."
+_ALONE = " A notebook is graded without what belongs to {}."
 
 
 def install() -> None:
-    """Let `google.colab` be imported where it is not installed."""
+    """Let `google.colab` and the parts of Kaggle be imported where they are not installed."""
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
         sys.meta_path.append(_Finder())
+
+
+def magic(name: str) -> Callable[[str], None]:
+    """A stand-in for a magic of another place."""
+
+    def stand_in(line: str) -> None:
+        print(f"%{name} belongs to another place, such as Colab: nothing is done.")
+
+    return stand_in
 
 
 class _Finder(MetaPathFinder, Loader):
@@ -41,21 +52,75 @@ class _Finder(MetaPathFinder, Loader):
         if fullname in ("google", COLAB):
             return ModuleSpec(fullname, self, is_package=True)
         parent, _, part = fullname.rpartition(".")
-        return ModuleSpec(fullname, self) if parent == COLAB and part in _GIVEN else None
+        known = fullname in KAGGLE or (parent == COLAB and (part in _PARTS or part.startswith("_")))
+        return ModuleSpec(fullname, self) if known else None
 
     def exec_module(self, module: types.ModuleType) -> None:
-        """Give the package its parts, and each part its functions."""
+        """Give the package its parts, and each part whatever it is asked for."""
         if module.__name__ == COLAB:
-            for part in _GIVEN:
+            for part in _PARTS:
                 importlib.import_module(f"{COLAB}.{part}")
-        for name, given in _GIVEN.get(module.__name__.rpartition(".")[2], {}).items():
-            setattr(module, name, _stand_in(f"{module.__name__}.{name}", given))
+        elif module.__name__ != "google":
+            module.__getattr__ = _asked_of(module.__name__)  # type: ignore[method-assign]
 
 
-def _stand_in(name: str, given: Any) -> Callable[..., Any]:
+def _asked_of(module: str) -> Callable[[str], Any]:
+    def asked(name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        if name.endswith(("Error", "Exception")):
+            kind: Any = _kinds.setdefault(f"{module}.{name}", type(name, (Exception,), {"__module__": module}))
+            return kind
+        return _stand_in(f"{module}.{name}")
+
+    return asked
+
+
+_kinds: dict[str, type[Exception]] = {}
+
+
+class _Nothing(str):
+    """What a place gives that has nothing to give: an empty text, of which anything can be asked."""
+
+    _asked: str
+
+    def __new__(cls, name: str) -> Self:
+        """Remember the name of what was asked, for what is asked of this."""
+        made = super().__new__(cls, "")
+        made._asked = name
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _stand_in(f"{self._asked}.{name}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End the block."""
+
+
+def _stand_in(name: str) -> Callable[..., Any]:
+    place = "Colab" if name.startswith(COLAB) else "Kaggle"
+    why = _BESIDE if name.startswith((f"{COLAB}.drive.", f"{COLAB}.files.")) else _ALONE.format(place)
+
     def stand_in(*args: Any, **kwargs: Any) -> Any:
-        print(_SAID.format(name))
-        return copy.copy(given)
+        print(f"{name}: nothing is done.{why}")
+        if name in (f"{COLAB}.files.upload", f"{COLAB}.files.upload_file"):
+            return _lying_beside()
+        return None if name.startswith((f"{COLAB}.drive.", f"{COLAB}.files.")) else _Nothing(name)
 
     stand_in.__name__ = stand_in.__qualname__ = name.rpartition(".")[2]
     return stand_in
+
+
+def _lying_beside() -> dict[str, bytes]:
+    """The files beside the notebook, as if each had been uploaded."""
+    found, left = {}, MOST_UPLOADED
+    for path in sorted(Path.cwd().iterdir()):
+        if path.is_file() and not path.name.startswith(".") and path.stat().st_size <= left:
+            found[path.name] = path.read_bytes()
+            left -= len(found[path.name])
+    return found

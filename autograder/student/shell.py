@@ -14,9 +14,11 @@ from typing import Any, cast
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+from IPython.utils.text import LSString, SList
 from traitlets import Type
 from traitlets.config import Config
 
+from autograder.student import elsewhere, installs
 from autograder.student.recorder import Recorder, Stream
 
 MOST_FRAMES = 12
@@ -59,6 +61,7 @@ class Shell(InteractiveShell):
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
     recorder: Recorder
+    _told_of_installs = False
 
     @classmethod
     def made(cls) -> Shell:
@@ -66,6 +69,9 @@ class Shell(InteractiveShell):
         config = Config()
         config.HistoryManager.enabled = False
         shell: Shell = cls.instance(config=config)
+        register: Callable[..., None] = shell.register_magic_function
+        for name in elsewhere.MAGICS:
+            register(elsewhere.magic(name), "line", name)
         return shell
 
     def init_io(self) -> None:
@@ -86,18 +92,46 @@ class Shell(InteractiveShell):
     def attach(self, recorder: Recorder) -> None:
         """Send everything that is shown from now on to `recorder`."""
         self.recorder = recorder
+        self._told_of_installs = False
         self.user_ns["_dh"] = [Path.cwd().as_posix()]  # the folders that `%cd` has been in
         sys.stdout = Stream(recorder, "stdout")
         sys.stderr = Stream(recorder, "stderr")
 
+    def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
+        """Run a `%magic`; one that installs is answered at once, before it looks for a program that may be missing."""
+        if installs.only_installs(f"{magic_name} {line}"):
+            self._tell_of_installs()
+            return None
+        run_line_magic: Callable[..., Any] = super().run_line_magic
+        return run_line_magic(magic_name, line, _stack_depth=_stack_depth + 1)
+
     def system(self, cmd: str) -> None:
         """Run a `!command`, showing its output as it comes."""
         expand: Callable[..., str] = self.var_expand
-        with os.popen(f"{{ {expand(cmd, depth=1)}\n}} 2>&1") as pipe:
+        command = expand(cmd, depth=1)
+        if installs.only_installs(command):
+            self._tell_of_installs()
+            return
+        with os.popen(f"{{ {command}\n}} 2>&1") as pipe:
             for chunk in iter(lambda: pipe.read(8192), ""):
                 self.recorder.stream("stdout", chunk)
 
     system_raw = system_piped = system
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
+        """Run `lines = !command`."""
+        expand: Callable[..., str] = self.var_expand
+        if installs.only_installs(expand(cmd, depth=depth + 1)):
+            self._tell_of_installs()
+            return SList() if split else LSString()
+        getoutput: Callable[..., Any] = super().getoutput
+        return getoutput(cmd, split=split, depth=depth + 1)
+
+    def _tell_of_installs(self) -> None:
+        """Answer a command that installs: in words once, and no process is started for it."""
+        if not self._told_of_installs:
+            self.recorder.stream("stdout", installs.ANSWER)
+        self._told_of_installs = True
 
     def showtraceback(self, exc_tuple: Any = None, *args: Any, **more: Any) -> None:
         """Record the error with the frames of the student's own cells."""

@@ -70,7 +70,7 @@ def grade_one(station: Station, bundle: Bundle, job: Job) -> Done:
         judgement = station.grade(bundle, work)
         outline = station.outline(bundle)
         questions = [question.name for question in outline.questions]
-        notes = (*notes, *repairs(work.cells, questions, complete=bundle.answers is not None))
+        notes = (*notes, *repairs(work.cells, questions, bundle.answers))
     except Refusal as error:
         return _not_judged(bundle, station.level, job, error)
     except Exception as error:  # whatever else breaks here must not take the rest of the class with it
