@@ -91,8 +91,9 @@ def extensions_of(slug: str, csv: Path | None, gradebook: str | Path | None) -> 
             trail = book.extensions(slug)
         for (name, _), one in counting(trail).items():
             found[name] = Extended(one.student, instant(one.until), "the gradebook")
-    notes = []
-    for student, text in pairs(csv, ("student",), ("until",)).items():
+    listed = pairs(csv, ("student",), ("until",))
+    notes = [*listed.notes]
+    for student, text in listed.values.items():
         given, name = Extended(student, instant(text), csv.name if csv else ""), same_name(student)
         if name in found and found[name].until != given.until:
             recorded = found[name].until.isoformat()
