@@ -58,6 +58,9 @@ def _add_extend(commands: Any) -> None:
     command.add_argument("until", metavar="TIME", help="the new deadline, as 2026-11-08T23:59:00+08:00")
     command.add_argument("--why", metavar="TEXT", required=True, help="the reason, for the record")
     command.add_argument("--by", metavar="NAME", required=True, help="who grants it")
+    command.add_argument("--roster", metavar="CSV", type=Path, help="columns github_username and identifier: who is a "
+                         "student, beside those in the gradebook")  # fmt: skip
+    command.add_argument("--new", action="store_true", help="the student is one whom the gradebook does not know yet")
     _add_gradebook(command, run_extend)
 
 
@@ -80,7 +83,7 @@ def run_extend(args: argparse.Namespace) -> int:
     """Record an extension, and say what it replaces."""
     _known(args.slug)
     given = Extension(args.student, args.slug, args.until, args.why, args.by)
-    before = extend(args.gradebook, given)
+    before = extend(args.gradebook, given, roster=args.roster, new=args.new)
     replaced = f", in place of {before.until}; both are kept" if before else ""
     print(f"{plain(args.student)} has until {args.until} for {args.slug}{replaced}")
     print(f"recorded in {args.gradebook}; it counts when grade or collect is given a deadline and this gradebook")

@@ -166,6 +166,12 @@ class Gradebook:
                 counting[grade.student] = grade
         return counting
 
+    def students(self) -> list[str]:
+        """Give the name of every student that a run or an import knows, each once."""
+        names = tables.run_grades.c.student
+        with told(self._where), self._engine.begin() as connection:
+            return [rows.restored(name) for name in connection.scalars(select(names).distinct().order_by(names))]
+
     def extend(self, extension: Extension) -> None:
         """Add an extension to the trail. An earlier one for the same student and assignment stays there."""
         row = {name: rows.stored(getattr(extension, name)) for name in _EXTENSION} | {"recorded": _now()}

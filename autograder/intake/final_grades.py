@@ -6,8 +6,6 @@ judged: a fault of the machine is no zero.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -23,6 +21,7 @@ from autograder.intake.foreign_grades import (
     refuse,
 )
 from autograder.intake.reading import same_name, shown
+from autograder.intake.tables import NotATable, read_table
 from autograder.model import Grade, QuestionScore, Verdict
 
 FILE, TOTAL, PERCENT, STATUS = "file", "total_points_earned", "percent_correct", "grading_status"
@@ -62,10 +61,10 @@ def read_final_grades(path: Path) -> tuple[Grade, ...]:
 def _table(content: bytes, path: Path) -> tuple[list[str], list[tuple[int, Row]]]:
     """The names of the questions, and each row with its line."""
     try:
-        reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-        lines = [(reader.line_num, cells) for _, cells in zip(range(MOST_ROWS + 2), reader, strict=False) if cells]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise GradesError("This file is not a CSV of UTF-8 text", evidence=f"{shown(path)}: {error}") from error
+        lines = read_table(content, MOST_ROWS + 2).rows
+    except NotATable as error:
+        evidence = f"{shown(path)}: {error.seen}"
+        raise GradesError("This file is not a CSV of UTF-8 text", evidence=evidence, remedy=error.remedy) from error
     header = lines[0][1] if lines else []
     faults = list(_faults_of_header(header))
     if len(lines) > MOST_ROWS + 1:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import takewhile
@@ -116,8 +116,8 @@ def take_repositories(
     clones = [path for path in sorted(folder.iterdir()) if is_clone(path)]
     if not clones:
         raise NothingToGrade("there is no git repository", evidence=shown(folder), remedy=f"give {_LAYOUTS}")
-    before = common_prefix([path.name for path in clones], slug) if prefix is None else prefix
     names = roster or {}
+    before = common_prefix([path.name for path in clones], slug, names) if prefix is None else prefix
     taken = []
     for path in clones:
         account = shown(path.name.removeprefix(before) or path.name)
@@ -126,14 +126,26 @@ def take_repositories(
     return sorted(taken, key=lambda one: same_name(one.submission.student))
 
 
-def common_prefix(names: Sequence[str], slug: str) -> str:
-    """What stands before the account in the names of clones: all that ends in the slug, else what all share."""
+def common_prefix(names: Sequence[str], slug: str, accounts: Collection[str] = ()) -> str:
+    """What stands before the account in the names of clones.
+
+    Of all that the names share, it is what leaves the most of the roster's `accounts` (in small letters); without a
+    roster, or where it knows none of them, all that ends in the slug, else all up to the last hyphen.
+    """
     shared = zip(min(names), max(names), strict=False)  # what the first and the last have in common, all have
     start = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], shared))
+    ends = [0, *(place + 1 for place, char in enumerate(start) if char == "-")]
+    known = {end: sum(shown(name[end:]).casefold() in accounts for name in names) for end in ends}
+    guess = _guessed(start, slug, alone=len(names) == 1)
+    best = max(ends, key=lambda end: (known[end], end == guess, end))
+    return start[: best if known[best] else guess]
+
+
+def _guessed(start: str, slug: str, *, alone: bool) -> int:
     at = start.rfind(f"{slug}-")
     if at >= 0:
-        return start[: at + len(slug) + 1]
-    return start[: start.rfind("-") + 1] if len(names) > 1 else ""
+        return at + len(slug) + 1
+    return 0 if alone else start.rfind("-") + 1
 
 
 def _take(

@@ -16,12 +16,10 @@ from autograder.intake.reading import same_name
 from autograder.intake.repositories import Deadline, Taken, others_in, take_repositories, told
 from autograder.model import Bundle, Submission
 from autograder.reports.text import cell, plain
-from autograder.workflows.csv_tables import pairs
+from autograder.workflows.csv_tables import ACCOUNTS, STUDENTS, pairs
 from autograder.workflows.deadlines import Extended, deadline, extensions_of
 
 LISTING = "collected.csv"
-_ACCOUNTS = ("github_username", "username", "login")
-_STUDENTS = ("identifier", "student", "email")
 # What a student has no reason to edit; grading uses none of it.
 _GUARDED = (".github/workflows/*", "checker/*", "requirements.txt")
 _NAMED = 10  # names in a note
@@ -78,7 +76,8 @@ def take(clones: Clones, bundle: Bundle) -> Collection:
         raise UsageError(what, evidence=str(clones.extensions), remedy="say --at TIME")
     extended, notes = extensions_of(slug, clones.extensions, clones.gradebook) if clones.at else ({}, [])
     until, moot = deadline(clones.at, extended)
-    roster = pairs(clones.roster, _ACCOUNTS, _STUDENTS)
+    listed = pairs(clones.roster, ACCOUNTS, STUDENTS, roster=True)
+    roster = listed.values
     taken = take_repositories(
         clones.folder,
         slug=slug,
@@ -90,7 +89,8 @@ def take(clones: Clones, bundle: Bundle) -> Collection:
         prefix=clones.prefix,
     )
     students = {same_name(one.submission.student) for one in taken}
-    found = [_found(clones, taken, until), *notes, *moot, *_left_over(clones.folder, roster, extended, students)]
+    found = [_found(clones, taken, until), *listed.notes, *notes, *moot]
+    found += _left_over(clones.folder, roster, extended, students)
     return Collection(slug, tuple(_one_each(taken)), tuple(map(plain, found)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +12,7 @@ from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook
 from autograder.intake.reading import same_name
 from autograder.intake.repositories import Deadline
-from autograder.workflows.csv_tables import pairs
+from autograder.workflows.csv_tables import ACCOUNTS, STUDENTS, pairs
 
 _INSTANT = "write it with its offset, for example 2026-11-01T23:59:00+08:00"
 _LONGEST = {"student": 200, "granted_by": 200, "why": 2_000}  # characters
@@ -42,11 +43,19 @@ def instant(text: str) -> datetime:
     return found
 
 
-def extend(gradebook: str | Path, extension: Extension) -> Extension | None:
+def extend(
+    gradebook: str | Path, extension: Extension, *, roster: Path | None = None, new: bool = False
+) -> Extension | None:
     """Record an extension, returning the one that counted until now, if any. Nothing that is recorded is changed.
 
+    Args:
+        gradebook: a file or a URL; it is made if it is not there.
+        extension: what to record.
+        roster: a CSV file of students, who are known beside those of the gradebook.
+        new: whether the student may be one that nobody knows yet.
+
     Raises:
-        UsageError: a part of it is empty, too long or no instant.
+        UsageError: a part of it is empty, too long or no instant, or students are known and this is none of them.
         OutputError: the gradebook cannot be written.
     """
     for name, most in _LONGEST.items():
@@ -55,10 +64,31 @@ def extend(gradebook: str | Path, extension: Extension) -> Extension | None:
             what = f"{_NAMES[name]} is to be one line of 1 to {most:,} characters"
             raise UsageError(what, evidence=repr(text[:80]), remedy="autograder gradebook extend --help")
     whole = replace(extension, until=instant(extension.until).isoformat(), student=extension.student.strip())
+    listed = list(pairs(roster, ACCOUNTS, STUDENTS, roster=True).values.values())
+    if not new:
+        _require_known(whole.student, listed, gradebook)
     with Gradebook.open(gradebook) as book:
         before = counting(book.extensions(whole.assignment)).get((same_name(whole.student), whole.assignment))
         book.extend(whole)
     return before
+
+
+def _require_known(student: str, listed: list[str], gradebook: str | Path) -> None:
+    """Refuse a student whom neither the roster nor the gradebook knows, unless both know nobody."""
+    known = {same_name(name): name for name in listed}
+    if exists(gradebook):
+        with Gradebook.open(gradebook) as book:
+            known |= {same_name(name): name for name in book.students()}
+            if known:
+                known |= {same_name(one.student): one.student for one in book.extensions()}
+    if not known or same_name(student) in known:
+        return
+    near = [known[name] for name in difflib.get_close_matches(same_name(student), known, n=3)]
+    raise UsageError(
+        f"there is no student {student}",
+        evidence=f"the nearest of {len(known)}: {', '.join(near)}" if near else f"none of {len(known)} is near",
+        remedy="correct the name, or say --new if the student has handed nothing in yet",
+    )
 
 
 def counting(trail: Iterable[Extension]) -> dict[tuple[str, str], Extension]:
@@ -91,8 +121,9 @@ def extensions_of(slug: str, csv: Path | None, gradebook: str | Path | None) -> 
             trail = book.extensions(slug)
         for (name, _), one in counting(trail).items():
             found[name] = Extended(one.student, instant(one.until), "the gradebook")
-    notes = []
-    for student, text in pairs(csv, ("student",), ("until",)).items():
+    listed = pairs(csv, ("student",), ("until",))
+    notes = [*listed.notes]
+    for student, text in listed.values.items():
         given, name = Extended(student, instant(text), csv.name if csv else ""), same_name(student)
         if name in found and found[name].until != given.until:
             recorded = found[name].until.isoformat()

@@ -10,6 +10,7 @@ import pytest
 
 from autograder.cli import main
 from autograder.gradebook import Gradebook
+from autograder.model import Grade
 
 from .front_door import REPOSITORY, SLUG, Ran, refused
 
@@ -91,6 +92,29 @@ def test_an_assignment_that_the_course_does_not_have(
     words = ("extend", "amy", "03-manual-convolutions", UNTIL, *REASON, "--gradebook", tmp_path / "book.sqlite")
     refused(command(*words), 2, "there is no assignment", f"did you mean {SLUG}?")
     assert not (tmp_path / "book.sqlite").exists()
+
+
+def test_a_slip_in_the_name_of_a_student(tmp_path: Path, command: Callable[..., Ran]) -> None:
+    """Where students are known, one who is none of them is refused with the nearest; --new says that it is meant."""
+    with Gradebook.open(tmp_path / "graded" / "gradebook.sqlite") as book:
+        run = book.start_run(bundle_name=SLUG, bundle_sha256="", sandbox="")
+        for student in ("b10902001", "b10902013", "王小明"):
+            book.record(run, Grade(student, student, student, "", ""))
+    refused(command("extend", "b10902031", SLUG, UNTIL, *REASON), 2, "no student b10902031", "b10902013", "--new")
+    refused(command("extend", "王小民", SLUG, UNTIL, *REASON), 2, "the nearest of 3: 王小明")
+    refused(command("extend", "zoe", SLUG, UNTIL, *REASON), 2, "none of 3 is near")
+    assert command("extensions").out == "nobody has an extension\n"
+    assert command("extend", "B10902001", SLUG, UNTIL, *REASON).code == 0
+    assert command("extend", "zoe", SLUG, UNTIL, *REASON, "--new").code == 0
+    assert command("extend", "Zoe", SLUG, LATER, *REASON).code == 0
+
+
+def test_a_roster_says_who_is_a_student(tmp_path: Path, command: Callable[..., Ran]) -> None:
+    """Before anything is graded a roster knows the students, and a slip in one of their names is found."""
+    (tmp_path / "roster.csv").write_text("identifier,github_username\nb10902001,amy\nb10902002,bo\n")
+    refused(command("extend", "b10902003", SLUG, UNTIL, *REASON, "--roster", "roster.csv"), 2, "the nearest of 2")
+    assert not (tmp_path / "graded").exists()
+    assert command("extend", "b10902002", SLUG, UNTIL, *REASON, "--roster", "roster.csv").code == 0
 
 
 def _rows(folder: Path) -> list[tuple[object, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -193,6 +194,15 @@ def test_a_table_that_is_wrong(tmp_path: Path, name: str, imported: Callable[...
     refused(imported(table(tmp_path, *rows, **changes)), 1, *told)
 
     assert not (tmp_path / "book.sqlite").exists()
+
+
+def test_a_table_that_a_spreadsheet_saved(tmp_path: Path, imported: Callable[..., Ran]) -> None:
+    """Semicolons, the mark of UTF-16 and a line that says the separator are read."""
+    path = table(tmp_path, ALICE)
+    path.write_bytes(codecs.BOM_UTF16_LE + ("sep=;\n" + path.read_text().replace(",", ";")).encode("utf-16-le"))
+    ran = imported("final_grades.csv")
+    assert ran.code == 0, ran
+    assert "1 grade of hw1" in ran.out
 
 
 @pytest.mark.parametrize(
