@@ -14,6 +14,7 @@ from typing import Any
 
 from autograder.intake.reading import Faulty
 from autograder.model import Fault
+from autograder.plural import counted
 
 ONE_CELL = "a script: it is run as one cell, so what stands after an error in it is not run"
 _CELL = re.compile(r"^#[ \t]*%%(?:[ \t](.*))?$")  # and not "# %%time", which is a magic that jupytext commented out
@@ -36,7 +37,7 @@ def as_notebook(content: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
         raise Faulty("the script is not UTF-8 text", seen, Fault.STUDENT) from error
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     cells = list(_cells(lines))
-    notes = (f"a script of {len(cells)} cells",) if _marks(lines) else (ONE_CELL,)
+    notes = (f"a script of {counted(len(cells), 'cell')}",) if _marks(lines) else (ONE_CELL,)
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
     return json.dumps(notebook, ensure_ascii=False).encode(), notes
 
