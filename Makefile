@@ -3,6 +3,7 @@
 #   make demo    grade the example submissions and show the result
 #   make test    run every check
 #   make lint    run the checks that run no test
+#   make quick   run these and the tests that grade nothing (2 minutes)
 #   make agreement          grade every notebook here and with stock Otter, compare, and record what Otter gave
 #   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); Docker or root
 #   make attacks            every attack of the corpus, at every sandbox level that this machine gives (20 minutes)
@@ -16,7 +17,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test attacks fuzz agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
+.PHONY: help demo test quick attacks fuzz agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -51,6 +52,13 @@ lint: set-up
 	$(call step,ruff check .)
 	$(call step,mypy)
 	$(call step,lint-imports)
+
+# Folders whose tests need no released bundle, no browser and no whole class.
+QUICK := tests/wire tests/scoring tests/reports tests/notebooks tests/intake tests/gradebook tests/examiner \
+  tests/station tests/submissions tests/test_plural.py
+
+quick: lint
+	$(call step,pytest -n $(JOBS) $(QUICK))
 
 # With TensorFlow it needs 5 GB of disk, 2 GB of memory and, the first time, 10 minutes.
 test-otter-grade: set-up

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from autograder.cli.numbers import seconds
 from autograder.errors import OutputError, UsageError
 from autograder.reports import write_atomically
 from autograder.reports.checked import Checked, checked_text
@@ -59,18 +60,11 @@ def add(subparsers: Any) -> None:
     command.add_argument(
         "--timeout",
         metavar="SECONDS",
-        type=_seconds,
+        type=seconds,
         default=SECONDS,
         help="for each assignment (default: %(default)g)",
     )
     command.set_defaults(func=run)
-
-
-def _seconds(text: str) -> float:
-    number = float(text)
-    if not 0 < number < 1e6:
-        raise argparse.ArgumentTypeError("a positive number of seconds")
-    return number
 
 
 def run(args: argparse.Namespace) -> int:

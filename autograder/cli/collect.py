@@ -9,6 +9,7 @@ from typing import Any
 from autograder.cli import clones
 from autograder.cli.gradebook import DEFAULT
 from autograder.errors import BundleError, UsageError
+from autograder.plural import counted
 from autograder.reports.text import plain
 from autograder.workflows.clones import LISTING
 from autograder.workflows.collect import collect
@@ -51,7 +52,10 @@ def run(args: argparse.Namespace) -> int:
         print(f"note: {plain(note)}")
     missing = [one for one in collection.taken if one.submission.fault]
     count = len(collection.taken)
-    print(f"{count - len(missing)} of {count} submissions are in {args.out}; {LISTING} there says from where")
+    are = "is" if count == 1 else "are"
+    print(
+        f"{count - len(missing)} of {counted(count, 'submission')} {are} in {args.out}; {LISTING} there says from where"
+    )
     for one in missing:
         print(f"  {plain(one.submission.student)}: {plain(one.submission.fault)} ({plain(one.submission.evidence)})")
     print(f"Next: autograder grade {args.slug} {args.out}")

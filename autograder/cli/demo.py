@@ -10,6 +10,7 @@ from rich.console import Console
 
 from autograder.cli.grade import show, typed
 from autograder.cli.progress import ClassProgress
+from autograder.plural import counted
 from autograder.workflows.course import Assignment, find_root, pick
 from autograder.workflows.example_class import make_class
 from autograder.workflows.grade import Request, grade
@@ -51,7 +52,7 @@ def _grade_class(assignment: Assignment, root: Path, out: Path, sandbox: str | N
     folder = out / assignment.slug / "submissions"
     count = make_class(assignment, broken if assignment.slug == BROKEN_FOR else [], folder)
     shown = typed(out / assignment.slug)
-    console.print(f"\n{assignment.slug}: {count} submissions, released and ready", style="bold")
+    console.print(f"\n{assignment.slug}: {counted(count, 'submission')}, released and ready", style="bold")
     console.print(
         f"$ autograder grade {assignment.slug} {shown}/submissions -o {shown}/graded", markup=False, soft_wrap=True
     )

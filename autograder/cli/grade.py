@@ -12,9 +12,11 @@ from rich.console import Console
 
 from autograder import reports
 from autograder.cli import clones, otter_options
+from autograder.cli.numbers import positive, seed
 from autograder.cli.progress import ClassProgress
 from autograder.errors import UsageError
 from autograder.intake import KINDS, LAST, RULES
+from autograder.plural import counted
 from autograder.reports.text import plain
 from autograder.sandbox import Level
 from autograder.workflows import course
@@ -47,7 +49,7 @@ def add(subparsers: Any) -> None:
         "-o", "--out", "--output-dir", type=Path, help="where the results go (default: graded; with -n or -a: here)"
     )
     command.add_argument(
-        "--workers", "--containers", type=_positive, help="worker processes (default: one for each core)"
+        "--workers", "--containers", type=positive, help="worker processes (default: one for each core)"
     )
     command.add_argument(
         "--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level; unsafe marks every grade"
@@ -67,7 +69,7 @@ def add(subparsers: Any) -> None:
         help="of a student who handed in several times, what counts: the last, where names or the course site say "
         "which that is, or the one with the most points (default: %(default)s)",
     )
-    command.add_argument("--seed", type=int, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
+    command.add_argument("--seed", type=seed, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
     group = command.add_argument_group("for a folder of students' git repositories, as classrooms clone them",
                                        "PATH… is that folder alone; the last commit of each counts")  # fmt: skip
     clones.add(group)
@@ -75,13 +77,6 @@ def add(subparsers: Any) -> None:
                        "{repository} and {sha} are filled in")  # fmt: skip
     otter_options.add(command)
     command.set_defaults(func=run)
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
 
 
 def _url(text: str) -> str:
@@ -132,13 +127,16 @@ def run(args: argparse.Namespace) -> int:
 
 def show(result: Graded, console: Console) -> None:
     """Print the table of a run, what was not judged, and the files to open."""
-    console.print(reports.table(result.grades, result.outline))
+    reports.show_table(console, result.grades, result.outline)
     count, seconds = len(result.grades), result.seconds
     reused = f", {result.reused} of them by an earlier run" if result.reused else ""
-    console.print(f"{count} submissions in {seconds:.1f} s{reused}", highlight=False)
+    console.print(f"{counted(count, 'submission')} in {seconds:.1f} s{reused}", highlight=False)
     for manual in result.bundle.manual:
-        worth = f"{manual.points:g} point{'' if manual.points == 1 else 's'}"
-        console.print(f"{manual.name} ({worth}) waits for a person to mark", markup=False, highlight=False)
+        console.print(
+            f"{manual.name} ({counted(manual.points, 'point')}) waits for a person to mark",
+            markup=False,
+            highlight=False,
+        )
     _tell(result.notes, console)
     if result.not_judged:
         console.print(f"{len(result.not_judged)} not judged, or not wholly; nobody loses points by that:", style="bold")
@@ -147,8 +145,9 @@ def show(result: Graded, console: Console) -> None:
             line = f"  {plain(grade_.student)}: {plain(grade_.reason)} (fault: {fault})"
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     if result.flags:
-        many = "1 answer" if result.flags == 1 else f"{result.flags} answers"
-        console.print(f"{many} to look at: see “For the TA to look at” in report.html", highlight=False)
+        console.print(
+            f"{counted(result.flags, 'answer')} to look at: see “For the TA to look at” in report.html", highlight=False
+        )
     console.print("Open:", style="bold")
     more = [f"{SUMMARIES}/"] if result.summaries else []
     more += [LISTING, f"{REPOSITORIES}/", STATUSES] if result.collection else []

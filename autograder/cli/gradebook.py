@@ -14,6 +14,7 @@ from rich.text import Text
 from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook
 from autograder.model import Grade
+from autograder.plural import counted
 from autograder.reports.text import plain, points
 from autograder.workflows.course import find_root, is_slug, pick
 from autograder.workflows.deadlines import counting, exists, extend
@@ -129,7 +130,7 @@ def run_import(args: argparse.Namespace) -> int:
 
 def _told(done: Imported, gradebook: str) -> Iterator[str]:
     known = len(done.grades) - len(done.new)
-    count = "1 grade" if len(done.grades) == 1 else f"{len(done.grades)} grades"
+    count = counted(len(done.grades), "grade")
     yield f"{count} of {plain(done.assignment)} in {gradebook}: {len(done.new)} new, {known} there already"
     for grade in done.grades:
         before, standing = done.before.get(grade.student), done.standing[grade.student]

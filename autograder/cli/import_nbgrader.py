@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.notebooks.nbgrader import Imported, ImportedQuestion
+from autograder.plural import counted
 from autograder.workflows.course import find_root
 from autograder.workflows.import_nbgrader import ImportReport, import_nbgrader
 
@@ -77,4 +78,4 @@ def _table(questions: tuple[ImportedQuestion, ...]) -> Iterator[str]:
 def _total(imported: Imported) -> str:
     manual = sum(question.points for question in imported.questions if question.manual)
     parts = f"{imported.points - manual:g} by tests, {manual:g} by a person"
-    return f"{imported.points:g} point{'s' if imported.points != 1 else ''}, as in nbgrader: {parts}"
+    return f"{counted(imported.points, 'point')}, as in nbgrader: {parts}"

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.plural import counted
 from autograder.workflows.course import find_root
 from autograder.workflows.release import Released, release
 
@@ -37,8 +38,8 @@ def run(args: argparse.Namespace) -> int:
 def line(released: Released, *, check: bool) -> str:
     """Say in one line what became of an assignment."""
     if not released.changed:
-        return f"{released.slug}: unchanged ({len(released.unchanged)} files)"
+        return f"{released.slug}: unchanged ({counted(len(released.unchanged), 'file')})"
     verbs = ("would write", "would remove") if check else ("wrote", "removed")
     counts = [(verbs[0], len(released.written)), (verbs[1], len(released.removed))]
-    parts = [f"{verb} {count} file{'s' if count > 1 else ''}" for verb, count in counts if count]
+    parts = [f"{verb} {counted(count, 'file')}" for verb, count in counts if count]
     return f"{released.slug}: {', '.join(parts)}; {len(released.unchanged)} unchanged"

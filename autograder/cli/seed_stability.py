@@ -5,12 +5,13 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
+from autograder.plural import counted
 from autograder.workflows.seed_stability import SeedStability
 
 
 def show(result: SeedStability, console: Console, verbose: bool) -> None:
     """Print a row for each question, then each run that lost a point, and whether the same seed earned the same."""
-    table = Table(title=f"{result.slug}: the reference under {_seeds(result.seeds)}", title_justify="left")
+    table = Table(title=f"{result.slug}: the reference under {counted(result.seeds, 'seed')}", title_justify="left")
     for name in ("question", "points", "lowest", "median", "highest", "below full marks", "borderline"):
         table.add_column(name, justify="left" if name == "question" else "right")
     for each in result.questions:
@@ -30,8 +31,5 @@ def show(result: SeedStability, console: Console, verbose: bool) -> None:
 def summary(results: tuple[SeedStability, ...]) -> str:
     """Say in one line how many references are steady."""
     steady = sum(result.steady for result in results)
-    return f"{steady} of {len(results)} references earn every point under every seed"
-
-
-def _seeds(count: int) -> str:
-    return "1 seed" if count == 1 else f"{count} seeds"
+    earn = "earns" if len(results) == 1 else "earn"
+    return f"{steady} of {counted(len(results), 'reference')} {earn} every point under every seed"

@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.cli import seed_stability as printed
+from autograder.cli.numbers import positive
+from autograder.plural import counted
 from autograder.sandbox import Level
 from autograder.workflows.course import find_root
 from autograder.workflows.defaults import choose_level
@@ -27,7 +29,7 @@ def add(subparsers: Any) -> None:
     )
     command.add_argument("slugs", metavar="SLUG", nargs="*", help="assignments (default: all)")
     command.add_argument("--root", type=Path, help="the course (default: the one around the working folder)")
-    command.add_argument("--workers", type=int, help="worker processes (default: one for each core)")
+    command.add_argument("--workers", type=positive, help="worker processes (default: one for each core)")
     command.add_argument("--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level")
     command.add_argument(
         "--verbose",
@@ -39,16 +41,9 @@ def add(subparsers: Any) -> None:
         "--mutants", action="store_true", help="also change the reference answers: each change must lose a point"
     )
     either.add_argument(
-        "--seeds", metavar="N", type=_positive, help="only grade the reference, with the run seeds 0 to N - 1"
+        "--seeds", metavar="N", type=positive, help="only grade the reference, with the run seeds 0 to N - 1"
     )
     command.set_defaults(func=run)
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
 
 
 def run(args: argparse.Namespace) -> int:
@@ -63,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     )
     wrong = sum(len(result.wrong) for result in results)
     total = sum(len(result.findings) for result in results)
-    console.print(f"{total - wrong} of {total} notebooks judged as declared", style="bold", highlight=False)
+    console.print(f"{total - wrong} of {counted(total, 'notebook')} judged as declared", style="bold", highlight=False)
     if args.mutants and not wrong:
         return run_mutants(args, root, level, console)
     return 1 if wrong else 0
@@ -88,8 +83,8 @@ def run_mutants(args: argparse.Namespace, root: Path, level: Level, console: Con
     survived = sum(outcome.survived for outcome in outcomes)
     open_ones = sum(len(result.unexplained) for result in results)
     caught = len(outcomes) - survived - sum(len(result.unjudged) for result in results)
-    told = f"{caught} of {len(outcomes)} mutants caught, {survived - open_ones} explained, {open_ones} not explained"
-    console.print(told, style="bold", highlight=False)
+    told = f"{caught} of {counted(len(outcomes), 'mutant')} caught, {survived - open_ones} explained"
+    console.print(f"{told}, {open_ones} not explained", style="bold", highlight=False)
     return 0 if all(result.proven for result in results) else 1
 
 

@@ -24,6 +24,7 @@ from autograder.intake.reading import Unreadable, read_regular, shown
 from autograder.intake.settings import Settings, read_settings
 from autograder.intake.suites import notes_on_test
 from autograder.model import Bundle
+from autograder.plural import counted
 
 GRADING = "grading.json"
 _MAX_JSON = 4 * MEBIBYTE
@@ -111,7 +112,7 @@ def _settings(archive: Archive, path: Path, tests: Sequence[str], support: Seque
         return None
     settings, faults = read_settings(_json(archive, GRADING, path), tests, support)
     if faults:
-        what = f"{GRADING} in this bundle has {len(faults)} fault{'s' if len(faults) > 1 else ''}"
+        what = f"{GRADING} in this bundle has {counted(len(faults), 'fault')}"
         evidence = "; ".join([shown(path), *faults])
         raise BundleError(what, evidence=evidence, remedy="make the bundle again: autograder release SLUG")
     return settings

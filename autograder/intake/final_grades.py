@@ -23,6 +23,7 @@ from autograder.intake.foreign_grades import (
 from autograder.intake.reading import same_name, shown
 from autograder.intake.tables import NotATable, read_table
 from autograder.model import Grade, QuestionScore, Verdict
+from autograder.plural import counted
 
 FILE, TOTAL, PERCENT, STATUS = "file", "total_points_earned", "percent_correct", "grading_status"
 POINTS, COMPLETED = "points-per-question", "Completed"
@@ -70,7 +71,9 @@ def _table(content: bytes, path: Path) -> tuple[list[str], list[tuple[int, Row]]
     if len(lines) > MOST_ROWS + 1:
         faults.append(f"more than {MOST_ROWS:,} rows")
     faults += [
-        f"line {n}: {len(c)} cells, where the header has {len(header)}" for n, c in lines if len(c) != len(header)
+        f"line {n}: {counted(len(c), 'cell')}, where the header has {len(header)}"
+        for n, c in lines
+        if len(c) != len(header)
     ]
     refuse(path, faults, _REMEDY)
     questions = [name for name in header if name not in (FILE, TOTAL, PERCENT, STATUS)]

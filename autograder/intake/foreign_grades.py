@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from autograder.errors import GradesError
 from autograder.intake.reading import Unreadable, read_regular, shown
+from autograder.plural import counted
 
 MOST_BYTES = 8 * 2**20
 MOST_POINTS = 1e6  # of one question
@@ -81,5 +82,5 @@ def refuse(path: Path, faults: Sequence[str], remedy: str) -> None:
     if faults:
         more = len(faults) - FAULTS_SHOWN
         told = [shown(path), *faults[:FAULTS_SHOWN], *([f"and {more} more"] if more > 0 else [])]
-        what = f"These grades have {len(faults)} fault{'s' if len(faults) > 1 else ''}; nothing was imported"
+        what = f"These grades have {counted(len(faults), 'fault')}; nothing was imported"
         raise GradesError(what, evidence="; ".join(told), remedy=remedy)

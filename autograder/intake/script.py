@@ -18,6 +18,7 @@ from typing import Any
 
 from autograder.intake.reading import Faulty
 from autograder.model import Fault
+from autograder.plural import counted
 
 ONE_CELL = "a script: it is run as one cell, so what stands after an error in it is not run"
 _CELL = re.compile(r"^#[ \t]*%%(?:[ \t](.*))?$")  # and not "# %%time", which is a magic that jupytext commented out
@@ -40,7 +41,7 @@ def as_notebook(content: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
     lines = _text(content, where).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     mark = next((mark for mark in (_CELL, _EXPORTED) if any(map(mark.match, lines))), None)
     cells = list(_cells(lines, mark or _CELL))
-    notes = (f"a script of {len(cells)} cells",) if mark else (ONE_CELL,)
+    notes = (f"a script of {counted(len(cells), 'cell')}",) if mark else (ONE_CELL,)
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
     return json.dumps(notebook, ensure_ascii=False).encode(), notes
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from autograder.reports.gradesheet import final_grades_csv
     from autograder.reports.names import feedback_name, page_mark
     from autograder.reports.summaries import summary, summary_name
-    from autograder.reports.terminal import table
+    from autograder.reports.terminal import show_table, table
 
 _HOME = {
     "RunFacts": "facts",
@@ -32,6 +32,7 @@ _HOME = {
     "report_html": "class_report",
     "summary": "summaries",
     "summary_name": "summaries",
+    "show_table": "terminal",
     "table": "terminal",
     "write_atomically": "files",
 }
@@ -45,6 +46,7 @@ __all__ = [
     "grades_json",
     "page_mark",
     "report_html",
+    "show_table",
     "summary",
     "summary_name",
     "table",

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from autograder.model import CaseResult, Fault, Grade, ManualQuestion, Outline, Verdict
+from autograder.plural import counted
 from autograder.reports import facts
-from autograder.reports.text import plain, points, shortened, visible, without_ansi
+from autograder.reports.text import in_points, plain, points, shortened, visible, without_ansi
 from autograder.sandbox import Level
 
 MESSAGE = 600  # characters of a message
@@ -149,7 +150,7 @@ def _questions(checked: Checked) -> Iterator[str]:
     for name, words in later:
         yield f"  {name:<{width}}  later       {words}"
     yield (
-        f"  {points(checked.earned)} of {points(checked.judged_points)} points of the public cases; "
+        f"  {points(checked.earned)} of {in_points(checked.judged_points)} of the public cases; "
         "more cases are judged after you hand in"
     )
 
@@ -157,7 +158,7 @@ def _questions(checked: Checked) -> Iterator[str]:
 def _question(question: CheckedQuestion, width: int) -> Iterator[str]:
     passed, cases = len(question.cases) - len(question.wrong), len(question.cases)
     word = {Verdict.PASSED: "passed", Verdict.FAILED: "FAILED", Verdict.NOT_JUDGED: "not judged"}[question.verdict]
-    count = f"{passed} of {cases} case{'s' if cases != 1 else ''}"
+    count = f"{passed} of {counted(cases, 'case')}"
     yield f"  {question.name:<{width}}  {word:<10}  {count:<12}  {plain(question.title)}".rstrip()
     for case in question.wrong:
         yield from _case(case)

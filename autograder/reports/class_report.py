@@ -15,7 +15,7 @@ from autograder.reports.facts import RunFacts, Several
 from autograder.reports.histogram import columns
 from autograder.reports.names import feedback_name
 from autograder.reports.rendering import page
-from autograder.reports.text import plain, points, shortened, visible, without_ansi
+from autograder.reports.text import in_points, plain, points, shortened, visible, without_ansi
 
 SLOWEST = 10
 LINE, DETAIL = 300, 4_000
@@ -85,7 +85,7 @@ def _totals(grades: Sequence[Grade], settled: Sequence[Grade]) -> list[tuple[str
         totals.append(("Lowest, highest", f"{points(earned[0])}, {points(earned[-1])}"))
     pending = sum(grade.pending for grade in grades)
     if pending:
-        totals.append(("To mark by hand", f"{points(pending)} points in all"))
+        totals.append(("To mark by hand", f"{in_points(pending)} in all"))
     return totals
 
 

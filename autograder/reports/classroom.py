@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from autograder.model import CaseResult, Verdict
 from autograder.reports.checked import FENCED, NO_SANDBOX, Checked, CheckedQuestion, message_of
-from autograder.reports.text import encodable, plain, points, shortened, without_ansi
+from autograder.reports.text import encodable, in_points, plain, points, shortened, without_ansi
 
 SCHEMA = "autograder/check/v1"
 CLASSROOM50 = "classroom50/result/v1"
@@ -227,7 +227,7 @@ def _notice(checked: Checked) -> str:
     if checked.reason:
         return command("error", f"{checked.slug} was not judged", checked.reason)
     wrong = [question.name for question in checked.questions if question.verdict is not Verdict.PASSED]
-    words = f"{points(checked.earned)} of {points(checked.judged_points)} points of the public cases"
+    words = f"{points(checked.earned)} of {in_points(checked.judged_points)} of the public cases"
     return command("notice", checked.slug, words + (f"; look at {', '.join(wrong)}" if wrong else ""))
 
 

@@ -17,7 +17,7 @@ from autograder.reports.names import page_mark
 from autograder.reports.notebook_page import notebook_html
 from autograder.reports.rendering import page
 from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
-from autograder.reports.text import plain, points, shortened
+from autograder.reports.text import in_points, plain, points, shortened
 
 LINE = 300  # characters
 
@@ -121,7 +121,7 @@ def _remarks(score: QuestionScore, all_or_nothing: bool) -> list[str]:
 def _case(case: CaseResult) -> _Case:
     style, icon, word = _VERDICTS[case.verdict]
     open_case = case.verdict is Verdict.NOT_JUDGED
-    worth = f"{points(case.points)} {'point' if case.points == 1 else 'points'}" if case.points else ""
+    worth = in_points(case.points) if case.points else ""
     return _Case(
         name=_line(case.name),
         style=style,

@@ -17,7 +17,7 @@ from autograder.model import Bundle, CaseResult, Grade, Outline, QuestionScore, 
 from autograder.reports import facts
 from autograder.reports.classroom import markdown
 from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
-from autograder.reports.text import points
+from autograder.reports.text import in_points, points
 
 SCHEMA = "autograder/result/v1"
 LONGEST_DESCRIPTION = 140  # characters; GitHub takes no more
@@ -73,8 +73,8 @@ def _described(grade: Grade, outline: Outline) -> str:
     if not grade.judged_at_all:
         return "not judged; no points are lost by that"
     if not grade.possible and grade.pending:
-        return f"{points(grade.pending)} points for a person to mark"
-    words = [f"{points(grade.earned)} of {points(grade.possible)} points"]
+        return f"{in_points(grade.pending)} for a person to mark"
+    words = [f"{points(grade.earned)} of {in_points(grade.possible)}"]
     if not facts.is_settled(grade, outline):
         words.append(f"{points(grade.unjudged)} not judged and not counted as lost")
     if grade.pending:

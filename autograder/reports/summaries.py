@@ -9,7 +9,7 @@ from textwrap import indent
 
 from autograder.model import CaseResult, Grade, Outline, Question, Verdict
 from autograder.reports.names import feedback_name
-from autograder.reports.text import points, shortened, visible
+from autograder.reports.text import in_points, points, shortened, visible
 
 LONGEST = 2_000  # characters of one case
 
@@ -26,7 +26,7 @@ def summary(grade: Grade, outline: Outline) -> bytes:
     parts = [
         _question(question, [c for c in grade.cases if c.question == question.name]) for question in outline.questions
     ]
-    total = f"{points(grade.earned)} of {points(grade.possible)} points"
+    total = f"{points(grade.earned)} of {in_points(grade.possible)}"
     open_ = f", {points(grade.unjudged)} not judged" if grade.unjudged else ""
     return "\n\n".join([*parts, f"total: {total}{open_}\n"]).encode()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -13,13 +15,35 @@ from autograder.reports.text import plain, points
 
 REASON = 90
 NAME = 26
+WHOLE = 2_000  # characters of a cell where no terminal sets a width; a reason may be as long as a student makes it
 MOST_QUESTIONS = 12  # more columns than this do not fit a terminal; the CSV has them all
 
 
-def table(grades: Iterable[Grade], outline: Outline) -> Table:
-    """Make a table of students, points and what happened. Nothing in it is read as markup or terminal codes."""
+def show_table(console: Console, grades: Sequence[Grade], outline: Outline) -> None:
+    """Print the table as wide as the terminal, without the questions where they do not fit; in a pipe, all of it."""
+    if not console.is_terminal:
+        whole = table(grades, outline, name=WHOLE, reason=WHOLE)
+        Console(file=console.file, width=_measured(console, whole).maximum).print(whole)
+        return
+    made = table(grades, outline)
+    console.print(made if _measured(console, made).minimum <= console.width else table(grades, outline, most=0))
+
+
+def _measured(console: Console, made: Table) -> Measurement:
+    """How narrow and how wide a table can be, whatever the console."""
+    return Measurement.get(console, console.options.update(max_width=10 * WHOLE), made)
+
+
+def table(
+    grades: Iterable[Grade], outline: Outline, *, name: int = NAME, reason: int = REASON, most: int = MOST_QUESTIONS
+) -> Table:
+    """Make a table of students, points and what happened. Nothing in it is read as markup or terminal codes.
+
+    A student's name is cut after `name` characters, and what happened after `reason`; with more than `most` questions
+    there is only the total.
+    """
     made = Table(show_edge=False, pad_edge=False, header_style="bold")
-    questions = outline.questions if len(outline.questions) <= MOST_QUESTIONS else ()
+    questions = outline.questions if len(outline.questions) <= most else ()
     made.add_column("student", overflow="ellipsis", no_wrap=True, min_width=12)
     for question in questions:
         made.add_column(_words(question.name, NAME), justify="right", no_wrap=True)
@@ -32,7 +56,7 @@ def table(grades: Iterable[Grade], outline: Outline) -> Table:
             score = scores.get(question.name)
             judged = score is not None and score.unjudged == 0 and not question.broken
             cells.append(Text(points(score.earned) if score is not None and judged else "–"))
-        made.add_row(_words(grade.student, NAME), *cells, _total(grade), _verdict(grade, outline))
+        made.add_row(_words(grade.student, name), *cells, _total(grade), _verdict(grade, outline, reason))
     return made
 
 
@@ -43,12 +67,12 @@ def _total(grade: Grade) -> Text:
     return Text(f"{points(grade.earned)}/{points(grade.possible)}{unjudged}")
 
 
-def _verdict(grade: Grade, outline: Outline) -> Text:
+def _verdict(grade: Grade, outline: Outline, limit: int) -> Text:
     words = "judged" if facts.is_settled(grade, outline) else f"not judged: {plain(grade.reason)}"
     words = "; ".join([words, *_events(grade)])
     if facts.is_unsafe(grade):
         words = f"{facts.UNSAFE_MARK}; {words}"
-    return _words(words, REASON + len(facts.UNSAFE_MARK))
+    return _words(words, limit + len(facts.UNSAFE_MARK))
 
 
 def _events(grade: Grade) -> list[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from autograder.plural import noun
+
 REPLACEMENT = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # CSI, then OSC and the other string sequences up to their end, then two-character escapes
@@ -72,3 +74,8 @@ def points(value: float) -> str:
     """Write points for a reader: at most two decimals and no needless zeros."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def in_points(value: float) -> str:
+    """Write points with their word: "1 point"."""
+    return f"{points(value)} {noun(round(value, 2), 'point')}"

@@ -15,6 +15,7 @@ from autograder.errors import UsageError
 from autograder.intake.reading import same_name
 from autograder.intake.repositories import Deadline, Taken, others_in, take_repositories, told
 from autograder.model import Bundle, Submission
+from autograder.plural import counted
 from autograder.reports.text import cell, plain
 from autograder.workflows.csv_tables import ACCOUNTS, STUDENTS, pairs
 from autograder.workflows.deadlines import Extended, deadline, extensions_of
@@ -106,7 +107,7 @@ def _commit(one: Taken) -> Iterator[str]:
 
 
 def _found(clones: Clones, taken: Sequence[Taken], until: Deadline) -> str:
-    many = "1 git clone" if len(taken) == 1 else f"{len(taken)} git clones"
+    many = counted(len(taken), "git clone")
     if until.at is None:
         return f"{clones.folder.name} holds {many}: the last commit of each counts, not what is checked out"
     granted = sum(until.extension(one.submission.student) is not None for one in taken)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autograder.errors import SourceError
 from autograder.notebooks.nbgrader import Remark, Settings, read_settings
+from autograder.plural import counted
 
 CONFIG = "nbgrader_config.py"
 LARGEST_NOTEBOOK = 64 << 20  # bytes
@@ -66,7 +67,7 @@ def beside(notebook: Path) -> Beside:
     if len(files) > MOST_FILES or size > LARGEST_DATA:
         raise SourceError(
             "there is too much beside the notebook for the data of an assignment",
-            evidence=f"{notebook.parent}: {len(files):,} files, {size / 2**20:,.0f} MiB; "
+            evidence=f"{notebook.parent}: {counted(len(files), 'file')}, {size / 2**20:,.0f} MiB; "
             f"at most {MOST_FILES:,} files and {LARGEST_DATA >> 20} MiB are taken",
             remedy="put the notebook and the files that students need into a folder of their own",
         )

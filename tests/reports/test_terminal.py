@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.model import Case, Grade, Outline, Question, QuestionScore
-from autograder.reports import table
+from autograder.reports import show_table, table
 
 
 def shown(made: Table, width: int = 100) -> str:
@@ -50,3 +50,27 @@ def test_many_questions_are_left_to_the_file(good: Grade) -> None:
     questions = tuple(Question(f"q{n}", (Case("c", 1, False),)) for n in range(40))
     grade = replace(good, scores=tuple(QuestionScore(q.name, 1, 1) for q in questions))
     assert "40/40" in shown(table([grade], Outline(questions)), 60)
+
+
+def test_a_pipe_gets_everything(good: Grade, outline: Outline) -> None:
+    """Where no terminal sets a width, a line holds the whole name and all that happened."""
+    student, reason = "name" * 15, "word " * 60 + "end"
+    console = Console(file=io.StringIO(), width=80)
+    show_table(console, [replace(good, student=student, scores=(), reason=reason)], outline)
+    assert isinstance(console.file, io.StringIO)
+    (line,) = [line for line in console.file.getvalue().splitlines() if student in line]
+    assert f"not judged: {reason}" in line
+
+
+def test_questions_that_do_not_fit_are_left_to_the_file(good: Grade) -> None:
+    """A narrow terminal shows the total and what happened rather than squeezed columns."""
+    questions = tuple(Question(f"question_{n}", (Case("c", 1, False),)) for n in range(9))
+    grade = replace(good, scores=tuple(QuestionScore(q.name, 1, 1) for q in questions))
+    for width, fits in ((80, False), (200, True)):
+        console = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
+        show_table(console, [grade], Outline(questions))
+        assert isinstance(console.file, io.StringIO)
+        text = console.file.getvalue()
+        assert ("question_8" in text) == fits
+        assert "9/9" in text and "judged" in text
+        assert max(map(len, text.splitlines())) <= width

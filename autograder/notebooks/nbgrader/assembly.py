@@ -15,6 +15,7 @@ from autograder.notebooks.nbgrader.questions import Group, Names, title
 from autograder.notebooks.nbgrader.remarks import Remark
 from autograder.notebooks.nbgrader.settings import Settings
 from autograder.notebooks.nbgrader.source import Kind, SourceCell
+from autograder.plural import counted
 
 OF_TESTS = "The tests of nbgrader that a person has to take the place of: {why}."
 _AUTOMATIC = re.compile(r"cell-[0-9a-f]{14,}")  # a grade_id that nbgrader made up
@@ -148,5 +149,5 @@ class Assembly:
 
 def _shown(cell: SourceCell, moved: Moved) -> str:
     """What students read where a person has to judge instead of a test."""
-    text = f"A person judges this part ({cell.points:g} point{'s' if cell.points != 1 else ''})."
+    text = f"A person judges this part ({counted(cell.points, 'point')})."
     return f"{text} What is asked for:\n\n```python\n{moved.shown}\n```" if moved.shown.strip() else text

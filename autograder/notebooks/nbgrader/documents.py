@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from autograder.notebooks.nbgrader.imported import Imported, ImportedQuestion
 from autograder.notebooks.nbgrader.remarks import Remark
+from autograder.plural import counted
 
 
 def grading_toml(imported: Imported) -> str:
@@ -34,7 +35,7 @@ def design_md(imported: Imported, slug: str, origin: str, sha256: str, lost: Ite
 Imported from the nbgrader notebook `{origin}` (SHA-256 {sha256}).
 
 ## Points
-{imported.points:g} points, as in nbgrader.
+{counted(imported.points, "point")}, as in nbgrader.
 
 | question | points | judged by | cells of the notebook |
 |---|---|---|---|

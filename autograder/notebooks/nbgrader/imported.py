@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from autograder.notebooks.nbgrader.remarks import Remark
+from autograder.plural import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ImportedQuestion:
         if self.manual:
             return "by a person" + (f": {self.why}" if self.why else "")
         hidden = f" ({self.hidden} hidden)" if self.hidden else ""
-        return f"{self.cases} test case{'s' if self.cases != 1 else ''}{hidden}"
+        return f"{counted(self.cases, 'test case')}{hidden}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from autograder.notebooks.nbgrader.names import Change, Use, use_of
 from autograder.notebooks.nbgrader.parts import SETUP, Parts, is_text
 from autograder.notebooks.nbgrader.settings import Settings
 from autograder.notebooks.nbgrader.source import SourceCell
+from autograder.plural import counted
 
 SHELL = "get_ipython"
 # What both Otter and the platform give to a test that asks for it, and the shell.
@@ -132,7 +133,8 @@ class Mover:
             self._function(names[0], parts.public, (), half, hidden=False),
             self._function(names[1], parts.text, parts.asserts, cell.points - half, hidden=True),
         ]
-        remark = f"{half:g} points for its public part and {half:g} for its hidden part; nbgrader gives both or none"
+        shares = f"{counted(half, 'point')} for its public part and {half:g} for its hidden part"
+        remark = f"{shares}; nbgrader gives both or none"
         return functions, [remark, *self._told(parts.text)]
 
     def _told(self, text: str) -> list[str]:

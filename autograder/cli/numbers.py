@@ -1,0 +1,33 @@
+"""The numbers that options take. What is none of them is an error of usage, which says what would be."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+LARGEST_SEED = 2**32 - 1  # NumPy takes no larger one
+MOST_SECONDS = 10**6
+
+
+def positive(text: str) -> int:
+    """A number of things, of which there must be one."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"at least 1, not {number}")
+    return number
+
+
+def seed(text: str) -> int:
+    """A number that random generators start from."""
+    number = int(text)
+    if not 0 <= number <= LARGEST_SEED:
+        raise argparse.ArgumentTypeError(f"a whole number from 0 to {LARGEST_SEED}, not {text[:40]}")
+    return number
+
+
+def seconds(text: str) -> float:
+    """A time that may pass."""
+    number = float(text)
+    if not (math.isfinite(number) and 0 < number < MOST_SECONDS):
+        raise argparse.ArgumentTypeError(f"a number of seconds above 0 and below {MOST_SECONDS}, not {text[:40]}")
+    return number

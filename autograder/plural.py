@@ -1,0 +1,22 @@
+"""Numbers with the word for what they count, for messages: "1 submission", "2 submissions"."""
+
+from __future__ import annotations
+
+import re
+
+_HISSES = re.compile(r"(s|x|z|ch|sh)$")
+_Y = re.compile(r"(?<![aeiou])y$")
+
+
+def counted(number: float, word: str) -> str:
+    """A number, with at most six decimals and no needless zeros, and the word in the form that goes with it."""
+    number = round(number, 6)
+    shown = f"{number:,}" if isinstance(number, int) else f"{number:,.6f}".rstrip("0").rstrip(".")
+    return f"{shown} {noun(number, word)}"
+
+
+def noun(number: float, word: str) -> str:
+    """The word as it is for one, or its plural for any other number."""
+    if number == 1:
+        return word
+    return _Y.sub("ie", word) + "s" if _Y.search(word) else word + ("es" if _HISSES.search(word) else "s")
