@@ -131,8 +131,8 @@ def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:
     exams = []
     for question, line in zip(job.header["questions"], lines, strict=True):
         channel = Channel(line, max_frame=most, budget=8 * most)
-        session = Session(channel, float(job.header["question_seconds"]))
         test, seen = by_name[question], len(until_check(cells, question))
+        session = Session(channel, float(job.header["question_seconds"]), test.uses.public)
         environment = Environment(session, cells, seen, answers, _held.imports, test.uses)
         exams.append(Exam(test, line, session, environment, job.header))
     return exams

@@ -6,9 +6,10 @@ import builtins
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from autograder.examiner.ends import Missing
 from autograder.examiner.history import defined_below, imported_names, near
 from autograder.examiner.libraries import USUAL_JUDGES, USUAL_NAMES, has_any, imported_from, is_plain, served
-from autograder.examiner.remote import Missing, Session
+from autograder.examiner.remote import Session
 from autograder.examiner.stands import Stand, is_module, module_name
 from autograder.examiner.uses import Uses
 
@@ -127,7 +128,7 @@ class Environment(dict[str, Any]):
             except Missing:
                 value = None
             if value is not None and (is_plain(value) or self._is_called_as_no_module(path, name, value)):
-                return value
+                return self._read(name, value)
         return imported_from(path, name)
 
     def _is_used_as(self, path: str, name: str) -> bool:
@@ -148,6 +149,12 @@ class Environment(dict[str, Any]):
         if is_module(value):
             self._session.touched = True  # a module in the place of an answer is a wrong answer, not a broken test
             return imported_from(module_name(value), name)
+        return self._read(name, value)
+
+    def _read(self, name: str, value: Any) -> Any:
+        """A test has the value; with a function it is to call, it has not yet looked at anything."""
+        if not (isinstance(value, Stand) and callable(value) and name in self._uses.called):
+            self._session.touched = True
         return value
 
     def get(self, name: str, default: Any = None) -> Any:

@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.examiner import explain
+from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
-from autograder.examiner.remote import CannotSend, Session, StudentGone, TimeUsedUp, TooLarge
+from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
+from autograder.examiner.remote import Session
 from autograder.examiner.tests_of import TestOf, readable
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
 
 Body = Callable[[Environment], None]
-LARGE = 65_536  # bytes of answers; beyond that, a check is slow, or large, because of what it was given
 FOR_TA = "for the TA: "  # how a warning begins by which a test asks a person to look at an answer
 MINE = 0.5  # the share of a question's time that the student's code must have used for a time-out to be its fault
 
@@ -61,7 +62,7 @@ def judge(
             error = _run(case, environment, session)
         spent = time.perf_counter() - started
         result = _result(test, case, error, session, environment, seconds, spent)
-        results[place] = replace(result, flags=tuple(flags))
+        results[place] = replace(result, flags=(*flags, *result.flags)[:MOST_FLAGS])
     return results
 
 
@@ -168,7 +169,7 @@ def _result(
     if error is None:
         return CaseResult(**common, verdict=Verdict.PASSED)
     if isinstance(error, TimeUsedUp):
-        return timed_out(common, session, test.question, seconds)
+        return timed_out(common, session, test.question, seconds, error)
     if isinstance(error, TooLarge):
         most = f"{session.most / (1 << 20):g} MiB (answer_mb)"
         message = f"an answer to {test.question} is larger than {most}, or all of them are more than eight times that"
@@ -177,17 +178,21 @@ def _result(
         return CaseResult(
             **common, verdict=Verdict.FAILED, message="your code ended its own process", detail=str(error)
         )
-    fault = _fault_of(error, session, environment)
+    fault = fault_of(error, session, environment, test.uses)
     if fault is not None:
         message = f"the check itself failed ({type(error).__name__}): this is not your fault and costs no points"
         detail = explain.detail_of(error)
         return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=fault, message=message, detail=detail)
     said = explain.of_failure(error, session, environment, test)
     parts: dict[str, Any] = {"message": said.message, "call": said.call, "got": said.got, "expected": said.expected}
-    return CaseResult(**common, **parts, verdict=Verdict.FAILED, detail=explain.detail_of(error))
+    flag = flag_of(error, session, environment)
+    flags = () if flag is None else (flag,)
+    return CaseResult(**common, **parts, verdict=Verdict.FAILED, detail=explain.detail_of(error), flags=flags)
 
 
-def timed_out(common: dict[str, Any], session: Session, question: str, seconds: float) -> CaseResult:
+def timed_out(
+    common: dict[str, Any], session: Session, question: str, seconds: float, error: BaseException | None = None
+) -> CaseResult:
     """The result of a case for which no time was left: whose fault that is depends on who used the time up.
 
     Args:
@@ -195,25 +200,10 @@ def timed_out(common: dict[str, Any], session: Session, question: str, seconds: 
         session: the talk with the student's side.
         question: its name.
         seconds: its time limit.
+        error: what the case was stopped with, if it is known.
     """
-    if session.waited < MINE * seconds and session.received < LARGE:
+    if session.waited < MINE * seconds and not was_given_much(session) and not is_in_a_text(error):
         message = f"the check of {question} took too long by itself: this is not your fault and costs no points"
         return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=Fault.TEST, message=message)
     message = f"the time limit of {question} ({seconds:g} s, question_seconds) was used up"
     return CaseResult(**common, verdict=Verdict.FAILED, message=message)
-
-
-def _fault_of(error: BaseException, session: Session, environment: Environment) -> Fault | None:
-    """Whose fault it is that a test ended with this, if it is not the student's answer that failed."""
-    if isinstance(error, AssertionError) or hasattr(error, "student_type"):
-        return None
-    if isinstance(error, MemoryError):  # a large answer may be what filled the memory, by broadcasting for one
-        return None if session.received >= LARGE else Fault.MACHINE
-    if isinstance(error, (ImportError, SyntaxError, SystemExit, KeyboardInterrupt, CannotSend)):
-        return Fault.TEST
-    if isinstance(error, NameError):
-        return None if error.name in environment.missing else Fault.TEST
-    if isinstance(error, OSError):
-        return Fault.TEST
-    # An error before the test has looked at anything of the student's cannot be caused by it.
-    return None if session.touched or environment.missing else Fault.TEST

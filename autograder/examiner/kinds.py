@@ -10,7 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from autograder.examiner.stands import LONGEST_NAME, Asks, NotPlainData, Stand, facts_of, name_of, session_of
+from autograder.examiner.stands import (
+    DECIDING,
+    LONGEST_NAME,
+    Asks,
+    NotPlainData,
+    Origin,
+    Stand,
+    facts_of,
+    name_of,
+    origin_of,
+    session_of,
+)
 
 DERIVED_FROM: dict[str, type[Any]] = {kind.__name__: kind for kind in (list, dict, set, tuple, str, int, float)}
 
@@ -36,7 +47,10 @@ class RemoteObject(Stand):
         session_of(self).ask("delete item", self, key=key)
 
     def __contains__(self, key: Any) -> bool:
-        return bool(session_of(self).ask("has", self, key=key))
+        mine = Origin.ASKED if isinstance(key, Stand) else Origin.OWN
+        if origin_of(self) >= mine:
+            return bool(session_of(self).ask("has", self, key=key))
+        return any(each is key or each == key for each in self)  # an answer is not told what is looked for in it
 
     def __iter__(self) -> Iterator[Any]:
         return RemoteIterator(self, session_of(self).ask("iter", self))
@@ -66,19 +80,34 @@ class RemoteDerived(RemoteObject):
     def __bool__(self) -> bool:
         return bool(self._content())
 
+    def __getattr__(self, name: str) -> Any:
+        own = origin_of(self) is Origin.OWN
+        return super().__getattr__(name) if own or name not in DECIDING else getattr(self._content(), name)
+
+    def __contains__(self, key: Any) -> bool:
+        return super().__contains__(key) if origin_of(self) is Origin.OWN else key in self._content()
+
     def _content(self) -> Any:
         return session_of(self).ask("content", self)
 
+    def _defines(self, name: str, on_the_left: bool) -> bool:
+        """Whether its class says that it has an operator of its own."""
+        return f"__{'r' * on_the_left}{name.rstrip('_')}__" in (facts_of(self).get("defines") or ())
+
     def _with_another(self, name: str, other: Any) -> Any:
-        if isinstance(other, Stand) and facts_of(self).get("made"):
+        if isinstance(other, Stand) and origin_of(self):
             return super()._with_another(name, other)
         return getattr(operator, name)(self._content(), other)
 
     def _operate(self, name: str, other: Any, on_the_left: bool) -> Any:
-        if facts_of(self).get("made"):
+        by_its_class = isinstance(other, Stand) or self._defines(name, on_the_left)
+        if by_its_class and self._may_meet(name, other):
             return super()._operate(name, other, on_the_left)
         mine, function = self._content(), getattr(operator, name)
         return function(other, mine) if on_the_left else function(mine, other)
+
+    def _alone(self, name: str) -> Any:
+        return super()._alone(name) if origin_of(self) >= Origin.ASKED else getattr(operator, name)(self._content())
 
     def __int__(self) -> int:
         return int(self._content())
@@ -108,6 +137,9 @@ class RemoteCallable(RemoteObject):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run it on the other side."""
+        owner = facts_of(self).get("decides for")
+        if owner and not all(isinstance(each, Stand) for each in (*args, *kwargs.values())):
+            raise NotPlainData(f"an object of type {owner} was given where plain data was expected")
         return session_of(self).call(self, args, kwargs)
 
     @property

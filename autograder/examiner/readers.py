@@ -17,9 +17,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from autograder.errors import ProtocolError
+from autograder.examiner.ends import CannotSend, TimeUsedUp
 from autograder.examiner.models import Models
 from autograder.examiner.raised import Exceptions
-from autograder.examiner.remote import CannotSend, Session, TimeUsedUp
+from autograder.examiner.remote import Session
 from autograder.wire import Channel, Decoder, Encoder, Frame
 
 GRACE_SECONDS = 1.0

@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from autograder.errors import ProtocolError
+from autograder.examiner.ends import CannotSend, Missing, StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.kinds import stand_for
 from autograder.examiner.models import Models
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.seeds import Seeds
-from autograder.examiner.shown import arguments, first_text, short, show
-from autograder.examiner.stands import Stand, facts_of, name_of
+from autograder.examiner.shown import arguments, first_text, said_size, short, show
+from autograder.examiner.stands import Origin, Stand, facts_of, name_of, origin_of
 from autograder.wire import Channel, Decoder, Encoder, Frame, bounded, restore
 from autograder.wire.frames import TOO_LARGE
 
@@ -24,36 +25,18 @@ MOST_CALLS_KEPT = 8
 REAL_INPUT = builtins.input
 
 
-class Missing(Exception):
-    """The notebook does not define a name."""
-
-
-class CannotSend(TypeError):
-    """A test gives the student's code something that does not cross the wall. It is the test that is at fault."""
-
-
-class TimeUsedUp(BaseException):
-    """The question has no time left. Not an Exception, so that a test's own `except Exception` lets it pass."""
-
-
-class StudentGone(BaseException):
-    """The student's process ended, or broke the protocol."""
-
-
-class TooLarge(StudentGone):
-    """The student's process sent more than may cross the wall."""
-
-
 class Session:
     """The talk about one question.
 
     Args:
         channel: the wire to the student's side.
         seconds: the wall time that the question has, in all.
+        public: the constants that its public tests show.
     """
 
-    def __init__(self, channel: Channel, seconds: float) -> None:
+    def __init__(self, channel: Channel, seconds: float, public: frozenset[Any] = frozenset()) -> None:
         self._channel = channel
+        self.public = public
         self._callbacks: list[Any] = []
         self._raised_here: list[Exception] = []
         self._stands: dict[int, Stand] = {}
@@ -68,6 +51,7 @@ class Session:
         self.calls: list[tuple[str, str]] = []
         self.touched = False
         self.waited = 0.0
+        self.largest = 0
         self.broken: BaseException | None = None
 
     @property
@@ -117,9 +101,9 @@ class Session:
         if builtins.input is not REAL_INPUT:
             request["input"] = self._send_object(builtins.input)["id"]
         text = f"{name_of(stand)}({arguments(args, kwargs)})"
-        made = bool(facts_of(stand).get("made")) or facts_of(stand)["id"] in self._asked_by_name
+        origin = Origin.OWN if facts_of(stand)["id"] in self._asked_by_name else Origin.ANY
         try:
-            _, value = self._ask(request, encoder, shared, made)
+            _, value = self._ask(request, encoder, shared, origin)
         except Exception as error:
             self._remember(text, f"raised {type(error).__name__}: {short(error)}")
             raise
@@ -130,13 +114,22 @@ class Session:
         """Look into a student's object."""
         encoder = Encoder(self._send_object)
         request = {"op": operation, "target": self._back(stand), "name": name, "key": encoder.encode(key)}
-        return self._ask(request, encoder, made=bool(facts_of(stand).get("made")))[1]
+        return self._ask(request, encoder)[1]
+
+    def operate(self, stand: Stand, name: str, other: Any, on_the_left: bool) -> Any:
+        """Let an operator of a student's object work: what it makes of data of the test's is mixed."""
+        encoder = Encoder(self._send_object)
+        key = encoder.encode([other, on_the_left])
+        request = {"op": "operate", "target": self._back(stand), "name": name, "key": key}
+        with_other = origin_of(other) if isinstance(other, Stand) else Origin.MIXED
+        mixed = Origin.MIXED in (origin_of(stand), with_other)
+        return self._ask(request, encoder, origin=Origin.MIXED if mixed else Origin.ANY)[1]
 
     def _remember(self, call: str, outcome: str) -> None:
         self.calls = [*self.calls[-MOST_CALLS_KEPT + 1 :], (call, outcome)]
 
     def _ask(
-        self, request: dict[str, Any], encoder: Encoder, shared: list[Any] | None = None, made: bool = False
+        self, request: dict[str, Any], encoder: Encoder, shared: list[Any] | None = None, origin: Origin = Origin.ANY
     ) -> tuple[dict[str, Any], Any]:
         if self.broken is not None:
             raise self.broken
@@ -147,7 +140,7 @@ class Session:
         started = time.monotonic()
         try:
             self._channel.send({**request, "seconds": left}, encoder.blobs, deadline=self.deadline + GRACE_SECONDS)
-            return self._listen(request["op"], shared, made)
+            return self._listen(request["op"], shared, origin)
         except ProtocolError as error:
             late = time.monotonic() >= self.deadline
             gone = TooLarge if error.what in TOO_LARGE else StudentGone
@@ -172,7 +165,7 @@ class Session:
         self.broken = why
         raise why
 
-    def _listen(self, operation: str, shared: list[Any] | None, made: bool) -> tuple[dict[str, Any], Any]:
+    def _listen(self, operation: str, shared: list[Any] | None, origin: Origin) -> tuple[dict[str, Any], Any]:
         while True:
             frame = self._channel.receive(deadline=self.deadline + GRACE_SECONDS)
             if frame is None:
@@ -181,7 +174,7 @@ class Session:
             if "callback" in reply:
                 self._run_callback(reply, self._decoder(frame))
                 continue
-            decoder = self._decoder(frame, made, shared)
+            decoder = self._decoder(frame, origin, shared)
             self._print(reply.get("out"))
             self._carry_back(reply, shared, decoder)
             if "raised" in reply:
@@ -191,6 +184,7 @@ class Session:
             value = decoder.decode(reply.get("value"))
             if decoder.met_known:
                 bounded(value)
+            self.largest = max(self.largest, said_size(value))
             return reply, value
 
     def _print(self, out: Any) -> None:
@@ -232,22 +226,26 @@ class Session:
             raise of_test
         raise error
 
-    def _decoder(self, frame: Frame, made: bool = False, shared: list[Any] | None = None) -> Decoder:
+    def _decoder(self, frame: Frame, origin: Origin = Origin.ANY, shared: list[Any] | None = None) -> Decoder:
         def on_object(node: dict[str, Any]) -> Any:
             value = self._models.value_of(node, decoder, frame.blobs)
-            return self._stand_for(node, made) if value is None else value
+            return self._stand_for(node, origin) if value is None else value
 
         decoder = Decoder(frame.blobs, on_object, shared)
         return decoder
 
-    def _stand_for(self, node: dict[str, Any], made: bool = False) -> Any:
+    def _stand_for(self, node: dict[str, Any], origin: Origin = Origin.ANY) -> Any:
         number = node.get("id")
         if node.get("t") not in ("ref", "keras") or type(number) is not int:
             raise ProtocolError("an unknown kind of value", fault="student")
         if node.get("kind") == "class" and "bases" in node:
             return self._exceptions.class_of(node["bases"])
-        if number not in self._stands:
-            self._stands[number] = stand_for(self, {**node, "made": made})
+        if number in self._stands:  # the student's code has handed it back, maybe where a number is expected
+            facts = facts_of(self._stands[number])
+            facts["origin"] = min(facts["origin"], Origin.MIXED if origin is Origin.MIXED else Origin.ASKED)
+        else:
+            asked = Origin.ASKED if node.get("of") in self._asked_by_name else Origin.ANY
+            self._stands[number] = stand_for(self, {**node, "origin": origin or asked})
         return self._stands[number]
 
     def _back(self, value: Any) -> dict[str, Any]:

@@ -37,3 +37,12 @@ def first_text(error: BaseException) -> str:
 def arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     """The arguments of a call as they are written."""
     return ", ".join([*map(show, args), *(f"{name}={show(value)}" for name, value in kwargs.items())])
+
+
+def said_size(value: Any) -> int:
+    """How large a number is, or how long a range: a test may allocate by it, or loop."""
+    if type(value) is int:
+        return abs(value)
+    if type(value) is range:
+        return max(abs(value.start), abs(value.stop))
+    return max(map(said_size, value[:100]), default=0) if type(value) in (list, tuple) else 0

@@ -1,16 +1,17 @@
 """Stand-ins for the student's objects. What one answers is the student's own word.
 
 A stand-in never decides a comparison or a truth value, and does no arithmetic: an object that is equal to everything
-would earn whatever a test compares. The one exception is an object that the test made itself, with a class that it
-asked for by name: there the operators are what the question is about. Even then it is compared with its like only,
-never with plain data of the test's, which the student's code would see. (What is derived from a plain kind brings its
-content as plain data; see `kinds`.)
+would earn whatever a test compares. The exception are objects of a class that the test asked for by name: there the
+operators may be what the question is about, so they run on the other side. How far, says `Origin`: with their like
+always, with data of the test's only as far as no answer can be compared so. (What is derived from a plain kind brings
+its content as plain data; see `kinds`.)
 """
 
 from __future__ import annotations
 
 import types
 from collections.abc import Callable
+from enum import IntEnum
 from typing import Any, NoReturn, Protocol
 
 LONGEST_NAME = 100
@@ -20,6 +21,30 @@ FACTS_OF_OBJECTS = (
     "__annotations__", "__code__", "__defaults__", "__dict__", "__doc__", "__func__", "__kwdefaults__", "__module__",
     "__name__", "__qualname__", "__self__", "__wrapped__",
 )  # fmt: skip
+
+# Methods of plain data that say how it compares with other data. An object that was given in place of data would be
+# told what is expected, and would agree.
+DECIDING = frozenset({
+    "equals", "eq", "ne", "compare", "isin", "issubset", "issuperset", "isdisjoint", "symmetric_difference",
+    "startswith", "endswith", "allclose", "isclose", "array_equal",
+})  # fmt: skip
+BUILDING = frozenset({"add", "mul", "matmul", "pow"})  # operators that no test compares an answer with a number by
+
+SMALL = 10  # whole numbers up to this one are no secret
+
+
+class Origin(IntEnum):
+    """Where an object comes from, and so what its operators may do on the student's side.
+
+    The test's own objects meet data of the test's, but to subtract and divide only constants that are public; what
+    comes of it (MIXED) meets its like alone, as do objects of a class that the test asked for which come from the
+    student's code: such a one may stand where a number is expected.
+    """
+
+    ANY = 0  # no operator at all
+    MIXED = 1  # what an operator made of an object and data of the test's
+    ASKED = 2  # of a class that the test asked for by name
+    OWN = 3  # made by the test itself with such a class, and not handed back since
 
 
 class NotPlainData(TypeError):
@@ -35,6 +60,13 @@ class Asks(Protocol):
     def call(self, stand: Stand, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function."""
 
+    def operate(self, stand: Stand, name: str, other: Any, on_the_left: bool) -> Any:
+        """Let an operator of a student's object work."""
+
+    @property
+    def public(self) -> frozenset[Any]:
+        """The constants that every student knows."""
+
 
 class Stand:
     """Stands for an object of the student's."""
@@ -48,7 +80,10 @@ class Stand:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name not in FACTS_OF_OBJECTS:
             raise AttributeError(name)
-        return session_of(self).ask("attr", self, name=name)
+        value = session_of(self).ask("attr", self, name=name)
+        if name in DECIDING and isinstance(value, Stand) and origin_of(self) is not Origin.OWN:
+            facts_of(value)["decides for"] = type_name(self)
+        return value
 
     def __setattr__(self, name: str, value: Any) -> None:
         session_of(self).ask("set", self, name=name, key=value)
@@ -66,7 +101,7 @@ class Stand:
         return object.__hash__(self)
 
     def __bool__(self) -> bool:
-        if not facts_of(self).get("made"):
+        if origin_of(self) < Origin.ASKED:
             self._refuse()
         return bool(session_of(self).ask("unary", self, name="truth"))
 
@@ -77,17 +112,40 @@ class Stand:
         return True if other is None else self._with_another("ne", other)
 
     def _with_another(self, name: str, other: Any) -> Any:
-        if not (isinstance(other, Stand) and facts_of(self).get("made")):
+        if not (isinstance(other, Stand) and origin_of(self)):
             self._refuse()
-        return session_of(self).ask("operate", self, name=name, key=[other, False])
+        return session_of(self).operate(self, name, other, False)
 
     def _operate(self, name: str, other: Any, on_the_left: bool) -> Any:
-        if not facts_of(self).get("made"):
+        if not self._may_meet(name, other):
             self._refuse()
-        return session_of(self).ask("operate", self, name=name, key=[other, on_the_left])
+        value = session_of(self).operate(self, name, other, on_the_left)
+        if not isinstance(other, Stand) and not isinstance(value, Stand) and name not in BUILDING:
+            self._refuse()
+        return value
+
+    def _may_meet(self, name: str, other: Any) -> bool:
+        origin = origin_of(self)
+        if isinstance(other, Stand) or not origin:
+            return bool(origin)
+        if origin is Origin.ASKED:
+            return name == "add" and type(other) is int and other == 0  # how sum() begins
+        return name in BUILDING or _is_public(other, session_of(self).public)
+
+    def _alone(self, name: str) -> Any:
+        if origin_of(self) < Origin.ASKED:
+            self._refuse()
+        return session_of(self).ask("unary", self, name=name)
 
     def _refuse(self, *args: Any) -> NoReturn:
         raise NotPlainData(f"an object of type {type_name(self)} was given where plain data was expected")
+
+
+def _is_public(value: Any, public: frozenset[Any]) -> bool:
+    """Whether a value is a small whole number, or a constant of a public test."""
+    return (type(value) is int and abs(value) <= SMALL) or (
+        type(value) in (int, float, complex, str) and value in public
+    )
 
 
 def _comparison(name: str) -> Callable[[Stand, Any], Any]:
@@ -99,7 +157,7 @@ def _binary(name: str, on_the_left: bool) -> Callable[[Stand, Any], Any]:
 
 
 def _unary(name: str) -> Callable[[Stand], Any]:
-    return lambda self: session_of(self).ask("unary", self, name=name)
+    return lambda self: self._alone(name)
 
 
 for _name in ("lt", "le", "gt", "ge"):
@@ -124,6 +182,11 @@ def facts_of(stand: Stand) -> dict[str, Any]:
     """What the other side has said of an object."""
     facts: dict[str, Any] = object.__getattribute__(stand, "_facts")
     return facts
+
+
+def origin_of(stand: Stand) -> Origin:
+    """Where an object comes from."""
+    return Origin(facts_of(stand).get("origin", Origin.ANY))
 
 
 def name_of(stand: Stand) -> str:

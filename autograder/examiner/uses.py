@@ -12,6 +12,7 @@ import doctest
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from otter.test_files.abstract_test import TestFile
 from otter.test_files.ok_test import OKTestFile
@@ -25,13 +26,17 @@ class Uses:
 
     `called` are those that are called, `judging` those that are called with something of the student's among their
     arguments, `imports` what the tests import themselves ("np" -> "numpy", "sqrt" -> "math:sqrt"). `taken` says
-    which attributes are taken from a name.
+    which attributes are taken from a name, and `public` holds the constants in the text of public cases.
+    `modules` are imported anywhere in the tests, `texts` all of their constants that are text.
     """
 
     called: frozenset[str] = frozenset()
     judging: frozenset[str] = frozenset()
     imports: Mapping[str, str] = field(default_factory=dict)
     taken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    public: frozenset[Any] = frozenset()
+    modules: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
 
 
 def of_tests(file: TestFile, source: str) -> Uses:
@@ -40,6 +45,8 @@ def of_tests(file: TestFile, source: str) -> Uses:
     judging: set[str] = set()
     imports: dict[str, str] = {}
     taken: dict[str, frozenset[str]] = {}
+    modules: set[str] = set()
+    texts: set[str] = set()
     for tree in _trees(file, source):
         students = _of_students(tree)
         imports |= imported([node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))])
@@ -50,7 +57,23 @@ def of_tests(file: TestFile, source: str) -> Uses:
                 called.add(node.func.id)
                 if any(students & (names_in(each) - {node.func.id}) for each in (*node.args, *node.keywords)):
                     judging.add(node.func.id)
-    return Uses(frozenset(called), frozenset(judging), imports, taken)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+        modules |= {path.partition(":")[0].partition(".")[0] for path in imported(ast.walk(tree)).values()}
+    return Uses(
+        frozenset(called), frozenset(judging), imports, taken, _constants(file), frozenset(modules), frozenset(texts)
+    )
+
+
+def _constants(file: TestFile) -> frozenset[Any]:
+    """The constants in the code of the public cases."""
+    found: set[Any] = set()
+    for case in (case for case in file.test_cases if not case.hidden):
+        function = getattr(case.body, "test_func", None)
+        found |= set(function.__code__.co_consts) if function else set()
+        for tree in _parsed([] if function else [_examples(case.body)]):
+            found |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    return frozenset(found)
 
 
 def imported(nodes: Iterable[ast.AST]) -> dict[str, str]:
@@ -74,9 +97,15 @@ def names_in(tree: ast.AST) -> set[str]:
 
 def _trees(file: TestFile, source: str) -> Iterator[ast.Module]:
     """The code of each case of a doctest; that of the whole file otherwise."""
-    bodies = [source]
-    if isinstance(file, OKTestFile):
-        bodies = ["".join(e.source for e in doctest.DocTestParser().get_examples(c.body)) for c in file.test_cases]
+    is_doctest = isinstance(file, OKTestFile)
+    return _parsed([_examples(case.body) for case in file.test_cases] if is_doctest else [source])
+
+
+def _examples(body: str) -> str:
+    return "".join(example.source for example in doctest.DocTestParser().get_examples(body))
+
+
+def _parsed(bodies: Iterable[str]) -> Iterator[ast.Module]:
     for body in bodies:
         with suppress(SyntaxError):
             yield ast.parse(body)

@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.errors import ProtocolError
 from autograder.student.alarm import TimeIsUp
-from autograder.student.derived import base_of, is_derived
+from autograder.student.derived import base_of, is_derived, operators_of
 from autograder.wire import Encoder
 
 MOST_ATTRIBUTES = 20
@@ -24,8 +24,11 @@ def description(value: Any, number: Number) -> dict[str, Any]:
         "name": name if isinstance(name, str) else "",
         "type": type(value).__name__,
     }
+    if type(value).__module__ == "__main__":
+        told["of"] = number(type(value))
     if is_derived(type(value)):
         told |= {"kind": "derived", "base": getattr(base_of(type(value)), "__name__", "")}
+        told["defines"] = operators_of(type(value))
     if isinstance(value, type) and issubclass(value, BaseException):
         told["bases"] = _bases(value, number)
     return told
