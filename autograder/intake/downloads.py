@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.errors import NothingToGrade
 from autograder.intake.attempts import BEST, Taken, refuse_too_many
 from autograder.intake.choice import EVERY, is_ignored
-from autograder.intake.exports import METADATA, MOST_METADATA, Entry, Export, exported
+from autograder.intake.exports import METADATA, MOST_METADATA, Entry, Export, HalfExport, exported
 from autograder.intake.folder import entries_of, faulty, take_attempts, take_folder, take_group
 from autograder.intake.others import link
 from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, read_regular, shown
@@ -22,6 +22,7 @@ UNREADABLE_LIST = "Gradescope's list of who handed in what cannot be read"
 _REMEDY = (
     "export the submissions again, or move the file away: each folder is then one student, by the folder's own name"
 )
+_APART = "move what the site did not name to a folder of its own, and grade both: whose each file is cannot be guessed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def opened(folder: Path, excluded: frozenset[str]) -> Download | None:
     """Return the download that a folder holds, or None when it is no site's.
 
     Raises:
-        NothingToGrade: the list of who handed in what cannot be read.
+        NothingToGrade: the list of who handed in what cannot be read, or not every name is the site's.
     """
     try:
         names = [entry.name for entry in entries_of(folder)]
@@ -144,6 +145,10 @@ def opened(folder: Path, excluded: frozenset[str]) -> Download | None:
     try:
         metadata = read_regular(folder / METADATA, MOST_METADATA) if METADATA in kept else None
         export = exported(files, folders, metadata)
+    except HalfExport as half:
+        seen = f"{shown(folder)} also holds {', '.join(map(shown, half.others[:10]))}"
+        what = f"Not everything in this folder is named as {half.site} names what students hand in"
+        raise NothingToGrade(what, evidence=seen, remedy=_APART) from half
     except (ValueError, Unreadable) as error:
         evidence = f"{shown(folder / METADATA)}: {error}"
         raise NothingToGrade(UNREADABLE_LIST, evidence=evidence, remedy=_REMEDY) from error

@@ -1,10 +1,12 @@
 """Recognises what a course site exports: whose work each entry of its download is.
 
 Who handed something in is said by the names that the site gave, or by the list that lies beside them; both are the
-site's, not the student's. A name is read in a site's way only when every entry of the folder has that site's form: a
-student's `smith_12_34_hw.ipynb` among files of other forms stays what it is.
+site's, not the student's. A name is read in a site's way only when every entry of the folder that could be a submission
+has that site's form: a student's `smith_12_34_hw.ipynb` among files of other forms stays what it is. Where most have it
+and some do not, nothing is guessed.
 
-- Canvas: `doejane_LATE_1234_56789_hw.ipynb`; the numbers are the user's and the file's. All files lie in one folder.
+- Canvas: `doejane_LATE_1234_56789_hw.ipynb`; the numbers are the user's and the file's. All files lie in one folder. A
+  text that was typed in is `doejane_1234_text.html`, and a link `doejane_1234_link.html`.
 - Moodle: `Jane Doe_1234_assignsubmission_file_/hw.ipynb`, or the same as a prefix of the file's name.
 - Gradescope: `submission_metadata.yml`, and a folder `submission_1234` for each submission.
 """
@@ -12,13 +14,15 @@ student's `smith_12_34_hw.ipynb` among files of other forms stays what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
+
+from autograder.intake.choice import kind_of_name
 
 METADATA = "submission_metadata.yml"
 MOST_METADATA = 20 << 20
@@ -27,6 +31,7 @@ _LONGEST = 200
 _CANVAS = re.compile(
     r"(?P<name>[^_/]{1,200})(?P<late>_LATE)?_(?P<user>\d{1,20})_(?P<id>\d{1,20})_(?P<file>.{1,255})", re.DOTALL
 )
+_CANVAS_TYPED = re.compile(r"(?P<name>[^_/]{1,200})(?P<late>_LATE)?_(?P<user>\d{1,20})_(?P<file>(text|link)\.html)")
 _MOODLE = re.compile(
     r"(?P<name>[^/]{1,200}?)_(?P<user>\d{1,20})_assignsubmission_(?P<kind>file|onlinetext)(_(?P<file>.{0,255}))?",
     re.DOTALL,
@@ -51,10 +56,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What a folder was exported by ("Canvas", "Moodle" or "Gradescope"), and its entries by name."""
+    """What a folder was exported by ("Canvas", "Moodle" or "Gradescope"), its entries by name, and what is nobody's."""
 
     site: str
     entries: Mapping[str, Entry]
+    others: tuple[str, ...] = ()
+
+
+class HalfExport(Exception):
+    """Most entries of a folder are named as a site names them, and some that may be submissions are not."""
+
+    def __init__(self, site: str, others: Sequence[str]) -> None:
+        super().__init__(site)
+        self.site = site
+        self.others = others
 
 
 def exported(files: Sequence[str], folders: Sequence[str], metadata: bytes | None = None) -> Export | None:
@@ -67,19 +82,33 @@ def exported(files: Sequence[str], folders: Sequence[str], metadata: bytes | Non
 
     Raises:
         ValueError: the metadata cannot be read, with the reason.
+        HalfExport: most entries have a site's form, and others that may be submissions have not.
     """
     if metadata is not None:
         return Export("Gradescope", _of_gradescope(metadata, folders))
-    moodle = {name: _moodle(name) for name in (*files, *folders)}
-    if moodle and all(moodle.values()):
-        return Export("Moodle", {name: entry for name, entry in moodle.items() if entry})
-    canvas = {name: _canvas(name) for name in files}
-    if canvas and not folders and all(canvas.values()):
-        return Export("Canvas", {name: entry for name, entry in canvas.items() if entry})
+    moodle = _of_names("Moodle", _moodle, (*files, *folders), folders)
+    return moodle or _of_names("Canvas", _canvas, files, folders)
+
+
+def _of_names(
+    site: str, read: Callable[[str], Entry | None], names: Sequence[str], folders: Sequence[str]
+) -> Export | None:
+    """What a site exported under these names, None when they are not its names."""
+    entries = {name: entry for name in names if (entry := read(name))}
+    others = [name for name in dict.fromkeys((*names, *folders)) if name not in entries]
+    rivals = [name for name in others if name in folders or kind_of_name(name)]
+    if not entries:
+        return None
+    if not rivals:
+        return Export(site, entries, tuple(others))
+    if len({entry.student for entry in entries.values()}) > 1 and len(entries) > len(rivals):
+        raise HalfExport(site, rivals)
     return None
 
 
 def _canvas(name: str) -> Entry | None:
+    if typed := _CANVAS_TYPED.fullmatch(name):
+        return Entry(f"{typed['name']}_{typed['user']}", typed["file"], bool(typed["late"]), beside=True)
     found = _CANVAS.fullmatch(name)
     if not found:
         return None

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from autograder.intake.archive import DAMAGE, MEBIBYTE
 from autograder.intake.choice import is_ignored
-from autograder.intake.exports import METADATA, MOST_METADATA, Export, exported
+from autograder.intake.exports import METADATA, MOST_METADATA, Export, HalfExport, exported
 
 MOST_DIRECTORY = 8 * MEBIBYTE
 _DEEPEST = 2  # folders around a download, as other programs put them when they zip it again
@@ -88,6 +88,8 @@ def _recognised(path: Path, file: io.FileIO, zipped: zipfile.ZipFile) -> SiteZip
         try:
             metadata = _metadata(zipped, entries[METADATA][0][0]) if METADATA in files else None
             export = exported([name for name in files if name != METADATA], folders, metadata)
+        except HalfExport:
+            return None  # it is then one student's, in which several notebooks are not guessed between
         except (ValueError, *DAMAGE) as error:
             if not any(name.startswith("submission_") for name in folders):
                 return None

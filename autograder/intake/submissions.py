@@ -24,6 +24,7 @@ from autograder.intake.attempts import (
 )
 from autograder.intake.choice import EVERY, KINDS, WHOLE_CLASS, ZIP, is_ignored, kind_of_name
 from autograder.intake.downloads import opened
+from autograder.intake.exports import Export
 from autograder.intake.folder import entries_of, faulty, is_one_students, take_attempts, take_file
 from autograder.intake.others import EXCLUDED, OTHER_ENDING, link, listed, no_submission, student_of, why_left_out
 from autograder.intake.reading import Faulty, is_folder, is_link, same_name, shown
@@ -119,6 +120,7 @@ class _Search:
             return
         download = opened(path, self.excluded)
         if download is not None:
+            self._leave_out(path, download.export)
             yield from download.taken(self.notebook_name, self.limits, self.excluded, self.kinds, self.rule)
             return
         for entry in _entries(path):
@@ -138,6 +140,10 @@ class _Search:
             else:
                 self.left_out.append((inner, OTHER_ENDING))
 
+    def _leave_out(self, folder: Path, export: Export) -> None:
+        why = f"not named as {export.site} names what students hand in"
+        self.left_out.extend((folder / name, why) for name in export.others)
+
     def add_others(self, found: dict[tuple[str, str], tuple[str, Taken]]) -> None:
         """Add those who handed in only what is no submission; of others it is beside what they handed in."""
         known = {student for student, _ in found}
@@ -153,6 +159,8 @@ class _Search:
         whole = whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
         if whole is None:
             return [(student_of(path.name), path, self._file(path, KINDS))]
+        if whole.zip.export:
+            self._leave_out(path / whole.zip.base, whole.zip.export)
         with whole:
             return whole.taken(self.notebook_name, self.limits, self.kinds, self.rule)
 

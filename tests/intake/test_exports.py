@@ -11,7 +11,7 @@ from autograder.intake import find_submissions
 from autograder.limits import Limits
 from autograder.model import Submission
 
-from .made import NOTEBOOK
+from .made import NOTEBOOK, packed
 
 GRADESCOPE = """
 submission_11:
@@ -78,6 +78,42 @@ def test_one_other_name_makes_it_no_canvas_download(tmp_path: Path) -> None:
     """Where one file has another form, every file is what its own name says."""
     got = found(put(tmp_path, "doejane_12_901_hw.ipynb", "alice.ipynb"))
     assert sorted(got) == ["alice", "doejane_12_901_hw"]
+
+
+CANVAS_CLASS = (
+    "amy_1_11_hw.ipynb", "bob_LATE_2_12_hw.ipynb", "bob_2_15_hw-1.ipynb", "cho_3_13_answer.pdf",
+    "dan_4_text.html", "eve_LATE_5_link.html", "amy_1_text.html", "notes.txt",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_what_was_typed_into_canvas(tmp_path: Path, zipped: bool) -> None:
+    """A typed text, a link and a stray file leave the class what it is, in a folder and in its zip."""
+    given = put(tmp_path / "class", *CANVAS_CLASS)
+    if zipped:
+        given = tmp_path / "submissions.zip"
+        given.write_bytes(packed({path.name: path.read_bytes() for path in (tmp_path / "class").iterdir()}))
+    ignored: list[str] = []
+    listed = find_submissions([given], notebook_name="hw.ipynb", limits=Limits(), on_ignored=ignored.append)
+    got = {one.student: one for one in listed}
+    assert {name: one.fault for name, one in got.items()} == {
+        "amy_1": "",
+        "bob_2": "",
+        "cho_3": "no notebook in this download",
+        "dan_4": "no notebook in this download",
+        "eve_5": "no notebook in this download",
+    }
+    assert (got["eve_5"].notes, got["amy_1"].files) == (("Canvas marks it as late",), {})
+    assert ignored == [f"ignored in {given}, not named as Canvas names what students hand in: notes.txt"]
+
+
+@pytest.mark.parametrize("other", ["zoe.ipynb", "zoe/hw.ipynb"])
+def test_half_a_download_is_not_guessed_about(tmp_path: Path, other: str) -> None:
+    """Where most names are the site's and one is not, the command stops and says which."""
+    put(tmp_path, "amy_1_11_hw.ipynb", "bob_2_12_hw.ipynb", other)
+    with pytest.raises(NothingToGrade, match="named as Canvas names") as caught:
+        found(tmp_path)
+    assert caught.value.evidence == f"{tmp_path} also holds {other.split('/')[0]}"
 
 
 def test_moodle_folders_are_students(tmp_path: Path) -> None:
