@@ -32,7 +32,10 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """What a zip is, in words, and its bounds: bytes unpacked and members. `error` is what it is refused with."""
+    """What a zip is, in words, and its bounds: bytes unpacked and members. `error` is what it is refused with.
+
+    With `backslashes` a backslash in a name is read as a slash, as Windows PowerShell 5.1 writes it.
+    """
 
     noun: str
     most_bytes: int
@@ -40,6 +43,7 @@ class Sort:
     error: type[Refusal]
     fault: str
     remedy: str
+    backslashes: bool = False
 
     def refusal(self, what: str, evidence: str) -> Refusal:
         """The error that says what is wrong with the zip."""
@@ -54,16 +58,28 @@ BUNDLE = Sort(
     "input",
     "make the bundle again: autograder release SLUG, or otter assign for one made by stock Otter",
 )
-HANDED_IN = Sort("zip", 84 * MEBIBYTE, 2_000, SubmissionError, "student", "hand in a zip of the notebook and its files")
+HANDED_IN = Sort(
+    "zip",
+    84 * MEBIBYTE,
+    2_000,
+    SubmissionError,
+    "student",
+    "hand in a zip of the notebook and its files",
+    backslashes=True,
+)
 
 
 class Archive:
-    """A zip whose directory is within bounds. `names` are its files, without folders, in the order of the zip."""
+    """A zip whose directory is within bounds. `names` are its files, without folders, in the order of the zip.
+
+    `had_backslashes` says that names were separated by backslashes, which are read as slashes.
+    """
 
     def __init__(self, content: bytes, origin: str, sort: Sort = BUNDLE) -> None:
         self._origin = origin
         self._sort = sort
         self._zip = _opened(content, origin, sort)
+        self.had_backslashes = sort.backslashes and _straighten(self._zip.infolist())
         self._members = _checked(self._zip.infolist(), origin, sort)
         self.names = tuple(self._members)
 
@@ -94,6 +110,14 @@ def _opened(content: bytes, origin: str, sort: Sort) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError) as error:
         seen = f"{origin}: {error}; it starts with {content[:8]!r}" if content else f"{origin}: the file is empty"
         raise sort.refusal("This file is not a zip", seen) from error
+
+
+def _straighten(members: list[zipfile.ZipInfo]) -> bool:
+    """Read backslashes as slashes, before names are checked. `zipfile` goes on to compare with the original names."""
+    crooked = [member for member in members if "\\" in member.filename]
+    for member in crooked:
+        member.filename = member.filename.replace("\\", "/")
+    return bool(crooked)
 
 
 def _checked(members: list[zipfile.ZipInfo], origin: str, sort: Sort) -> dict[str, zipfile.ZipInfo]:

@@ -84,6 +84,8 @@ def _taken(
         *disguise(chosen.name),
         *renamed(chosen.name, notebook_name),
     ]
+    if archive.had_backslashes:
+        notes.append("the zip separates folders by backslashes, as Windows PowerShell does: they were read as slashes")
     if any(path.name == LOG for path in paths):
         notes.append(f"the zip's {LOG} was left unread: reading one runs what is in it")
     if kind_of_name(chosen.name) == SCRIPT:

@@ -48,6 +48,15 @@ def test_what_otter_exports(tmp_path: Path) -> None:
     assert any(".OTTER_LOG was left unread" in note for note in submission.notes)
 
 
+def test_a_zip_of_windows_powershell(tmp_path: Path) -> None:
+    """A backslash in a name is a slash, as `Compress-Archive` of PowerShell 5.1 means it, and a note says so."""
+    submission = only(put(tmp_path / "alice.zip", packed({"hw\\hw.ipynb": NOTEBOOK, "hw\\data\\x.csv": b"1"})))
+
+    assert (submission.fault, submission.notebook, submission.files) == ("", NOTEBOOK, {"data/x.csv": b"1"})
+    assert submission.notes[0] == "taken out of the zip: hw/hw.ipynb"
+    assert any("separates folders by backslashes" in note for note in submission.notes)
+
+
 def test_a_script_in_a_zip(tmp_path: Path) -> None:
     """A zip may hold a script, with its modules."""
     submission = only(put(tmp_path / "alice.zip", packed({"hw.py": b"x = 1", "shapes/area.py": b"1"})))
@@ -125,6 +134,10 @@ BROKEN = {
     "outside": (packed({"../hw.ipynb": NOTEBOOK}), "leads out of the zip"),
     "absolute": (packed({"/hw.ipynb": NOTEBOOK}), "not a plain relative path"),
     "windows": (packed({"C:/hw.ipynb": NOTEBOOK}), "not a plain relative path"),
+    "outside by backslash": (packed({"..\\hw.ipynb": NOTEBOOK}), "leads out of the zip"),
+    "windows by backslash": (packed({"C:\\hw.ipynb": NOTEBOOK}), "not a plain relative path"),
+    "root by backslash": (packed({"\\hw.ipynb": NOTEBOOK}), "not a plain relative path"),
+    "the same by backslash": (packed({"a/x": b"", "a\\x": b"", NAME: NOTEBOOK}), "the same name"),
     "link": (_with_link(GOOD), "a link or a special file"),
     "case": (packed({NAME: NOTEBOOK, "HW.ipynb": NOTEBOOK}), "the same name"),
     "unicode": (packed({NAME: NOTEBOOK, "\u00e9.csv": b"", "e\u0301.csv": b""}), "the same name"),
