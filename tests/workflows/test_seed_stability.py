@@ -75,7 +75,7 @@ def test_a_steady_reference(course: Callable[..., Path]) -> None:
     }
     assert lines[0].strip() == "tiny: the reference under 3 seeds"
     assert "  seed 0 twice: the same points" in lines
-    assert lines[-1] == "1 of 1 references earn every point under every seed"
+    assert lines[-1] == "1 of 1 reference earns every point under every seed"
 
 
 def test_a_seed_that_costs_a_point(course: Callable[..., Path]) -> None:
@@ -87,7 +87,7 @@ def test_a_seed_that_costs_a_point(course: Callable[..., Path]) -> None:
     assert "  LOST       seed 3: q1 small number: 0.551 is too much" in lines
     assert "  borderline seed 1: q1: borderline, 0.417 is near 0.43" in lines
     assert "  seed 0 twice: the same points" in lines
-    assert lines[-1] == "0 of 1 references earn every point under every seed"
+    assert lines[-1] == "0 of 1 reference earns every point under every seed"
 
 
 def test_chance_that_no_seed_rules(course: Callable[..., Path]) -> None:
