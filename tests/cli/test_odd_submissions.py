@@ -14,8 +14,8 @@ from .front_door import SLUG, grades, read_final_grades, run, scores, write_note
 
 NOT_JUDGED = {
     "sparse": ("is too large", "student"),
-    "nowhere": ("a link leads nowhere", "student"),
-    "passwd": ("a link leads out of the folder", "student"),
+    "nowhere": ("a link, not a file of one's own", "student"),
+    "passwd": ("a link, not a file of one's own", "student"),
     "pipe": ("is a named pipe", "student"),
     "folder.ipynb": ("no notebook in this folder", "student"),
     "round": ("link", "student"),
