@@ -103,7 +103,7 @@ def out(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> Pa
             with Running(words, folder, folder / "temporary", environment) as running:
                 _let_them_meet(running)
                 ran = running.end()
-        assert ran.code == 0, ran
+        assert ran.code == 4, ran  # the canary beside the notebooks is no notebook, and is listed as such
 
     return once("isolation", grade) / "out"
 
