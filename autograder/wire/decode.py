@@ -253,6 +253,7 @@ _READERS: dict[str, Callable[[Decoder, dict[str, Any], int], Any]] = {
     "ints": _numbers("<i8"),
     "complex": _complex,
     "bytes": lambda dec, node, depth: dec._blob(node),
+    "text": lambda dec, node, depth: str(dec._blob(node), "utf-8", "surrogatepass"),
     "bytearray": lambda dec, node, depth: bytearray(dec._blob(node)),
     "range": _range,
     "slice": lambda dec, node, depth: slice(*dec._items(node, depth)),

@@ -6,6 +6,7 @@ import datetime
 import decimal
 import fractions
 import pathlib
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -16,6 +17,8 @@ from autograder.wire import collected, frames_of_pandas, plain
 
 Node = Any
 AS_ARRAY = np.asarray  # kept here: a notebook may bind this name anew
+
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 class Encoder:
@@ -54,8 +57,10 @@ class Encoder:
                 "a value has too many parts", evidence=f"more than {plain.MAX_NODES:,}", fault="student"
             )
         kind = type(value)
-        if value is None or kind is bool or kind is str or kind is float:
+        if value is None or kind is bool or kind is float:
             return value
+        if kind is str:
+            return value if value.isascii() or not _PAIR.search(value) else _paired(self, value)
         place = self._places.get(id(value))
         return self.content(value) if place is None else {"t": plain.SAME, "n": place}
 
@@ -87,6 +92,11 @@ class Encoder:
         """Add a blob, returning its place."""
         self.blobs.append(data)
         return len(self.blobs) - 1
+
+
+def _paired(enc: Encoder, text: str) -> Node:
+    """Encode a text in which JSON would make one character of two surrogates."""
+    return {"t": "text", "b": enc.blob(text.encode("utf-8", "surrogatepass"))}
 
 
 def _int(enc: Encoder, value: Any) -> Node:

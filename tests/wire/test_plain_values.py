@@ -61,6 +61,12 @@ def test_nested_plain_data(value: Any) -> None:
     assert type(got) is type(value)
 
 
+@pytest.mark.parametrize("text", ["\ud800\udc00", "a\udbff\udfffz", "\ud800", "\udc00\ud800", "\U00010000"])
+def test_surrogates(text: str) -> None:
+    """Two surrogates side by side stay two characters, and one alone stays what it is."""
+    assert over([text, {text: 1}]) == [text, {text: 1}]
+
+
 @FEW
 @given(DTYPES.flatmap(lambda dtype: np_st.arrays(dtype, np_st.array_shapes(min_dims=0, min_side=0, max_side=4))))
 def test_arrays(array: np.ndarray[Any, Any]) -> None:
