@@ -55,7 +55,7 @@ lint: set-up
 
 # Folders whose tests need no released bundle, no browser and no whole class.
 QUICK := tests/wire tests/scoring tests/reports tests/notebooks tests/intake tests/gradebook tests/examiner \
-  tests/station tests/submissions tests/test_plural.py
+  tests/session tests/submissions tests/test_plural.py
 
 quick: lint
 	$(call step,pytest -n $(JOBS) $(QUICK))

@@ -200,7 +200,7 @@ class CaseResult:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Everything that a station found out about one submission.
+    """Everything that a worker session found out about one submission.
 
     `memory_mb` is the most memory in MiB, by the name of what held it, as its process says: it is for measuring work of
     our own, never evidence about a student's.

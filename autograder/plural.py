@@ -11,8 +11,8 @@ _Y = re.compile(r"(?<![aeiou])y$")
 def counted(number: float, word: str) -> str:
     """A number, with at most six decimals and no needless zeros, and the word in the form that goes with it."""
     number = round(number, 6)
-    shown = f"{number:,}" if isinstance(number, int) else f"{number:,.6f}".rstrip("0").rstrip(".")
-    return f"{shown} {noun(number, word)}"
+    visible = f"{number:,}" if isinstance(number, int) else f"{number:,.6f}".rstrip("0").rstrip(".")
+    return f"{visible} {noun(number, word)}"
 
 
 def noun(number: float, word: str) -> str:

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from types import FrameType
 
-from autograder.cli.words import Parser
+from autograder.cli.mixed_arguments import Parser
 from autograder.errors import Refusal
 
 COMMANDS = (

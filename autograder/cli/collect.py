@@ -50,8 +50,8 @@ def run(args: argparse.Namespace) -> int:
     collection = collect(wanted, assignment.bundle, args.out)
     for note in (*collection.notes, *collection.edits):
         print(f"note: {plain(note)}")
-    missing = [one for one in collection.taken if one.submission.fault]
-    count = len(collection.taken)
+    missing = [one for one in collection.cloned if one.submission.fault]
+    count = len(collection.cloned)
     are = "is" if count == 1 else "are"
     print(
         f"{count - len(missing)} of {counted(count, 'submission')} {are} in {args.out}; {LISTING} there says from where"

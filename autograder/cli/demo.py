@@ -51,10 +51,10 @@ def _grade_class(assignment: Assignment, root: Path, out: Path, sandbox: str | N
     )
     folder = out / assignment.slug / "submissions"
     count = make_class(assignment, broken if assignment.slug == BROKEN_FOR else [], folder)
-    shown = typed(out / assignment.slug)
+    visible = typed(out / assignment.slug)
     console.print(f"\n{assignment.slug}: {counted(count, 'submission')}, released and ready", style="bold")
     console.print(
-        f"$ autograder grade {assignment.slug} {shown}/submissions -o {shown}/graded", markup=False, soft_wrap=True
+        f"$ autograder grade {assignment.slug} {visible}/submissions -o {visible}/graded", markup=False, soft_wrap=True
     )
     request = Request(assignment.bundle, (folder,), out / assignment.slug / "graded", sandbox=sandbox)
     with ClassProgress() as progress:

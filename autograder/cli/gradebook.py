@@ -123,12 +123,12 @@ def run_import(args: argparse.Namespace) -> int:
     """Import grades, then say which are new, which replace others, and which do not count."""
     done = import_grades(args.files, args.gradebook, assignment=args.assignment, student=args.student)
     console = Console(highlight=False, soft_wrap=True)
-    for line in _told(done, args.gradebook):
+    for line in _described(done, args.gradebook):
         console.print(line, markup=False)
     return 0
 
 
-def _told(done: Imported, gradebook: str) -> Iterator[str]:
+def _described(done: Imported, gradebook: str) -> Iterator[str]:
     known = len(done.grades) - len(done.new)
     count = counted(len(done.grades), "grade")
     yield f"{count} of {plain(done.assignment)} in {gradebook}: {len(done.new)} new, {known} there already"

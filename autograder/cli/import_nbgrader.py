@@ -60,9 +60,9 @@ def lines(report: ImportReport, where: str = "") -> Iterator[str]:
         ("To look at:", map(str, imported.look)),
         ("Left as it was:", iter(report.kept)),
     ):
-        told = list(remarks)
-        if told:
-            yield from ["", title, *(f"  {line}" for line in told)]
+        message = list(remarks)
+        if message:
+            yield from ["", title, *(f"  {line}" for line in message)]
     yield ""
     yield f"next: autograder release {slug}{where} && autograder validate {slug}{where}"
 

@@ -83,8 +83,8 @@ def run_mutants(args: argparse.Namespace, root: Path, level: Level, console: Con
     survived = sum(outcome.survived for outcome in outcomes)
     open_ones = sum(len(result.unexplained) for result in results)
     caught = len(outcomes) - survived - sum(len(result.unjudged) for result in results)
-    told = f"{caught} of {counted(len(outcomes), 'mutant')} caught, {survived - open_ones} explained"
-    console.print(f"{told}, {open_ones} not explained", style="bold", highlight=False)
+    message = f"{caught} of {counted(len(outcomes), 'mutant')} caught, {survived - open_ones} explained"
+    console.print(f"{message}, {open_ones} not explained", style="bold", highlight=False)
     return 0 if all(result.proven for result in results) else 1
 
 
@@ -100,13 +100,13 @@ def show_mutants(result: Mutated, console: Console) -> None:
         counts = (len(of_it), killed, sum(outcome.survived for outcome in of_it), explained, left_out)
         table.add_row(question, *map(str, counts))
     console.print(table)
-    lines = [line for outcome in result.outcomes if (line := _told(outcome))]
+    lines = [line for outcome in result.outcomes if (line := _described(outcome))]
     lines += [f"  STALE      {item}: no survivor has this text, or the reason is missing" for item in result.stale]
     for line in lines:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
-def _told(outcome: Outcome) -> str:
+def _described(outcome: Outcome) -> str:
     if outcome.unjudged:
         return f"  NOT JUDGED {outcome.mutant.text}: {outcome.unjudged}"
     if outcome.survived:

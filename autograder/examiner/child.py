@@ -18,7 +18,7 @@ from autograder.examiner.exam import Exam
 from autograder.examiner.history import as_python, until_check
 from autograder.examiner.readers import Readers
 from autograder.examiner.remote import Session
-from autograder.examiner.tests_of import Examination, TestOf, read_bundle, readable, write_files
+from autograder.examiner.test_files import Examination, TestOf, read_bundle, readable, write_files
 from autograder.wire import Channel, Frame
 from autograder.wire.memory import peaks
 

@@ -9,8 +9,8 @@ from typing import Any
 from autograder.examiner.ends import Missing
 from autograder.examiner.history import defined_below, imported_names, near
 from autograder.examiner.libraries import USUAL_JUDGES, USUAL_NAMES, has_any, imported_from, is_plain, served
+from autograder.examiner.proxies import Proxy, is_module, module_name
 from autograder.examiner.remote import Session
-from autograder.examiner.stands import Stand, is_module, module_name
 from autograder.examiner.uses import Uses
 
 _NOTHING, _UNKNOWN = object(), object()
@@ -88,7 +88,7 @@ class Environment(dict[str, Any]):
         value = self._ahead.get(name, _UNKNOWN)
         if value is _UNKNOWN:
             return self._session.get(name)
-        if not isinstance(value, Stand):
+        if not isinstance(value, Proxy):
             self._session.touched = True
         if value is _NOTHING:
             raise Missing(name)
@@ -135,10 +135,10 @@ class Environment(dict[str, Any]):
         """Whether the tests compare answers with it, import it themselves, or take from it what the library has."""
         if name in self._uses.imports or (name in self._uses.judging and ":" in path):
             return True
-        return has_any(path, self._uses.taken.get(name, frozenset()))
+        return has_any(path, self._uses.chosen.get(name, frozenset()))
 
     def _is_called_as_no_module(self, path: str, name: str, value: Any) -> bool:
-        return ":" not in path and name in self._uses.called and isinstance(value, Stand) and not is_module(value)
+        return ":" not in path and name in self._uses.called and isinstance(value, Proxy) and not is_module(value)
 
     def _from_student(self, name: str) -> Any:
         try:
@@ -153,7 +153,7 @@ class Environment(dict[str, Any]):
 
     def _read(self, name: str, value: Any) -> Any:
         """A test has the value; with a function it is to call, it has not yet looked at anything."""
-        if not (isinstance(value, Stand) and callable(value) and name in self._uses.called):
+        if not (isinstance(value, Proxy) and callable(value) and name in self._uses.called):
             self._session.touched = True
         return value
 

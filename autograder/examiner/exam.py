@@ -17,7 +17,7 @@ from autograder.examiner.ends import TimeUsedUp
 from autograder.examiner.environment import Environment
 from autograder.examiner.judge import judge, timed_out
 from autograder.examiner.remote import GRACE_SECONDS, Session
-from autograder.examiner.tests_of import TestOf, readable
+from autograder.examiner.test_files import TestOf, readable
 from autograder.model import CaseResult
 
 

@@ -8,9 +8,9 @@ import traceback
 from dataclasses import dataclass
 
 from autograder.examiner.environment import Environment
+from autograder.examiner.proxies import NotPlainData
 from autograder.examiner.remote import Session
-from autograder.examiner.stands import NotPlainData
-from autograder.examiner.tests_of import TestOf
+from autograder.examiner.test_files import TestOf
 
 LONGEST = 600
 

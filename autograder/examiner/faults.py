@@ -15,8 +15,8 @@ from pathlib import Path
 
 from autograder.examiner.ends import CannotSend
 from autograder.examiner.environment import Environment
+from autograder.examiner.proxies import NotPlainData
 from autograder.examiner.remote import Session
-from autograder.examiner.stands import NotPlainData
 from autograder.examiner.uses import Uses
 from autograder.model import LONGEST_FLAG, Fault
 

@@ -18,7 +18,7 @@ from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
 from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
 from autograder.examiner.remote import Session
-from autograder.examiner.tests_of import TestOf, readable
+from autograder.examiner.test_files import TestOf, readable
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
 
 Body = Callable[[Environment], None]
@@ -77,11 +77,11 @@ def _noted() -> Iterator[list[str]]:
         warnings.filterwarnings("always", message=re.escape(FOR_TA))  # else the second one at a place is swallowed
         yield flags
     for warning in caught:
-        before, mark, told = str(warning.message).partition(FOR_TA)
+        before, mark, text = str(warning.message).partition(FOR_TA)
         if before or not mark:
             warnings.showwarning(warning.message, warning.category, warning.filename, warning.lineno)
-        elif len(flags) < MOST_FLAGS and told[:LONGEST_FLAG] not in flags:
-            flags.append(told[:LONGEST_FLAG])
+        elif len(flags) < MOST_FLAGS and text[:LONGEST_FLAG] not in flags:
+            flags.append(text[:LONGEST_FLAG])
 
 
 def _run(case: _Case, environment: Environment, session: Session) -> BaseException | None:

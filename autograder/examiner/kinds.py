@@ -1,4 +1,4 @@
-"""The kinds of stand-ins: for objects, functions, classes, generators, and what is derived from a plain kind."""
+"""The kinds of proxies: for objects, functions, classes, generators, and what is derived from a plain kind."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.examiner.stands import (
+from autograder.examiner.proxies import (
     DECIDING,
     LONGEST_NAME,
     Asks,
     NotPlainData,
     Origin,
-    Stand,
+    Proxy,
     facts_of,
     name_of,
     origin_of,
@@ -26,7 +26,7 @@ from autograder.examiner.stands import (
 DERIVED_FROM: dict[str, type[Any]] = {kind.__name__: kind for kind in (list, dict, set, tuple, str, int, float)}
 
 
-class RemoteObject(Stand):
+class RemoteObject(Proxy):
     """Any object of the student's that is no function and no class."""
 
     __slots__ = ()
@@ -47,7 +47,7 @@ class RemoteObject(Stand):
         session_of(self).ask("delete item", self, key=key)
 
     def __contains__(self, key: Any) -> bool:
-        mine = Origin.ASKED if isinstance(key, Stand) else Origin.OWN
+        mine = Origin.ASKED if isinstance(key, Proxy) else Origin.OWN
         if origin_of(self) >= mine:
             return bool(session_of(self).ask("has", self, key=key))
         return any(each is key or each == key for each in self)  # an answer is not told what is looked for in it
@@ -95,12 +95,12 @@ class RemoteDerived(RemoteObject):
         return f"__{'r' * on_the_left}{name.rstrip('_')}__" in (facts_of(self).get("defines") or ())
 
     def _with_another(self, name: str, other: Any) -> Any:
-        if isinstance(other, Stand) and origin_of(self):
+        if isinstance(other, Proxy) and origin_of(self):
             return super()._with_another(name, other)
         return getattr(operator, name)(self._content(), other)
 
     def _operate(self, name: str, other: Any, on_the_left: bool) -> Any:
-        by_its_class = isinstance(other, Stand) or self._defines(name, on_the_left)
+        by_its_class = isinstance(other, Proxy) or self._defines(name, on_the_left)
         if by_its_class and self._may_meet(name, other):
             return super()._operate(name, other, on_the_left)
         mine, function = self._content(), getattr(operator, name)
@@ -138,7 +138,7 @@ class RemoteCallable(RemoteObject):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run it on the other side."""
         owner = facts_of(self).get("decides for")
-        if owner and not all(isinstance(each, Stand) for each in (*args, *kwargs.values())):
+        if owner and not all(isinstance(each, Proxy) for each in (*args, *kwargs.values())):
             raise NotPlainData(f"an object of type {owner} was given where plain data was expected")
         return session_of(self).call(self, args, kwargs)
 
@@ -160,7 +160,7 @@ class RemoteFunction(RemoteCallable):
     """A function of the student's."""
 
     __slots__ = ()
-    __hash__ = Stand.__hash__
+    __hash__ = Proxy.__hash__
 
     __class__ = property(lambda self: types.FunctionType)
 
@@ -173,7 +173,7 @@ class RemoteClass(RemoteCallable):
     """A class of the student's: calling it makes an object on the other side."""
 
     __slots__ = ()
-    __hash__ = Stand.__hash__
+    __hash__ = Proxy.__hash__
 
     __class__ = property(lambda self: type)
 
@@ -182,16 +182,16 @@ class RemoteClass(RemoteCallable):
         return name_of(self)
 
     def __instancecheck__(self, instance: Any) -> bool:
-        return isinstance(instance, Stand) and bool(session_of(self).ask("is instance", self, key=instance))
+        return isinstance(instance, Proxy) and bool(session_of(self).ask("is instance", self, key=instance))
 
     def __subclasscheck__(self, other: Any) -> bool:
-        return isinstance(other, Stand) and bool(session_of(self).ask("is subclass", self, key=other))
+        return isinstance(other, Proxy) and bool(session_of(self).ask("is subclass", self, key=other))
 
 
 class RemoteIterator:
     """Goes through a student's iterable, one value at a time."""
 
-    def __init__(self, source: Stand, iterator: Any) -> None:
+    def __init__(self, source: Proxy, iterator: Any) -> None:
         self._session, self._iterator = session_of(source), iterator
 
     def __iter__(self) -> RemoteIterator:
@@ -201,14 +201,14 @@ class RemoteIterator:
         return self._session.ask("next", self._iterator)
 
 
-def _doc(stand: Stand) -> Any:
-    return session_of(stand).ask("attr", stand, name="__doc__")
+def _doc(proxy: Proxy) -> Any:
+    return session_of(proxy).ask("attr", proxy, name="__doc__")
 
 
 for _kind in (RemoteObject, RemoteDerived, RemoteGenerator, RemoteCallable, RemoteFunction, RemoteClass):
     _kind.__doc__ = property(_doc)  # type: ignore[assignment]  # that of the student's object
 
-KINDS: dict[str, type[Stand]] = {
+KINDS: dict[str, type[Proxy]] = {
     "function": RemoteFunction,
     "class": RemoteClass,
     "callable": RemoteCallable,
@@ -217,8 +217,8 @@ KINDS: dict[str, type[Stand]] = {
 }
 
 
-def stand_for(session: Asks, facts: dict[str, Any]) -> Stand:
-    """A stand-in of the right kind. That of a plain object has a type of its own name, as `type(x).__name__` tells."""
+def proxy_for(session: Asks, facts: dict[str, Any]) -> Proxy:
+    """A proxy of the right kind. That of a plain object has a type of its own name, as `type(x).__name__` tells."""
     kind = KINDS.get(str(facts.get("kind")), RemoteObject)
     if kind in (RemoteObject, RemoteDerived, RemoteCallable):
         name = str(facts.get("type", ""))[:LONGEST_NAME]

@@ -1,7 +1,7 @@
 """Lets tests open what a student hands in: the modules of a bundle that do so run in a clean student box.
 
 For a test `from hidden.readers import read_zip` is an ordinary import, as it is under stock Otter. Here the functions
-of the module are stand-ins: they fetch the file that is named by the first argument from the student's folder, and
+of the module are proxies: they fetch the file that is named by the first argument from the student's folder, and
 have the real function called on it where nothing of the examiner's is.
 """
 
@@ -45,13 +45,13 @@ class Readers:
         self.session: Session | None = None
 
     def install(self) -> None:
-        """Put stand-ins where the tests' imports find them, beside the modules that open nothing."""
+        """Put proxies where the tests' imports find them, beside the modules that open nothing."""
         _package(HIDDEN)
         for name, source in self._sources.items():
             module = types.ModuleType(name)
             functions = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
             for function in functions:
-                setattr(module, function, self._stand_in(name, function))
+                setattr(module, function, self._proxy(name, function))
             package, _, last = name.rpartition(".")
             if package:
                 setattr(_package(package), last, module)
@@ -61,7 +61,7 @@ class Readers:
         """From now on files can be opened, through this wire."""
         self._channel = channel
 
-    def _stand_in(self, module: str, function: str) -> Callable[..., Any]:
+    def _proxy(self, module: str, function: str) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             assert self._channel is not None and self.session is not None
             return self._call(self._channel, self.session, {"module": module, "function": function}, args, kwargs)

@@ -1,4 +1,4 @@
-"""The talk with the student's code about one question: names as plain values, or as stand-ins whose calls run there."""
+"""The talk with the student's code about one question: names as plain values, or as proxies whose calls run there."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from autograder.errors import ProtocolError
+from autograder.examiner.display import arguments, first_text, said_size, short, show
 from autograder.examiner.ends import CannotSend, Missing, StudentGone, TimeUsedUp, TooLarge
-from autograder.examiner.kinds import stand_for
+from autograder.examiner.kinds import proxy_for
 from autograder.examiner.models import Models
+from autograder.examiner.proxies import Origin, Proxy, facts_of, name_of, origin_of
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.seeds import Seeds
-from autograder.examiner.shown import arguments, first_text, said_size, short, show
-from autograder.examiner.stands import Origin, Stand, facts_of, name_of, origin_of
 from autograder.wire import Channel, Decoder, Encoder, Frame, bounded, restore
 from autograder.wire.frames import TOO_LARGE
 
@@ -39,7 +39,7 @@ class Session:
         self.public = public
         self._callbacks: list[Any] = []
         self._raised_here: list[Exception] = []
-        self._stands: dict[int, Stand] = {}
+        self._stands: dict[int, Proxy] = {}
         self._exceptions = Exceptions()
         self._models = Models()
         self._given: dict[str, Any] = {}
@@ -74,7 +74,7 @@ class Session:
             self._left = max(0.0, self.deadline - time.monotonic())
 
     def get(self, name: str) -> Any:
-        """The value of a student's name, or a stand-in for it.
+        """The value of a student's name, or a proxy for it.
 
         Raises:
             Missing: the notebook does not define it.
@@ -83,25 +83,25 @@ class Session:
         if reply.get("missing"):
             self.touched = True
             raise Missing(name)
-        if not isinstance(value, Stand):
+        if not isinstance(value, Proxy):
             self.touched = True
         elif name[:1].isupper() and facts_of(value).get("kind") == "class":
             self._asked_by_name.add(facts_of(value)["id"])
         self._given[name] = value
         return value
 
-    def call(self, stand: Stand, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def call(self, proxy: Proxy, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function with copies of the arguments, then carry their changes back."""
         shared: list[Any] = []
         encoder = Encoder(self._send_object, shared)
-        request = {"op": "call", "target": self._back(stand), "args": encoder.many(args)}
+        request = {"op": "call", "target": self._back(proxy), "args": encoder.many(args)}
         request["kwargs"] = {name: encoder.encode(value) for name, value in kwargs.items()}
         if self.seeds.fresh:
             request["random"] = self.seeds.states(encoder)
         if builtins.input is not REAL_INPUT:
             request["input"] = self._send_object(builtins.input)["id"]
-        text = f"{name_of(stand)}({arguments(args, kwargs)})"
-        origin = Origin.OWN if facts_of(stand)["id"] in self._asked_by_name else Origin.ANY
+        text = f"{name_of(proxy)}({arguments(args, kwargs)})"
+        origin = Origin.OWN if facts_of(proxy)["id"] in self._asked_by_name else Origin.ANY
         try:
             _, value = self._ask(request, encoder, shared, origin)
         except Exception as error:
@@ -110,19 +110,19 @@ class Session:
         self._remember(text, show(value))
         return value
 
-    def ask(self, operation: str, stand: Stand, *, name: str = "", key: Any = None) -> Any:
+    def ask(self, operation: str, proxy: Proxy, *, name: str = "", key: Any = None) -> Any:
         """Look into a student's object."""
         encoder = Encoder(self._send_object)
-        request = {"op": operation, "target": self._back(stand), "name": name, "key": encoder.encode(key)}
+        request = {"op": operation, "target": self._back(proxy), "name": name, "key": encoder.encode(key)}
         return self._ask(request, encoder)[1]
 
-    def operate(self, stand: Stand, name: str, other: Any, on_the_left: bool) -> Any:
+    def operate(self, proxy: Proxy, name: str, other: Any, on_the_left: bool) -> Any:
         """Let an operator of a student's object work: what it makes of data of the test's is mixed."""
         encoder = Encoder(self._send_object)
         key = encoder.encode([other, on_the_left])
-        request = {"op": "operate", "target": self._back(stand), "name": name, "key": key}
-        with_other = origin_of(other) if isinstance(other, Stand) else Origin.MIXED
-        mixed = Origin.MIXED in (origin_of(stand), with_other)
+        request = {"op": "operate", "target": self._back(proxy), "name": name, "key": key}
+        with_other = origin_of(other) if isinstance(other, Proxy) else Origin.MIXED
+        mixed = Origin.MIXED in (origin_of(proxy), with_other)
         return self._ask(request, encoder, origin=Origin.MIXED if mixed else Origin.ANY)[1]
 
     def _remember(self, call: str, outcome: str) -> None:
@@ -229,12 +229,12 @@ class Session:
     def _decoder(self, frame: Frame, origin: Origin = Origin.ANY, shared: list[Any] | None = None) -> Decoder:
         def on_object(node: dict[str, Any]) -> Any:
             value = self._models.value_of(node, decoder, frame.blobs)
-            return self._stand_for(node, origin) if value is None else value
+            return self._proxy_for(node, origin) if value is None else value
 
         decoder = Decoder(frame.blobs, on_object, shared)
         return decoder
 
-    def _stand_for(self, node: dict[str, Any], origin: Origin = Origin.ANY) -> Any:
+    def _proxy_for(self, node: dict[str, Any], origin: Origin = Origin.ANY) -> Any:
         number = node.get("id")
         if node.get("t") not in ("ref", "keras") or type(number) is not int:
             raise ProtocolError("an unknown kind of value", fault="student")
@@ -245,15 +245,15 @@ class Session:
             facts["origin"] = min(facts["origin"], Origin.MIXED if origin is Origin.MIXED else Origin.ASKED)
         else:
             asked = Origin.ASKED if node.get("of") in self._asked_by_name else Origin.ANY
-            self._stands[number] = stand_for(self, {**node, "origin": origin or asked})
+            self._stands[number] = proxy_for(self, {**node, "origin": origin or asked})
         return self._stands[number]
 
     def _back(self, value: Any) -> dict[str, Any]:
         return {"t": "back", "id": facts_of(value)["id"]}
 
     def _send_object(self, value: Any) -> dict[str, Any]:
-        """How an argument that is not plain data travels: a stand-in goes back, a function is called back."""
-        if isinstance(value, Stand):
+        """How an argument that is not plain data travels: a proxy goes back, a function is called back."""
+        if isinstance(value, Proxy):
             return self._back(value)
         number = self._exceptions.number_of(value) or self._models.number_of(value)
         if number is not None:

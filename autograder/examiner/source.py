@@ -5,13 +5,13 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from autograder.examiner.stands import Stand, source_of
+from autograder.examiner.proxies import Proxy, source_of
 
 _of_this_side = inspect.getsource
 
 
 def _getsource(thing: Any) -> str:
-    return source_of(thing) if isinstance(thing, Stand) else _of_this_side(thing)
+    return source_of(thing) if isinstance(thing, Proxy) else _of_this_side(thing)
 
 
 def serve() -> None:

@@ -33,7 +33,7 @@ class Uses:
     called: frozenset[str] = frozenset()
     judging: frozenset[str] = frozenset()
     imports: Mapping[str, str] = field(default_factory=dict)
-    taken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     public: frozenset[Any] = frozenset()
     modules: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ def of_tests(file: TestFile, source: str) -> Uses:
     called: set[str] = set()
     judging: set[str] = set()
     imports: dict[str, str] = {}
-    taken: dict[str, frozenset[str]] = {}
+    chosen: dict[str, frozenset[str]] = {}
     modules: set[str] = set()
     texts: set[str] = set()
     for tree in _trees(file, source):
@@ -52,7 +52,7 @@ def of_tests(file: TestFile, source: str) -> Uses:
         imports |= imported([node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))])
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                taken[node.value.id] = taken.get(node.value.id, frozenset()) | {node.attr}
+                chosen[node.value.id] = chosen.get(node.value.id, frozenset()) | {node.attr}
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 called.add(node.func.id)
                 if any(students & (names_in(each) - {node.func.id}) for each in (*node.args, *node.keywords)):
@@ -61,7 +61,7 @@ def of_tests(file: TestFile, source: str) -> Uses:
                 texts.add(node.value)
         modules |= {path.partition(":")[0].partition(".")[0] for path in imported(ast.walk(tree)).values()}
     return Uses(
-        frozenset(called), frozenset(judging), imports, taken, _constants(file), frozenset(modules), frozenset(texts)
+        frozenset(called), frozenset(judging), imports, chosen, _constants(file), frozenset(modules), frozenset(texts)
     )
 
 

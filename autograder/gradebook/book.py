@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, Select, insert, select, update
 
 from autograder.gradebook import rows, tables
 from autograder.gradebook.connection import connect
-from autograder.gradebook.faults import told
+from autograder.gradebook.faults import reporting_faults
 from autograder.model import CaseResult, Grade, QuestionScore
 
 
@@ -88,18 +88,18 @@ class Gradebook:
             "seed": None if seed is None else str(seed),
             "origin": rows.stored(origin),
         }
-        with told(self._where), self._writer.begin() as connection:
+        with reporting_faults(self._where), self._writer.begin() as connection:
             return _new_id(connection, tables.runs, row)
 
     def finish_run(self, run_id: int) -> None:
         """Note that a run ended by itself."""
         statement = update(tables.runs).where(tables.runs.c.id == run_id).values(finished=_now())
-        with told(self._where), self._writer.begin() as connection:
+        with reporting_faults(self._where), self._writer.begin() as connection:
             connection.execute(statement)
 
     def runs(self) -> list[Run]:
         """Give every run, oldest first."""
-        with told(self._where), self._engine.begin() as connection:
+        with reporting_faults(self._where), self._engine.begin() as connection:
             found = connection.execute(select(tables.runs).order_by(tables.runs.c.id)).all()
         return [
             Run(r.id, r.started, r.finished or "", rows.restored(r.bundle_name), r.bundle_sha256, r.sandbox,
@@ -113,7 +113,7 @@ class Gradebook:
         A grade that is stored already under this key is used again. A different one under the same key (a submission
         graded again after the machine failed, say) becomes a new attempt beside the old one.
         """
-        with told(self._where), self._writer.begin() as connection:
+        with reporting_faults(self._where), self._writer.begin() as connection:
             grade_id, attempt = _latest(connection, grade.key)
             if not grade_id or not _same(_load(connection, _by_id(grade_id))[grade_id], grade):
                 grade_id = _insert(connection, grade, attempt + 1, attachments or {})
@@ -127,13 +127,13 @@ class Gradebook:
 
     def find(self, key: str) -> Grade | None:
         """Give the latest grade under this key. Student and path are those it was first recorded with."""
-        with told(self._where), self._engine.begin() as connection:
+        with reporting_faults(self._where), self._engine.begin() as connection:
             grade_id, _ = _latest(connection, key)
             return _load(connection, _by_id(grade_id))[grade_id] if grade_id else None
 
     def attachments(self, key: str) -> dict[str, bytes]:
         """Give what was stored beside the latest grade under this key, by name."""
-        with told(self._where), self._engine.begin() as connection:
+        with reporting_faults(self._where), self._engine.begin() as connection:
             grade_id, _ = _latest(connection, key)
             statement = select(tables.attachments).where(tables.attachments.c.grade_id == grade_id)
             return {rows.restored(row.name): row.content for row in connection.execute(statement)}
@@ -142,7 +142,7 @@ class Gradebook:
         """Give the grades of a run in the order in which they were recorded, the latest one for each submission."""
         links = tables.run_grades
         statement = select(links).where(links.c.run_id == run_id).order_by(links.c.id)
-        with told(self._where), self._engine.begin() as connection:
+        with reporting_faults(self._where), self._engine.begin() as connection:
             found = connection.execute(statement).all()
             stored = _load(connection, select(links.c.grade_id).where(links.c.run_id == run_id))
         latest = {(row.student, row.path): row for row in found}
@@ -157,7 +157,7 @@ class Gradebook:
         links, runs = tables.run_grades, tables.runs
         joined = links.join(runs, links.c.run_id == runs.c.id)
         wanted = runs.c.bundle_name == rows.stored(bundle_name)
-        with told(self._where), self._engine.begin() as connection:
+        with reporting_faults(self._where), self._engine.begin() as connection:
             found = connection.execute(select(links).select_from(joined).where(wanted).order_by(links.c.id)).all()
             stored = _load(connection, select(links.c.grade_id).select_from(joined).where(wanted))
         counting: dict[str, Grade] = {}
@@ -169,13 +169,13 @@ class Gradebook:
     def students(self) -> list[str]:
         """Give the name of every student that a run or an import knows, each once."""
         names = tables.run_grades.c.student
-        with told(self._where), self._engine.begin() as connection:
+        with reporting_faults(self._where), self._engine.begin() as connection:
             return [rows.restored(name) for name in connection.scalars(select(names).distinct().order_by(names))]
 
     def extend(self, extension: Extension) -> None:
         """Add an extension to the trail. An earlier one for the same student and assignment stays there."""
         row = {name: rows.stored(getattr(extension, name)) for name in _EXTENSION} | {"recorded": _now()}
-        with told(self._where), self._writer.begin() as connection:
+        with reporting_faults(self._where), self._writer.begin() as connection:
             connection.execute(insert(tables.extensions), row)
 
     def extensions(self, assignment: str | None = None) -> list[Extension]:
@@ -183,13 +183,13 @@ class Gradebook:
         statement = select(tables.extensions).order_by(tables.extensions.c.id)
         if assignment is not None:
             statement = statement.where(tables.extensions.c.assignment == rows.stored(assignment))
-        with told(self._where), self._engine.begin() as connection:
+        with reporting_faults(self._where), self._engine.begin() as connection:
             found = connection.execute(statement).mappings().all()
         return [Extension(**{name: rows.restored(row[name]) for name in _EXTENSION}) for row in found]
 
     def close(self) -> None:
         """Move the log into the file and let go of it, which leaves one file."""
-        with told(self._where):
+        with reporting_faults(self._where):
             if self._engine.dialect.name == "sqlite":
                 raw = self._engine.raw_connection()
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()

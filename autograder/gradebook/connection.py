@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, func,
 
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import tables
-from autograder.gradebook.faults import told
+from autograder.gradebook.faults import reporting_faults
 
 
 def connect(url_or_path: str | Path, wait_seconds: float) -> tuple[Engine, str]:
@@ -31,7 +31,7 @@ def connect(url_or_path: str | Path, wait_seconds: float) -> tuple[Engine, str]:
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin)
     try:
-        with told(where):
+        with reporting_faults(where):
             _check_tables(engine, where)
     except OutputError:
         engine.dispose()

@@ -35,7 +35,7 @@ _OTHER = ("the gradebook's database failed", "check the database, then run the s
 
 
 @contextmanager
-def told(where: str) -> Iterator[None]:
+def reporting_faults(where: str) -> Iterator[None]:
     """Turn a failure of the database `where` into an OutputError; a bug of ours passes through as it is."""
     try:
         yield

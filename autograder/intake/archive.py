@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from autograder.errors import BundleError, Refusal, SubmissionError
-from autograder.intake.reading import same_name, shown
+from autograder.intake.reading import printable, same_name
 
 MEBIBYTE = 2**20
 MAX_TOTAL = 512 * MEBIBYTE
@@ -31,7 +31,7 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class ArchiveKind:
     """What a zip is, in words, and its bounds: bytes unpacked and members. `error` is what it is refused with.
 
     With `backslashes` a backslash in a name is read as a slash, as Windows PowerShell 5.1 writes it.
@@ -50,7 +50,7 @@ class Sort:
         return self.error(what, evidence=evidence, fault=self.fault, remedy=self.remedy)
 
 
-BUNDLE = Sort(
+BUNDLE = ArchiveKind(
     "bundle",
     MAX_TOTAL,
     MAX_MEMBERS,
@@ -58,7 +58,7 @@ BUNDLE = Sort(
     "input",
     "make the bundle again: autograder release SLUG, or otter assign for one made by stock Otter",
 )
-HANDED_IN = Sort(
+HANDED_IN = ArchiveKind(
     "zip",
     84 * MEBIBYTE,
     2_000,
@@ -75,7 +75,7 @@ class Archive:
     `had_backslashes` says that names were separated by backslashes, which are read as slashes.
     """
 
-    def __init__(self, content: bytes, origin: str, sort: Sort = BUNDLE) -> None:
+    def __init__(self, content: bytes, origin: str, sort: ArchiveKind = BUNDLE) -> None:
         self._origin = origin
         self._sort = sort
         self._zip = _opened(content, origin, sort)
@@ -92,7 +92,7 @@ class Archive:
         try:
             return self._zip.read(self._members[name])
         except DAMAGE as error:
-            what = f"A member of the {self._sort.noun} cannot be unpacked: {shown(name)}"
+            what = f"A member of the {self._sort.noun} cannot be unpacked: {printable(name)}"
             raise self._sort.refusal(what, f"{self._origin}: {error}") from error
 
     def size(self, name: str) -> int:
@@ -100,7 +100,7 @@ class Archive:
         return self._members[name].file_size
 
 
-def _opened(content: bytes, origin: str, sort: Sort) -> zipfile.ZipFile:
+def _opened(content: bytes, origin: str, sort: ArchiveKind) -> zipfile.ZipFile:
     # Each entry that zipfile would build an object for starts with this mark. Twice the cap, because a zip that is
     # stored inside this one brings marks of its own.
     if content.count(_DIRECTORY_ENTRY) > 2 * sort.most_members:
@@ -120,7 +120,7 @@ def _straighten(members: list[zipfile.ZipInfo]) -> bool:
     return bool(crooked)
 
 
-def _checked(members: list[zipfile.ZipInfo], origin: str, sort: Sort) -> dict[str, zipfile.ZipInfo]:
+def _checked(members: list[zipfile.ZipInfo], origin: str, sort: ArchiveKind) -> dict[str, zipfile.ZipInfo]:
     if len(members) > sort.most_members:
         seen = f"{origin}: {len(members):,}, at most {sort.most_members:,}"
         raise sort.refusal(f"The {sort.noun} has too many members", seen)
@@ -131,7 +131,7 @@ def _checked(members: list[zipfile.ZipInfo], origin: str, sort: Sort) -> dict[st
     for member in members:
         fault = fault_of(member, sort.noun)
         if fault:
-            raise sort.refusal(f"A member of the {sort.noun} {fault}", f"{origin}: {shown(member.filename)[:300]}")
+            raise sort.refusal(f"A member of the {sort.noun} {fault}", f"{origin}: {printable(member.filename)[:300]}")
     files = {member.filename: member for member in members if not member.is_dir()}
     _refuse_clashes([member.filename for member in members if not member.is_dir()], origin, sort)
     return files
@@ -159,7 +159,7 @@ def fault_of(member: zipfile.ZipInfo, noun: str) -> str:
     return ""
 
 
-def _refuse_clashes(names: Iterable[str], origin: str, sort: Sort) -> None:
+def _refuse_clashes(names: Iterable[str], origin: str, sort: ArchiveKind) -> None:
     what, seen = clash_among(names, sort.noun)
     if what:
         raise sort.refusal(what, f"{origin}: {seen}")
@@ -171,10 +171,10 @@ def clash_among(names: Iterable[str], noun: str) -> tuple[str, str]:
     for name in names:
         key = same_name(name)
         if key in seen:
-            return f"Two members of the {noun} have the same name", f"{shown(seen[key])} and {shown(name)}"
+            return f"Two members of the {noun} have the same name", f"{printable(seen[key])} and {printable(name)}"
         seen[key] = name
     for name in seen.values():
         above = next((str(folder) for folder in PurePosixPath(name).parents if same_name(str(folder)) in seen), "")
         if above:
-            return f"A member of the {noun} is both a file and a folder", shown(above)
+            return f"A member of the {noun} is both a file and a folder", printable(above)
     return "", ""

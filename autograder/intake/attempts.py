@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from autograder.intake.choice import NOTEBOOK, kind_of_name, rivals
-from autograder.intake.reading import Faulty, same_name, shown
+from autograder.intake.reading import Faulty, printable, same_name
 from autograder.model import Fault, Submission
 
 LAST, BEST = "last", "best"
@@ -53,7 +53,7 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Collected:
     """What is to be graded of one student, and the names of all attempts from the first to the last, if several."""
 
     submissions: tuple[Submission, ...]
@@ -110,7 +110,7 @@ def to_grade(found: Sequence[Try], rule: str) -> Sequence[Try]:
 
 def names_of(found: Sequence[Try]) -> tuple[str, ...]:
     """Return the names of attempts as they can be shown, none when there is one attempt."""
-    return tuple(shown(one.name) for one in found) if len(found) > 1 else ()
+    return tuple(printable(one.name) for one in found) if len(found) > 1 else ()
 
 
 def natural(name: PurePosixPath) -> tuple[list[str | int], str]:
@@ -132,7 +132,7 @@ def in_folders(names: Sequence[PurePosixPath]) -> list[PurePosixPath] | None:
     return [next(name for name in names if folder in name.parents) for folder in folders]
 
 
-def told(number: int, names: Sequence[str], rule: str) -> str:
+def attempt_note(number: int, names: Sequence[str], rule: str) -> str:
     """Say in one sentence which attempt a submission is, counted from 1, and which others there were."""
     others = [name for index, name in enumerate(names, start=1) if index != number]
     listed = ", ".join(name[:120] for name in others[-_NAMES_SHOWN:])
@@ -146,14 +146,15 @@ def told(number: int, names: Sequence[str], rule: str) -> str:
     )
 
 
-def numbered(taken: Taken, rule: str) -> list[Submission]:
+def numbered(collected: Collected, rule: str) -> list[Submission]:
     """Return the submissions with a note that says which of the attempts each one is."""
-    if not taken.names:
-        return list(taken.submissions)
-    first = len(taken.names) - len(taken.submissions) + 1
-    words = [told(number, taken.names, rule) for number, _ in enumerate(taken.submissions, start=first)]
+    if not collected.names:
+        return list(collected.submissions)
+    first = len(collected.names) - len(collected.submissions) + 1
+    words = [attempt_note(number, collected.names, rule) for number, _ in enumerate(collected.submissions, start=first)]
     return [
-        replace(one, attempt=said, notes=(said, *one.notes)) for one, said in zip(taken.submissions, words, strict=True)
+        replace(one, attempt=said, notes=(said, *one.notes))
+        for one, said in zip(collected.submissions, words, strict=True)
     ]
 
 

@@ -20,7 +20,7 @@ from autograder.intake.config import (
     notes_on_environment,
     refuse_language,
 )
-from autograder.intake.reading import Unreadable, read_regular, shown
+from autograder.intake.reading import Unreadable, printable, read_regular
 from autograder.intake.settings import Settings, read_settings
 from autograder.intake.suites import notes_on_test
 from autograder.model import Bundle
@@ -42,16 +42,16 @@ def read_bundle(path: Path, *, share: Sequence[str] = ()) -> Bundle:
         BundleError: when it is missing, out of bounds, not an Otter bundle, or one that cannot be graded safely.
     """
     content = _content(path)
-    archive = Archive(content, shown(path))
+    archive = Archive(content, printable(path))
     tests = _questions(archive, path)
-    config = check_config(_json(archive, CONFIG, path), shown(path))
+    config = check_config(_json(archive, CONFIG, path), printable(path))
     support = tuple(name.removeprefix("files/") for name in archive.names if name.startswith("files/"))
     settings = _settings(archive, path, tests, support)
     public = _public(settings, support, share, path)
     settings_of = settings or Settings()
     assignment = config.get("assignment_name") or ""
     return Bundle(
-        name=settings.slug if settings else assignment or shown(path.stem),
+        name=settings.slug if settings else assignment or printable(path.stem),
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
         assignment_name=assignment,
@@ -82,10 +82,12 @@ def _notes_on_members(archive: Archive, tests: Sequence[str]) -> Iterator[str]:
 
 def _content(path: Path) -> bytes:
     if not os.path.lexists(path):
-        raise BundleError("There is no such bundle", evidence=shown(path), remedy="make it: autograder release SLUG")
+        raise BundleError(
+            "There is no such bundle", evidence=printable(path), remedy="make it: autograder release SLUG"
+        )
     if path.is_dir():
         remedy = "give the zip itself, for example dist/SLUG/autograder.zip; make it with: autograder release SLUG"
-        raise BundleError("This is a folder, not a bundle", evidence=shown(path), remedy=remedy)
+        raise BundleError("This is a folder, not a bundle", evidence=printable(path), remedy=remedy)
     try:
         return read_regular(Path(os.path.realpath(path)), MAX_TOTAL)
     except Unreadable as error:
@@ -99,9 +101,9 @@ def _questions(archive: Archive, path: Path) -> tuple[str, ...]:
     judged = tests or GRADING in archive.names  # a release may ask for nothing but what a person marks
     missing = [what for what, there in ((CONFIG, CONFIG in archive.names), ("tests/*.py", judged)) if not there]
     if any(name.endswith((".R", ".r")) for name in inside) and not tests:
-        refuse_language("r", shown(path))
+        refuse_language("r", printable(path))
     if missing:
-        seen = f"{shown(path)}: no {' and no '.join(missing)}; it holds {_listing(archive.names)}"
+        seen = f"{printable(path)}: no {' and no '.join(missing)}; it holds {_listing(archive.names)}"
         remedy = "give the autograder zip, not the students' files; make it with: autograder release SLUG"
         raise BundleError("This zip is not an Otter bundle", evidence=seen, remedy=remedy)
     return tests
@@ -113,7 +115,7 @@ def _settings(archive: Archive, path: Path, tests: Sequence[str], support: Seque
     settings, faults = read_settings(_json(archive, GRADING, path), tests, support)
     if faults:
         what = f"{GRADING} in this bundle has {counted(len(faults), 'fault')}"
-        evidence = "; ".join([shown(path), *faults])
+        evidence = "; ".join([printable(path), *faults])
         raise BundleError(what, evidence=evidence, remedy="make the bundle again: autograder release SLUG")
     return settings
 
@@ -122,7 +124,7 @@ def _public(settings: Settings | None, support: Sequence[str], share: Sequence[s
     if settings is not None and share:
         raise BundleError(
             "This bundle says itself which files students may see",
-            evidence=f"{shown(path)} has a {GRADING}, and {', '.join(share)} was to be shared",
+            evidence=f"{printable(path)} has a {GRADING}, and {', '.join(share)} was to be shared",
             remedy="leave the option out, or change the assignment and run: autograder release SLUG",
         )
     if settings is not None:
@@ -150,13 +152,13 @@ def _parts_match(parts: Sequence[str], globs: Sequence[str]) -> bool:
 def _json(archive: Archive, name: str, path: Path) -> Any:
     content = archive.read(name)
     if len(content) > _MAX_JSON:
-        raise BundleError(f"{name} in this bundle is too large", evidence=f"{shown(path)}: {len(content):,} bytes")
+        raise BundleError(f"{name} in this bundle is too large", evidence=f"{printable(path)}: {len(content):,} bytes")
     try:
         return json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         remedy = "make the bundle again: autograder release SLUG"
         raise BundleError(
-            f"{name} in this bundle is not JSON", evidence=f"{shown(path)}: {error}", remedy=remedy
+            f"{name} in this bundle is not JSON", evidence=f"{printable(path)}: {error}", remedy=remedy
         ) from error
 
 
@@ -165,6 +167,6 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _listing(names: Sequence[str] | Mapping[str, Any]) -> str:
-    first = [shown(name) for name in list(names)[:5]]
+    first = [printable(name) for name in list(names)[:5]]
     more = len(names) - len(first)
     return ", ".join(first) + (f" and {more} more" if more else "") if first else "nothing"

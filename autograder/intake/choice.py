@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import PurePath, PurePosixPath
 
-from autograder.intake.reading import Faulty, same_name, shown
+from autograder.intake.reading import Faulty, printable, same_name
 from autograder.model import Fault
 
 NOTEBOOK, SCRIPT, ZIP = ".ipynb", ".py", ".zip"
@@ -54,7 +54,9 @@ def undisguised(name: str) -> str:
 def disguise(name: str) -> tuple[str, ...]:
     """A note on a notebook that was taken for one in spite of its last ending."""
     ending = PurePath(name).suffix
-    return (f"{shown(name)} was taken as a notebook, without its last ending {ending}",) if is_disguised(name) else ()
+    return (
+        (f"{printable(name)} was taken as a notebook, without its last ending {ending}",) if is_disguised(name) else ()
+    )
 
 
 def own_stem(name: str) -> str:
@@ -98,7 +100,7 @@ def renamed(name: str, notebook_name: str) -> tuple[str, ...]:
     """A note on a notebook that a student, whose choice its name was, did not call as the assignment does."""
     if not notebook_name or not is_notebook(name) or is_named(name, notebook_name):
         return ()
-    return (f"handed in as {shown(name)}; the assignment's notebook is {notebook_name}",)
+    return (f"handed in as {printable(name)}; the assignment's notebook is {notebook_name}",)
 
 
 def choose(
@@ -119,9 +121,9 @@ def choose(
     if len(found) == 1:
         return found[0]
     if not found:
-        seen = ", ".join(shown(str(name)) for name in names[:5]) or "nothing"
+        seen = ", ".join(printable(str(name)) for name in names[:5]) or "nothing"
         raise Faulty(f"no notebook in this {noun}", f"{where} has {seen}", Fault.STUDENT)
-    seen = f"{where} holds {', '.join(shown(str(name)) for name in found[:10])}"
+    seen = f"{where} holds {', '.join(printable(str(name)) for name in found[:10])}"
     remedy = WHOLE_CLASS if noun == "zip" else EVERY
     if not is_notebook(found[0].name):
         raise Faulty("no notebook, and more than one script or zip of one student", f"{seen}; {remedy}", Fault.STUDENT)

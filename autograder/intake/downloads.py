@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.errors import NothingToGrade
-from autograder.intake.attempts import BEST, Taken, refuse_too_many
+from autograder.intake.attempts import BEST, Collected, refuse_too_many
 from autograder.intake.choice import EVERY, is_ignored
 from autograder.intake.exports import METADATA, MOST_METADATA, Entry, Export, HalfExport, exported
 from autograder.intake.folder import entries_of, faulty, take_attempts, take_folder, take_group
-from autograder.intake.others import link
-from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, read_regular, shown
+from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, printable, read_regular
+from autograder.intake.strays import link
 from autograder.intake.versions import Version, versions
 from autograder.limits import Limits
 from autograder.model import Submission
@@ -32,9 +32,9 @@ class Download:
     folder: Path
     export: Export
 
-    def taken(
+    def collected(
         self, notebook_name: str, limits: Limits, excluded: frozenset[str], kinds: Collection[str], rule: str
-    ) -> Iterator[tuple[str, Path, Taken]]:
+    ) -> Iterator[tuple[str, Path, Collected]]:
         """Yield each student, the place, and what all of the student's entries are together."""
         for student, entries in self._by_student().items():
             where = self.folder / min(entries)
@@ -42,32 +42,34 @@ class Download:
             try:
                 self._refuse_links(entries)
                 if folders:
-                    taken = self._of_folders(student, entries, folders, notebook_name, limits, excluded, kinds, rule)
+                    collected = self._of_folders(
+                        student, entries, folders, notebook_name, limits, excluded, kinds, rule
+                    )
                 else:
-                    taken = self._of_files(student, entries, notebook_name, limits, kinds, rule)
+                    collected = self._of_files(student, entries, notebook_name, limits, kinds, rule)
             except Faulty as error:
-                taken = Taken((faulty(student, where, error),))
-            yield student, where, self._marked(taken, entries)
+                collected = Collected((faulty(student, where, error),))
+            yield student, where, self._marked(collected, entries)
 
     def _refuse_links(self, names: Collection[str]) -> None:
         for name in names:
             if is_link(self.folder / name):
                 raise link(self.folder / name)
 
-    def _marked(self, taken: Taken, entries: Mapping[str, Entry]) -> Taken:
+    def _marked(self, collected: Collected, entries: Mapping[str, Entry]) -> Collected:
         """Say which of the submissions the site marks as late; of several attempts, by where each lies."""
-        late = [shown(self.folder / name) for name, entry in entries.items() if entry.late]
+        late = [printable(self.folder / name) for name, entry in entries.items() if entry.late]
         note = f"{self.export.site} marks it as late"
         marked = (
-            _noted(one, (note,)) if (any(map(one.path.startswith, late)) if taken.names else late) else one
-            for one in taken.submissions
+            _noted(one, (note,)) if (any(map(one.path.startswith, late)) if collected.names else late) else one
+            for one in collected.submissions
         )
-        return replace(taken, submissions=tuple(marked))
+        return replace(collected, submissions=tuple(marked))
 
     def _by_student(self) -> dict[str, dict[str, Entry]]:
         grouped: dict[str, dict[str, Entry]] = {}
         for name, entry in self.export.entries.items():
-            grouped.setdefault(shown(entry.student), {})[name] = entry
+            grouped.setdefault(printable(entry.student), {})[name] = entry
         for entries in grouped.values():
             if any(not entry.beside for entry in entries.values()):
                 for name in [name for name, entry in entries.items() if entry.beside]:
@@ -84,13 +86,13 @@ class Download:
         excluded: frozenset[str],
         kinds: Collection[str],
         rule: str,
-    ) -> Taken:
+    ) -> Collected:
         """The folders of a student are attempts; which is the last is known where the site says when each came."""
         if len(names) == 1:
             where = self.folder / names[0]
             return take_attempts(student, where, notebook_name, limits, excluded, kinds, rule, own_name=False)
         if rule != BEST and not all(entries[name].place for name in names):
-            raise Faulty("two submissions of one student", f"{', '.join(map(shown, names[:5]))}; {EVERY}", None)
+            raise Faulty("two submissions of one student", f"{', '.join(map(printable, names[:5]))}; {EVERY}", None)
         refuse_too_many(len(names), f"what {student} handed in")
         in_order = sorted(names, key=lambda name: (entries[name].place, name))
         graded = in_order if rule == BEST else in_order[-1:]
@@ -98,7 +100,7 @@ class Download:
             take_folder(student, self.folder / name, notebook_name, limits, excluded, kinds, own_name=False)
             for name in graded
         ]
-        return Taken(tuple(submissions), tuple(map(shown, in_order)))
+        return Collected(tuple(submissions), tuple(map(printable, in_order)))
 
     def _of_files(
         self,
@@ -108,21 +110,23 @@ class Download:
         limits: Limits,
         kinds: Collection[str],
         rule: str,
-    ) -> Taken:
+    ) -> Collected:
         found = versions(entries, self.export.site, notebook_name, kinds, rule)
         if len(found) == 1:
             return self._version(student, found[0], notebook_name, limits, kinds, rule)
         refuse_too_many(len(found), f"what {student} handed in")
         graded = found if rule == BEST else found[-1:]
         takes = [self._version(student, one, notebook_name, limits, kinds, rule) for one in graded]
-        return Taken(tuple(taken.submissions[-1] for taken in takes), tuple(shown(one.name) for one in found))
+        return Collected(
+            tuple(collected.submissions[-1] for collected in takes), tuple(printable(one.name) for one in found)
+        )
 
     def _version(
         self, student: str, version: Version, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str
-    ) -> Taken:
+    ) -> Collected:
         named = {file: self.folder / name for file, name in version.files.items()}
-        taken = take_group(student, self.folder, named, notebook_name, limits, kinds, rule)
-        return replace(taken, submissions=tuple(_noted(one, version.notes) for one in taken.submissions))
+        collected = take_group(student, self.folder, named, notebook_name, limits, kinds, rule)
+        return replace(collected, submissions=tuple(_noted(one, version.notes) for one in collected.submissions))
 
 
 def _noted(one: Submission, notes: tuple[str, ...]) -> Submission:
@@ -146,10 +150,10 @@ def opened(folder: Path, excluded: frozenset[str]) -> Download | None:
         metadata = read_regular(folder / METADATA, MOST_METADATA) if METADATA in kept else None
         export = exported(files, folders, metadata)
     except HalfExport as half:
-        seen = f"{shown(folder)} also holds {', '.join(map(shown, half.others[:10]))}"
+        seen = f"{printable(folder)} also holds {', '.join(map(printable, half.others[:10]))}"
         what = f"Not everything in this folder is named as {half.site} names what students hand in"
         raise NothingToGrade(what, evidence=seen, remedy=_APART) from half
     except (ValueError, Unreadable) as error:
-        evidence = f"{shown(folder / METADATA)}: {error}"
+        evidence = f"{printable(folder / METADATA)}: {error}"
         raise NothingToGrade(UNREADABLE_LIST, evidence=evidence, remedy=_REMEDY) from error
     return Download(folder, export) if export else None

@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.intake.reading import Unreadable, is_link, kind_of, read_regular, shown
+from autograder.intake.reading import Unreadable, is_link, kind_of, printable, read_regular
 
 MOST_ENTRIES = 200_000  # a repository that git keeps in order has a few thousand
 DEEPEST = 64
@@ -37,17 +37,21 @@ def require_enclosed(clone: Path) -> None:
     """
     inner = clone / ".git"
     if is_link(clone) or is_link(inner):
-        raise LeadsOutside("the repository is a link to another place", shown(clone if is_link(clone) else inner))
+        raise LeadsOutside("the repository is a link to another place", printable(clone if is_link(clone) else inner))
     try:
         if not stat.S_ISDIR(os.lstat(inner).st_mode):
-            raise LeadsOutside("the repository is kept elsewhere: .git is not a folder", shown(clone.name))
+            raise LeadsOutside("the repository is kept elsewhere: .git is not a folder", printable(clone.name))
         for name, mode in _entries(inner):
             # A socket, as git's own monitor has one, cannot be opened like a file; anything else could lead away.
             if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)):
-                raise LeadsOutside(f"the repository has {kind_of(mode)} in its .git", f"{shown(clone.name)}: {name}")
+                raise LeadsOutside(
+                    f"the repository has {kind_of(mode)} in its .git", f"{printable(clone.name)}: {name}"
+                )
         _refuse_other_places(clone, inner)
     except OSError as error:
-        raise LeadsOutside("the repository cannot be looked through", f"{shown(clone)}: {error.strerror}") from error
+        raise LeadsOutside(
+            "the repository cannot be looked through", f"{printable(clone)}: {error.strerror}"
+        ) from error
 
 
 def _entries(inner: Path) -> Iterator[tuple[str, int]]:
@@ -62,7 +66,7 @@ def _entries(inner: Path) -> Iterator[tuple[str, int]]:
                 if count > MOST_ENTRIES or depth > DEEPEST:
                     what = f"more than {MOST_ENTRIES:,} files, or folders deeper than {DEEPEST}"
                     raise LeadsOutside("the repository is too large to be looked through", what)
-                yield shown(os.path.relpath(entry.path, inner)), mode
+                yield printable(os.path.relpath(entry.path, inner)), mode
                 if stat.S_ISDIR(mode):
                     left.append((entry.path, depth + 1))
 
@@ -70,7 +74,7 @@ def _entries(inner: Path) -> Iterator[tuple[str, int]]:
 def _refuse_other_places(clone: Path, inner: Path) -> None:
     for name in _ELSEWHERE:
         if os.path.lexists(inner / name):
-            raise LeadsOutside("the repository takes in another one", f"{shown(clone.name)}: .git/{name}")
+            raise LeadsOutside("the repository takes in another one", f"{printable(clone.name)}: .git/{name}")
     for name in _SETTINGS:
         if os.path.lexists(inner / name):
             try:
@@ -79,4 +83,4 @@ def _refuse_other_places(clone: Path, inner: Path) -> None:
                 raise LeadsOutside(f"the repository's settings: the file {error.reason}", error.evidence) from error
             if _INCLUDE.search(text):
                 what = "the repository's settings include another file"
-                raise LeadsOutside(what, f"{shown(clone.name)}: .git/{name}")
+                raise LeadsOutside(what, f"{printable(clone.name)}: .git/{name}")

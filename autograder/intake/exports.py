@@ -175,9 +175,9 @@ def _submitters(about: Mapping[Any, Any], folder: str) -> str:
 
 
 def _identity(person: Any) -> str:
-    told = person if isinstance(person, Mapping) else {}
+    message = person if isinstance(person, Mapping) else {}
     for key in (":sid", ":email", ":name"):
-        value = told.get(key)
+        value = message.get(key)
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if isinstance(value, str) and value.strip():

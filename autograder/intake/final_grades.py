@@ -20,7 +20,7 @@ from autograder.intake.foreign_grades import (
     origin,
     refuse,
 )
-from autograder.intake.reading import same_name, shown
+from autograder.intake.reading import printable, same_name
 from autograder.intake.tables import NotATable, read_table
 from autograder.model import Grade, QuestionScore, Verdict
 from autograder.plural import counted
@@ -55,7 +55,7 @@ def read_final_grades(path: Path) -> tuple[Grade, ...]:
             faults.append(f"line {line}: a second row of {grade.student}; whose it is cannot be told from a file name")
     refuse(path, faults, _REMEDY)
     if not grades:
-        raise GradesError("There are no grades in this file", evidence=shown(path), remedy=_REMEDY)
+        raise GradesError("There are no grades in this file", evidence=printable(path), remedy=_REMEDY)
     return tuple(grades.values())
 
 
@@ -64,7 +64,7 @@ def _table(content: bytes, path: Path) -> tuple[list[str], list[tuple[int, Row]]
     try:
         lines = read_table(content, MOST_ROWS + 2).rows
     except NotATable as error:
-        evidence = f"{shown(path)}: {error.seen}"
+        evidence = f"{printable(path)}: {error.seen}"
         raise GradesError("This file is not a CSV of UTF-8 text", evidence=evidence, remedy=error.remedy) from error
     header = lines[0][1] if lines else []
     faults = list(_faults_of_header(header))
@@ -87,7 +87,7 @@ def _faults_of_header(header: Sequence[str]) -> Iterator[str]:
         if name not in header:
             yield f"the column {name} is missing"
     for name in {name for name in header if header.count(name) > 1}:
-        yield f"the column {shown(name[:60])} is there twice"
+        yield f"the column {printable(name[:60])} is there twice"
     for name in header:
         if fault := name_fault(name):
             yield f"a column's name: {fault}"
@@ -105,7 +105,7 @@ def _possible(questions: Sequence[str], rows: Sequence[tuple[int, Row]]) -> tupl
             f"{len(found)} rows are named {POINTS}, where there should be one: it tells what each question is worth"
         ]
     line, row = found[0]
-    read = {question: number(row[question], MOST_POINTS, shown(question)) for question in questions}
+    read = {question: number(row[question], MOST_POINTS, printable(question)) for question in questions}
     faults = [f"line {line}: {fault}" for _, fault in read.values() if fault]
     return {question: points for question, (points, _) in read.items()}, faults
 
@@ -113,13 +113,14 @@ def _possible(questions: Sequence[str], rows: Sequence[tuple[int, Row]]) -> tupl
 def _grade(row: Row, possible: Mapping[str, float], where: str) -> tuple[Grade, list[str]]:
     if fault := name_fault(row[FILE]):
         return Grade("", "", "", "", ""), [fault]
-    student = shown(PurePosixPath(row[FILE]).stem)
-    head = Grade("", student, shown(row[FILE]), "", "", origin=where)
+    student = printable(PurePosixPath(row[FILE]).stem)
+    head = Grade("", student, printable(row[FILE]), "", "", origin=where)
     if row[STATUS] != COMPLETED:
-        reason = f"otter grade did not complete it: {shown(row[STATUS][:300])}"
+        reason = f"otter grade did not complete it: {printable(row[STATUS][:300])}"
         return replace(head, verdict=Verdict.NOT_JUDGED, reason=reason), []
     read = {
-        question: number(row[question], most, f"{student}, {shown(question)}") for question, most in possible.items()
+        question: number(row[question], most, f"{student}, {printable(question)}")
+        for question, most in possible.items()
     }
     faults = [fault for _, fault in read.values() if fault]
     total, fault = number(row[TOTAL], sum(possible.values()), f"{student}, {TOTAL}")
@@ -128,5 +129,5 @@ def _grade(row: Row, possible: Mapping[str, float], where: str) -> tuple[Grade, 
         return head, [*faults, *([fault] if fault else [])]
     if abs(total - earned) > TOLERANCE:
         return head, [f"{student}: {TOTAL} is {total:g}, but the questions make {earned:g}"]
-    scores = tuple(QuestionScore(shown(q), points, possible[q]) for q, (points, _) in read.items())
+    scores = tuple(QuestionScore(printable(q), points, possible[q]) for q, (points, _) in read.items())
     return replace(head, scores=scores), []

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from autograder.errors import GradesError
-from autograder.intake.reading import Unreadable, read_regular, shown
+from autograder.intake.reading import Unreadable, printable, read_regular
 from autograder.plural import counted
 
 MOST_BYTES = 8 * 2**20
@@ -29,20 +29,20 @@ def content_of(path: Path) -> bytes:
         GradesError: when it is missing, too large, empty or no regular file.
     """
     if not os.path.lexists(path):
-        raise GradesError("There is no such file", evidence=shown(path))
+        raise GradesError("There is no such file", evidence=printable(path))
     try:
         content = read_regular(Path(os.path.realpath(path)), MOST_BYTES)
     except Unreadable as error:
         fault = "input" if error.fault == "student" else error.fault
         raise GradesError(f"The file {error.reason}", evidence=error.evidence, fault=fault) from error
     if not content.strip():
-        raise GradesError("The file is empty", evidence=shown(path))
+        raise GradesError("The file is empty", evidence=printable(path))
     return content
 
 
 def origin(program: str, path: Path, content: bytes) -> str:
     """Name where a grade comes from: the program, the file and its digest."""
-    return f"{program}: {shown(path.name)}, sha256 {hashlib.sha256(content).hexdigest()[:16]}"
+    return f"{program}: {printable(path.name)}, sha256 {hashlib.sha256(content).hexdigest()[:16]}"
 
 
 def number(text: object, most: float, what: str) -> tuple[float, str]:
@@ -65,7 +65,7 @@ def _is_number(text: object) -> TypeGuard[str | float]:
 
 def safe(text: str) -> str:
     """Return a text as it can be printed and stored, also one with halves of characters, which JSON can spell."""
-    return shown(text.encode("utf-8", "backslashreplace").decode())
+    return printable(text.encode("utf-8", "backslashreplace").decode())
 
 
 def name_fault(name: str) -> str:
@@ -81,6 +81,6 @@ def refuse(path: Path, faults: Sequence[str], remedy: str) -> None:
     """Raise a GradesError that tells every fault of a file at once; do nothing when there is none."""
     if faults:
         more = len(faults) - FAULTS_SHOWN
-        told = [shown(path), *faults[:FAULTS_SHOWN], *([f"and {more} more"] if more > 0 else [])]
+        message = [printable(path), *faults[:FAULTS_SHOWN], *([f"and {more} more"] if more > 0 else [])]
         what = f"These grades have {counted(len(faults), 'fault')}; nothing was imported"
-        raise GradesError(what, evidence="; ".join(told), remedy=remedy)
+        raise GradesError(what, evidence="; ".join(message), remedy=remedy)

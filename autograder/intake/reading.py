@@ -56,13 +56,13 @@ def read_regular(path: Path, cap: int, limit: str = "") -> bytes:
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise Unreadable(f"is {kind_of(found.st_mode)}, not a regular file", shown(path), "student")
+            raise Unreadable(f"is {kind_of(found.st_mode)}, not a regular file", printable(path), "student")
         if found.st_size > cap:
             raise _too_large(path, found.st_size, cap, limit)
         try:
             content = file.read(cap + 1)
         except OSError as error:
-            raise Unreadable("cannot be read", f"{shown(path)}: {error.strerror}", "machine") from error
+            raise Unreadable("cannot be read", f"{printable(path)}: {error.strerror}", "machine") from error
     if len(content) > cap:  # it grew since the fstat, or its file system reports no size
         raise _too_large(path, len(content), cap, limit)
     return content
@@ -83,7 +83,7 @@ def is_link(path: Path) -> bool:
     return os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises below a folder that may not be entered
 
 
-def shown(path: Path | str) -> str:
+def printable(path: Path | str) -> str:
     """Return a path as text that can be printed and stored: NFC, undecodable bytes and control characters escaped."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     escaped = (char.encode("unicode_escape").decode() if _is_unprintable(char) else char for char in text)
@@ -101,12 +101,12 @@ def _is_unprintable(char: str) -> bool:
 
 def _unopened(path: Path, error: OSError) -> Unreadable:
     if error.errno == errno.ELOOP:
-        return Unreadable("is a symbolic link, not a regular file", shown(path), "student")
+        return Unreadable("is a symbolic link, not a regular file", printable(path), "student")
     if error.errno == errno.ENXIO:  # what the kernel answers for a socket, or a device without a driver
-        return Unreadable("is a socket or a device, not a regular file", shown(path), "student")
-    return Unreadable("cannot be opened", f"{shown(path)}: {error.strerror}", "machine")
+        return Unreadable("is a socket or a device, not a regular file", printable(path), "student")
+    return Unreadable("cannot be opened", f"{printable(path)}: {error.strerror}", "machine")
 
 
 def _too_large(path: Path, size: int, cap: int, limit: str) -> Unreadable:
-    told = f"{shown(path)}: {size:,} bytes, at most {cap:,} are read"
-    return Unreadable("is too large", f"{told}; {limit}" if limit else told, "student")
+    message = f"{printable(path)}: {size:,} bytes, at most {cap:,} are read"
+    return Unreadable("is too large", f"{message}; {limit}" if limit else message, "student")

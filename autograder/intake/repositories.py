@@ -20,7 +20,7 @@ from autograder.errors import NothingToGrade, Refusal
 from autograder.intake.choice import is_ignored, kind_of_name
 from autograder.intake.enclosed import LeadsOutside, require_enclosed
 from autograder.intake.folder import MEBIBYTE
-from autograder.intake.reading import is_folder, same_name, shown
+from autograder.intake.reading import is_folder, printable, same_name
 from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
@@ -56,7 +56,7 @@ ANY_TIME = Deadline()
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ClonedSubmission:
     """What was taken from one repository: the submission, and the commit it comes from (none: no commit in time)."""
 
     repository: str
@@ -84,7 +84,7 @@ def is_folder_of_clones(folder: Path) -> bool:
 def others_in(folder: Path) -> list[str]:
     """The names of what lies beside the clones and could be a student's: folders, notebooks, scripts, zips."""
     entries = [path for path in folder.iterdir() if not is_ignored(path.name) and not is_clone(path)]
-    return sorted(shown(path.name) for path in entries if is_folder(path) or kind_of_name(path.name))
+    return sorted(printable(path.name) for path in entries if is_folder(path) or kind_of_name(path.name))
 
 
 def take_repositories(
@@ -97,7 +97,7 @@ def take_repositories(
     roster: Mapping[str, str] | None = None,
     template: Mapping[str, str] | None = None,
     prefix: str | None = None,
-) -> list[Taken]:
+) -> list[ClonedSubmission]:
     """Return what each student's repository holds for an assignment, in the order of the students.
 
     Args:
@@ -115,15 +115,15 @@ def take_repositories(
     """
     clones = [path for path in sorted(folder.iterdir()) if is_clone(path)]
     if not clones:
-        raise NothingToGrade("there is no git repository", evidence=shown(folder), remedy=f"give {_LAYOUTS}")
+        raise NothingToGrade("there is no git repository", evidence=printable(folder), remedy=f"give {_LAYOUTS}")
     names = roster or {}
     before = common_prefix([path.name for path in clones], slug, names) if prefix is None else prefix
-    taken = []
+    cloned = []
     for path in clones:
-        account = shown(path.name.removeprefix(before) or path.name)
+        account = printable(path.name.removeprefix(before) or path.name)
         student = names.get(account.casefold(), account)
-        taken.append(_take(path, student, slug, notebook_name, limits, deadline, template or {}))
-    return sorted(taken, key=lambda one: same_name(one.submission.student))
+        cloned.append(_take(path, student, slug, notebook_name, limits, deadline, template or {}))
+    return sorted(cloned, key=lambda one: same_name(one.submission.student))
 
 
 def common_prefix(names: Sequence[str], slug: str, accounts: Collection[str] = ()) -> str:
@@ -135,7 +135,7 @@ def common_prefix(names: Sequence[str], slug: str, accounts: Collection[str] = (
     shared = zip(min(names), max(names), strict=False)  # what the first and the last have in common, all have
     start = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], shared))
     ends = [0, *(place + 1 for place, char in enumerate(start) if char == "-")]
-    known = {end: sum(shown(name[end:]).casefold() in accounts for name in names) for end in ends}
+    known = {end: sum(printable(name[end:]).casefold() in accounts for name in names) for end in ends}
     guess = _guessed(start, slug, alone=len(names) == 1)
     best = max(ends, key=lambda end: (known[end], end == guess, end))
     return start[: best if known[best] else guess]
@@ -156,14 +156,14 @@ def _take(
     limits: Limits,
     deadline: Deadline,
     template: Mapping[str, str],
-) -> Taken:
-    name, until = shown(path.name), deadline.of(student)
+) -> ClonedSubmission:
+    name, until = printable(path.name), deadline.of(student)
     commit, notes = None, tuple(_granted(deadline.extension(student)))
     try:
         require_enclosed(path)
         commit = last_commit(path, until)
         if commit is None:
-            raise _Unusable("there is no commit in time", name if until is None else f"{name}, until {told(until)}")
+            raise _Unusable("there is no commit in time", name if until is None else f"{name}, until {utc_text(until)}")
         notes += tuple(_late(path, commit, until))
         submission = _submission(path, commit, student, slug, notebook_name, limits, template)
     except (_Unusable, LeadsOutside, Refusal) as error:
@@ -172,24 +172,24 @@ def _take(
         submission = Submission(student, name, b"", fault=reason, evidence=evidence, fault_of=whose)
     submission = replace(submission, notes=(*notes, *submission.notes))
     if commit is None:
-        return Taken(name, submission)
-    return Taken(name, submission, commit.name, datetime.fromtimestamp(commit.instant, UTC))
+        return ClonedSubmission(name, submission)
+    return ClonedSubmission(name, submission, commit.name, datetime.fromtimestamp(commit.instant, UTC))
 
 
 def _granted(extension: datetime | None) -> Iterator[str]:
     if extension is not None:
-        yield f"an extension until {told(int(extension.timestamp()))} was granted"
+        yield f"an extension until {utc_text(int(extension.timestamp()))} was granted"
 
 
 def _late(path: Path, commit: Commit, until: int | None) -> Iterator[str]:
     """Say that there are commits after the one that counts."""
     newest = commit if until is None else last_commit(path, None)
     if newest is not None and newest != commit:
-        when = told(newest.instant)
+        when = utc_text(newest.instant)
         yield f"what was committed after the deadline was left out; the newest is {newest.name[:12]} of {when}"
 
 
-def told(instant: int) -> str:
+def utc_text(instant: int) -> str:
     """An instant, in seconds since 1970, as people read it."""
     return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
@@ -211,15 +211,15 @@ def _submission(
     if notebook is None:
         others = [name for name in chosen if name.endswith(".ipynb")]
         if len(others) != 1:
-            seen = ", ".join(shown(name) for name in others[:5]) or "no notebook"
-            raise _Unusable(f"{notebook_name} is not in the repository", f"{shown(path.name)}: {seen}")
+            seen = ", ".join(printable(name) for name in others[:5]) or "no notebook"
+            raise _Unusable(f"{notebook_name} is not in the repository", f"{printable(path.name)}: {seen}")
         notebook = chosen.pop(others[0])
-        notes.append(f"the notebook is called {shown(others[0])}, not {notebook_name}")
+        notes.append(f"the notebook is called {printable(others[0])}, not {notebook_name}")
     if notebook.size > limits.notebook_mb * MEBIBYTE:
         raise _Unusable("the notebook is too large", f"{notebook.size:,} bytes; notebook_mb is {limits.notebook_mb}")
     first, *rest = contents(path, [notebook, *chosen.values()])
     notes += _edited(path, everything, template)
-    where = f"{shown(path.name)}@{commit.name[:12]}"
+    where = f"{printable(path.name)}@{commit.name[:12]}"
     return Submission(student, where, first, files=dict(zip(chosen, rest, strict=True)), notes=tuple(notes))
 
 
@@ -235,9 +235,9 @@ def _chosen(blobs: Sequence[Blob], folder: str, notes: list[str]) -> dict[str, B
         above = {same_name("/".join(parts[:depth])) for depth in range(1, len(parts))}
         why = "a link" if blob.link else _unsafe(name, parts)
         if why or any(is_ignored(part) for part in parts):
-            left_out += [f"{why} was left out: {shown(name)[:_SHOWN]}"] if why else []
+            left_out += [f"{why} was left out: {printable(name)[:_SHOWN]}"] if why else []
         elif same_name(name) in seen | folders or above & seen:
-            left_out.append(f"a file whose name another one has too was left out: {shown(name)[:_SHOWN]}")
+            left_out.append(f"a file whose name another one has too was left out: {printable(name)[:_SHOWN]}")
         else:
             seen.add(same_name(name))
             folders |= above

@@ -21,7 +21,7 @@ from autograder.intake.foreign_grades import (
     refuse,
     safe,
 )
-from autograder.intake.reading import shown
+from autograder.intake.reading import printable
 from autograder.model import Grade, QuestionScore, Verdict
 
 MOST_TESTS = 1_000
@@ -51,18 +51,18 @@ def read_results(path: Path, student: str) -> Grade:
     where = origin("Gradescope", path, content)
     if not scores:
         reason = f"Gradescope's run gave no scores: {_said(loaded, tests)}"
-        return Grade("", student, shown(path), "", "", verdict=Verdict.NOT_JUDGED, reason=reason, origin=where)
-    return Grade("", student, shown(path), "", "", scores=tuple(scores.values()), origin=where)
+        return Grade("", student, printable(path), "", "", verdict=Verdict.NOT_JUDGED, reason=reason, origin=where)
+    return Grade("", student, printable(path), "", "", scores=tuple(scores.values()), origin=where)
 
 
 def _loaded(content: bytes, path: Path) -> dict[str, Any]:
     try:
         loaded = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        evidence = f"{shown(path)}: {str(error)[:200]}"
+        evidence = f"{printable(path)}: {str(error)[:200]}"
         raise GradesError("This file is not JSON", evidence=evidence, remedy=_REMEDY) from error
     if not isinstance(loaded, dict) or not {"tests", "score"} & loaded.keys():
-        evidence = f"{shown(path)}: no tests and no score"
+        evidence = f"{printable(path)}: no tests and no score"
         raise GradesError("This JSON is not a results.json of Gradescope", evidence=evidence, remedy=_REMEDY)
     return loaded
 

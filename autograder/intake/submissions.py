@@ -15,7 +15,7 @@ from autograder.errors import NothingToGrade
 from autograder.intake.attempts import (
     BEST,
     LAST,
-    Taken,
+    Collected,
     in_folders,
     in_numbers,
     natural,
@@ -26,8 +26,8 @@ from autograder.intake.choice import EVERY, KINDS, WHOLE_CLASS, ZIP, is_ignored,
 from autograder.intake.downloads import opened
 from autograder.intake.exports import Export
 from autograder.intake.folder import entries_of, faulty, is_one_students, take_attempts, take_file
-from autograder.intake.others import EXCLUDED, OTHER_ENDING, link, listed, no_submission, student_of, why_left_out
-from autograder.intake.reading import Faulty, is_folder, is_link, same_name, shown
+from autograder.intake.reading import Faulty, is_folder, is_link, printable, same_name
+from autograder.intake.strays import EXCLUDED, OTHER_ENDING, link, listed, no_submission, student_of, why_left_out
 from autograder.intake.whole_class import whole_class
 from autograder.limits import Limits
 from autograder.model import Submission
@@ -72,26 +72,26 @@ def find_submissions(
     _refuse_missing(paths)
     search = _Search(notebook_name, limits, frozenset(os.path.realpath(path) for path in exclude), kinds, rule)
     files = {os.path.realpath(path) for path in paths if not is_folder(path)}
-    found: dict[tuple[str, str], tuple[str, Taken]] = {}
+    found: dict[tuple[str, str], tuple[str, Collected]] = {}
     for path in paths:
-        for student, where, taken in search.below(path, alone=len(files) == 1):
+        for student, where, collected in search.below(path, alone=len(files) == 1):
             key = (same_name(student), os.path.realpath(where))  # named twice is one submission
-            found.setdefault(key, (student, taken))
+            found.setdefault(key, (student, collected))
     if not found:
         seen = "; ".join(search.described(path) for path in paths) or "no path was given"
         raise NothingToGrade("No submission was found", evidence=seen, remedy=_REMEDY)
     search.add_others(found)
     for note in listed(search.left_out):
         on_ignored(note)
-    groups: dict[str, list[Taken]] = {}
-    for student, taken in found.values():
-        groups.setdefault(same_name(student), []).append(taken)
+    groups: dict[str, list[Collected]] = {}
+    for student, collected in found.values():
+        groups.setdefault(same_name(student), []).append(collected)
     in_order = sorted(groups.items(), key=lambda group: in_numbers(group[0]))
     return [one for _, takes in in_order for one in _of_one_student(takes, rule)]
 
 
 def _refuse_missing(paths: Sequence[Path]) -> None:
-    missing = [shown(path) for path in paths if not os.path.lexists(path)]
+    missing = [printable(path) for path in paths if not os.path.lexists(path)]
     if missing:
         what = "There is no such file or folder" if len(missing) == 1 else "There are no such files or folders"
         raise NothingToGrade(what, evidence=", ".join(missing), remedy=_REMEDY)
@@ -109,19 +109,19 @@ class _Search:
     others: list[Path] = field(default_factory=list)  # no submissions, and yet somebody may have handed them in
     left_out: list[tuple[Path, str]] = field(default_factory=list)  # and why
 
-    def below(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Taken]]:
+    def below(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Collected]]:
         """Yield the student, the place and what is taken of everything that one argument names."""
         if not is_folder(path):
             yield from self._of_file(path, alone=alone)
             return
         if is_one_students(path, self.notebook_name, self.excluded):
-            student = shown(Path(os.path.realpath(path)).name)
+            student = printable(Path(os.path.realpath(path)).name)
             yield student, path / self.notebook_name, self._folder(student, path)
             return
         download = opened(path, self.excluded)
         if download is not None:
             self._leave_out(path, download.export)
-            yield from download.taken(self.notebook_name, self.limits, self.excluded, self.kinds, self.rule)
+            yield from download.collected(self.notebook_name, self.limits, self.excluded, self.kinds, self.rule)
             return
         for entry in _entries(path):
             inner = Path(entry.path)
@@ -129,10 +129,10 @@ class _Search:
             if why := excluded or why_left_out(entry.name):
                 self.left_out.append((inner, why))
             elif is_link(inner):
-                student = shown(entry.name) if is_folder(inner) else student_of(entry.name)
-                yield student, inner, Taken((faulty(student, inner, link(inner)),))
+                student = printable(entry.name) if is_folder(inner) else student_of(entry.name)
+                yield student, inner, Collected((faulty(student, inner, link(inner)),))
             elif is_folder(inner):
-                yield shown(entry.name), inner, self._folder(shown(entry.name), inner)
+                yield printable(entry.name), inner, self._folder(printable(entry.name), inner)
             elif kind_of_name(entry.name) in self.kinds:
                 yield student_of(entry.name), inner, self._file(inner, self.kinds)
             elif set(self.kinds) == set(KINDS):
@@ -144,7 +144,7 @@ class _Search:
         why = f"not named as {export.site} names what students hand in"
         self.left_out.extend((folder / name, why) for name in export.others)
 
-    def add_others(self, found: dict[tuple[str, str], tuple[str, Taken]]) -> None:
+    def add_others(self, found: dict[tuple[str, str], tuple[str, Collected]]) -> None:
         """Add those who handed in only what is no submission; of others it is beside what they handed in."""
         known = {student for student, _ in found}
         for path in self.others:
@@ -152,22 +152,22 @@ class _Search:
             if same_name(student) in known:
                 self.left_out.append((path, "beside what the student handed in under the same name"))
                 continue
-            taken = Taken((faulty(student, path, no_submission(path)),))
-            found.setdefault((same_name(student), os.path.realpath(path)), (student, taken))
+            collected = Collected((faulty(student, path, no_submission(path)),))
+            found.setdefault((same_name(student), os.path.realpath(path)), (student, collected))
 
-    def _of_file(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Taken]]:
+    def _of_file(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Collected]]:
         whole = whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
         if whole is None:
             return [(student_of(path.name), path, self._file(path, KINDS))]
         if whole.zip.export:
             self._leave_out(path / whole.zip.base, whole.zip.export)
         with whole:
-            return whole.taken(self.notebook_name, self.limits, self.kinds, self.rule)
+            return whole.collected(self.notebook_name, self.limits, self.kinds, self.rule)
 
-    def _file(self, path: Path, kinds: Collection[str]) -> Taken:
+    def _file(self, path: Path, kinds: Collection[str]) -> Collected:
         return take_file(student_of(path.name), path, self.notebook_name, self.limits, kinds, self.rule)
 
-    def _folder(self, student: str, folder: Path) -> Taken:
+    def _folder(self, student: str, folder: Path) -> Collected:
         return take_attempts(student, folder, self.notebook_name, self.limits, self.excluded, self.kinds, self.rule)
 
     def described(self, path: Path) -> str:
@@ -180,9 +180,9 @@ class _Search:
             Path(entry.name).suffix.lower() or "no suffix" for entry in entries if entry.name not in skipped
         )
         seen = ", ".join(f"{count} x {kind}" for kind, count in sorted(there.items())) or "nothing"
-        left_out = f"; left out: {', '.join(shown(name) for name in skipped[:5])}" if skipped else ""
+        left_out = f"; left out: {', '.join(printable(name) for name in skipped[:5])}" if skipped else ""
         wanted = ", ".join(kind for kind in KINDS if kind in self.kinds)
-        return f"no file of the kinds {wanted} and no sub-folder in {shown(path)}, which holds {seen}{left_out}"
+        return f"no file of the kinds {wanted} and no sub-folder in {printable(path)}, which holds {seen}{left_out}"
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -197,13 +197,13 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         ) from error
 
 
-def _of_one_student(takes: Sequence[Taken], rule: str) -> list[Submission]:
+def _of_one_student(takes: Sequence[Collected], rule: str) -> list[Submission]:
     """Return what one student handed in at one or several places, with what it is told that it is."""
     if len(takes) == 1:
         return numbered(takes[0], rule)
-    submissions = [one for taken in takes for one in taken.submissions]
+    submissions = [one for collected in takes for one in collected.submissions]
     by_path = {PurePosixPath(one.path): one for one in submissions}
-    in_order = in_folders(list(by_path)) if not any(taken.names for taken in takes) else None
+    in_order = in_folders(list(by_path)) if not any(collected.names for collected in takes) else None
     if (in_order is None and rule == LAST) or len(by_path) < len(submissions):
         return [_mark(one, submissions) for one in sorted(submissions, key=lambda one: one.path)]
     paths = in_order or sorted(by_path, key=natural)
@@ -212,7 +212,7 @@ def _of_one_student(takes: Sequence[Taken], rule: str) -> list[Submission]:
     except Faulty as error:
         return [faulty(submissions[0].student, Path(str(paths[-1])), error)]
     every = tuple(replace(by_path[path], student=submissions[0].student) for path in paths)
-    return numbered(Taken(every if rule == BEST else every[-1:], tuple(map(str, paths))), rule)
+    return numbered(Collected(every if rule == BEST else every[-1:], tuple(map(str, paths))), rule)
 
 
 def _mark(one: Submission, group: Sequence[Submission]) -> Submission:

@@ -89,8 +89,8 @@ def _decoded(content: bytes) -> tuple[str, str]:
         read = [(text, name) for name, text in languages if text is not None]
         if len(read) == 1:
             return read[0]
-        told = "it could be Big5 as well as CP949" if read else f"it is no UTF-8: {error}"
-        raise NotATable(told) from error
+        message = "it could be Big5 as well as CP949" if read else f"it is no UTF-8: {error}"
+        raise NotATable(message) from error
 
 
 def _strictly(content: bytes, encoding: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from autograder.intake.attempts import LAST, in_numbers
 from autograder.intake.choice import EVERY, is_named, is_notebook, rivals
 from autograder.intake.exports import Entry
-from autograder.intake.reading import Faulty, shown
+from autograder.intake.reading import Faulty, printable
 
 _AGAIN = re.compile(r"(?P<stem>.+)-(?P<time>\d{1,3})(?P<suffix>\.[^.]+)", re.DOTALL)
 
@@ -52,7 +52,7 @@ def versions(
     if len(rival) < 2 or (len(competing) > 1 and rule == LAST):
         return [_only(entries, site)]
     if rule == LAST and not _agree([entries[name] for name in families[folded[rival[0]]]], notebook_name):
-        seen = ", ".join(map(shown, sorted(rival)[:10]))
+        seen = ", ".join(map(printable, sorted(rival)[:10]))
         raise Faulty("two notebooks of one student", f"{seen}: names and numbers differ in their order; {EVERY}", None)
     in_order = sorted(rival, key=lambda name: (entries[name].place, in_numbers(name), name))
     again = len({entries[name].file for name in in_order}) < len(in_order)
@@ -127,7 +127,9 @@ def _only(entries: Mapping[str, Entry], site: str) -> Version:
         found = _AGAIN.fullmatch(file) if site == "Canvas" else None
         if found and (plain := found["stem"] + found["suffix"]) not in given | named.keys():
             if not is_notebook(file):  # nothing depends on the name of the notebook
-                notes.append(f"{shown(file)} was taken as {shown(plain)}, as it was named before Canvas stored it")
+                notes.append(
+                    f"{printable(file)} was taken as {printable(plain)}, as it was named before Canvas stored it"
+                )
             file = plain
         named[file] = name
     return Version("", named, tuple(notes))

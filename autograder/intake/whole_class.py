@@ -23,11 +23,11 @@ from types import TracebackType
 from typing import Self
 
 from autograder.intake.archive import DAMAGE, HANDED_IN, MEBIBYTE, clash_among, fault_of
-from autograder.intake.attempts import Taken
+from autograder.intake.attempts import Collected
 from autograder.intake.downloads import UNREADABLE_LIST, Download
 from autograder.intake.exports import Export
 from autograder.intake.folder import faulty
-from autograder.intake.reading import Faulty, shown
+from autograder.intake.reading import Faulty, printable
 from autograder.intake.site_zips import SiteZip, open_site_zip
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
@@ -47,22 +47,22 @@ class WholeClass:
     zip: SiteZip
     broken: dict[str, Faulty] = field(default_factory=dict)  # by student
 
-    def taken(
+    def collected(
         self, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str
-    ) -> list[tuple[str, Path, Taken]]:
+    ) -> list[tuple[str, Path, Collected]]:
         """Return each student, the place, and what is taken of the student's entries.
 
         What is wrong with the zip as a whole is one submission under the zip's own name, which is not judged.
         """
         try:
             if self.zip.export is None:
-                raise Faulty(UNREADABLE_LIST, f"{shown(self.path)}: {self.zip.why}", None)
+                raise Faulty(UNREADABLE_LIST, f"{printable(self.path)}: {self.zip.why}", None)
             self._check(limits)
             with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
                 return self._unpacked(self.zip.export, Path(temporary), notebook_name, limits, kinds, rule)
         except Faulty as error:
-            student = shown(self.path.stem)
-            return [(student, self.path, Taken((faulty(student, self.path, error),)))]
+            student = printable(self.path.stem)
+            return [(student, self.path, Collected((faulty(student, self.path, error),)))]
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +73,7 @@ class WholeClass:
         self.zip.close()
 
     def _check(self, limits: Limits) -> None:
-        where, count = shown(self.path), len(self.zip.zipped.infolist())
+        where, count = printable(self.path), len(self.zip.zipped.infolist())
         if count > MOST_MEMBERS:
             raise Faulty("the zip has too many members", f"{where}: {count:,}, at most {MOST_MEMBERS:,}", None)
         self._find_broken(limits)
@@ -93,7 +93,7 @@ class WholeClass:
             members = [member for name in names for member, _ in self.zip.entries[name]]
             for member in members:
                 if wrong := fault_of(member, "zip"):
-                    self._break(student, f"{_MEMBER} {wrong}", shown(member.filename)[:300])
+                    self._break(student, f"{_MEMBER} {wrong}", printable(member.filename)[:300])
             what, seen = clash_among([member.filename for member in members if not member.is_dir()], "zip")
             if what:
                 self._break(student, what[:1].lower() + what[1:], seen)
@@ -102,14 +102,14 @@ class WholeClass:
                 self._break(student, "the files are too large in all", f"{size:,} bytes, at most {MOST_OF_ONE:,}")
 
     def _break(self, student: str, fault: str, seen: str) -> None:
-        self.broken.setdefault(student, Faulty(fault, f"{shown(self.path)}: {seen}", Fault.STUDENT))
+        self.broken.setdefault(student, Faulty(fault, f"{printable(self.path)}: {seen}", Fault.STUDENT))
 
     def _students(self) -> dict[str, list[str]]:
         """The names of the entries of each student who is not broken."""
         grouped: dict[str, list[str]] = {}
         for name, entry in self.zip.export.entries.items() if self.zip.export else ():
-            if shown(entry.student) not in self.broken:
-                grouped.setdefault(shown(entry.student), []).append(name)
+            if printable(entry.student) not in self.broken:
+                grouped.setdefault(printable(entry.student), []).append(name)
         return grouped
 
     def _sizes(self, limits: Limits) -> dict[str, int]:
@@ -124,7 +124,7 @@ class WholeClass:
 
     def _unpacked(
         self, export: Export, folder: Path, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str
-    ) -> list[tuple[str, Path, Taken]]:
+    ) -> list[tuple[str, Path, Collected]]:
         for student, names in self._students().items():
             try:
                 for name in names:
@@ -134,16 +134,16 @@ class WholeClass:
                 if error.fault_of is not Fault.STUDENT:
                     raise
                 self.broken[student] = error
-        kept = {name: entry for name, entry in export.entries.items() if shown(entry.student) not in self.broken}
+        kept = {name: entry for name, entry in export.entries.items() if printable(entry.student) not in self.broken}
         download = Download(folder, replace(export, entries=kept))
         inside = self.path / self.zip.base
         found = [
-            (student, inside / where.relative_to(folder), _as_in(taken, shown(folder), shown(inside)))
-            for student, where, taken in download.taken(notebook_name, limits, frozenset(), kinds, rule)
+            (student, inside / where.relative_to(folder), _as_in(collected, printable(folder), printable(inside)))
+            for student, where, collected in download.collected(notebook_name, limits, frozenset(), kinds, rule)
         ]
         for student, broken in self.broken.items():
-            first = min(name for name, entry in export.entries.items() if shown(entry.student) == student)
-            found.append((student, inside / first, Taken((faulty(student, inside / first, broken),))))
+            first = min(name for name, entry in export.entries.items() if printable(entry.student) == student)
+            found.append((student, inside / first, Collected((faulty(student, inside / first, broken),))))
         return found
 
     def _unpack(self, member: zipfile.ZipInfo, target: Path, most: int) -> None:
@@ -159,7 +159,7 @@ class WholeClass:
                 for piece in self._pieces(member):
                     sink.write(piece)
         except OSError as error:
-            seen = f"{shown(self.path)}: {shown(member.filename)[:300]}: {error.strerror}"
+            seen = f"{printable(self.path)}: {printable(member.filename)[:300]}: {error.strerror}"
             if error.errno == errno.ENAMETOOLONG:
                 raise Faulty(f"{_MEMBER} has a name that is too long, or lies too deep", seen, Fault.STUDENT) from error
             raise Faulty("the zip cannot be unpacked", seen, Fault.MACHINE) from error
@@ -170,7 +170,7 @@ class WholeClass:
                 while piece := source.read(MEBIBYTE):
                     yield piece
         except DAMAGE as error:
-            seen = f"{shown(self.path)}: {shown(member.filename)[:300]}: {error}"
+            seen = f"{printable(self.path)}: {printable(member.filename)[:300]}: {error}"
             raise Faulty(f"{_MEMBER} cannot be unpacked", seen, Fault.STUDENT) from error
 
 
@@ -185,9 +185,9 @@ def _most(limits: Limits) -> int:
     return max(HANDED_IN.most_bytes, limits.notebook_mb * MEBIBYTE)
 
 
-def _as_in(taken: Taken, folder: str, place: str) -> Taken:
+def _as_in(collected: Collected, folder: str, place: str) -> Collected:
     """Name the zip where the temporary folder is named, in everything that is told about submissions."""
-    return replace(taken, submissions=tuple(_placed(one, folder, place) for one in taken.submissions))
+    return replace(collected, submissions=tuple(_placed(one, folder, place) for one in collected.submissions))
 
 
 def _placed(one: Submission, folder: str, place: str) -> Submission:

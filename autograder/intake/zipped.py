@@ -12,9 +12,9 @@ from pathlib import PurePosixPath
 
 from autograder.errors import SubmissionError
 from autograder.intake.archive import HANDED_IN, MEBIBYTE, Archive
-from autograder.intake.attempts import LAST, Taken, Try, names_of, to_grade, tries
+from autograder.intake.attempts import LAST, Collected, Try, names_of, to_grade, tries
 from autograder.intake.choice import NOTEBOOK, SCRIPT, choose, disguise, is_ignored, kind_of_name, renamed
-from autograder.intake.reading import Faulty, shown
+from autograder.intake.reading import Faulty, printable
 from autograder.intake.script import as_notebook
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
@@ -32,7 +32,7 @@ def take_zip(
     limits: Limits,
     kinds: Collection[str],
     rule: str = LAST,
-) -> Taken:
+) -> Collected:
     """Return the submission in a zip, or the attempts that are graded; what is wrong is stated in it, never raised."""
     try:
         archive = Archive(content, where, HANDED_IN)
@@ -41,15 +41,15 @@ def take_zip(
         inside = {NOTEBOOK, SCRIPT} & set(kinds) or {NOTEBOOK, SCRIPT}
         found = tries(kept, rule, notebook_name, inside, where, guess=False)
     except (SubmissionError, Faulty) as error:
-        return Taken((_faulty(student, where, error),))
-    taken = []
+        return Collected((_faulty(student, where, error),))
+    collected = []
     for one in to_grade(found, rule):
         try:
-            place = where if len(found) < 2 else f"{where}/{shown(one.name)}"
-            taken.append(_taken(student, place, archive, one, notebook_name, limits, inside))
+            place = where if len(found) < 2 else f"{where}/{printable(one.name)}"
+            collected.append(_collected(student, place, archive, one, notebook_name, limits, inside))
         except (SubmissionError, Faulty) as error:
-            taken.append(_faulty(student, place, error))
-    return Taken(tuple(taken), names_of(found))
+            collected.append(_faulty(student, place, error))
+    return Collected(tuple(collected), names_of(found))
 
 
 def _faulty(student: str, where: str, error: SubmissionError | Faulty) -> Submission:
@@ -59,7 +59,7 @@ def _faulty(student: str, where: str, error: SubmissionError | Faulty) -> Submis
     return Submission(student, where, b"", fault=what, evidence=error.evidence, fault_of=Fault.STUDENT)
 
 
-def _taken(
+def _collected(
     student: str,
     where: str,
     archive: Archive,
@@ -80,7 +80,7 @@ def _taken(
     _check_files(archive, list(beside.values()), where)
     notebook = archive.read(str(chosen))
     notes = [
-        f"taken out of the zip: {shown(str(chosen))}",
+        f"taken out of the zip: {printable(str(chosen))}",
         *disguise(chosen.name),
         *renamed(chosen.name, notebook_name),
     ]
@@ -97,8 +97,8 @@ def _taken(
 
 def _check_size(archive: Archive, name: str, notebook_mb: int, where: str) -> None:
     if archive.size(name) > (most := notebook_mb * MEBIBYTE):
-        told = f"{where}: {shown(name)}: {archive.size(name):,} bytes, at most {most:,} are read"
-        seen = f"{told}; notebook_mb is {notebook_mb}"
+        attempt_note = f"{where}: {printable(name)}: {archive.size(name):,} bytes, at most {most:,} are read"
+        seen = f"{attempt_note}; notebook_mb is {notebook_mb}"
         raise Faulty("the notebook is too large", seen, Fault.STUDENT)
 
 

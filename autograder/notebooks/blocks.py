@@ -56,7 +56,7 @@ class Blocks:
         self.config_cell: int | None = None
         self.questions: list[Block] = []
         self.code: list[tuple[str, str]] = []
-        self.shown: list[str] = []
+        self.visible: list[str] = []
         self.secrets: list[Secret] = []
         self.faults: list[str] = []
         self._open: list[str] = []
@@ -116,7 +116,7 @@ class Blocks:
                 self._open.pop()
             return
         if (kind == "question") == bool(self._open) or len(self._open) > 1:
-            self.faults.append(f"{where}: # BEGIN {kind.upper()} cannot stand here")
+            self.faults.append(f"{where}: # BEGIN {kind.upper()} is not allowed here")
             return
         if kind == "question":
             self._begin_question(where, source)
@@ -151,22 +151,22 @@ class Blocks:
             for message in ("success_message", "failure_message"):
                 self._hide(label, str(case.options.get(message, "")).splitlines())
         else:
-            self.shown += [case.source, case.written]
+            self.visible += [case.source, case.written]
 
     def _solution(self, where: str, cell: Any) -> None:
         question = self.questions[-1]
         label = f"the solution of {question.name}"
         if cell.cell_type == "code":
-            shown, secret = split(cell.source)
+            visible, secret = split(cell.source)
             if not secret:
                 self.faults.append(f"{where}: nothing is marked SOLUTION, so students would be given the whole cell")
-            self.shown.append("\n".join(shown))
+            self.visible.append("\n".join(visible))
             for lines in secret:
                 self._hide(label, lines)
             self.code.append((where, cell.source))
             question.solutions.append(cell.source)
         elif "otter_include" in cell.metadata.get("tags", []):
-            self.shown.append(cell.source)
+            self.visible.append(cell.source)
         else:
             self._hide(label, cell.source.splitlines())
 
@@ -177,7 +177,7 @@ class Blocks:
             self.code.append((where, cell.source))
         elif "```otter" in cell.source:
             self.faults.append(f"{where}: ```otter blocks are not read here; write a raw cell")
-        shown, secret = split(cell.source) if cell.cell_type == "code" else (cell.source.splitlines(), [])
-        self.shown.append("\n".join(shown))
+        visible, secret = split(cell.source) if cell.cell_type == "code" else (cell.source.splitlines(), [])
+        self.visible.append("\n".join(visible))
         for lines in secret:
             self._hide("a line that is taken out", lines)

@@ -21,22 +21,22 @@ def handed_in_files(folder: Path, public: Sequence[str]) -> tuple[tuple[str, ...
         their paths relative to the assignment's folder, sorted; and one sentence for each that cannot be handed in.
     """
     names, faults = data_files(folder / FOLDER, ("**/*",))
-    taken = {
+    chosen = {
         f"{folder.name}.ipynb": "the notebook",
         **{f"data/{name}": "a file that students are given" for name in public},
     }
     for name in names:
-        why = _clash(name, taken)
+        why = _clash(name, chosen)
         if why:
             faults.append(f"{FOLDER}/{name}: {why}; give it another name")
     return tuple(f"{FOLDER}/{name}" for name in names), faults
 
 
-def _clash(name: str, taken: dict[str, str]) -> str:
+def _clash(name: str, chosen: dict[str, str]) -> str:
     """Why a file of this name cannot lie beside the others; empty when it can."""
     if name.split("/")[0] == "hidden":
         return "hidden/ belongs to the examiner"
-    for other, what in taken.items():
+    for other, what in chosen.items():
         if name == other:
             return f"{what} has this name"
         if name.startswith(f"{other}/") or other.startswith(f"{name}/"):

@@ -23,7 +23,7 @@ _SHORTEST = 20
 def leaks(template_dir: Path, master: Master) -> list[str]:
     """Return one sentence for each secret of a master that a file of its student template gives away."""
     data = [(master.folder / name).read_bytes() for name in master.public]
-    public = "\n".join([_squeezed(master.shown), *map(_texts, data)])
+    public = "\n".join([_squeezed(master.visible), *map(_texts, data)])
     pieces = [(secret.label, piece) for secret in master.secrets for piece in _pieces(secret, public)]
     hidden = {name: (master.folder / name).read_bytes() for name in master.hidden}
     lines = {name: _long_lines(content) - set(public.split("\n")) for name, content in hidden.items()}

@@ -68,7 +68,7 @@ class Master:
     readers: tuple[str, ...]
     datasets: Mapping[str, str]
     without: Mapping[str, tuple[str, ...]]
-    shown: str
+    visible: str
     secrets: tuple[Secret, ...]
 
 
@@ -123,7 +123,7 @@ def load_master(path: Path) -> Master:
         readers=grading.readers,
         datasets=grading.datasets,
         without=grading.without,
-        shown="\n".join(blocks.shown),
+        visible="\n".join(blocks.visible),
         secrets=tuple(blocks.secrets),
     )
 

@@ -106,7 +106,7 @@ def mutants_of(question: str, code: str, most: int = MOST) -> tuple[tuple[Mutant
 
 def _changes(tree: ast.Module) -> Iterator[_Change]:
     for place in list(_places(tree, ())):
-        if not _told(place):
+        if not _described(place):
             yield from _replaced(tree, place)
             yield from _inner(tree, place)
         yield from _dropped(tree, place)
@@ -126,7 +126,7 @@ def _places(node: ast.AST, parents: tuple[ast.AST, ...]) -> Iterator[_Place]:
                     yield from _places(child, parents)
 
 
-def _told(place: _Place) -> bool:
+def _described(place: _Place) -> bool:
     """Whether it is for a reader only: an error message, a docstring, what is printed, an annotation."""
     parent = place.parents[-1]
     if any(isinstance(above, ast.Raise) for above in place.parents) or place.field in ("annotation", "returns", "msg"):

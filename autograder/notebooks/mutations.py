@@ -1,4 +1,4 @@
-"""The small changes that mutation makes: for one node of a syntax tree, what may stand in its place."""
+"""The small changes that mutation makes: for one node of a syntax tree, what may replace it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ TELLING = ("print", "warn", "display")
 
 
 def replacements(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield every node that may stand in the place of `node`, in a fixed order; the children are shared with it."""
+    """Yield every node that may replace `node`, in a fixed order; the children are shared with it."""
     for kind, rules in RULES.items():
         if isinstance(node, kind):
             for rule in rules:

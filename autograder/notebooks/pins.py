@@ -1,7 +1,7 @@
 """The versions of an assignment's packages: exact ones to grade with, ranges for students.
 
 The course's `requirements.lock` is the one place that names exact versions. A bundle carries them twice: those that the
-master asks for stand in its `environment.yml`, and all of them, without their hashes, in a file that pip takes as
+master asks for are in its `environment.yml`, and all of them, without their hashes, in a file that pip takes as
 constraints, so that what those packages need is pinned too. Otter's Dockerfile copies `requirements.*` to the place of
 `environment.yml`; mamba writes pip's lines into a file there, and pip looks for the constraints beside that file.
 

@@ -5,7 +5,7 @@ students were given. The data themselves stay where they are, beside the noteboo
 digests and puts them in, so that no file is in a student's repository twice.
 
 A module in `hidden/` whose functions open what students hand in (a reader) is the examiner's. A public test that
-imports one has a simpler function for where it is missing, as in a student's own Jupyter; those functions, which stand
+imports one has a simpler function for where it is missing, as in a student's own Jupyter; those functions, which are
 in the notebook too, become the reader here, because only a reader is called where the student's files are.
 """
 
@@ -34,20 +34,20 @@ def public_part(bundle: bytes) -> dict[str, bytes]:
     """
     members = unpack(bundle)
     tests = {name: public_tests(text.decode()) for name, text in members.items() if name.startswith("tests/")}
-    shown = {name: text for name, text in tests.items() if _has_case(text)}
+    visible = {name: text for name, text in tests.items() if _has_case(text)}
     settings = json.loads(members["grading.json"])
     config = json.loads(members["otter_config.json"])
     public = settings["files"]["public"]
-    readers = _readers(settings["files"].get("readers", []), public, list(shown.values()))
+    readers = _readers(settings["files"].get("readers", []), public, list(visible.values()))
     manifest = {
         "title": settings["title"],
         "files": {name: hashlib.sha256(members[f"files/{name}"]).hexdigest() for name in public},
-        "no_public_check": sorted(_question(name) for name in tests if name not in shown),
+        "no_public_check": sorted(_question(name) for name in tests if name not in visible),
     }
     return {
-        **{name: text.encode() for name, text in shown.items()},
+        **{name: text.encode() for name, text in visible.items()},
         **{f"files/{name}": source.encode() for name, source in readers.items() if name not in public},
-        "grading.json": _json(_public_settings(settings, {_question(name) for name in shown}, list(readers))),
+        "grading.json": _json(_public_settings(settings, {_question(name) for name in visible}, list(readers))),
         "otter_config.json": _json({name: config[name] for name in _CONFIG if name in config}),
         MANIFEST: _json(manifest),
     }
@@ -69,7 +69,7 @@ def _public_settings(settings: dict[str, Any], questions: set[str], readers: lis
 
 
 def _readers(names: Sequence[str], public: Sequence[str], tests: Sequence[str]) -> dict[str, str]:
-    """Return the readers of the public part: those that are public, and the stand-ins for the others, if any."""
+    """Return the readers of the public part: those that are public, and the substitutes for the others, if any."""
     found = {}
     for name in names:
         module = name.removesuffix(".py").replace("/", ".")

@@ -100,7 +100,7 @@ def _odd(found: Mapping[str, list[Cell]], questions: Sequence[str]) -> Iterator[
     if mixed:
         yield f"other code stands beside the check of {_listed(mixed)}: it was run"
     if list(found) != [question for question in questions if question in found]:
-        yield f"the check cells stand in another order: {_listed(list(found))}"
+        yield f"the check cells are in another order: {_listed(list(found))}"
 
 
 def _edited(cell: Cell) -> bool:
@@ -110,8 +110,8 @@ def _edited(cell: Cell) -> bool:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = list(names[:_MOST_NAMES])
-    more = len(names) - len(shown)
+    visible = list(names[:_MOST_NAMES])
+    more = len(names) - len(visible)
     if more:
-        return f"{', '.join(shown)} and {more} more"
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+        return f"{', '.join(visible)} and {more} more"
+    return " and ".join(filter(None, [", ".join(visible[:-1]), visible[-1]]))

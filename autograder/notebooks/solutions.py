@@ -25,7 +25,7 @@ def split(source: str) -> tuple[list[str], list[list[str]]]:
     A line that is marked `# SOLUTION` is taken out without the mark; what Otter keeps of it, `name = ...`, counts as
     neither.
     """
-    shown: list[str] = []
+    visible: list[str] = []
     secret: list[list[str]] = []
     inside = False
     for line in source.splitlines():
@@ -39,5 +39,5 @@ def split(source: str) -> tuple[list[str], list[list[str]]]:
         elif _MARKED.search(line):
             secret.append([_MARKED.sub("", line)])
         elif not line.rstrip().endswith(("# BEGIN PROMPT", "# END PROMPT")):
-            shown.append(line)
-    return shown, [block for block in secret if block]
+            visible.append(line)
+    return visible, [block for block in secret if block]

@@ -155,7 +155,7 @@ def _foreign_kernel(metadata: Mapping[str, Any]) -> Iterator[str]:
 def _out_of_order(cells: list[Any]) -> Iterator[str]:
     counts = [count for cell in cells if type(count := _mapping(cell).get("execution_count")) is int]
     if any(later <= earlier for earlier, later in pairwise(counts)):
-        yield "the cells were last run in another order than they stand in: here they ran from top to bottom"
+        yield "the cells were last run in another order than on the page: here they ran from top to bottom"
 
 
 class _Cells:

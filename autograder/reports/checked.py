@@ -165,13 +165,13 @@ def _question(question: CheckedQuestion, width: int) -> Iterator[str]:
 
 
 def _case(case: CaseResult) -> list[str]:
-    told = (("call", case.call), ("got", case.got), ("expected", case.expected))
+    report = (("call", case.call), ("got", case.got), ("expected", case.expected))
     lines = [f"       - {plain(case.name)}"]
     if case.message:  # which names the call, what it gave and what was expected
         lines.append(f"         {_indented(message_of(case.message), 9)}")
     else:
         lines += [
-            f"         {label + ':':<10}{_indented(_value(text), 19)}" for label, text in told if text is not None
+            f"         {label + ':':<10}{_indented(_value(text), 19)}" for label, text in report if text is not None
         ]
     if case.hint:
         lines.append(f"         {'hint:':<10}{_indented(message_of(case.hint), 19)}")

@@ -58,7 +58,7 @@ def report_html(
 
 
 def _run(run: RunFacts) -> list[tuple[str, str]]:
-    told = (
+    message = (
         ("Bundle", run.bundle_name),
         ("Bundle SHA-256", run.bundle_sha256),
         ("Sandbox", run.sandbox),
@@ -70,7 +70,7 @@ def _run(run: RunFacts) -> list[tuple[str, str]]:
         ("Workers", str(run.workers) if run.workers else ""),
         *(("Note", note) for note in run.notes),
     )
-    return [(label, _line(value)) for label, value in told if value]
+    return [(label, _line(value)) for label, value in message if value]
 
 
 def _totals(grades: Sequence[Grade], settled: Sequence[Grade]) -> list[tuple[str, str]]:

@@ -69,12 +69,12 @@ def _question(question: CheckedQuestion) -> dict[str, Any]:
 
 
 def _case(case: CaseResult) -> dict[str, Any]:
-    told = {name: getattr(case, name) for name in ("message", "call", "got", "expected", "hint")}
+    report = {name: getattr(case, name) for name in ("message", "call", "got", "expected", "hint")}
     return {
         "name": case.name,
         "verdict": case.verdict.value,
         "points": case.points,
-        **{name: message_of(text) if text else None for name, text in told.items()},
+        **{name: message_of(text) if text else None for name, text in report.items()},
         "fault": case.fault.value if case.fault else None,
         "seconds": round(case.seconds, 3),
     }
@@ -104,14 +104,14 @@ def _testcase(slug: str, case: CaseResult) -> str:
     head = _attributes(classname=f"{slug}.{case.question}", name=case.name, time=f"{case.seconds:.3f}")
     worth = _attributes(name="points", value=f"{points(earned)}/{points(case.points)}")
     kind = {Verdict.FAILED: "failure", Verdict.NOT_JUDGED: "error"}.get(case.verdict)
-    told = f"<{kind} message={_attribute(case_words(case))}/>" if kind else ""
-    return f"\n  <testcase {head}><properties><property {worth}/></properties>{told}</testcase>"
+    report = f"<{kind} message={_attribute(case_words(case))}/>" if kind else ""
+    return f"\n  <testcase {head}><properties><property {worth}/></properties>{report}</testcase>"
 
 
 def case_words(case: CaseResult) -> str:
     """What a case says, in lines: its message, what was called, and its hint."""
-    told = (("call", case.call), ("got", case.got), ("expected", case.expected), ("hint", case.hint))
-    lines = [case.message, *(f"{label}: {value}" for label, value in told if value)]
+    report = (("call", case.call), ("got", case.got), ("expected", case.expected), ("hint", case.hint))
+    lines = [case.message, *(f"{label}: {value}" for label, value in report if value)]
     return message_of("\n".join(filter(None, lines)))
 
 

@@ -97,14 +97,14 @@ def _questions(grade: Grade, outline: Outline, bundle: Bundle) -> list[_Question
         by_name.setdefault(case.question, []).append(case)
     strict = {question.name for question in outline.questions if question.all_or_nothing}
     manual = {question.name: question.title for question in bundle.manual}
-    shown = []
+    visible = []
     for score in grade.scores:
         titles = manual if score.pending else bundle.question_titles
         title = titles.get(score.question) or bundle.question_titles.get(score.question, "")
         cases = [] if score.pending else [_case(case) for case in by_name.get(score.question, [])]
         remarks = _remarks(score, score.question in strict)
-        shown.append(_Question(_line(score.question), _line(title), points_of(score), remarks, cases))
-    return shown
+        visible.append(_Question(_line(score.question), _line(title), points_of(score), remarks, cases))
+    return visible
 
 
 def _remarks(score: QuestionScore, all_or_nothing: bool) -> list[str]:

@@ -26,14 +26,14 @@ def grades_json(
     All that may differ between two runs over the same submissions is under the key "timings".
     """
     ordered = sorted(grades, key=lambda grade: (grade.student, grade.path, grade.key))
-    told = asdict(run)
+    message = asdict(run)
     document = {
         "schema": SCHEMA,
-        "run": {name: value for name, value in told.items() if name not in _VARYING},
+        "run": {name: value for name, value in message.items() if name not in _VARYING},
         "questions": [asdict(question) | {"possible": question.possible} for question in outline.questions],
         "grades": [_grade(grade) | _attempts((about or {}).get(grade.student)) for grade in ordered],
         "timings": {
-            "run": {name: told[name] for name in _VARYING},
+            "run": {name: message[name] for name in _VARYING},
             "grades": [_times(grade) for grade in ordered],
         },
     }

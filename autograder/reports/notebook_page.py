@@ -16,9 +16,9 @@ import nbformat
 from markupsafe import Markup, escape
 from nbconvert import exporters, filters
 
-from autograder.reports.elsewhere import explanation
 from autograder.reports.markdown import as_written, markdown_html
 from autograder.reports.media import attached_images, checked_image
+from autograder.reports.platforms import explanation
 from autograder.reports.text import as_printed, shortened, visible
 
 OUTPUT = 20_000  # characters of one output
@@ -38,8 +38,8 @@ _filters: Any = filters
 def notebook_html(notebook: Mapping[str, Any]) -> Markup:
     """Render a notebook (nbformat 4, any quality) as harmless HTML."""
     cells = list(_cells(notebook.get("cells")))
-    shown = _nbformat.from_dict({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})
-    html, _ = _exporter().from_notebook_node(shown)
+    printed = _nbformat.from_dict({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})
+    html, _ = _exporter().from_notebook_node(printed)
     return Markup(html)
 
 
@@ -117,10 +117,10 @@ def _cells(cells: Any) -> Iterable[_Node]:
 def _code_cell(cell: Mapping[str, Any], room: _Room, number: int) -> _Node:
     given = cell.get("outputs")
     outputs = [o for o in given if isinstance(o, Mapping)] if isinstance(given, (list, tuple)) else []
-    shown = [_output(output, room, number) for output in outputs[:MOST_OUTPUTS]]
-    told = explanation(outputs[:MOST_OUTPUTS])
-    if told:
-        shown.append(_shown({"text/plain": Markup('<span class="explained">{}</span>').format(told)}, {}))
+    printed = [_output(output, room, number) for output in outputs[:MOST_OUTPUTS]]
+    message = explanation(outputs[:MOST_OUTPUTS])
+    if message:
+        printed.append(_visible({"text/plain": Markup('<span class="explained">{}</span>').format(message)}, {}))
     count = cell.get("execution_count")
     source = visible(room.take(cell.get("source"), PAGE))
     html = _highlighted(source) if room.renders(source) else as_written(source)
@@ -129,7 +129,7 @@ def _code_cell(cell: Mapping[str, Any], room: _Room, number: int) -> _Node:
         "metadata": {},
         "execution_count": count if type(count) is int else None,
         "source": html,
-        "outputs": [output for output in shown if output is not None],
+        "outputs": [output for output in printed if output is not None],
     }
 
 
@@ -155,11 +155,11 @@ def _data(data: Mapping[str, Any], room: _Room, number: int) -> _Node:
     for mime in _IMAGES:
         image = checked_image(mime, data.get(mime))
         if image is not None:
-            return _shown({mime: Markup(image)}, {mime: {"alt": f"image that cell {number} made"}})
-    return _shown({"text/plain": _printed(data.get("text/plain", NOT_SHOWN), room)}, {})
+            return _visible({mime: Markup(image)}, {mime: {"alt": f"image that cell {number} made"}})
+    return _visible({"text/plain": _printed(data.get("text/plain", NOT_SHOWN), room)}, {})
 
 
-def _shown(data: _Node, metadata: _Node) -> _Node:
+def _visible(data: _Node, metadata: _Node) -> _Node:
     return {"output_type": "display_data", "data": data, "metadata": metadata}
 
 

@@ -36,11 +36,11 @@ def _question(question: Question, cases: list[CaseResult]) -> str:
         return f"{question.name} results: not judged: {visible(question.broken)}"
     if cases and all(case.verdict is Verdict.PASSED for case in cases):
         return f"{question.name} results: All test cases passed!"
-    told = "\n\n".join(_case(case) for case in cases if case.verdict is not Verdict.PASSED)
-    return f"{question.name} results:\n{indent(told, '    ')}"
+    report = "\n\n".join(_case(case) for case in cases if case.verdict is not Verdict.PASSED)
+    return f"{question.name} results:\n{indent(report, '    ')}"
 
 
 def _case(case: CaseResult) -> str:
     words = "\n".join(part for part in (case.message, case.detail) if part)
-    told = indent(shortened(visible(words), LONGEST), "    ")
-    return f"{visible(case.name)} result: {case.verdict.value}\n{told}".rstrip()
+    report = indent(shortened(visible(words), LONGEST), "    ")
+    return f"{visible(case.name)} result: {case.verdict.value}\n{report}".rstrip()

@@ -62,10 +62,10 @@ def _try(attack: Callable[[Facts], str], facts: Facts) -> str:
 
 def _network(facts: Facts) -> str:
     through = []
-    for family in (socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK, socket.AF_PACKET, socket.AF_VSOCK):
+    for process_tree in (socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK, socket.AF_PACKET, socket.AF_VSOCK):
         with contextlib.suppress(OSError):
-            socket.socket(family, socket.SOCK_DGRAM).close()
-            through.append(family.name)
+            socket.socket(process_tree, socket.SOCK_DGRAM).close()
+            through.append(process_tree.name)
     interfaces: list[str] = []
     with contextlib.suppress(PermissionError):
         interfaces = [line.split(":")[0].strip() for line in Path("/proc/net/dev").read_text().splitlines()[2:]]

@@ -1,6 +1,6 @@
 """A warm box as the grader holds it: start a zygote once, then fork fenced-in children from it in milliseconds.
 
-Theory of operation, level 1:
+Theory of operation, level `namespaces`:
 
     worker ── launcher (only as root: stage, drop root) ── bubblewrap ──┐  a box: own user, mount, PID, network, …
                                                                         ├─ PID 1 (bubblewrap's)

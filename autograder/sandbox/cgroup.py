@@ -1,8 +1,8 @@
 """A control group for one box, where one can be made: the kernel then caps what all its processes hold together.
 
-The watch of `ward` looks ten times a second and names the limit; between two looks this is what bounds the memory of
-many processes. Cgroups of version 1 are made as root, of version 2 where the grader's own group is delegated to it, as
-with `systemd-run --user --scope -p Delegate=yes`. Where none can be made, nothing else changes.
+The watch of `supervisor` looks ten times a second and names the limit; between two looks this is what bounds the memory
+of many processes. Cgroups of version 1 are made as root, of version 2 where the grader's own group is delegated to it,
+as with `systemd-run --user --scope -p Delegate=yes`. Where none can be made, nothing else changes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import secrets
 import time
 from pathlib import Path
 
-from autograder.sandbox import family
+from autograder.sandbox import process_tree
 
 _ROOT = Path("/sys/fs/cgroup")
 _PREFIX, _OURS = "autograder-box-", "autograder-grader"
@@ -121,7 +121,7 @@ def _delegated(own: Path) -> Path:
     if not set(_CONTROLLERS) <= set(controllers) or not os.access(own / "cgroup.subtree_control", os.W_OK):
         raise PermissionError(f"{own} is not delegated")
     members = [int(pid) for pid in (own / "cgroup.procs").read_text().split()]
-    if not all(family.descends(pid, os.getpid()) for pid in members):
+    if not all(process_tree.descends(pid, os.getpid()) for pid in members):
         raise PermissionError(f"{own} holds processes of others, which are not ours to move")
     (own / _OURS).mkdir(exist_ok=True)
     for pid in members:

@@ -88,9 +88,9 @@ class Child:
             report = self._received()
         except OSError:
             report = b""
-        told = json.loads(report) if report else {}
-        if "stopped" in told:
-            self._stopped[told["stopped"]] = told["for"]
+        message = json.loads(report) if report else {}
+        if "stopped" in message:
+            self._stopped[message["stopped"]] = message["for"]
             return None
         self._lifeline.close()
         if not report and self._killed:
@@ -99,9 +99,9 @@ class Child:
             raise BoxFailure(
                 "The box ended while a child was running in it.", evidence=self._evidence(), fault="machine"
             )
-        if "setup" in told:
-            raise BoxFailure("A child could not be fenced in.", evidence=told["setup"], fault="machine")
-        ended = Exit(**told)
+        if "setup" in message:
+            raise BoxFailure("A child could not be fenced in.", evidence=message["setup"], fault="machine")
+        ended = Exit(**message)
         if ended.signal == signal.SIGKILL and not (ended.timed_out or ended.exceeded or self._killed):
             return replace(ended, exceeded="memory_mb" if self._kills() > self._kills_before else "")
         return ended

@@ -1,4 +1,4 @@
-"""The first process of a container: fetches its descriptors from the grader, then guards a box of level 3."""
+"""The first process of a container: fetches its descriptors from the grader, then guards a box of level `landlock`."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Level 4: the box is a container of Docker or Podman, and each child in it is fenced in as at level 3.
+"""Level `container`: the box is a container of Docker or Podman; each child in it is fenced in as at level `landlock`.
 
 Theory of operation. The image holds folders and links only, so that it needs no network and no registry; what a box may
 see of the host (`view`) is bound into it, read-only. The container's first process is `contained`, which fetches its
 descriptors (control socket, lifeline, log) over a local socket that is bound in, and then becomes the guard of a box of
-level 3. When the grader dies, the lifeline ends the guard, and so the container, whatever became of the engine.
+level `landlock`. When the grader dies, the lifeline ends the guard, and so the container, whatever became of the
+engine.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def find(search_path: str | None = None) -> str:
     """
     found = [program for name in ENGINES if (program := shutil.which(name, path=search_path))]
     if found:
-        answers = (program for program in found[:-1] if _told(program, "info", "--format", "{{.ID}}") is not None)
+        answers = (program for program in found[:-1] if _described(program, "info", "--format", "{{.ID}}") is not None)
         return next(answers, found[-1])
     raise SandboxUnavailable(
         "Neither Docker nor Podman is installed.",
@@ -60,7 +61,7 @@ def image(engine: str, view: View, accounts: Mapping[str, str]) -> str:
     """The name of the image, which is made if it is not there."""
     content = _archive(view, accounts)
     name = f"autograder-box:{hashlib.sha256(content).hexdigest()[:16]}"
-    if _told(engine, "image", "inspect", "--format", "{{.Id}}", name) is None:
+    if _described(engine, "image", "inspect", "--format", "{{.Id}}", name) is None:
         _run(engine, "import", "-", name, given=content)
     return name
 
@@ -167,7 +168,7 @@ def _archive(view: View, accounts: Mapping[str, str]) -> bytes:
     return packed.getvalue()
 
 
-def _told(engine: str, *words: str) -> str | None:
+def _described(engine: str, *words: str) -> str | None:
     try:
         return _run(engine, *words)
     except SandboxUnavailable:

@@ -68,7 +68,7 @@ def changed_since(folder: Path, revision: str) -> frozenset[Path] | None:
     if code != 0:
         return None
     names = b"".join(
-        _told(_git(top, *words))
+        _described(_git(top, *words))
         for words in (
             ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", commit.decode().strip()),
             ("ls-files", "--others", "--exclude-standard", "-z"),
@@ -77,7 +77,7 @@ def changed_since(folder: Path, revision: str) -> frozenset[Path] | None:
     return frozenset(top / os.fsdecode(name) for name in names.split(b"\0") if name)
 
 
-def _told(answer: tuple[int, bytes, str]) -> bytes:
+def _described(answer: tuple[int, bytes, str]) -> bytes:
     code, out, err = answer
     if code != 0:
         raise UsageError("git cannot read this repository", evidence=err, fault="machine")
@@ -130,7 +130,7 @@ def files_of(folder: Path, commit: Commit, under: str = "") -> list[Blob]:
         *(("--", f"{under}/") if under else ()),
     )
     found = []
-    for line in _told(_read(folder, *words)).split(b"\0"):
+    for line in _described(_read(folder, *words)).split(b"\0"):
         facts, _, path = line.partition(b"\t")
         mode, kind, name, size = facts.split() if path else (b"", b"", b"", b"")
         if kind == b"blob" and size.isdigit():
@@ -169,7 +169,7 @@ def _git(
         UsageError: it is not installed.
         BoxFailure: it says more, or takes longer than a minute.
     """
-    with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as asked:
+    with tempfile.TemporaryFile() as message, tempfile.TemporaryFile() as asked:
         asked.write(given)
         asked.seek(0)
         try:
@@ -179,7 +179,7 @@ def _git(
                 env={**_environment(), **where},
                 stdin=asked,
                 stdout=subprocess.PIPE,
-                stderr=told,
+                stderr=message,
             )
         except FileNotFoundError as error:
             what, next_step = "git is not installed", "install git, or name the notebooks"
@@ -192,8 +192,8 @@ def _git(
         if len(out) > most or process.returncode < 0:
             what = "git said too much" if len(out) > most else "git did not answer"
             raise BoxFailure(what, evidence=f"git {' '.join(words[:4])} in {folder}", fault="student")
-        told.seek(0)
-        return process.returncode, out, told.read(_MOST_WORDS).decode("utf-8", "replace").strip()
+        message.seek(0)
+        return process.returncode, out, message.read(_MOST_WORDS).decode("utf-8", "replace").strip()
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""The outermost process of a level-3 box: drops root, makes a private folder, starts the zygote and outlives it.
+"""The outermost process of a `landlock` box: drops root, makes a private folder, starts the zygote and outlives it.
 
 No namespace ends the processes of such a box together, so this one does: it adopts every orphan, and when the grader or
 the zygote is gone it kills and reaps all that is left and removes the folder.

@@ -1,10 +1,10 @@
 """How a child is started at each level: one implementation each, one line in `ISOLATIONS`. Runs inside the box.
 
-Theory of operation, level 1. The zygote clones I straight into new user, mount, PID, IPC, UTS and network namespaces,
-so I is PID 1 of its own PID namespace. I builds its view (`namespaces`), gives up every capability, puts the
-system-call filter on itself and forks S, PID 2, which runs the entry module. I then closes everything but one pipe and
-reaps until S ends; it reports S's status and exits, and with it the kernel kills whatever S left behind. Only two
-processes are copied for a child, and the zygote itself keeps the clock (see `ward`), from a PID namespace that S
+Theory of operation, level `namespaces`. The zygote clones I straight into new user, mount, PID, IPC, UTS and network
+namespaces, so I is PID 1 of its own PID namespace. I builds its view (`namespaces`), gives up every capability, puts
+the system-call filter on itself and forks S, PID 2, which runs the entry module. I then closes everything but one pipe
+and reaps until S ends; it reports S's status and exits, and with it the kernel kills whatever S left behind. Only two
+processes are copied for a child, and the zygote itself keeps the clock (see `supervisor`), from a PID namespace that S
 cannot see.
 
 I cannot be attacked by S: it blocks every signal, and as PID 1 is spared SIGKILL from inside; its /proc entries belong
@@ -25,8 +25,8 @@ from typing import Any, NoReturn, Protocol
 
 from autograder.limits import Limits
 from autograder.sandbox import kernel, namespaces, rlimits
-from autograder.sandbox.family import Member
 from autograder.sandbox.landlocked import Landlocked
+from autograder.sandbox.process_tree import Member
 from autograder.sandbox.task import BROKEN, SIGNALS, Task, tell, telling, volunteer, work
 from autograder.sandbox.values import Level
 
@@ -58,7 +58,7 @@ class Isolation(Protocol):
 
 
 class Namespaces:
-    """Level 1: namespaces of its own for each child."""
+    """Level `namespaces`: namespaces of its own for each child."""
 
     first_look = 0.3  # most children are gone by then, and so pay nothing for it
 

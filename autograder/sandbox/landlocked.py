@@ -1,5 +1,6 @@
-"""Levels 2 and 3: a child that shares its namespaces with others and is fenced in by Landlock, a system-call filter
-and resource limits. At level 2 the zygote itself is in bubblewrap, at level 3 in nothing but an account (`guard`).
+"""A child that shares its namespaces with others, fenced in by Landlock, a system-call filter and resource limits.
+
+At level `landlock-in-bubblewrap` the zygote itself is in bubblewrap, at `landlock` in nothing but an account (`guard`).
 
 Theory of operation. The zygote forks I, which adopts orphans and forks S; S gives up what is not its own and runs the
 entry module. I answers what the filter asks about other processes, reaps, and when S has ended kills and reaps all that
@@ -24,7 +25,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder.limits import Limits
-from autograder.sandbox import disk, family, kernel, landlock, rlimits, seccomp, shared
+from autograder.sandbox import disk, kernel, landlock, process_tree, rlimits, seccomp, shared
 from autograder.sandbox.referee import Referee
 from autograder.sandbox.task import BROKEN, SIGNALS, Task, tell, telling, volunteer, work
 from autograder.sandbox.values import SLACK
@@ -66,7 +67,7 @@ class Landlocked:
             os.kill(pid, signal.SIGTERM)
         _kill_below(pid)
 
-    def exceeded(self, pid: int, members: Mapping[int, family.Member], limits: Limits) -> str:
+    def exceeded(self, pid: int, members: Mapping[int, process_tree.Member], limits: Limits) -> str:
         """Processes, inodes or disk space, where the child is over them."""
         if sum(member.threads for other, member in members.items() if other != pid) > SLACK * limits.processes:
             return "processes"
@@ -108,8 +109,8 @@ class Landlocked:
     def _others(self) -> int:
         """How many threads this user has beside S, without other children, or S could have theirs when they end."""
         zygote = os.getppid()
-        children = family.of(zygote).keys() - {zygote, os.getpid()} if self._folders else frozenset()
-        return family.threads_of(os.getuid(), children)
+        children = process_tree.of(zygote).keys() - {zygote, os.getpid()} if self._folders else frozenset()
+        return process_tree.threads_of(os.getuid(), children)
 
     def _enclose(self, task: Task, folder: str, tasks: int, channel: socket.socket) -> None:
         """Be S: give up everything else. What I must hold for S goes over the channel."""
@@ -181,7 +182,7 @@ def _reap_orphans(worker: int) -> None:
 
 def _kill_below(root: int) -> bool:
     """Kill every descendant of `root`; whether there was one that had not ended."""
-    alive = [pid for pid, member in family.of(root).items() if pid != root and not member.ended]
+    alive = [pid for pid, member in process_tree.of(root).items() if pid != root and not member.ended]
     for pid in alive:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.kill(pid, signal.SIGKILL)

@@ -168,8 +168,8 @@ def environment_inside(added: Mapping[str, str]) -> dict[str, str]:
 
 
 def _zygote_command(order: Order, module_path: Sequence[str], begin: str = "zygote", **config: Any) -> list[str]:
-    told = {**order.config, "control": order.control, "lifeline": order.lifeline, **config}
-    return [sys.executable, "-s", "-P", "-c", _RUN.format(begin), json.dumps(told), *module_path]
+    message = {**order.config, "control": order.control, "lifeline": order.lifeline, **config}
+    return [sys.executable, "-s", "-P", "-c", _RUN.format(begin), json.dumps(message), *module_path]
 
 
 def _launcher_command(command: Sequence[str], staging: Staging, package_parent: str) -> list[str]:

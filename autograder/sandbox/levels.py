@@ -64,15 +64,15 @@ def why(level: Level) -> tuple[str, ...]:
     """Notes for a run at a level that is not the strongest: what it is, and why each stronger one was not used."""
     if level not in SAFE[1:]:
         return ()
-    told = [f"sandbox level {level.value}: {level.built_of}; {probe(level).reason}"]
+    message = [f"sandbox level {level.value}: {level.built_of}; {probe(level).reason}"]
     stronger = SAFE[: SAFE.index(level)]
     if had := [one.value for one in stronger if probe(one).level]:
-        told.append(f"stronger sandbox levels that this machine gives were not asked for: {', '.join(had)}")
+        message.append(f"stronger sandbox levels that this machine gives were not asked for: {', '.join(had)}")
     for one in stronger:
         if probe(one).level is None:
             next_step = "; ".join(probe(one).remedies)
-            told.append(f"sandbox level {one.value} was not to be had: {probe(one).reason} (next: {next_step})")
-    return tuple(told)
+            message.append(f"sandbox level {one.value} was not to be had: {probe(one).reason} (next: {next_step})")
+    return tuple(message)
 
 
 def examine(level: Level, search_path: str | None = None, landlock_abi: int | None = None) -> Probe:
@@ -88,8 +88,8 @@ def examine(level: Level, search_path: str | None = None, landlock_abi: int | No
         with box:
             checks = _checks(box, alone=level in WITH_NAMESPACES)
     except Refusal as refusal:
-        told = f"{refusal.what} {refusal.evidence}".strip()
-        return Probe(None, told, (Check("a box can be started", False, told, refusal.remedy or _REMEDY),))
+        message = f"{refusal.what} {refusal.evidence}".strip()
+        return Probe(None, message, (Check("a box can be started", False, message, refusal.remedy or _REMEDY),))
     failed = [check for check in checks if not check.ok]
     if failed:
         return Probe(None, "; ".join(f"{check.name}: {check.detail}" for check in failed), checks)
@@ -102,23 +102,23 @@ def _checks(box: Box, *, alone: bool) -> tuple[Check, ...]:
             suite = _attack(box, alone)
             return (*suite, _clock(late))
     # What the kernel does not limit for such a child alone is watched, and it takes a moment until the watch looks
-    with _told_to(box, {"fill": 2 * _LIMITS.disk_mb << 20}) as filling:
+    with _child_given(box, {"fill": 2 * _LIMITS.disk_mb << 20}) as filling:
         with _late(box) as late:
             suite, clock = _attack(box, alone), _clock(late)
-        with _told_to(box, {"multiply": _LIMITS.processes}) as multiplying:
+        with _child_given(box, {"multiply": _LIMITS.processes}) as multiplying:
             many = multiplying.wait(_SECONDS)
         full = filling.wait(_SECONDS)
     stopped = many is not None and (many.exceeded == "processes" or many.code == 0)
     return (
         *suite,
         clock,
-        _check("disk space is limited", "" if full is not None and full.exceeded == "disk_mb" else _told(full)),
-        _check("processes are limited", "" if stopped else _told(many)),
+        _check("disk space is limited", "" if full is not None and full.exceeded == "disk_mb" else _described(full)),
+        _check("processes are limited", "" if stopped else _described(many)),
     )
 
 
 @contextlib.contextmanager
-def _told_to(box: Box, facts: Mapping[str, object], wall_seconds: float = _SECONDS) -> Iterator[Child]:
+def _child_given(box: Box, facts: Mapping[str, object], wall_seconds: float = _SECONDS) -> Iterator[Child]:
     """A child of the suite that does one thing."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with ours:
@@ -148,25 +148,25 @@ def _attack(box: Box, alone: bool) -> list[Check]:
             child.kill()
             return [Check("the attack suite ends", False, f"{type(error).__name__}: {error}", _REMEDY)]
     ok = bool(through) and ended is not None and ended.code == 0
-    suite = Check("the attack suite ends", ok, "" if ok else _told(ended))
+    suite = Check("the attack suite ends", ok, "" if ok else _described(ended))
     return [suite, *(_check(name, text) for name, text in through.items()), _check("nothing is left behind", left)]
 
 
 def _late(box: Box) -> contextlib.AbstractContextManager[Child]:
     """A child that ignores SIGTERM and runs past its time."""
-    return _told_to(box, {"wait": True}, wall_seconds=_CLOCK_SECONDS)
+    return _child_given(box, {"wait": True}, wall_seconds=_CLOCK_SECONDS)
 
 
 def _clock(late: Child) -> Check:
     ended = late.wait(_SECONDS)
-    return _check("time is limited", "" if ended is not None and ended.timed_out else _told(ended))
+    return _check("time is limited", "" if ended is not None and ended.timed_out else _described(ended))
 
 
 def _check(name: str, through: str) -> Check:
     return Check(name, not through, through, _REMEDY if through else "")
 
 
-def _told(ended: Exit | None) -> str:
+def _described(ended: Exit | None) -> str:
     return f"ended with {ended}" if ended is not None else f"still running after {_SECONDS:.0f} s"
 
 

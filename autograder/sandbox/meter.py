@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from autograder.limits import Limits
-from autograder.sandbox.family import Member
+from autograder.sandbox.process_tree import Member
 
 _IDLE = 0.02  # seconds: two ticks of the clock that the kernel counts by
 _Process = tuple[int, int]  # its id and its start: an id is used again

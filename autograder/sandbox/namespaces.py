@@ -1,4 +1,4 @@
-"""The fence around a level-1 child, put up by its own PID 1 from inside its new namespaces."""
+"""The fence around a child of level `namespaces`, put up by its own PID 1 from inside its new namespaces."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import os
 import struct
 from pathlib import Path
 
-from autograder.sandbox import family, shared
+from autograder.sandbox import process_tree, shared
 
 _RECEIVE, _SEND = 0xC0502100, 0xC0182101
 _QUESTION = struct.Struct("=QIIiIQ6Q")  # id, pid, flags, then struct seccomp_data
@@ -75,8 +75,8 @@ class Referee:
         """Whether a process, a thread or (negative) a process group belongs to descendants of this process."""
         me = os.getpid()
         if process < -1:
-            return any(member.group == -process for pid, member in family.of(me).items() if pid != me)
-        return process != me and family.descends(process, me)
+            return any(member.group == -process for pid, member in process_tree.of(me).items() if pid != me)
+        return process != me and process_tree.descends(process, me)
 
 
 def _path(pid: int, address: int) -> bytes:

@@ -1,4 +1,4 @@
-"""The kernel's own limits on one process, as the backstop behind the clock and the memory watch of `ward`."""
+"""The kernel's own limits on one process, as the backstop behind the clock and the memory watch of `supervisor`."""
 
 from __future__ import annotations
 

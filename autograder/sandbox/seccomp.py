@@ -161,14 +161,14 @@ def _locks() -> list[Instruction]:
 def _by_argument(column: int) -> list[Instruction]:
     number = {name: numbers[column] for name, numbers in _BY_ARGUMENT.items()}
     no_namespaces = [_load(_FIRST_ARGUMENT), (_JUMP_ANY_BIT, 1, 0, _NEW_NAMESPACES), (_RETURN, 0, 0, _ALLOW)]
-    family = _allow_only(_FIRST_ARGUMENT, [socket.AF_UNIX], errno.EAFNOSUPPORT)
+    process_tree = _allow_only(_FIRST_ARGUMENT, [socket.AF_UNIX], errno.EAFNOSUPPORT)
     locks = [_load(_SECOND_ARGUMENT), *_locks(), (_JUMP_EQUAL, 0, 1, _F_NOTIFY), _refuse(errno.EPERM)]
     return [
         *_when(number["fcntl"], [*locks, (_RETURN, 0, 0, _ALLOW)]),
         *_when(number["clone"], [*no_namespaces, _refuse(errno.EPERM)]),
         *_when(number["clone3"], [_refuse(errno.ENOSYS)]),
-        *_when(number["socket"], family),
-        *_when(number["socketpair"], family),
+        *_when(number["socket"], process_tree),
+        *_when(number["socketpair"], process_tree),
         *_when(number["personality"], _allow_only(_FIRST_ARGUMENT, [0, 0xFFFFFFFF], errno.EPERM)),
         *_when(number["prlimit64"], _allow_only(_FIRST_ARGUMENT, [0], errno.EPERM)),  # its own limits, not PID 1's
         *_when(number["ioctl"], _deny_only(_SECOND_ARGUMENT, [_TIOCSTI, _TIOCLINUX], errno.EPERM)),

@@ -9,7 +9,7 @@ from enum import StrEnum
 class Level(StrEnum):
     """How strongly a child is fenced in, the strongest first. The value is what commands and grade records say."""
 
-    NAMESPACES = "1"
+    NAMESPACES = "namespaces"
     LANDLOCK_IN_BUBBLEWRAP = "landlock-in-bubblewrap"
     LANDLOCK = "landlock"
     CONTAINER = "container"

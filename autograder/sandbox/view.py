@@ -40,8 +40,8 @@ class View:
 
     def touches(self, path: Path) -> bool:
         """Whether something of `path` is visible inside: it is shown, lies in what is, or leads to it."""
-        shown = (*self.system, *self.private, *self.links, *_PRIVATE, *_SYNTHETIC)
-        return any(_within(path, target) or _within(target, path) for target in shown)
+        visible = (*self.system, *self.private, *self.links, *_PRIVATE, *_SYNTHETIC)
+        return any(_within(path, target) or _within(target, path) for target in visible)
 
     def readable(self) -> list[Path]:
         """Everything that is shown, at its own path."""

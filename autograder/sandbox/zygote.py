@@ -27,8 +27,8 @@ from typing import Any, NoReturn
 from autograder.limits import Limits
 from autograder.sandbox import control, kernel
 from autograder.sandbox.isolation import ISOLATIONS, Isolation
+from autograder.sandbox.supervisor import Supervisor
 from autograder.sandbox.values import Level
-from autograder.sandbox.ward import Ward
 
 _EVIDENCE = 4000
 
@@ -44,15 +44,15 @@ class Zygote:
         self._channel = channel
         self._isolation = isolation
         self._entry = entry
-        self._wards: list[Ward] = []
+        self._supervisors: list[Supervisor] = []
 
     def serve(self) -> None:
         """Answer requests and look after children until the parent is gone."""
         try:
             while True:
                 ready = self._wait()
-                for ward in list(self._wards):
-                    self._attend(ward, ready)
+                for supervisor in list(self._supervisors):
+                    self._attend(supervisor, ready)
                 if self._channel.fileno() in ready and not self._answer():
                     break
         finally:
@@ -61,22 +61,22 @@ class Zygote:
     def _wait(self) -> set[int]:
         poller = select.poll()
         poller.register(self._channel, select.POLLIN)
-        for ward in self._wards:
-            poller.register(ward.pidfd, select.POLLIN)
-            if not ward.ending:  # a cut lifeline stays readable, and would wake us for nothing
-                poller.register(ward.lifeline, select.POLLIN)
-        wake = min((ward.wakes_at() for ward in self._wards), default=float("inf"))
+        for supervisor in self._supervisors:
+            poller.register(supervisor.pidfd, select.POLLIN)
+            if not supervisor.ending:  # a cut lifeline stays readable, and would wake us for nothing
+                poller.register(supervisor.lifeline, select.POLLIN)
+        wake = min((supervisor.wakes_at() for supervisor in self._supervisors), default=float("inf"))
         pause = None if wake == float("inf") else max(0.0, wake - time.monotonic()) * 1000 + 1
         return {descriptor for descriptor, _ in poller.poll(pause)}
 
-    def _attend(self, ward: Ward, ready: set[int]) -> None:
-        if ward.pidfd in ready:
-            ward.finish()
-            self._wards.remove(ward)
+    def _attend(self, supervisor: Supervisor, ready: set[int]) -> None:
+        if supervisor.pidfd in ready:
+            supervisor.finish()
+            self._supervisors.remove(supervisor)
             return
-        if ward.lifeline in ready:
-            ward.listen()
-        ward.watch()
+        if supervisor.lifeline in ready:
+            supervisor.listen()
+        supervisor.watch()
 
     def _answer(self) -> bool:
         """Serve one request. False when there will be no more."""
@@ -108,21 +108,21 @@ class Zygote:
             for stream in (sys.stdout, sys.stderr):
                 with contextlib.suppress(OSError):
                     stream.flush()  # or the child would write it a second time
-            ward = Ward(self._isolation, self._entry, limits, message["wall_seconds"], lifeline, channels)
+            supervisor = Supervisor(self._isolation, self._entry, limits, message["wall_seconds"], lifeline, channels)
         except BaseException:
             kernel.close_quietly(lifeline)
             raise
         finally:
             kernel.close_quietly(*channels)  # a channel must end when the child does
-        self._wards.append(ward)
+        self._supervisors.append(supervisor)
         return {"forked": True}
 
     def _end(self) -> None:
-        for ward in self._wards:
-            ward.kill()
-        for ward in self._wards:
-            kernel.readable(ward.pidfd, 5.0)
-            ward.finish()
+        for supervisor in self._supervisors:
+            supervisor.kill()
+        for supervisor in self._supervisors:
+            kernel.readable(supervisor.pidfd, 5.0)
+            supervisor.finish()
 
 
 def _assert_one_thread() -> None:

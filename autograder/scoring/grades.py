@@ -1,4 +1,4 @@
-"""The grade of one submission, from what the station found out, or from why the submission could not be read."""
+"""The grade of one submission, from what the worker session found out, or from why the submission could not be read."""
 
 from __future__ import annotations
 

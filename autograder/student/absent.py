@@ -1,6 +1,6 @@
 """Lets a notebook ask for windows and GPUs where there are none: what it asks for is left out, and it is told.
 
-The lines that set up a window system or a GPU stand above, or beside, the code that is examined; their failure would
+The lines that set up a window system or a GPU come before, or beside, the code that is examined; their failure would
 take that code with it.
 """
 
@@ -37,14 +37,14 @@ def _tell(module: Any, name: str) -> None:
     original: Callable[..., Any] = getattr(module, name)
 
     @functools.wraps(original)
-    def told(*args: Any, **named: Any) -> Any:
+    def message(*args: Any, **named: Any) -> Any:
         try:
             return original(*args, **named)
         except ImportError:
             print(NO_WINDOWS)
             return None
 
-    setattr(module, name, told)
+    setattr(module, name, message)
 
 
 class _Absent:

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.student import absent, datasets, elsewhere, reader, stand_in
+from autograder.student import absent, datasets, otter_module, platforms, reader
 from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.checkpoints import Checkpoints
 from autograder.student.files import write
@@ -81,8 +81,8 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     shell.attach(Recorder(job.header["output_bytes"]))
     lines = dict(zip(job.header["questions"], channels[1:], strict=True))
     checkpoints = Checkpoints(lines, shell.user_ns, fork, channels[0].close, job.header["without"])
-    stand_in.install(checkpoints.take)
-    elsewhere.install()
+    otter_module.install(checkpoints.take)
+    platforms.install()
     absent.install()
     sys.path.insert(0, "")
     runner = _Runner(shell, log, checkpoints, job.header)

@@ -19,19 +19,19 @@ Number = Callable[[Any], int]
 def description(value: Any, number: Number) -> dict[str, Any]:
     """The kind of an object, its name and its type's; for a class of exceptions the line of its bases."""
     name = getattr(value, "__name__", "")
-    told: dict[str, Any] = {
+    message: dict[str, Any] = {
         "kind": _kind(value),
         "name": name if isinstance(name, str) else "",
         "type": type(value).__name__,
     }
     if type(value).__module__ == "__main__":
-        told["of"] = number(type(value))
+        message["of"] = number(type(value))
     if is_derived(type(value)):
-        told |= {"kind": "derived", "base": getattr(base_of(type(value)), "__name__", "")}
-        told["defines"] = operators_of(type(value))
+        message |= {"kind": "derived", "base": getattr(base_of(type(value)), "__name__", "")}
+        message["defines"] = operators_of(type(value))
     if isinstance(value, type) and issubclass(value, BaseException):
-        told["bases"] = _bases(value, number)
-    return told
+        message["bases"] = _bases(value, number)
+    return message
 
 
 def _kind(value: Any) -> str:
@@ -54,16 +54,16 @@ def _bases(kind: type[BaseException], number: Number) -> list[list[Any]]:
 
 def described(error: BaseException, number: Number) -> dict[str, Any]:
     """An exception as its classes, its text and the plain data it carries; a hostile one may fail to show itself."""
-    told: dict[str, Any] = {"bases": _bases(type(error), number), "text": "", "time": isinstance(error, TimeIsUp)}
+    message: dict[str, Any] = {"bases": _bases(type(error), number), "text": "", "time": isinstance(error, TimeIsUp)}
     try:
-        told[OF_TEST] = vars(error).get(OF_TEST)
-        told["text"] = str(error)[:2000]
-        told["args"] = _plain(list(error.args))
+        message[OF_TEST] = vars(error).get(OF_TEST)
+        message["text"] = str(error)[:2000]
+        message["args"] = _plain(list(error.args))
         own = {name: _plain(value) for name, value in list(vars(error).items())[:MOST_ATTRIBUTES]}
-        told["attributes"] = {name: node for name, node in own.items() if node is not None}
+        message["attributes"] = {name: node for name, node in own.items() if node is not None}
     except Exception:
-        return told
-    return told
+        return message
+    return message
 
 
 def _plain(value: Any) -> Any:

@@ -18,7 +18,7 @@ from IPython.utils.text import LSString, SList
 from traitlets import Type
 from traitlets.config import Config
 
-from autograder.student import elsewhere, installs
+from autograder.student import installs, platforms
 from autograder.student.recorder import Recorder, Stream
 
 MOST_FRAMES = 12
@@ -70,8 +70,8 @@ class Shell(InteractiveShell):
         config.HistoryManager.enabled = False
         shell: Shell = cls.instance(config=config)
         register: Callable[..., None] = shell.register_magic_function
-        for name in elsewhere.MAGICS:
-            register(elsewhere.magic(name), "line", name)
+        for name in platforms.MAGICS:
+            register(platforms.magic(name), "line", name)
         return shell
 
     def init_io(self) -> None:
@@ -169,9 +169,11 @@ def _short_traceback(kind: type[BaseException], value: BaseException, trace: Tra
     Frames of IPython and of the grader are left out; a library's file is named from its package on, because where it
     lies on the grading computer is of no use to a student.
     """
-    told = traceback.TracebackException(kind, value, trace, limit=-MOST_FRAMES, compact=True)
-    kept = [frame for frame in told.stack if not frame.filename.startswith(OURS) and "/IPython/" not in frame.filename]
+    report = traceback.TracebackException(kind, value, trace, limit=-MOST_FRAMES, compact=True)
+    kept = [
+        frame for frame in report.stack if not frame.filename.startswith(OURS) and "/IPython/" not in frame.filename
+    ]
     for frame in kept:
         frame.filename = LIBRARY_FOLDER.sub("", frame.filename)
-    told.stack = traceback.StackSummary.from_list(kept)
-    return "".join(told.format(chain=False)).rstrip()
+    report.stack = traceback.StackSummary.from_list(kept)
+    return "".join(report.format(chain=False)).rstrip()

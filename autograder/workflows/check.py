@@ -28,7 +28,7 @@ from autograder.reports.checked import Checked
 from autograder.sandbox import Level, probe
 from autograder.sandbox.git import changed_since, top_of
 from autograder.scoring import graded, unreadable
-from autograder.station import Station
+from autograder.session import WorkerSession
 from autograder.workflows.checker import PublicTests, given_files, manifest_of, public_tests, slug_of
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.plan import job_for, work_of
@@ -70,20 +70,20 @@ class BoxJudge:
 
     def __init__(self, level: Level) -> None:
         self.sandbox = str(level.value)
-        self._station = Station(level)
+        self._session = WorkerSession(level)
 
     def grade(self, bundle: Bundle, submission: Submission) -> tuple[Grade, Outline]:
         """Run and judge in the boxes."""
         job = job_for(submission, bundle, level=self.sandbox, seed=DEFAULT_SEED)
         work, notes = work_of(job, bundle, read)
-        judgement = self._station.grade(bundle, work)
-        outline = self._station.outline(bundle)
+        judgement = self._session.grade(bundle, work)
+        outline = self._session.outline(bundle)
         noted = replace(submission, notes=(*submission.notes, *notes))
         return graded(job.key, noted, bundle, outline, judgement, seed=job.seed), outline
 
     def close(self) -> None:
         """End the boxes."""
-        self._station.close()
+        self._session.close()
 
 
 class JupyterJudge:

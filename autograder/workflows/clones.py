@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.intake.reading import same_name
-from autograder.intake.repositories import Deadline, Taken, others_in, take_repositories, told
+from autograder.intake.repositories import ClonedSubmission, Deadline, others_in, take_repositories, utc_text
 from autograder.model import Bundle, Submission
 from autograder.plural import counted
 from autograder.reports.text import cell, plain
@@ -49,18 +49,18 @@ class Collection:
     """What was taken, from each repository, and what is to be told before anything is graded."""
 
     slug: str
-    taken: tuple[Taken, ...]
+    cloned: tuple[ClonedSubmission, ...]
     notes: tuple[str, ...]
 
     @property
     def submissions(self) -> list[Submission]:
         """What is to be graded; each says which commit it is."""
-        return [replace(one.submission, notes=(*_commit(one), *one.submission.notes)) for one in self.taken]
+        return [replace(one.submission, notes=(*_commit(one), *one.submission.notes)) for one in self.cloned]
 
     @property
     def edits(self) -> tuple[str, ...]:
         """What is to be told about single repositories, with the student's name."""
-        each = (f"{one.submission.student}: {note}" for one in self.taken for note in one.submission.notes)
+        each = (f"{one.submission.student}: {note}" for one in self.cloned for note in one.submission.notes)
         return tuple(map(plain, each))
 
 
@@ -79,7 +79,7 @@ def take(clones: Clones, bundle: Bundle) -> Collection:
     until, moot = deadline(clones.at, extended)
     listed = pairs(clones.roster, ACCOUNTS, STUDENTS, roster=True)
     roster = listed.values
-    taken = take_repositories(
+    cloned = take_repositories(
         clones.folder,
         slug=slug,
         notebook_name=bundle.notebook_name or f"{slug}.ipynb",
@@ -89,10 +89,10 @@ def take(clones: Clones, bundle: Bundle) -> Collection:
         template=guarded(clones.template) if clones.template else {},
         prefix=clones.prefix,
     )
-    students = {same_name(one.submission.student) for one in taken}
-    found = [_found(clones, taken, until), *listed.notes, *notes, *moot]
+    students = {same_name(one.submission.student) for one in cloned}
+    found = [_found(clones, cloned, until), *listed.notes, *notes, *moot]
     found += _left_over(clones.folder, roster, extended, students)
-    return Collection(slug, tuple(_one_each(taken)), tuple(map(plain, found)))
+    return Collection(slug, tuple(_one_each(cloned)), tuple(map(plain, found)))
 
 
 def guarded(template: Path) -> dict[str, str]:
@@ -101,16 +101,16 @@ def guarded(template: Path) -> dict[str, str]:
     return {path.relative_to(template).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 
-def _commit(one: Taken) -> Iterator[str]:
+def _commit(one: ClonedSubmission) -> Iterator[str]:
     if one.committed is not None:
-        yield f"this is commit {one.commit[:12]} of {told(int(one.committed.timestamp()))}"
+        yield f"this is commit {one.commit[:12]} of {utc_text(int(one.committed.timestamp()))}"
 
 
-def _found(clones: Clones, taken: Sequence[Taken], until: Deadline) -> str:
-    many = counted(len(taken), "git clone")
+def _found(clones: Clones, cloned: Sequence[ClonedSubmission], until: Deadline) -> str:
+    many = counted(len(cloned), "git clone")
     if until.at is None:
         return f"{clones.folder.name} holds {many}: the last commit of each counts, not what is checked out"
-    granted = sum(until.extension(one.submission.student) is not None for one in taken)
+    granted = sum(until.extension(one.submission.student) is not None for one in cloned)
     later = f", later for {granted} with an extension" if granted else "; nobody has an extension"
     return f"{clones.folder.name} holds {many}: the last commit until {until.at.isoformat()} counts{later}"
 
@@ -129,12 +129,12 @@ def _left_over(
             yield f"{what}: {', '.join(sorted(names)[:_NAMED])}{more}"
 
 
-def _one_each(taken: Sequence[Taken]) -> Iterator[Taken]:
+def _one_each(cloned: Sequence[ClonedSubmission]) -> Iterator[ClonedSubmission]:
     """Mark two repositories of one student: which one counts is for a person to say."""
-    groups: dict[str, list[Taken]] = defaultdict(list)
-    for one in taken:
+    groups: dict[str, list[ClonedSubmission]] = defaultdict(list)
+    for one in cloned:
         groups[same_name(one.submission.student)].append(one)
-    for one in taken:
+    for one in cloned:
         group = groups[same_name(one.submission.student)]
         if len(group) > 1 and not one.submission.fault:
             seen = " and ".join(sorted(other.repository for other in group))
@@ -144,12 +144,12 @@ def _one_each(taken: Sequence[Taken]) -> Iterator[Taken]:
             yield one
 
 
-def listing(taken: Iterable[Taken]) -> bytes:
+def listing(cloned: Iterable[ClonedSubmission]) -> bytes:
     """Write what was taken from where as a table, one row for each repository."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["student", "repository", "commit", "committed", "not_taken", "notes"])
-    for one in taken:
+    for one in cloned:
         committed = one.committed.isoformat() if one.committed else ""
         why = f"{one.submission.fault}: {one.submission.evidence}" if one.submission.fault else ""
         row = [one.submission.student, one.repository, one.commit, committed, why, "; ".join(one.submission.notes)]

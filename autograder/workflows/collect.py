@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autograder.errors import OutputError, UsageError
 from autograder.intake import read_bundle
-from autograder.intake.repositories import Taken
+from autograder.intake.repositories import ClonedSubmission
 from autograder.reports import write_atomically
 from autograder.workflows.clones import LISTING, Clones, Collection, listing, take
 
@@ -23,18 +23,18 @@ def collect(clones: Clones, bundle: Path, out: Path) -> Collection:
     """
     read = read_bundle(bundle)
     found = take(clones, read)
-    collection = replace(found, taken=tuple(_nameable(found.taken)))
+    collection = replace(found, cloned=tuple(_nameable(found.cloned)))
     _make_empty(out)
-    for one in collection.taken:
+    for one in collection.cloned:
         if not one.submission.fault:
             _write(out / one.submission.student, read.notebook_name or f"{collection.slug}.ipynb", one)
-    write_atomically(out / LISTING, listing(collection.taken))
+    write_atomically(out / LISTING, listing(collection.cloned))
     return collection
 
 
-def _nameable(taken: Sequence[Taken]) -> Iterator[Taken]:
+def _nameable(cloned: Sequence[ClonedSubmission]) -> Iterator[ClonedSubmission]:
     """Mark a student whose name no folder can have."""
-    for one in taken:
+    for one in cloned:
         student = one.submission.student
         if "/" in student or "\\" in student or student.startswith(".") or not student.isprintable():
             fault = "the roster gives a name that no folder can have"
@@ -56,6 +56,6 @@ def _make_empty(out: Path) -> None:
         raise OutputError(f"{out} cannot be written", evidence=str(error), fault="machine") from error
 
 
-def _write(folder: Path, notebook_name: str, one: Taken) -> None:
+def _write(folder: Path, notebook_name: str, one: ClonedSubmission) -> None:
     for name, content in {**one.submission.files, notebook_name: one.submission.notebook}.items():
         write_atomically(folder / name, content)

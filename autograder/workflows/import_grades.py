@@ -11,7 +11,7 @@ from pathlib import Path
 from autograder.errors import GradesError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.intake.final_grades import read_final_grades
-from autograder.intake.reading import same_name, shown
+from autograder.intake.reading import printable, same_name
 from autograder.intake.results import read_results
 from autograder.model import Grade
 from autograder.workflows.interrupts import uninterrupted
@@ -70,13 +70,13 @@ def _read(path: Path, student: str | None) -> Iterable[Grade]:
     if path.is_dir():
         found = sorted(path.glob(f"*/{RESULTS}"))
         if not found:
-            evidence = f"{shown(path)} has no STUDENT/{RESULTS}"
+            evidence = f"{printable(path)} has no STUDENT/{RESULTS}"
             raise GradesError("There are no grades in this folder", evidence=evidence)
         return [_result(each, None) for each in found]
     if path.suffix.casefold() == ".json":
         return [_result(path, student)]
     if student is not None:
-        raise UsageError("--student is for one results.json", evidence=shown(path), remedy="leave it out")
+        raise UsageError("--student is for one results.json", evidence=printable(path), remedy="leave it out")
     return read_final_grades(path)
 
 
@@ -85,10 +85,10 @@ def _result(path: Path, student: str | None) -> Grade:
     if student is None and path.parent == Path():
         raise UsageError(
             "it cannot be told whose results.json this is",
-            evidence=shown(path),
+            evidence=printable(path),
             remedy="give it as STUDENT/results.json, or say --student NAME",
         )
-    return read_results(path, shown(folder) if student is None else student)
+    return read_results(path, printable(folder) if student is None else student)
 
 
 def _refuse_doubles(grades: Sequence[Grade]) -> None:

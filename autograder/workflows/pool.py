@@ -1,4 +1,4 @@
-"""Worker processes, each with one station, behind the interface of `concurrent.futures`."""
+"""Worker processes, each with one session, behind the interface of `concurrent.futures`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from autograder.model import Bundle, Grade, Outline
 from autograder.notebooks import executed, read, repairs
 from autograder.sandbox import Level, die_with_parent
 from autograder.scoring import graded, unreadable
-from autograder.station import Station
+from autograder.session import WorkerSession
 from autograder.workflows.plan import Job, work_of
 
 MOST_TRIES = 2
@@ -41,7 +41,7 @@ class Done:
 class _Worker:
     """What a worker process keeps between submissions."""
 
-    station: Station
+    session: WorkerSession
     bundle: Bundle
 
 
@@ -52,31 +52,31 @@ def _begin(bundle: Bundle, level: Level) -> None:
     """Set a worker process up: it ends with its parent, and Ctrl-C is the parent's business."""
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker.station = Station(level)
+    _worker.session = WorkerSession(level)
     _worker.bundle = bundle
 
 
 def _outline() -> Outline:
-    return _worker.station.outline(_worker.bundle)
+    return _worker.session.outline(_worker.bundle)
 
 
-def grade_one(station: Station, bundle: Bundle, job: Job) -> Done:
+def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
     """Read, run, judge and score one submission, and write its feedback page.
 
     Whatever is wrong with the submission, the result is a grade; a fault of the machine is one that is not judged.
     """
     try:
         work, notes = work_of(job, bundle, read)
-        judgement = station.grade(bundle, work)
-        outline = station.outline(bundle)
+        judgement = session.grade(bundle, work)
+        outline = session.outline(bundle)
         questions = [question.name for question in outline.questions]
         notes = (*notes, *repairs(work.cells, questions, bundle.answers))
     except Refusal as error:
-        return _not_judged(bundle, station.level, job, error)
+        return _not_judged(bundle, session.level, job, error)
     except Exception as error:  # whatever else breaks here must not take the rest of the class with it
         what = "the machine failed" if isinstance(error, (OSError, MemoryError)) else "a bug of autograder"
-        told = BoxFailure(what, evidence=repr(error)[:500], fault="machine", remedy="grade again; report a bug")
-        return _not_judged(bundle, station.level, job, told)
+        message = BoxFailure(what, evidence=repr(error)[:500], fault="machine", remedy="grade again; report a bug")
+        return _not_judged(bundle, session.level, job, message)
     submission = replace(job.submission, notes=(*job.submission.notes, *notes))
     grade = graded(job.key, submission, bundle, outline, judgement, seed=job.seed)
     started = time.perf_counter()
@@ -95,7 +95,7 @@ def _not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
 
 
 def _grade(job: Job) -> Done:
-    return grade_one(_worker.station, _worker.bundle, job)
+    return grade_one(_worker.session, _worker.bundle, job)
 
 
 class Pool:

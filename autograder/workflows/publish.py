@@ -15,7 +15,7 @@ from typing import Any
 from autograder import reports
 from autograder.errors import OutputError, UsageError
 from autograder.model import Bundle, Grade, Outline
-from autograder.reports.returned import Target, result_json, result_markdown, status
+from autograder.reports.repository_results import Target, result_json, result_markdown, status
 from autograder.workflows.clones import LISTING, Collection, listing
 
 REPOSITORIES = "repositories"
@@ -68,7 +68,7 @@ def publish(
     _make_empty(out / REPOSITORIES)
     statuses: list[dict[str, Any]] = []
     without: list[dict[str, str]] = []
-    for one, grade in zip(collection.taken, grades, strict=True):
+    for one, grade in zip(collection.cloned, grades, strict=True):
         target = Target(one.repository, one.commit)
         who = {"student": grade.student, "repository": one.repository}
         body = status(grade, outline, collection.slug, target, url)
@@ -82,7 +82,7 @@ def publish(
                 reports.write_atomically(out / REPOSITORIES / one.repository / name, content)
     document = {"schema": SCHEMA, "statuses": statuses, "without_status": without}
     reports.write_atomically(out / STATUSES, _json(document))
-    reports.write_atomically(out / LISTING, listing(collection.taken))
+    reports.write_atomically(out / LISTING, listing(collection.cloned))
 
 
 def _files(

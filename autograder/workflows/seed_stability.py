@@ -99,7 +99,7 @@ def _put_together(slug: str, outline: Outline, by_seed: Sequence[Grade], again: 
         slug,
         len(by_seed),
         questions,
-        lost=tuple(f"seed {seed}: {told}" for seed, grade in enumerate(by_seed) if (told := _lost(grade))),
+        lost=tuple(f"seed {seed}: {message}" for seed, grade in enumerate(by_seed) if (message := _lost(grade))),
         flags=tuple(
             f"seed {seed}: {case.question}: {flag}"
             for seed, grade in enumerate(by_seed)

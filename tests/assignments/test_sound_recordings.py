@@ -139,14 +139,14 @@ FAULTY = {
 @pytest.mark.parametrize("name", FAULTY)
 def test_each_fault_is_told_of_its_file(tmp_path: Path, name: str) -> None:
     """One faulty recording costs one, and the message names the file and the fault."""
-    content, told = FAULTY[name]
-    if told.startswith("the same"):
+    content, output = FAULTY[name]
+    if output.startswith("the same"):
         y = READERS["wav_samples"](good()["train/0_000.wav"])[1][:, 0]
         again = {"24 bits": wav(y, bits=24), "later": wav([*np.zeros(50), *y])}
         content = next((made for end, made in again.items() if name.endswith(end)), good()["train/0_000.wav"])
     found = check(zipped(tmp_path, {ONE: content}))
     assert len(found["faults"]) == 1
-    assert found["faults"][0].startswith(f"{ONE}: ") and told in found["faults"][0]
+    assert found["faults"][0].startswith(f"{ONE}: ") and output in found["faults"][0]
     assert found["share"] == 219 / 220
 
 
@@ -187,11 +187,11 @@ def test_missing_recordings_are_named(tmp_path: Path) -> None:
         ("C:\\train\\0_000.wav", "this path leads out of the folder"),
     ],
 )
-def test_other_files_are_faults(tmp_path: Path, name: str, told: str) -> None:
+def test_other_files_are_faults(tmp_path: Path, name: str, output: str) -> None:
     """What is not asked costs the last quarter, and no recording."""
     found = check(zipped(tmp_path, {name: wav(sound(5))}))
     assert found["share"] == 1 and len(found["faults"]) == 1
-    assert told in found["faults"][0]
+    assert output in found["faults"][0]
 
 
 @pytest.mark.parametrize(
@@ -203,10 +203,10 @@ def test_other_files_are_faults(tmp_path: Path, name: str, told: str) -> None:
     ],
     ids=["a folder for each digit", "flat", "two enclosing folders"],
 )
-def test_other_layouts_earn_nothing(tmp_path: Path, rename: Any, told: str) -> None:
+def test_other_layouts_earn_nothing(tmp_path: Path, rename: Any, output: str) -> None:
     """A zip in another layout has none of the asked files, and says why."""
     found = check(zipped(tmp_path, rename=rename))
-    assert found["share"] == 0 and any(told in fault for fault in found["faults"])
+    assert found["share"] == 0 and any(output in fault for fault in found["faults"])
 
 
 def test_a_name_that_is_there_twice_is_a_fault(tmp_path: Path) -> None:

@@ -56,11 +56,11 @@ def test_unusual_compression_is_told(tmp_path: Path, method: int) -> None:
     ],
     ids=["empty file", "rar", "7z", "only a beginning", "a flood of entries"],
 )
-def test_what_is_no_zip_is_told(tmp_path: Path, content: bytes, told: str) -> None:
+def test_what_is_no_zip_is_told(tmp_path: Path, content: bytes, output: str) -> None:
     """A file that cannot be opened as a zip has one fault, which names its kind where it is known."""
     path = tmp_path / "SoundDigit.zip"
     path.write_bytes(content)
-    assert check(path) == {"share": 0.0, "faults": [told], "fault": told}
+    assert check(path) == {"share": 0.0, "faults": [output], "fault": output}
 
 
 def test_half_a_zip_is_told(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class Outcome:
 
     folder: Path
     code: int
-    told: str
+    output: str
     harm: list[str]
     canary: str
     seconds: float
@@ -89,7 +89,7 @@ def run(
     level = level or os.environ.get(LEVEL)
     if level == "unsafe":
         raise ValueError("these attacks are real: they are never run without a sandbox")
-    with Outside(folder) as outside, (folder / "told").open("wb") as told:
+    with Outside(folder) as outside, (folder / "told").open("wb") as output:
         for number in range(honest_ones):
             (folder / "class" / f"honest-{number}.ipynb").write_bytes(honest(bundle))
         for attack in attacks:
@@ -108,8 +108,8 @@ def run(
             [*COMMAND, *map(str, words), *(["--sandbox", level] if level else [])],
             env={**os.environ, "COLUMNS": "200", "HOME": str(folder / "home"), "TMPDIR": str(folder / "temporary")},
             stdin=subprocess.DEVNULL,
-            stdout=told,
-            stderr=told,
+            stdout=output,
+            stderr=output,
         )
         while process.poll() is None:
             watch(process.pid)

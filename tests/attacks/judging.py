@@ -36,7 +36,7 @@ def problems(attack: Attack, outcome: Outcome) -> list[str]:
     for student in students:
         found += _verdict(attack, outcome, student)
         found += [] if student == giver else _points(attack, outcome, student)
-        found += _tried(attack, outcome, student) + _told(outcome, student) + _reports(outcome, student)
+        found += _tried(attack, outcome, student) + _output(outcome, student) + _reports(outcome, student)
     return found
 
 
@@ -53,10 +53,10 @@ def _verdict(attack: Attack, outcome: Outcome, student: str) -> list[str]:
     if expected:
         return [] if (grade["verdict"], grade["fault"]) == ("not judged", expected) else ["it was judged"]
     excused = [case for case in grade["cases"] if case["verdict"] == "not judged"]
-    told = [
+    output = [
         f"{c['question']} {c['name']} was not judged: {c['fault']} {c['message']} {c['detail'][-300:]}" for c in excused
     ]
-    return told or ([] if grade["verdict"] == "passed" else [f"{grade['verdict']}: {grade['reason']}"])
+    return output or ([] if grade["verdict"] == "passed" else [f"{grade['verdict']}: {grade['reason']}"])
 
 
 def _points(attack: Attack, outcome: Outcome, student: str) -> list[str]:
@@ -86,7 +86,7 @@ def _tried(attack: Attack, outcome: Outcome, student: str) -> list[str]:
     return found + ([f"the page does not show {shows!r}"] if shows and shows not in text else [])
 
 
-def _told(outcome: Outcome, student: str) -> list[str]:
+def _output(outcome: Outcome, student: str) -> list[str]:
     """Whether the page tells something that only the grader, the tests or another student should know."""
     text = text_of(outcome.page(student))
     return [f"the page shows {secret}" for secret in (*SECRETS, outcome.canary) if secret in text]
@@ -114,7 +114,7 @@ def of_the_whole(outcome: Outcome) -> list[str]:
     active = [each[0] for each in ACTIVE.finditer(report) if each[1] != "svg"]  # the histogram is one
     found += [f"the class report has active content: {each!r}" for each in active]
     found += [f"the class report has {each[0]!r}" for each in NOT_TEXT.finditer(report)]
-    return found + [f"the terminal got {each[0]!r}" for each in NOT_TEXT.finditer(outcome.told)]
+    return found + [f"the terminal got {each[0]!r}" for each in NOT_TEXT.finditer(outcome.output)]
 
 
 def text_of(page: str) -> str:

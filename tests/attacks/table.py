@@ -62,8 +62,8 @@ def main() -> int:
             print(f"level {level} cannot be had here: {' '.join(str(error).split())[:300]}", flush=True)
             continue
         held[level] = {attack.id for attack in attacks if not achieved.get(attack.id)}
-        broken = broken or any(told for name, told in achieved.items() if name not in unpromised[level])
-        for name in (name for name, told in achieved.items() if told):
+        broken = broken or any(output for name, output in achieved.items() if name not in unpromised[level])
+        for name in (name for name, output in achieved.items() if output):
             print("\n  ".join([f"level {level}: {name}", *achieved[name]]), flush=True)
         write(table(attacks, held))
     return 1 if broken else 0

@@ -28,8 +28,8 @@ from autograder.model import Bundle, Submission
 from autograder.notebooks import read_samples, with_answers
 from autograder.reports import write_atomically
 from autograder.sandbox import Level
-from autograder.station import Station
-from autograder.station.station import ALWAYS, ENVIRONMENT, STUDENT
+from autograder.session import WorkerSession
+from autograder.session.worker import ALWAYS, ENVIRONMENT, STUDENT
 from autograder.workflows.course import find_root, pick
 from autograder.workflows.plan import job_for
 from autograder.workflows.pool import grade_one
@@ -91,7 +91,7 @@ def notebooks(slug: str, root: Path) -> list[bytes]:
 
 def ours(bundle: Bundle, contents: list[bytes], rounds: int) -> tuple[float, float, dict[str, float]]:
     """CPU and wall seconds of one submission, and the wall seconds of its steps, over `rounds` of all notebooks."""
-    station = Station(Level.NAMESPACES)
+    session = WorkerSession(Level.NAMESPACES)
     steps: dict[str, list[float]] = {}
     try:
         with tempfile.TemporaryDirectory() as folder, Gradebook.open(Path(folder) / "book.sqlite") as book:
@@ -101,7 +101,7 @@ def ours(bundle: Bundle, contents: list[bytes], rounds: int) -> tuple[float, flo
                 for place, content in enumerate(contents):
                     student = f"s{number}-{place}"
                     job = job_for(Submission(student, student, content), bundle, level="1", seed=number)
-                    done = grade_one(station, bundle, job)
+                    done = grade_one(session, bundle, job)
                     if not done.grade.judged_at_all:
                         raise SystemExit(f"nothing was measured: {done.grade.reason}")
                     started = time.perf_counter()
@@ -115,7 +115,7 @@ def ours(bundle: Bundle, contents: list[bytes], rounds: int) -> tuple[float, flo
             steps.clear()
             cpu, wall = measured(lambda: [round_of(n) for n in range(1, rounds + 1)])
     finally:
-        station.close()
+        session.close()
     count = rounds * len(contents)
     return cpu / count, wall / count, {name: statistics.mean(values) for name, values in steps.items()}
 

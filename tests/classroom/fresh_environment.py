@@ -84,10 +84,10 @@ def main(words: list[str]) -> int:
         started = time.monotonic()
         run(install, repository, 0)
         print(f"installed after {time.monotonic() - started:.0f} s")
-        told = run(f". .venv/bin/activate && {check} --format json", repository, 1)
+        said = run(f". .venv/bin/activate && {check} --format json", repository, 1)
         seconds = time.monotonic() - started
         print(f"first check after {seconds:.0f} s (at most {MOST_SECONDS:.0f})")
-        (assignment,) = json.loads(told)["assignments"]
+        (assignment,) = json.loads(said)["assignments"]
         here = {question["name"]: question["verdict"] == "passed" for question in assignment["questions"]}
         there = in_the_notebook(repository / slug, slug)
         print(f"the notebook's own checks: {there}")

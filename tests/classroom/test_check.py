@@ -73,14 +73,14 @@ def test_all_notebooks_without_a_name(template: Path, checker: Callable[..., Ran
     git(template, "init", "--quiet")
     write_notebook(template / NOTEBOOK, RIGHT)
     ran = checker("--format", "json", cwd=template / CONTAINERS)
-    told = json.loads(ran.out)
+    output = json.loads(ran.out)
     assert ran.code == 1
-    assert [(each["slug"], each["score"], each["max_score"]) for each in told["assignments"]] == [
+    assert [(each["slug"], each["score"], each["max_score"]) for each in output["assignments"]] == [
         (CONTAINERS, 0, 5.5),
         (CONVOLUTION, 7.5, 7.5),
     ]
-    assert [each["sandboxed"] for each in told["assignments"]] == [True, True]
-    assert told["graded"] is False
+    assert [each["sandboxed"] for each in output["assignments"]] == [True, True]
+    assert output["graded"] is False
 
 
 def test_changed_since(template: Path, checker: Callable[..., Ran]) -> None:
@@ -162,9 +162,9 @@ def test_time_runs_out(template: Path, checker: Callable[..., Ran]) -> None:
     )
     path.write_text(json.dumps(notebook))
     ran = checker("--timeout", "6", "--format", "json", cwd=template)
-    told = json.loads(ran.out)["assignments"]
-    assert "longer than 6 s" in told[0]["not_judged"]
-    assert [question["verdict"] for question in told[1]["questions"]] == ["failed"] * 5
+    output = json.loads(ran.out)["assignments"]
+    assert "longer than 6 s" in output[0]["not_judged"]
+    assert [question["verdict"] for question in output[1]["questions"]] == ["failed"] * 5
 
 
 def test_a_renamed_notebook_is_known_by_its_contents(template: Path, checker: Callable[..., Ran]) -> None:
@@ -191,8 +191,8 @@ def test_without_a_sandbox_it_says_so(template: Path, checker: Callable[..., Ran
     ran = checker(NOTEBOOK, "--sandbox", "unsafe", cwd=template)
     assert ran.code == 1
     assert "checked without a sandbox" in ran.out
-    told = json.loads(checker(NOTEBOOK, "--sandbox", "unsafe", "--format", "json", cwd=template).out)
-    assert told["assignments"][0]["sandboxed"] is False
+    output = json.loads(checker(NOTEBOOK, "--sandbox", "unsafe", "--format", "json", cwd=template).out)
+    assert output["assignments"][0]["sandboxed"] is False
 
 
 def test_where_linux_is_missing(template: Path, installed: Path) -> None:

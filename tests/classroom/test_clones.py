@@ -129,8 +129,8 @@ def test_every_page_says_which_commit_it_is_of(played: Path) -> None:
         played / "graded", "gil"
     )
     late = git(played / "cnn-course-submissions" / "cnn-course-amy", "rev-parse", "HEAD")
-    told = f"what was committed after the deadline was left out; the newest is {late[:12]} of 2026-11-02 04:00:00 UTC"
-    assert told in page_of(played / "graded", "b1")
+    output = f"what was committed after the deadline was left out; the newest is {late[:12]} of 2026-11-02 04:00:00 UTC"
+    assert output in page_of(played / "graded", "b1")
     assert "an extension until 2026-11-05 15:59:00 UTC was granted" in page_of(played / "graded", "bora")
 
 

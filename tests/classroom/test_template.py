@@ -181,8 +181,8 @@ def test_the_wheel_is_one(installed: Path, small: Path, tmp_path: Path) -> None:
     rows = dict(line.split(",", 1) for line in members[record].decode().splitlines())
     assert rows == {name: _recorded(content) if name != record else "," for name, content in members.items()}
     command = (sys.executable, "-P", "-m", "autograder.cli")
-    told = run("--version", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path / "site")}, command=command)
-    assert told.out == f"autograder {wheel.name.split('-')[1]}\n"
+    output = run("--version", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path / "site")}, command=command)
+    assert output.out == f"autograder {wheel.name.split('-')[1]}\n"
 
 
 def _recorded(content: bytes) -> str:
@@ -201,7 +201,7 @@ def given_away(assignment: Assignment) -> Iterator[tuple[str, bytes]]:
     public = {(master.folder / name).read_bytes() for name in master.public}
     for secret in master.secrets:
         text = "\n".join(secret.lines).strip()
-        if len(text) >= SHORTEST and text not in master.shown:
+        if len(text) >= SHORTEST and text not in master.visible:
             yield secret.label, text.encode()
     for name in (*master.hidden, *master.handed_in):
         content = (master.folder / name).read_bytes()

@@ -109,9 +109,9 @@ def world(small: Path, tmp_path: Path) -> World:
 def test_a_term(world: World, installed: Path) -> None:
     """From a new assignment to the second grading; every command of both guides is run, in its order."""
     for command in commands_of(INSTRUCTOR):
-        told = world.run(command)
+        output = world.run(command)
         if command.startswith("autograder validate"):
-            assert "notebooks judged as declared" in told
+            assert "notebooks judged as declared" in output
     bundled = world.around / "classroom50" / "my-classroom" / "autograders" / "cnn-course"
     assert {"autograder.py", "requirements.txt"} < {path.name for path in bundled.iterdir()}
 
@@ -127,18 +127,18 @@ def test_a_term(world: World, installed: Path) -> None:
 
     commands = commands_of(ASSISTANT)
     again = len(commands) - 2
-    told = "".join(world.run(command) for command in commands[:again])
-    assert "note: dae: .github/workflows/classroom.yml was edited; grading does not use it" in told
+    output = "".join(world.run(command) for command in commands[:again])
+    assert "note: dae: .github/workflows/classroom.yml was edited; grading does not use it" in output
     first = _totals(world.course / "graded")
     assert first == {"amy": FULL, "bora": FULL - 5, "chen": 0, "dae": FULL, "eun": FULL}
-    assert "counts, later for 1 with an extension" in told
+    assert "counts, later for 1 with an extension" in output
     assert _sent(world, students) == {**dict.fromkeys(students, "success"), "bora": "failure", "chen": "failure"}
 
     push(students["chen"], RIGHT, AFTER)
-    told = "".join(world.run(command) for command in commands[again:])
-    assert "5 submissions" in told
+    output = "".join(world.run(command) for command in commands[again:])
+    assert "5 submissions" in output
     assert (
-        "3 of them by an earlier run" in told
+        "3 of them by an earlier run" in output
     )  # chen's work has changed, and eun's page no longer tells of an extension
     assert _totals(world.course / "graded") == {**first, "chen": FULL}
     with (world.course / "graded" / "collected.csv").open(encoding="utf-8") as file:

@@ -64,8 +64,8 @@ def scores(row: Mapping[str, str]) -> tuple[float | None, ...]:
 
 def grades(out: Path) -> dict[str, dict[str, Any]]:
     """The grades of grades.json by student."""
-    told = json.loads((out / "grades.json").read_text(encoding="utf-8"))
-    return {grade["student"]: grade for grade in told["grades"]}
+    output = json.loads((out / "grades.json").read_text(encoding="utf-8"))
+    return {grade["student"]: grade for grade in output["grades"]}
 
 
 def page_of(out: Path, student: str) -> str:

@@ -26,6 +26,6 @@ def test_nobody_vanishes(course: Path, tmp_path: Path) -> None:
     assert (ran.code, totals) == (4, {"s01": "24.0", "s02": "24.0", "s03": "24.0", "s04": "", "s05": ""})
     assert "an archive that is not a zip (.rar)" in rows["s04"]["reason"]
     assert "a PDF (.pdf)" in rows["s05"]["reason"]
-    told = f"ignored in {folder}, left behind by a program: desktop.ini"
-    assert told in json.loads((tmp_path / "out" / "grades.json").read_text(encoding="utf-8"))["run"]["notes"]
-    assert told.replace(" ", "") in ran.out.replace("\n", "").replace(" ", "")
+    output = f"ignored in {folder}, left behind by a program: desktop.ini"
+    assert output in json.loads((tmp_path / "out" / "grades.json").read_text(encoding="utf-8"))["run"]["notes"]
+    assert output.replace(" ", "") in ran.out.replace("\n", "").replace(" ", "")

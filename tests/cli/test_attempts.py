@@ -83,8 +83,8 @@ def test_the_student_is_told(graded: tuple[str, Class]) -> None:
         words = "attempt 1 of 2: attempt-1; the others: attempt-2; the one with the most points counts"
         assert "24 of 24 points" in page
     report = html.unescape((ran.out / "report.html").read_text(encoding="utf-8"))
-    told = grades(ran.out)["amy"]
-    assert [words in text for text in (page, report, told["attempt"], "; ".join(told["notes"]))] == [True] * 4
+    output = grades(ran.out)["amy"]
+    assert [words in text for text in (page, report, output["attempt"], "; ".join(output["notes"]))] == [True] * 4
     assert "attempt" not in page_of(ran.out, "dae").split("</style>")[1]
     assert "handed in as work.ipynb; the assignment's notebook is" in page
     assert {page.name for page in (ran.out / "feedback").iterdir()} == {f"{name}.html" for name in STUDENTS}
@@ -103,21 +103,21 @@ def test_what_is_not_guessed_is_named(graded: tuple[str, Class]) -> None:
 def test_the_other_attempts_are_listed(graded: tuple[str, Class]) -> None:
     """Where the best counts, grades.json and the report have the points of the others; the last needs no others."""
     rule, ran = graded
-    told = grades(ran.out)
+    output = grades(ran.out)
     report = html.unescape((ran.out / "report.html").read_text(encoding="utf-8"))
     if rule == "last":
-        assert told["amy"]["other_attempts"] == []
+        assert output["amy"]["other_attempts"] == []
         return
-    (other,) = told["amy"]["other_attempts"]
+    (other,) = output["amy"]["other_attempts"]
     assert (other["earned"], other["possible"], other["path"].split("students/")[1]) == (
         19,
         24,
         "amy/attempt-2/work.ipynb",
     )
-    (broken,) = told["chen"]["other_attempts"]
+    (broken,) = output["chen"]["other_attempts"]
     assert (broken["verdict"], broken["fault"]) == ("not judged", "student")
     assert "19 of 24" in report.split("Several attempts (3)")[1]
-    assert "attempt" not in told["dae"]
+    assert "attempt" not in output["dae"]
 
 
 def test_the_gradebook_keeps_all(graded: tuple[str, Class], course: Path) -> None:
@@ -177,10 +177,10 @@ def test_another_assignments_notebook_under_another_name(course: Path, tmp_path:
 
     ran = run("grade", SLUG, tmp_path / "students", "-o", tmp_path / "out", cwd=course)
 
-    told = grades(tmp_path / "out")["amy"]
-    assert (ran.code, told["verdict"], told["fault"]) == (4, "not judged", "student")
-    assert told["reason"].startswith("another assignment's notebook")
-    assert told["notes"] == [f"handed in as mine.ipynb; the assignment's notebook is {SLUG}.ipynb"]
+    output = grades(tmp_path / "out")["amy"]
+    assert (ran.code, output["verdict"], output["fault"]) == (4, "not judged", "student")
+    assert output["reason"].startswith("another assignment's notebook")
+    assert output["notes"] == [f"handed in as mine.ipynb; the assignment's notebook is {SLUG}.ipynb"]
 
 
 DOWNLOAD = {

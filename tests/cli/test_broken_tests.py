@@ -47,9 +47,9 @@ def test_the_sound_questions_are_judged(out: Path) -> None:
 def test_the_operator_is_told_what_is_broken(out: Path, question: str, words: str) -> None:
     """The fault is the test's, and the file of grades says what it is."""
     grade = grades(out)["amy"]
-    told = [case for case in grade["cases"] if case["question"] == question]
-    assert [case["fault"] for case in told] in (["test"], [])
-    assert words in grade["reason"] + "".join(case["detail"] for case in told)
+    output = [case for case in grade["cases"] if case["question"] == question]
+    assert [case["fault"] for case in output] in (["test"], [])
+    assert words in grade["reason"] + "".join(case["detail"] for case in output)
 
 
 def test_the_student_is_not_blamed(out: Path) -> None:

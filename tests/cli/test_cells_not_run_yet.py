@@ -88,8 +88,8 @@ def test_an_answer_in_a_cell_of_text_is_told(graded: Path, name: str) -> None:
 def test_the_message_says_where_the_name_is(graded: Path, name: str) -> None:
     """A question whose name is missing fails with what the notebook has of it, and where."""
     question, message = MESSAGES[name]
-    told = {case["message"] for case in grades(graded)[name]["cases"] if case["question"] == question}
-    assert told == {message}
+    output = {case["message"] for case in grades(graded)[name]["cases"] if case["question"] == question}
+    assert output == {message}
 
 
 def test_a_copy_kept_as_text_costs_nothing(graded: Path) -> None:

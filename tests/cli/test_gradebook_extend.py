@@ -78,9 +78,9 @@ def test_nobody_has_one(tmp_path: Path, command: Callable[..., Ran]) -> None:
         (("amy", "../03", UNTIL, *REASON), "is not the name of an assignment"),
     ],
 )
-def test_words_that_are_wrong(tmp_path: Path, command: Callable[..., Ran], words: tuple[str, ...], told: str) -> None:
+def test_words_that_are_wrong(tmp_path: Path, command: Callable[..., Ran], words: tuple[str, ...], output: str) -> None:
     """A slip is refused with its reason, and nothing is recorded."""
-    refused(command("extend", *words), 2, told)
+    refused(command("extend", *words), 2, output)
     assert not (tmp_path / "graded").exists()
 
 

@@ -190,8 +190,8 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_that_is_wrong(tmp_path: Path, name: str, imported: Callable[..., Ran]) -> None:
     """Every fault is told by line, and nothing at all is imported, not even the rows that are right."""
-    rows, changes, told = TABLES[name]
-    refused(imported(table(tmp_path, *rows, **changes)), 1, *told)
+    rows, changes, output = TABLES[name]
+    refused(imported(table(tmp_path, *rows, **changes)), 1, *output)
 
     assert not (tmp_path / "book.sqlite").exists()
 
@@ -217,10 +217,10 @@ def test_a_table_that_a_spreadsheet_saved(tmp_path: Path, imported: Callable[...
         (b",".join(b"q%d" % n for n in range(400)), "400 columns, at most 300"),
     ],
 )
-def test_a_file_that_is_no_table(tmp_path: Path, content: bytes, told: str, imported: Callable[..., Ran]) -> None:
+def test_a_file_that_is_no_table(tmp_path: Path, content: bytes, output: str, imported: Callable[..., Ran]) -> None:
     """A file that is empty, too large or no table is refused before any row is read."""
     (tmp_path / "final_grades.csv").write_bytes(content)
-    refused(imported("final_grades.csv"), 1, told)
+    refused(imported("final_grades.csv"), 1, output)
 
 
 def test_files_that_are_no_files(tmp_path: Path, imported: Callable[..., Ran]) -> None:
@@ -264,11 +264,11 @@ RESULTS: dict[str, tuple[object, str]] = {
 @pytest.mark.parametrize("name", RESULTS)
 def test_results_that_are_wrong(tmp_path: Path, name: str, imported: Callable[..., Ran]) -> None:
     """Every fault is told by test, and nothing is imported, not even the other students' results."""
-    content, told = RESULTS[name]
+    content, output = RESULTS[name]
     results(tmp_path, of_otter(), "zoe")
     results(tmp_path, content)
 
-    refused(imported("."), 1, told)
+    refused(imported("."), 1, output)
 
     assert not (tmp_path / "book.sqlite").exists()
 

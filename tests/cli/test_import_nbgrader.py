@@ -151,11 +151,11 @@ def test_an_import_that_fails_leaves_nothing_behind(course: Path) -> None:
         ([], 2, ["NOTEBOOK"]),
     ],
 )
-def test_a_command_that_cannot_be_meant(course: Path, given: list[str], code: int, told: list[str]) -> None:
+def test_a_command_that_cannot_be_meant(course: Path, given: list[str], code: int, output: list[str]) -> None:
     """What was seen is told, and nothing is made."""
     ran = _import(course, *given)
     assert ran.code == code
-    assert [each for each in told if each not in ran.err] == []
+    assert [each for each in output if each not in ran.err] == []
     assert list((course / "assignments").iterdir()) == []
 
 

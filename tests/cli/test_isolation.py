@@ -144,8 +144,8 @@ def seen(request: pytest.FixtureRequest, out: Path) -> dict[str, Any]:
     text = html.unescape(re.sub(r"<[^>]+>", "", page_of(out, request.param)))
     found = re.search(r"SEEN({.*})END", text)
     assert found, text[-3000:]
-    told: dict[str, Any] = json.loads(found[1])
-    return told
+    output: dict[str, Any] = json.loads(found[1])
+    return output
 
 
 def test_both_earn_full_points(out: Path) -> None:

@@ -129,8 +129,8 @@ def words(out: Path, student: str) -> str:
 def test_a_limit_met_in_a_cell_is_named(pages: tuple[str, Path], student: str) -> None:
     """The page says the cell, the limit and its value; what does not depend on the cell earns its points."""
     level, out = pages
-    _, told, told_without_namespaces = IN_A_CELL[student]
-    wanted = told_without_namespaces if level == "landlock" and told_without_namespaces else told
+    _, output, told_without_namespaces = IN_A_CELL[student]
+    wanted = told_without_namespaces if level == "landlock" and told_without_namespaces else output
     assert wanted in words(out, student)
     assert scores(read_final_grades(out)[student]) == (5.0, 6.0, 4.0, 6.0, 3.0)
 
@@ -139,8 +139,8 @@ def test_a_limit_met_in_a_cell_is_named(pages: tuple[str, Path], student: str) -
 def test_a_limit_met_in_a_question_is_named(pages: tuple[str, Path], student: str) -> None:
     """The page says the question, the limit and its value; other questions earn their points."""
     level, out = pages
-    _, told, told_without_namespaces = IN_A_QUESTION[student]
-    wanted = told_without_namespaces if level == "landlock" and told_without_namespaces else told
+    _, output, told_without_namespaces = IN_A_QUESTION[student]
+    wanted = told_without_namespaces if level == "landlock" and told_without_namespaces else output
     assert wanted in words(out, student)
     row = scores(read_final_grades(out)[student])
     assert (row[0], row[1], row[4]) == (5.0, 0.0, 3.0)

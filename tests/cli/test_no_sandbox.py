@@ -48,9 +48,9 @@ def test_without_bubblewrap_the_run_says_what_it_did_instead(course: Path, tmp_p
     )  # fmt: skip
     assert ran.code == 0, ran
     assert read_final_grades(out)["amy"]["sandbox"] == "landlock"
-    for told in (ran.out, *json.loads((out / "grades.json").read_text())["run"]["notes"][:1]):
-        assert "sandbox level landlock: an account's rights, Landlock" in told
-    assert "sandbox level 1 was not to be had: bubblewrap (bwrap)" in ran.out
+    for output in (ran.out, *json.loads((out / "grades.json").read_text())["run"]["notes"][:1]):
+        assert "sandbox level landlock: an account's rights, Landlock" in output
+    assert "sandbox level namespaces was not to be had: bubblewrap (bwrap)" in ran.out
     assert "apt-get install bubblewrap" in ran.out
     assert "sandbox level landlock:" in (out / "report.html").read_text(encoding="utf-8")
 
@@ -59,7 +59,7 @@ def test_the_doctor_lists_each_level_with_its_remedy(tmp_path: Path) -> None:
     """Every level has its verdict; what is missing is named with the next step; without any the exit code is 1."""
     ran = run("doctor", cwd=tmp_path, command=NO_BUBBLEWRAP, environment={"PATH": str(tmp_path)})
     assert ran.code == 0, ran
-    for line in ("level 1: does not hold", "level landlock: holds", "level container: does not hold"):
+    for line in ("level namespaces: does not hold", "level landlock: holds", "level container: does not hold"):
         assert line in ran.out
     assert "remedy: apt-get install bubblewrap" in ran.out
     assert "sandbox: level landlock" in ran.out
@@ -79,17 +79,17 @@ def test_where_the_kernel_refuses_nothing_runs(course: Path, tmp_path: Path, not
         "grade", SLUG, notebook, "-o", tmp_path / "out", "--sandbox", "1", cwd=course,
         environment={"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"},
     )  # fmt: skip
-    refused(ran, 1, "level 1 cannot be had here", "kernel.apparmor_restrict_unprivileged_userns=0")
+    refused(ran, 1, "level namespaces cannot be had here", "kernel.apparmor_restrict_unprivileged_userns=0")
     assert not (tmp_path / "out").exists()
 
 
 def test_a_level_that_does_not_hold_is_not_replaced(course: Path, tmp_path: Path, notebook: Path) -> None:
-    """Asked for level 1 where it cannot be had, the command refuses."""
+    """Asked for level namespaces where it cannot be had, the command refuses."""
     ran = run(
         "grade", SLUG, notebook, "--sandbox", "1", "-o", tmp_path / "out", cwd=course,
         command=NO_BUBBLEWRAP, environment={"PATH": str(tmp_path)},
     )  # fmt: skip
-    refused(ran, 1, "level 1 cannot be had here")
+    refused(ran, 1, "level namespaces cannot be had here")
 
 
 def test_unsafe_marks_every_grade(course: Path, tmp_path: Path) -> None:

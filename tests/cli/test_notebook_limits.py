@@ -49,8 +49,8 @@ def out(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> Pa
         write_notebook(students / "slow.ipynb", RIGHT, first="import time\ntime.sleep(11)")
         ran = run("grade", bundle, students, "-o", folder / "out", cwd=folder)
         assert ran.code == 4, ran
-        told = [line for line in ran.err.splitlines() + ran.out.splitlines() if "too_many_" in line]
-        assert len(told) >= 2, ran
+        output = [line for line in ran.err.splitlines() + ran.out.splitlines() if "too_many_" in line]
+        assert len(output) >= 2, ran
 
     return once("notebook_limits", grade) / "out"
 
@@ -72,6 +72,6 @@ def test_those_within_the_limits_are_graded(out: Path, student: str) -> None:
 
 def test_the_total_time_is_named(out: Path) -> None:
     """The page says how many cells did not run, which was the first, the limit and its value."""
-    told = "code cells did not run, the first of them code cell 4: the total time of 10 s (total_seconds) was used up"
-    assert told in html.unescape(re.sub(r"<[^>]+>", "", page_of(out, "slow")))
+    output = "code cells did not run, the first of them code cell 4: the total time of 10 s (total_seconds) was used up"
+    assert output in html.unescape(re.sub(r"<[^>]+>", "", page_of(out, "slow")))
     assert scores(read_final_grades(out)["slow"]) == (0.0,) * 5

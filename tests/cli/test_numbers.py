@@ -27,9 +27,9 @@ from .front_door import SLUG, refused, run, write_notebook
         ("check --timeout inf", "above 0"),
     ],
 )
-def test_a_number_that_cannot_be_meant(course: Path, words: str, told: str) -> None:
+def test_a_number_that_cannot_be_meant(course: Path, words: str, output: str) -> None:
     """It is an error of the command line, whichever command and option it is."""
-    refused(run(*words.split(), cwd=course), 2, told)
+    refused(run(*words.split(), cwd=course), 2, output)
 
 
 def test_one_submission_is_one(course: Path, tmp_path: Path) -> None:

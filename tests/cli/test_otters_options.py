@@ -180,9 +180,9 @@ def test_prune_grades_nothing(here: Path) -> None:
         ("-n a/b", ["-n: a name has only letters", "a/b"]),
     ],
 )
-def test_what_makes_no_sense_here_is_refused_by_name(here: Path, words: str, told: list[str]) -> None:
+def test_what_makes_no_sense_here_is_refused_by_name(here: Path, words: str, output: list[str]) -> None:
     """Each such option ends the command before anything runs, with its name and what to do instead."""
-    refused(run("grade", "-n", "hw1", *words.split(), "submissions", cwd=here), 2, *told)
+    refused(run("grade", "-n", "hw1", *words.split(), "submissions", cwd=here), 2, *output)
     assert sorted(path.name for path in here.iterdir()) == ["autograder.zip", "submissions"]
 
 
@@ -195,9 +195,9 @@ def test_what_makes_no_sense_here_is_refused_by_name(here: Path, words: str, tol
         ("-a autograder.zip --ext zip submissions", 1, ["No submission was found", "the kinds .zip"]),
     ],
 )
-def test_what_is_missing(here: Path, words: str, code: int, told: list[str]) -> None:
+def test_what_is_missing(here: Path, words: str, code: int, output: list[str]) -> None:
     """What is not there is named, whichever form the command has."""
-    refused(run("grade", *words.split(), cwd=here), code, *told)
+    refused(run("grade", *words.split(), cwd=here), code, *output)
 
 
 def test_a_bundle_among_the_submissions_is_no_submission(here: Path) -> None:

@@ -33,10 +33,10 @@ def with_settings(course: Path, folder: Path, settings: dict[str, Any]) -> Path:
         ({"debug": True}, ["(debug)", "feedback pages show each error"]),
     ],
 )
-def test_what_is_refused(course: Path, tmp_path: Path, settings: dict[str, Any], told: list[str]) -> None:
+def test_what_is_refused(course: Path, tmp_path: Path, settings: dict[str, Any], output: list[str]) -> None:
     """Nothing is run, nothing is written, and the setting is named."""
     bundle = with_settings(course, tmp_path, settings)
-    refused(run("grade", bundle, "students", "-o", "out", cwd=tmp_path), 1, *told)
+    refused(run("grade", bundle, "students", "-o", "out", cwd=tmp_path), 1, *output)
     assert not (tmp_path / "out").exists()
 
 

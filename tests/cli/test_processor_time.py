@@ -113,24 +113,26 @@ def words(out: Path, student: str) -> str:
 @pytest.mark.parametrize("student", IN_THE_CELL_OF_Q5)
 def test_a_cell_that_computes_too_much_loses_its_own_question(out: Path, student: str) -> None:
     """The page says the cell, the limit and its value; the other questions earn their points."""
-    told = "used more than 2 s of processor time (cell_cpu_seconds); it was left out and the rest was run again"
-    assert re.search(rf"code cell \d+ {re.escape(told)}", words(out, student))
+    output = "used more than 2 s of processor time (cell_cpu_seconds); it was left out and the rest was run again"
+    assert re.search(rf"code cell \d+ {re.escape(output)}", words(out, student))
     assert scores(read_final_grades(out)[student]) == (*FULL[:4], 0.0)
 
 
 @pytest.mark.parametrize("student", IN_THE_ANSWER_TO_Q5)
 def test_an_answer_that_computes_too_much_loses_its_own_question(out: Path, student: str) -> None:
     """The page says the question, the limit and its value; the other questions earn their points."""
-    told = "while q5 was examined, your code used more than 1.5 s of processor time (question_cpu_seconds)"
-    assert told in words(out, student)
+    output = "while q5 was examined, your code used more than 1.5 s of processor time (question_cpu_seconds)"
+    assert output in words(out, student)
     assert scores(read_final_grades(out)[student]) == (*FULL[:4], 0.0)
 
 
 def test_two_answers_that_compute_too_much_lose_their_own_questions(out: Path) -> None:
     """Each question is told of by name, and the three others earn their points."""
     for question in ("q1", "q5"):
-        told = f"while {question} was examined, your code used more than 1.5 s of processor time (question_cpu_seconds)"
-        assert told in words(out, "two_answers")
+        output = (
+            f"while {question} was examined, your code used more than 1.5 s of processor time (question_cpu_seconds)"
+        )
+        assert output in words(out, "two_answers")
     assert scores(read_final_grades(out)["two_answers"]) == (0.0, *FULL[1:4], 0.0)
 
 

@@ -83,7 +83,7 @@ DAMAGED: dict[str, tuple[Callable[[Notebook], None], list[str]]] = {
     ),
     "twice": (
         _twice,
-        ["q1 has 2 check cells: the last one counts", "the check cells stand in another order: q2, q3, q4, q5 and q1"],
+        ["q1 has 2 check cells: the last one counts", "the check cells are in another order: q2, q3, q4, q5 and q1"],
     ),
     "twice_in_place": (_twice_in_place, ["q2 has 2 check cells: the last one counts"]),
     "edited": (_edited, ["other code stands beside the check of q1: it was run"]),
@@ -91,7 +91,7 @@ DAMAGED: dict[str, tuple[Callable[[Notebook], None], list[str]]] = {
     "no_metadata": (_no_metadata, ["the notebook no longer says which assignment it is: taken for this one"]),
     "out_of_order": (
         _out_of_order,
-        ["the cells were last run in another order than they stand in: here they ran from top to bottom"],
+        ["the cells were last run in another order than on the page: here they ran from top to bottom"],
     ),
     "python_2": (_python_2, ["the notebook was saved with Python 2: it ran with Python 3 here"]),
     "untouched": (_untouched, []),

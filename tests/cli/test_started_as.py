@@ -132,7 +132,7 @@ def test_the_tables_are_the_same(results: Path, way: str, level: str) -> None:
 @pytest.mark.parametrize("way", WAYS)
 def test_a_run_says_its_level(results: Path, way: str) -> None:
     """A level that is not the strongest is told with what it is and why the stronger ones were not used."""
-    told = json.loads((results / f"landlock {way}" / "grades.json").read_text())
-    notes = "\n".join(told["run"]["notes"])
+    output = json.loads((results / f"landlock {way}" / "grades.json").read_text())
+    notes = "\n".join(output["run"]["notes"])
     assert "sandbox level landlock: an account's rights" in notes
     assert "were not asked for: 1, landlock-in-bubblewrap" in notes

@@ -1,4 +1,4 @@
-"""Stock Otter, a station, and the bundles, each made once and shared by all test processes."""
+"""Stock Otter, a worker session, and the bundles, each made once and shared by all test processes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.sandbox import probe
-from autograder.station import Station
+from autograder.session import WorkerSession
 
 from .foreign_bundles import Foreign, load, make
 from .outcomes import Ours, Stock
@@ -16,12 +16,12 @@ from .outcomes import Ours, Stock
 
 @pytest.fixture(scope="session")
 def ours() -> Iterator[Ours]:
-    """Return a station at the best level that holds here."""
+    """Return a worker session at the best level that holds here."""
     level = probe().level
     assert level is not None, probe().reason
-    station = Station(level)
-    yield Ours(station)
-    station.close()
+    session = WorkerSession(level)
+    yield Ours(session)
+    session.close()
 
 
 @pytest.fixture(scope="session")

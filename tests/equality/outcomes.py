@@ -1,4 +1,4 @@
-"""One submission graded by stock Otter and by a station, both told in the same form."""
+"""One submission graded by stock Otter and by a worker session, both in the same form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from autograder.intake import read_bundle
 from autograder.model import Bundle, CaseResult, Verdict, Work
 from autograder.notebooks import read
 from autograder.scoring import score
-from autograder.station import Station
+from autograder.session import WorkerSession
 
 from .offline import environment
 from .recorded import Recorded, content_key
@@ -125,10 +125,10 @@ def _laid_out(path: Path, notebook: bytes, files: Mapping[str, bytes]) -> Path:
 
 
 class Ours:
-    """A station, which keeps its boxes warm from one submission to the next."""
+    """A worker session, which keeps its boxes warm from one submission to the next."""
 
-    def __init__(self, station: Station) -> None:
-        self._station = station
+    def __init__(self, session: WorkerSession) -> None:
+        self._session = session
         self._bundle: tuple[Path, Bundle] | None = None
 
     def run(
@@ -139,12 +139,12 @@ class Ours:
             self._bundle = bundle, read_bundle(bundle, share=share)
         known = self._bundle[1]
         cells, _ = read(notebook, known.limits)
-        judged = self._station.grade(known, Work(cells, dict(files), 1))
+        judged = self._session.grade(known, Work(cells, dict(files), 1))
         passed: dict[str, list[bool | None]] = {}
         for case in judged.cases:
             verdict = None if case.verdict is Verdict.NOT_JUDGED else case.verdict is Verdict.PASSED
             passed.setdefault(case.question, []).append(verdict)
-        scores = score(self._station.outline(known), (), judged.cases)
+        scores = score(self._session.outline(known), (), judged.cases)
         outcomes = {s.question: Outcome(s.earned, s.possible, tuple(passed[s.question])) for s in scores}
         return outcomes, list(judged.cases)
 

@@ -62,10 +62,10 @@ def _by_atheris(name: str, inputs: int, seconds: float) -> int:
     done = subprocess.run(
         [sys.executable, "-m", "tests.fuzz.with_atheris", name, *options], text=True, stderr=-1, check=False
     )
-    told = [
+    output = [
         line for line in done.stderr.splitlines() if line.startswith(("stat::number_of", "stat::peak", "Done ", "=="))
     ]
-    print(f"{name}: exit {done.returncode}\n  " + "\n  ".join(told or done.stderr.splitlines()[-20:]), flush=True)
+    print(f"{name}: exit {done.returncode}\n  " + "\n  ".join(output or done.stderr.splitlines()[-20:]), flush=True)
     return done.returncode
 
 

@@ -28,7 +28,7 @@ from autograder.intake.choice import KINDS
 from autograder.intake.whole_class import whole_class
 from autograder.limits import Limits
 from autograder.notebooks import submitted
-from autograder.station import transcript
+from autograder.session import transcript
 from autograder.wire import Channel, Decoder, bounded
 
 SOUND_DIGIT = Path(__file__).parents[2] / "assignments" / "06-sound-digits" / "data" / "sound_digit.py"
@@ -155,8 +155,8 @@ def _class(data: bytes) -> None:
             raise SubmissionError("this is no course site's", evidence="", fault="input")
         with found:
             for rule in RULES:
-                taken = [one for _, _, one in found.taken("nb.ipynb", LIMITS, KINDS, rule)]
-                assert all(one.student for each in taken for one in each.submissions)
+                collected = [one for _, _, one in found.collected("nb.ipynb", LIMITS, KINDS, rule)]
+                assert all(one.student for each in collected for one in each.submissions)
 
 
 def _sound_digit() -> Any:

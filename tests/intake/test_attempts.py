@@ -28,7 +28,7 @@ def write(folder: Path, *names: str) -> Path:
     return folder
 
 
-def taken(submissions: list[Submission]) -> list[tuple[str, bytes]]:
+def collected(submissions: list[Submission]) -> list[tuple[str, bytes]]:
     """Student and notebook of each."""
     return [(one.student, one.notebook) for one in submissions]
 
@@ -94,7 +94,7 @@ def test_every_attempt_is_taken_where_the_best_counts(tmp_path: Path, names: tup
 
     first, second = find(tmp_path, rule=BEST)
 
-    assert taken([first, second]) == [("alice", numbered(1)), ("alice", numbered(2))]
+    assert collected([first, second]) == [("alice", numbered(1)), ("alice", numbered(2))]
     assert second.files == {"data.csv": b"1"}
     assert (first.attempt.split(":")[0], second.attempt.split(":")[0]) == ("attempt 1 of 2", "attempt 2 of 2")
     assert "the one with the most points counts, of equal ones the later" in first.attempt
@@ -151,7 +151,7 @@ def test_paths_can_be_attempts(tmp_path: Path) -> None:
 
     alice, bob = find(tmp_path / "attempt-2", tmp_path / "attempt-1")
 
-    assert taken([alice, bob]) == [("alice", numbered(2)), ("bob", numbered(3))]
+    assert collected([alice, bob]) == [("alice", numbered(2)), ("bob", numbered(3))]
     assert "attempt 2 of 2 counts" in alice.attempt
     assert bob.attempt == ""
 
@@ -165,7 +165,7 @@ def test_paths_without_an_order(tmp_path: Path) -> None:
 
     assert {one.fault for one in both} == {"two submissions of one student"}
     assert all("--attempts best" in one.evidence for one in both)
-    assert taken(every) == [("alice", numbered(1)), ("alice", numbered(2))]
+    assert collected(every) == [("alice", numbered(1)), ("alice", numbered(2))]
 
 
 def packed(*names: str) -> bytes:
@@ -280,11 +280,11 @@ def test_gradescope_says_when(tmp_path: Path) -> None:
     write(tmp_path, "submission_11/hw.ipynb", "submission_12/hw.ipynb", "submission_13/hw.ipynb")
     listing = put(tmp_path / "submission_metadata.yml", GRADESCOPE.encode())
 
-    assert taken(find(tmp_path)) == [("a", numbered(2)), ("b", numbered(3))]  # b's has no time
+    assert collected(find(tmp_path)) == [("a", numbered(2)), ("b", numbered(3))]  # b's has no time
     listing.write_text(GRADESCOPE + "  :created_at: 2026-10-01 12:00:00 Z\n", encoding="utf-8")
-    assert taken(find(tmp_path)) == [("a", numbered(1)), ("b", numbered(3))]
+    assert collected(find(tmp_path)) == [("a", numbered(1)), ("b", numbered(3))]
     assert "the last: submission_11; before it: submission_12" in find(tmp_path)[0].attempt
-    assert taken(find(tmp_path, rule=BEST))[:2] == [("a", numbered(2)), ("a", numbered(1))]
+    assert collected(find(tmp_path, rule=BEST))[:2] == [("a", numbered(2)), ("a", numbered(1))]
 
 
 def test_a_note_on_many_attempts_is_short(tmp_path: Path) -> None:

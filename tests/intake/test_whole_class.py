@@ -62,7 +62,7 @@ def left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def told(submissions: list[Submission], place: Path) -> list[Submission]:
+def output(submissions: list[Submission], place: Path) -> list[Submission]:
     """Submissions without the name of the place that they lie in."""
     where = f"{place}/"
     return [
@@ -89,7 +89,7 @@ def test_the_zip_is_what_the_folder_is(
 
     got = find(zipped, rule=rule)
 
-    assert told(got, zipped / base) == told(find(folder, rule=rule), folder)
+    assert output(got, zipped / base) == output(find(folder, rule=rule), folder)
     assert len(got) > 1
     assert list(left_behind.iterdir()) == []
 

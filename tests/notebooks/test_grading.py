@@ -62,7 +62,7 @@ def test_what_is_counted_is_whole(tmp_path: Path, limit: str) -> None:
     """Half a second is a limit, half a process is none."""
     faults = _read(tmp_path, f'title = "T"\n[limits]\n{limit} = 0.5\n')
     wanted = [] if limit.endswith("seconds") else [f"limits.{limit}: 0.5 is not a whole number"]
-    assert [fault[-len(told) :] for fault, told in zip(faults, wanted, strict=True)] == wanted
+    assert [fault[-len(output) :] for fault, output in zip(faults, wanted, strict=True)] == wanted
 
 
 def test_wrong_shapes_are_told(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_planted_leaks_are_found(tmp_path: Path, master: Master, name: str, cont
 
 def test_public_parts_are_no_leaks(tmp_path: Path, master: Master) -> None:
     """What the master shows students may be in the template, even where a hidden part says the same."""
-    text = f"{master.shown}\nassert\nreturn the_answer\n"
+    text = f"{master.visible}\nassert\nreturn the_answer\n"
     (tmp_path / "tiny.ipynb").write_text(_notebook(text), "utf-8")
     (tmp_path / "scores.csv").write_bytes((TINY / "data" / "scores.csv").read_bytes())
     assert leaks(tmp_path, master) == []

@@ -71,7 +71,7 @@ def test_names_in_grading_toml_take_the_place_of_those_found(tiny: Edit) -> None
         ("# manual: true\n", "", "q3: has no test case"),
         ("# manual: true\n", "# manual: false\n", "q3: has no test case"),
         ("# name: q2\n", "# name: q2\n# manual: true\n", "q2: is marked by hand but has test cases"),
-        ("# # BEGIN QUESTION\n# name: q2", "# # BEGIN TESTS\n# name: q2", "# BEGIN TESTS cannot stand here"),
+        ("# # BEGIN QUESTION\n# name: q2", "# # BEGIN TESTS\n# name: q2", "# BEGIN TESTS is not allowed here"),
         ("# # BEGIN QUESTION\n# name: q2", "# # QUESTION\n# name: q2", "# END QUESTION ends nothing"),
         ("Two questions", "```otter\n# Two questions", "write a raw cell"),
     ],

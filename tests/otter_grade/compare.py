@@ -64,11 +64,11 @@ def judged(theirs: Grades, mine: Grades) -> tuple[list[str], list[str]]:
         cells = []
         for question in questions:
             pair = [grades.points.get(name, {}).get(question) for grades in (theirs, mine)]
-            told = ["none" if points is None else f"{points:g}" for points in pair]
-            cells.append(f"{told[0]} {'=' if pair[0] == pair[1] else '≠'} {told[1]}")
+            output = ["none" if points is None else f"{points:g}" for points in pair]
+            cells.append(f"{output[0]} {'=' if pair[0] == pair[1] else '≠'} {output[1]}")
             if pair[0] != pair[1]:
                 why = "".join(f" ({note})" for note in mine.notes.get(name, ()))
-                differences.append(f"{name} {question}: otter {told[0]}, autograder {told[1]}{why}")
+                differences.append(f"{name} {question}: otter {output[0]}, autograder {output[1]}{why}")
         status = {grades.status.get(name, "missing") for grades in (theirs, mine)}
         if name != POSSIBLE and status != {COMPLETED}:
             differences.append(f"{name}: {', '.join(sorted(status))}")

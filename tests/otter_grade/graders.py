@@ -57,8 +57,8 @@ def stock(engine: Engine, image: str, assignment: Assignment, submissions: Path,
     finally:
         engine.remove_containers(f"otter-grade:{assignment.slug}")
     points, status = read_grades(out / "final_grades.csv")
-    told = re.findall(r"Grading (\S+) in container ([0-9a-f]{12})\.\.\.", log.read_text("utf-8", "replace"))
-    mine = {Path(path).stem: _of(usages, container) for path, container in told}
+    output = re.findall(r"Grading (\S+) in container ([0-9a-f]{12})\.\.\.", log.read_text("utf-8", "replace"))
+    mine = {Path(path).stem: _of(usages, container) for path, container in output}
     return Grades(
         points,
         status,

@@ -57,8 +57,8 @@ def forget_others(engine: Engine, bundles: Iterable[Path]) -> None:
     if not engine.ours:
         return
     wanted = {_name(_context(_members(bundle))) for bundle in bundles}
-    told = answers(["docker", "images", "--format", "{{.Repository}}:{{.Tag}}", BASE], engine.environment) or ""
-    for name in set(told.split()) - wanted:
+    output = answers(["docker", "images", "--format", "{{.Repository}}:{{.Tag}}", BASE], engine.environment) or ""
+    for name in set(output.split()) - wanted:
         answers(["docker", "rmi", name], engine.environment)
     answers(["docker", "image", "prune", "--force"], engine.environment)
 
@@ -147,8 +147,10 @@ def _debian(engine: Engine, work: Path) -> None:
 
 def _mirror() -> str:
     """The Debian mirror of this machine's own apt sources."""
-    told = answers(["apt-get", "indextargets", "--format", "$(ORIGIN) $(REPO_URI)", "Created-By: Packages"], os.environ)
-    mirrors = [line.split()[1] for line in (told or "").splitlines() if line.startswith("Debian ")]
+    output = answers(
+        ["apt-get", "indextargets", "--format", "$(ORIGIN) $(REPO_URI)", "Created-By: Packages"], os.environ
+    )
+    mirrors = [line.split()[1] for line in (output or "").splitlines() if line.startswith("Debian ")]
     if not mirrors:
         raise Trouble("this machine's apt sources name no Debian mirror", fault="machine", remedy="run this on Debian")
     return mirrors[0]
@@ -183,9 +185,9 @@ def _certificates() -> Path:
 
 def _index() -> dict[str, str]:
     """Where this machine's pip looks for packages, without the folders that only this machine has."""
-    told = answers(["python3", "-m", "pip", "config", "list"], os.environ) or ""
+    output = answers(["python3", "-m", "pip", "config", "list"], os.environ) or ""
     found: dict[str, str] = {}
-    for option, value in re.findall(r"^\S*\.([a-z-]+)='(.*)'$", told, re.MULTILINE):
+    for option, value in re.findall(r"^\S*\.([a-z-]+)='(.*)'$", output, re.MULTILINE):
         reached = [word for word in value.split() if option == "trusted-host" or word.startswith("http")]
         if option in INDEX and reached:
             found[INDEX[option]] = " ".join(reached)

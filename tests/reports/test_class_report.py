@@ -86,7 +86,7 @@ def test_every_student_has_a_link(everyone: list[Grade], outline: Outline, bundl
 
 
 def test_the_slowest_come_first(everyone: list[Grade], outline: Outline, bundle: Bundle) -> None:
-    """Seconds are the station's total."""
+    """Seconds are the worker session's total."""
     assert "bob 2.50 total 2.50 alice 1.25 cells 1.00, total 1.25" in words(read(everyone, outline, bundle))
 
 

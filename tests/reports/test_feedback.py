@@ -80,7 +80,7 @@ def test_every_fault_has_its_words(broken: Grade, outline: Outline, bundle: Bund
 
 
 def test_a_partly_judged_question_says_both(broken: Grade, outline: Outline, bundle: Bundle) -> None:
-    """What was earned and what is open stand side by side."""
+    """What was earned and what is open are shown side by side."""
     scores = (QuestionScore("q2", 1, 3, 2),)
     text = soup(feedback_html(replace(broken, scores=scores), outline, bundle, None)).get_text(" ", strip=True)
     assert "1 of 3, 2 not judged" in text

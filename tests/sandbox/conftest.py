@@ -37,7 +37,7 @@ def box(request: pytest.FixtureRequest) -> Iterator[Box]:
 
 @pytest.fixture(scope="session")
 def namespaces_box() -> Iterator[Box]:
-    """A started box of level 1, whose children have namespaces of their own."""
+    """A started box of level `namespaces`, whose children have namespaces of their own."""
     with make_box() as started:
         yield started
 

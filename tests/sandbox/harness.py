@@ -71,8 +71,8 @@ class Running:
     def answer(self) -> Any:
         """What the function returned; what it raised, as text."""
         with self.line.makefile("rb") as lines:
-            told = json.loads(lines.readline())
-        return told.get("raised") or told["returned"]
+            output = json.loads(lines.readline())
+        return output.get("raised") or output["returned"]
 
     def severed(self) -> bool:
         """Whether the last process that holds the other end of the channel is gone, or goes within PATIENCE."""

@@ -108,7 +108,7 @@ def test_an_entry_that_does_not_exist_is_told() -> None:
 
 
 def test_a_missing_bubblewrap_is_told_with_its_remedy(tmp_path: Path) -> None:
-    """Without bubblewrap there is no level 1, and the message says how to get it."""
+    """Without bubblewrap there is no level `namespaces`, and the message says how to get it."""
     with pytest.raises(SandboxUnavailable) as caught:
         make_box(search_path=str(tmp_path)).start()
     assert caught.value.remedy == "apt-get install bubblewrap"

@@ -43,14 +43,14 @@ def test_the_container_itself_is_closed() -> None:
     before = containers()
     with make_box(level=Level.CONTAINER):
         (box,) = containers() - before
-        told = subprocess.run(
+        output = subprocess.run(
             ["docker", "inspect", "--format",
              "{{.HostConfig.NetworkMode}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} "
              "{{.HostConfig.SecurityOpt}} {{.HostConfig.PidsLimit}} {{gt .HostConfig.Memory 0}} {{.Config.User}}", box],
             capture_output=True, text=True, check=True,
         ).stdout.split()  # fmt: skip
-    assert told[:6] == ["none", "true", "[ALL]", "[no-new-privileges]", "8192", "true"]
-    assert int(told[6].partition(":")[0]) > 0
+    assert output[:6] == ["none", "true", "[ALL]", "[no-new-privileges]", "8192", "true"]
+    assert int(output[6].partition(":")[0]) > 0
 
 
 @pytest.mark.usefixtures("container_engine")

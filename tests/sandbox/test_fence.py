@@ -1,4 +1,4 @@
-"""What a child cannot see, reach or keep; at level 1 where its box says so."""
+"""What a child cannot see, reach or keep; at level `namespaces` where its box says so."""
 
 # ruff: noqa: PTH101, PTH108, PTH109, PTH123, PTH208, SIM105, SIM115
 # What runs inside a child is written as a student would write it.

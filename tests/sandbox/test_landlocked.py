@@ -156,27 +156,27 @@ def test_own_processes_can_be_managed(shared_box: Box) -> None:
         import threading
         import time
 
-        told = [subprocess.run(["sh", "-c", "echo $((6 * 7))"], capture_output=True, text=True).stdout]
+        output = [subprocess.run(["sh", "-c", "echo $((6 * 7))"], capture_output=True, text=True).stdout]
         try:
             subprocess.run(["sleep", "60"], timeout=0.05)
         except subprocess.TimeoutExpired:
-            told.append("timed out")
+            output.append("timed out")
         process = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
         process.start()
         process.terminate()
         process.join()
-        told.append(process.exitcode)
+        output.append(process.exitcode)
         group = subprocess.Popen(["sh", "-c", "sleep 60 & wait"], start_new_session=True)
         time.sleep(0.05)
         os.killpg(group.pid, signal.SIGTERM)
-        told.append(group.wait())
-        thread = threading.Thread(target=told.append, args=("thread",))
+        output.append(group.wait())
+        thread = threading.Thread(target=output.append, args=("thread",))
         thread.start()
         thread.join()
         if os.fork() == 0:
             os.abort()
-        told.append(os.waitstatus_to_exitcode(os.wait()[1]))
-        return told
+        output.append(os.waitstatus_to_exitcode(os.wait()[1]))
+        return output
 
     assert result(shared_box, manages) == ["42\n", "timed out", -15, -15, "thread", -6]
 
@@ -243,7 +243,7 @@ def test_a_fork_can_read_about_itself(shared_box: Box) -> None:
         libc = ctypes.CDLL(None, use_errno=True)
         read, write = os.pipe()
         if os.fork() == 0:
-            told = []
+            output = []
             for path in (
                 b"/proc/self/status",
                 b"/proc/self/environ",
@@ -251,10 +251,10 @@ def test_a_fork_can_read_about_itself(shared_box: Box) -> None:
                 b"/etc/passwd/",
                 b"/proc/self/fd",
             ):
-                told.append(libc.open(path, 0) >= 0)
+                output.append(libc.open(path, 0) >= 0)
             for pointer in (0, 1, 2**64 - 1, 2**63, 2**47):
-                told.append(libc.open(ctypes.c_void_p(pointer), 0) >= 0)
-            os.write(write, repr(told).encode())
+                output.append(libc.open(ctypes.c_void_p(pointer), 0) >= 0)
+            os.write(write, repr(output).encode())
             os._exit(0)
         os.wait()
         return eval(os.read(read, 1000))

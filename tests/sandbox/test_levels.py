@@ -34,7 +34,7 @@ def test_the_attacks_fail_on_older_kernels_too(level: Level, abi: int) -> None:
 
 
 def test_an_old_kernel_is_told_with_its_remedy() -> None:
-    """Before ABI 3 Landlock does not cover truncation, and level 3 is refused."""
+    """Before ABI 3 Landlock does not cover truncation, and level `landlock` is refused."""
     found = examine(Level.LANDLOCK, landlock_abi=2)
     assert found.level is None
     assert "Landlock ABI 3 is needed" in found.reason

@@ -129,9 +129,9 @@ def test_dangerous_calls_fail_in_the_kernel(box: Box) -> None:
 
     column = ("x86_64", "aarch64").index(os.uname().machine)
     numbers = {name: numbers[column] for name, numbers in seccomp.DENIED.items() if numbers[column] is not None}
-    told = result(box, makes_calls, numbers)
-    assert set(map(tuple, told.values())) == {(-1, errno.EPERM)}
-    assert {"unshare", "mount", "ptrace", "keyctl", "io_uring_setup"} <= set(told)
+    output = result(box, makes_calls, numbers)
+    assert set(map(tuple, output.values())) == {(-1, errno.EPERM)}
+    assert {"unshare", "mount", "ptrace", "keyctl", "io_uring_setup"} <= set(output)
 
 
 def test_new_namespaces_cannot_be_had_by_clone(box: Box) -> None:
@@ -143,11 +143,11 @@ def test_new_namespaces_cannot_be_had_by_clone(box: Box) -> None:
 
         libc = ctypes.CDLL(None, use_errno=True)
         number = {"x86_64": 56, "aarch64": 220}[os.uname().machine]
-        told = []
+        output = []
         for call, flags in ((number, 0x10000011), (number, 0x20011), (435, 0)):
             libc.syscall(call, ctypes.c_ulong(flags), 0, 0, 0, 0)
-            told.append(ctypes.get_errno())
-        return told
+            output.append(ctypes.get_errno())
+        return output
 
     assert result(box, clones) == [errno.EPERM, errno.EPERM, errno.ENOSYS]
 
@@ -183,19 +183,19 @@ def test_ordinary_programs_work(namespaces_box: Box) -> None:
         import subprocess
         import threading
 
-        told = [subprocess.run(["sh", "-c", "echo $((6 * 7))"], capture_output=True, text=True).stdout]
-        thread = threading.Thread(target=told.append, args=("thread",))
+        output = [subprocess.run(["sh", "-c", "echo $((6 * 7))"], capture_output=True, text=True).stdout]
+        thread = threading.Thread(target=output.append, args=("thread",))
         thread.start()
         thread.join()
         ours, theirs = socket.socketpair()
         theirs.send(b"socket")
-        told.append(ours.recv(9).decode())
+        output.append(ours.recv(9).decode())
         os.close(pty.openpty()[0])
         queue = multiprocessing.get_context("fork").SimpleQueue()
         child = multiprocessing.get_context("fork").Process(target=queue.put, args=("process",))
         child.start()
-        told.append(queue.get())
+        output.append(queue.get())
         child.join()
-        return told
+        return output
 
     assert result(namespaces_box, uses_them) == ["42\n", "thread", "socket", "process"]

@@ -28,7 +28,7 @@ def test_an_environment_that_is_the_repository_shows_no_more_of_it(tmp_path: Pat
     (repository / "hidden").mkdir()
     (repository / "hidden" / "answers.csv").write_text("42")
     package = str(Path(autograder.__file__).parents[1])
-    told = subprocess.run(
+    output = subprocess.run(
         [repository / "bin" / "python", "-c", PROGRAM],
         cwd=repository,
         env={**os.environ, "PYTHONPATH": package},
@@ -36,9 +36,9 @@ def test_an_environment_that_is_the_repository_shows_no_more_of_it(tmp_path: Pat
         text=True,
         check=True,
     )
-    level, reason, shown, covered = json.loads(told.stdout)
+    level, reason, shown, covered = json.loads(output.stdout)
     inside = {Path(path).name for path in shown if Path(path).parent == repository}
-    assert level == "1", reason
+    assert level == "namespaces", reason
     assert inside == {"bin", "lib", "include", "pyvenv.cfg"}
     top = tmp_path.parts[2] if tmp_path.parts[1] == "tmp" else None
     assert top is None or f"/tmp/{top}" in covered

@@ -40,7 +40,7 @@ def judged(*open_questions: str, **more: Any) -> Grade:
 
 
 def test_a_grade_carries_all_that_is_known() -> None:
-    """The grade names student, files, notes of intake and station, seed and sandbox."""
+    """The grade names student, files, notes of intake and worker session, seed and sandbox."""
     grade = judged()
     assert (grade.student, grade.path, grade.submission_sha256) == ("alice", "alice/hw.ipynb", SUBMISSION.sha256)
     assert (grade.bundle_sha256, grade.seed, grade.sandbox) == ("b" * 64, 3, "namespaces")

@@ -72,8 +72,8 @@ def test_reference_and_samples_are_validated_with_it(course: Path) -> None:
 def test_mutants_are_graded_with_it(course: Path) -> None:
     """A mutant is compared with a reference answer that earns every point, which takes the file."""
     ran = run("validate", "--mutants", "--workers", "1", cwd=course)
-    told = [line for line in ran.out.splitlines() if "mutants caught" in line]
-    assert len(told) == 1, ran
+    output = [line for line in ran.out.splitlines() if "mutants caught" in line]
+    assert len(output) == 1, ran
 
 
 def test_the_reference_folder_is_a_submission(course: Path, tmp_path: Path) -> None:

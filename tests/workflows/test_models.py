@@ -52,14 +52,14 @@ def _trained(course: Path, folder: Path) -> None:
 def test_the_same_submission_trains_the_same_model_twice(course: Path, tmp_path: Path) -> None:
     """Keras, NumPy and Python are seeded, so that what was trained, and its message, is the same in every run."""
     _trained(course, tmp_path / "submissions")
-    told = []
+    output = []
     for out in ("one", "two"):
         ran = run("grade", "models", str(tmp_path / "submissions"), "-o", str(tmp_path / out), cwd=course)
         assert ran.code == 0, ran.err
         grades = json.loads((tmp_path / out / "grades.json").read_text("utf-8"))
-        told.append(next(case["message"] for case in _cases(grades) if "first is" in case["message"]))
-    assert told[0] == told[1]
-    assert told[0].count(".") >= 3, told[0]
+        output.append(next(case["message"] for case in _cases(grades) if "first is" in case["message"]))
+    assert output[0] == output[1]
+    assert output[0].count(".") >= 3, output[0]
 
 
 def _cases(grades: object) -> list[dict[str, str]]:

@@ -89,10 +89,10 @@ def test_release_does_not_depend_on_the_working_directory(course: Path, tmp_path
 def test_progress_is_told_for_each_assignment(course: Path) -> None:
     """Every assignment is reported when it is done, in the order of the course."""
     shutil.copytree(course / "assignments" / "tiny", course / "assignments" / "another")
-    told: list[Released] = []
-    report = release([], course, check=False, progress=told.append)
-    assert [each.slug for each in told] == ["another", "tiny"]
-    assert report.released == tuple(told)
+    output: list[Released] = []
+    report = release([], course, check=False, progress=output.append)
+    assert [each.slug for each in output] == ["another", "tiny"]
+    assert report.released == tuple(output)
 
 
 def test_check_finds_nothing_after_a_release(course: Path) -> None:

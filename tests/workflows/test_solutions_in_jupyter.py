@@ -55,7 +55,7 @@ def _executed(path: Path, bundle: Bundle, variables: Mapping[str, str]) -> list[
     return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
-def _shown(cell: Mapping[str, Any]) -> str:
+def _displayed(cell: Mapping[str, Any]) -> str:
     return "".join("".join(output.get("data", {}).get("text/plain", "")) for output in cell["outputs"])
 
 
@@ -65,10 +65,10 @@ def test_in_plain_jupyter(assignment: Assignment, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(assignment.reference, tmp_path / assignment.slug))
     datasets = {name: folder / file for name, file in bundle.datasets.items()}
     cells = _executed(folder / f"{assignment.slug}.ipynb", bundle, environment(tmp_path / "kernel", datasets))
-    checks = {found[1]: _shown(cell) for cell in cells if (found := CHECK.match("".join(cell["source"]).strip()))}
+    checks = {found[1]: _displayed(cell) for cell in cells if (found := CHECK.match("".join(cell["source"]).strip()))}
     assert bundle.answers is not None
     assert checks == {question: f"{question} results: All test cases passed!" for question in bundle.answers}
-    assert not [_shown(cell) for cell in cells if "Test case failed" in _shown(cell)]
+    assert not [_displayed(cell) for cell in cells if "Test case failed" in _displayed(cell)]
 
 
 def test_under_stock_otter(

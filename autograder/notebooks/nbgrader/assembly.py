@@ -133,7 +133,7 @@ class Assembly:
             yield from write.tests(moved.functions, cell.number)
             return
         if manual and cell.points:
-            yield MasterCell("markdown", _shown(cell, moved), cell.number)
+            yield MasterCell("markdown", _visible(cell, moved), cell.number)
         yield write.ignored(cell, OF_TESTS.format(why=moved.why_by_hand))
 
     def _by_hand(self, place: int) -> Iterator[MasterCell]:
@@ -143,11 +143,11 @@ class Assembly:
         why = moved.why_by_hand
         self.questions.append(ImportedQuestion(name, "", cell.points, (cell.number,), manual=True, why=why))
         yield write.raw(f"BEGIN QUESTION\nname: {name}\nmanual: true\npoints: {cell.points}", cell.number)
-        yield MasterCell("markdown", _shown(cell, moved), cell.number)
+        yield MasterCell("markdown", _visible(cell, moved), cell.number)
         yield write.raw("END QUESTION", cell.number)
 
 
-def _shown(cell: SourceCell, moved: Moved) -> str:
+def _visible(cell: SourceCell, moved: Moved) -> str:
     """What students read where a person has to judge instead of a test."""
     text = f"A person judges this part ({counted(cell.points, 'point')})."
-    return f"{text} What is asked for:\n\n```python\n{moved.shown}\n```" if moved.shown.strip() else text
+    return f"{text} What is asked for:\n\n```python\n{moved.visible}\n```" if moved.visible.strip() else text

@@ -92,8 +92,8 @@ def written(cell: SourceCell, settings: Settings) -> Iterator[MasterCell]:
     found = regions.pieces(cell.text, settings.begin_solution, settings.end_solution)
     whole = "\n".join(line for piece in found for line in piece.lines)
     if regions.has_region(found):
-        shown = MasterCell("markdown", neutral(regions.outside(found, ANSWER_HERE), "markdown"), cell.number)
-        yield from block("PROMPT", cell.number, [shown])
+        visible = MasterCell("markdown", neutral(regions.outside(found, ANSWER_HERE), "markdown"), cell.number)
+        yield from block("PROMPT", cell.number, [visible])
     yield from block(
         "SOLUTION", cell.number, [MasterCell("markdown", neutral(whole, "markdown") or ANSWER_HERE, cell.number)]
     )

@@ -87,7 +87,7 @@ def _converted(source: Source, slug: str, paths: Paths, settings: Settings) -> I
 
 
 def _check_markers(source: Source, settings: Settings) -> None:
-    """Refuse markers that do not match, or that stand where nbgrader has no use for them."""
+    """Refuse markers that do not match, or that are where nbgrader has no use for them."""
     words = (
         (settings.begin_solution, settings.end_solution, "solution", (Kind.ANSWER, Kind.MANUAL)),
         (settings.begin_hidden, settings.end_hidden, "hidden test", (Kind.TESTS,)),
@@ -148,7 +148,7 @@ def _check_points(source: Source, assembly: Assembly) -> None:
 
 
 def _of_tests(cells: Sequence[SourceCell], moved: dict[int, Moved]) -> list[Remark]:
-    return [Remark(cells[place].number, told) for place, each in moved.items() for told in each.remarks]
+    return [Remark(cells[place].number, message) for place, each in moved.items() for message in each.remarks]
 
 
 def _of_comments(cells: Sequence[SourceCell], settings: Settings) -> list[Remark]:
@@ -173,10 +173,10 @@ def _look(cells: Sequence[SourceCell], moved: dict[int, Moved], settings: Settin
         if cell.kind is Kind.ANSWER and not any(text.strip() for text in _secrets(found)):
             yield Remark(cell.number, "has no solution, so the reference solution cannot be right")
         if place in moved and moved[place].why_by_hand:
-            told = (
+            message = (
                 "its tests cannot be moved and are in master.py as a comment; a person judges until they are rewritten"
             )
-            yield Remark(cell.number, told)
+            yield Remark(cell.number, message)
 
 
 def _secrets(found: Sequence[regions.Piece]) -> list[str]:

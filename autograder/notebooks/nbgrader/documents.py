@@ -50,8 +50,8 @@ Imported from the nbgrader notebook `{origin}` (SHA-256 {sha256}).
 
 
 def _row(question: ImportedQuestion) -> str:
-    told = [f"`{question.name}`", f"{question.points:g}", question.how, ", ".join(map(str, question.cells))]
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in told) + " |"
+    message = [f"`{question.name}`", f"{question.points:g}", question.how, ", ".join(map(str, question.cells))]
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in message) + " |"
 
 
 def _list(remarks: Iterable[Remark], nothing: str) -> str:

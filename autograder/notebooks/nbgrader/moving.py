@@ -59,7 +59,7 @@ class Moved:
     """What became of a cell of tests: functions, or why a person has to judge; and what students saw of it."""
 
     functions: tuple[TestFunction, ...]
-    shown: str
+    visible: str
     why_by_hand: str = ""
     remarks: tuple[str, ...] = ()
 
@@ -86,16 +86,16 @@ class Mover:
         """
         text = _PLOTS.sub("", cell.text)
         found = regions.pieces(text, self.settings.begin_hidden, self.settings.end_hidden)
-        shown = regions.outside(found).strip("\n")
+        visible = regions.outside(found).strip("\n")
         parts = Parts(found)
         try:
             self._refuse(parts.text)
             functions, remarks = self._functions(cell, (name, hidden_name), parts)
         except NotMoved as reason:
-            return Moved((), shown, str(reason))
+            return Moved((), visible, str(reason))
         finally:
             self._remember(parts)
-        return Moved(tuple(functions), shown, "", tuple(remarks))
+        return Moved(tuple(functions), visible, "", tuple(remarks))
 
     def _refuse(self, text: str) -> None:
         if _AUTOTEST.search(text):
@@ -121,12 +121,12 @@ class Mover:
         self, cell: SourceCell, names: tuple[str, str], parts: Parts
     ) -> tuple[list[TestFunction], list[str]]:
         if not parts.hidden:
-            return [self._function(names[0], parts.text, (), cell.points, hidden=False)], self._told(parts.text)
+            return [self._function(names[0], parts.text, (), cell.points, hidden=False)], self._described(parts.text)
         if not parts.public_checks:
             remark = "is hidden as a whole, because its public part is no check by itself"
             return [self._function(names[0], parts.text, (), cell.points, hidden=True)], [
                 remark,
-                *self._told(parts.text),
+                *self._described(parts.text),
             ]
         half = cell.points / 2
         functions = [
@@ -135,14 +135,14 @@ class Mover:
         ]
         shares = f"{counted(half, 'point')} for its public part and {half:g} for its hidden part"
         remark = f"{shares}; nbgrader gives both or none"
-        return functions, [remark, *self._told(parts.text)]
+        return functions, [remark, *self._described(parts.text)]
 
-    def _told(self, text: str) -> list[str]:
+    def _described(self, text: str) -> list[str]:
         """What is worth to be told of how a cell was moved."""
         touched = dict.fromkeys(change.name for change in self._touching(use_of(text)))
-        told = [f"changes the notebook's {name}, now through get_ipython()" for name in touched]
+        message = [f"changes the notebook's {name}, now through get_ipython()" for name in touched]
         given = [name for name in use_of(text).reads if name in self.known.given and name not in self.known.answers]
-        return told + [f"reads {name}, which cell {self.known.given[name]} gives to students" for name in given]
+        return message + [f"reads {name}, which cell {self.known.given[name]} gives to students" for name in given]
 
     def _function(
         self, name: str, text: str, drop: tuple[ast.stmt, ...], points: float, *, hidden: bool
@@ -171,7 +171,7 @@ class Mover:
         return TestFunction(name, ordered, source, points, hidden, looked_up)
 
     def _given_in(self, tree: ast.Module) -> tuple[str, ...]:
-        """The names of what is given that stand as texts in a cell, as in `"data" in globals()`."""
+        """The names of what is given that appear as text in a cell, as in `"data" in globals()`."""
         texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
         return tuple(text for text in texts if isinstance(text, str) and text in self.known.given)
 

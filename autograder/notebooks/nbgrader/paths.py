@@ -61,11 +61,11 @@ class Paths:
 
     def missing_in(self, text: str) -> list[str]:
         """The pictures beside the notebook that a text shows, and that are not there; paths are already new ones."""
-        shown = re.findall(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)", text)
+        visible = re.findall(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)", text)
         there = {moved_to(name) for name in self.files}
         return [
             name
-            for name in shown
+            for name in visible
             if not re.match(r"[a-z]+:|/|#|data/attachments/", name) and unquote(name) not in there
         ]
 

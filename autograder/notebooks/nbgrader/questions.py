@@ -103,15 +103,15 @@ def title(cells: Sequence[SourceCell], group: Group) -> str:
 class Names:
     """Makes valid, distinct names of nbgrader's grade_ids; names that differ in their case alone are not distinct."""
 
-    def __init__(self, taken: Sequence[str] = ()) -> None:
-        self._taken = {name.lower() for name in taken}
+    def __init__(self, chosen: Sequence[str] = ()) -> None:
+        self._chosen = {name.lower() for name in chosen}
 
     def make(self, grade_id: str, prefix: str = "") -> str:
         """A name of letters, digits and underscores that begins with a letter, and was not given out before."""
         plain = prefix + re.sub(r"\W+", "_", grade_id, flags=re.ASCII).strip("_")
         plain = plain if plain[:1].isalpha() else f"q{plain}"
-        name = next(name for name in _numbered(plain[:80]) if name.lower() not in self._taken)
-        self._taken.add(name.lower())
+        name = next(name for name in _numbered(plain[:80]) if name.lower() not in self._chosen)
+        self._chosen.add(name.lower())
         return name
 
 

@@ -36,18 +36,18 @@ def relocated(cells: Iterable[SourceCell], paths: Paths, settings: Settings) -> 
         text, found = paths.in_code(cell.text) if cell.type == "code" else paths.in_markdown(cell.text)
         for name in dict.fromkeys(found):
             module = name in paths.modules and name not in paths.files
-            told = f"imports {name} from data/" if module else f"{name} is now {moved_to(name)}"
-            result.changed.append(Remark(cell.number, told))
+            message = f"imports {name} from data/" if module else f"{name} is now {moved_to(name)}"
+            result.changed.append(Remark(cell.number, message))
         result.cells.append(_with_attachments(replace(cell, text=text), settings, result))
     return result
 
 
 def _with_attachments(cell: SourceCell, settings: Settings, result: Relocated) -> SourceCell:
     text = cell.text
-    shown = _shown(cell, settings)
+    visible = _visible(cell, settings)
     for name, content in cell.attachments.items():
         links = [f"attachment:{name}", f"attachment:{quote(name)}"]
-        if not any(link in shown for link in links):
+        if not any(link in visible for link in links):
             result.lost.append(Remark(cell.number, f"the attachment {name}, which nothing shows to students"))
             continue
         path = FOLDER + re.sub(r"[^\w.-]", "_", name, flags=re.ASCII).lstrip(".")
@@ -60,7 +60,7 @@ def _with_attachments(cell: SourceCell, settings: Settings, result: Relocated) -
     return replace(cell, text=text)
 
 
-def _shown(cell: SourceCell, settings: Settings) -> str:
+def _visible(cell: SourceCell, settings: Settings) -> str:
     """What of a text students see; all of a text whose markers do not match, which is told elsewhere."""
     if cell.kind not in (Kind.MANUAL, Kind.TASK):
         return cell.text

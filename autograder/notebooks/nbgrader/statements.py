@@ -17,7 +17,7 @@ def span(statement: ast.stmt) -> tuple[int, int]:
 
 
 def shares_lines(tree: ast.Module) -> bool:
-    """Whether two statements of a cell stand in one line, so that they cannot be told apart by lines."""
+    """Whether two statements of a cell share one line, so that they cannot be separated by lines."""
     begun: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.stmt):

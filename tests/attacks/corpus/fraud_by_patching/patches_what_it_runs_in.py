@@ -4,9 +4,9 @@
 
 # %%
 import sys
-import autograder.errors, autograder.model, autograder.student.recorder, autograder.student.stand_in
+import autograder.errors, autograder.model, autograder.student.recorder, autograder.student.otter_module
 
-for name in ("errors", "model", "student.recorder", "student.stand_in"):
+for name in ("errors", "model", "student.recorder", "student.otter_module"):
     module = sys.modules[f"autograder.{name}"]
     for key, value in list(vars(module).items()):
         if callable(value) and not key.startswith("__"):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from autograder.limits import Limits
-from autograder.sandbox import family, kernel
+from autograder.sandbox import kernel, process_tree
 from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.meter import Account, Meter
 from autograder.sandbox.task import Task
@@ -22,7 +22,7 @@ _ORDER = 4096
 _BETWEEN_LOOKS = 0.1
 
 
-class Ward:
+class Supervisor:
     """Starts one child and answers for it until it is reaped.
 
     `pidfd` is readable when the child has ended; `lifeline` is when the parent says something or lets go of it.
@@ -55,7 +55,7 @@ class Ward:
         self._deadline = started + wall_seconds
         self._next_look = started + isolation.first_look
         self._ending = False
-        self._used_before: dict[int, family.Member] = {}
+        self._used_before: dict[int, process_tree.Member] = {}
         self._meter = Meter(self._pid, limits)
         self._timed_out = False
         self._exceeded = ""
@@ -78,7 +78,7 @@ class Ward:
         if not said:
             self.kill()
             return
-        members = family.of(self._pid)
+        members = process_tree.of(self._pid)
         self._exceeded = self._over_time(members)  # before the account is closed
         if self._exceeded:
             self.kill()
@@ -95,26 +95,26 @@ class Ward:
             self._timed_out = True
             self.kill()
         elif now >= self._next_look:
-            members = family.of(self._pid)
+            members = process_tree.of(self._pid)
             self._exceeded = self._over(members)
             if self._exceeded:
                 self.kill()
             after = time.monotonic()  # an exact look at large processes is slow: never spend over a tenth on looking
             self._next_look = after + max(_BETWEEN_LOOKS, 10 * (after - now))
 
-    def _over(self, members: Mapping[int, family.Member]) -> str:
+    def _over(self, members: Mapping[int, process_tree.Member]) -> str:
         """The name of a limit that these processes are over together, or ""."""
-        if family.memory(members, self._most) > self._most:
+        if process_tree.memory(members, self._most) > self._most:
             return "memory_mb"
         return self._over_time(members) or self._isolation.exceeded(self._pid, members, self._limits)
 
-    def _over_time(self, members: Mapping[int, family.Member]) -> str:
+    def _over_time(self, members: Mapping[int, process_tree.Member]) -> str:
         """The name of a limit of processor time that they are over, unless those that used it were ended apart."""
         self._meter.read(members)
         over = self._meter.over()
         return "" if over and self._ended_apart(over, members) else over
 
-    def _ended_apart(self, over: str, members: Mapping[int, family.Member]) -> bool:
+    def _ended_apart(self, over: str, members: Mapping[int, process_tree.Member]) -> bool:
         """Whether the processes that used up an account could be ended without the rest."""
         account = self._meter.open
         if account is None or over != account.limit or not account.apart:
@@ -131,7 +131,7 @@ class Ward:
     def kill(self) -> None:
         """Kill the child and all that it started."""
         if not self._ending:  # the kernel forgets what processes used that die with their namespace
-            self._used_before = family.of(self._pid)
+            self._used_before = process_tree.of(self._pid)
             self._meter.read(self._used_before)
         self._ending = True
         self._isolation.kill(self._pid)

@@ -8,7 +8,7 @@ from typing import Any
 
 
 class Parser(argparse.ArgumentParser):
-    """For a command with a list `words`; argparse itself takes only those that stand together."""
+    """For a command with a list `words`; argparse itself takes only those that come together."""
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None

@@ -19,7 +19,7 @@ class Recorded:
 
 
 def install(on_check: Callable[[str], None]) -> None:
-    """Put the stand-in where `import otter` finds it.
+    """Put the module where `import otter` finds it.
 
     Args:
         on_check: called with a question's name at each `grader.check(name)`.

@@ -1,5 +1,5 @@
 """One worker's pair of warm boxes: (bundle, submission) in, judgement out."""
 
-from autograder.station.station import Station
+from autograder.session.worker import WorkerSession
 
-__all__ = ["Station"]
+__all__ = ["WorkerSession"]

@@ -33,8 +33,8 @@ def broken(question: Question) -> list[CaseResult]:
 
 def renamed(results: list[CaseResult], did: str) -> list[CaseResult]:
     """The results of a question whose process the sandbox killed: those that only say that it ended say for what."""
-    told = f"while {results[0].question} was examined, your code {did}" if results else ""
-    return [replace(one, message=told) if one.message == ENDED else one for one in results]
+    text = f"while {results[0].question} was examined, your code {did}" if results else ""
+    return [replace(one, message=text) if one.message == ENDED else one for one in results]
 
 
 def read_cases(question: Question, said: Any) -> list[CaseResult]:
@@ -85,8 +85,8 @@ def _flags(question: Question, said: Any) -> tuple[str, ...]:
 def read_memory(who: str, said: Any) -> dict[str, float]:
     """The most memory and address space in MiB that a box says it held; what is no such number is left out."""
     names = {HELD: who, MAPPED: f"{who} address space"}
-    told = said if isinstance(said, dict) else {}
-    return {names[part]: float(told[part]) for part in names if _is_amount(told.get(part))}
+    text = said if isinstance(said, dict) else {}
+    return {names[part]: float(text[part]) for part in names if _is_amount(text.get(part))}
 
 
 def _is_amount(value: object) -> bool:

@@ -17,8 +17,8 @@ from autograder.errors import ProtocolError
 from autograder.limits import Limits
 from autograder.model import Bundle, Question, Verdict, Work
 from autograder.sandbox import Box, Child
-from autograder.station import limits_hit, verdicts
-from autograder.station.findings import Attempt, timed
+from autograder.session import limits_hit, verdicts
+from autograder.session.findings import Execution, timed
 from autograder.wire import Channel, Frame
 
 SLACK_SECONDS = 5.0
@@ -33,7 +33,7 @@ def wall_of_examination(limits: Limits, questions: int) -> float:
 
 
 def examine(
-    attempt: Attempt,
+    execution: Execution,
     child: Child,
     log: Channel,
     examiner: Box,
@@ -58,13 +58,13 @@ def examine(
     wall = wall_of_examination(limits, len(questions))
     mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
     with mine, theirs:
-        with timed(attempt.timings, "examiner fork"):
+        with timed(execution.timings, "examiner fork"):
             judge = examiner.fork([theirs, *lines], _of_examiner(limits), wall_seconds=wall)
         for socket_ in (theirs, *lines):
             socket_.close()
         try:
-            with timed(attempt.timings, "examination"):
-                _collect(attempt, Channel(mine), child, log, bundle, work, questions)
+            with timed(execution.timings, "examination"):
+                _collect(execution, Channel(mine), child, log, bundle, work, questions)
         finally:
             judge.kill()
 
@@ -81,7 +81,7 @@ def _of_examiner(limits: Limits) -> Limits:
 
 
 def _collect(
-    attempt: Attempt,
+    execution: Execution,
     talk: Channel,
     child: Child,
     log: Channel,
@@ -95,33 +95,33 @@ def _collect(
         "question_seconds": limits.question_seconds,
         "answer_bytes": limits.answer_mb << 20,
         "run_seed": work.run_seed,
-        "frozen": sorted(attempt.transcript.frozen),
+        "frozen": sorted(execution.transcript.frozen),
     }
     cells = json.dumps([c.source for c in work.cells if c.kind == "code"]).encode()
     try:
         talk.send(header, [cells], deadline=time.monotonic() + START_SECONDS)
         end = time.monotonic() + len(questions) * (limits.question_seconds + SLACK_SECONDS)
-        taken = _Taken(attempt, child, questions, limits)
-        while taken.waiting:
+        received = _Received(execution, child, questions, limits)
+        while received.waiting:
             frame = talk.receive(deadline=end)
             if frame is not None and "turn" in frame.header:
                 child.charge(limits_hit.OF_A_QUESTION, str(frame.header["turn"]), apart=True)
                 continue
-            question = taken.of(frame)
-            if not taken.go_on(question, frame.header if frame is not None else {}):
+            question = received.of(frame)
+            if not received.go_on(question, frame.header if frame is not None else {}):
                 return  # the other questions get another run
             _drop(log, question)
-        attempt.memory_mb |= verdicts.read_memory("student", _asked_for_memory(log))
+        execution.memory_mb |= verdicts.read_memory("student", _asked_for_memory(log))
     except ProtocolError as error:
-        attempt.broken = error
+        execution.broken = error
 
 
-class _Taken:
+class _Received:
     """What the examiner has said of the questions, and whose fault it was where the student's process is gone."""
 
-    def __init__(self, attempt: Attempt, child: Child, questions: Sequence[Question], limits: Limits) -> None:
-        self._attempt = attempt
-        self._results = attempt.results
+    def __init__(self, execution: Execution, child: Child, questions: Sequence[Question], limits: Limits) -> None:
+        self._execution = execution
+        self._results = execution.results
         self._child = child
         self._limits = limits
         self._named = {question.name: question for question in questions}
@@ -133,8 +133,8 @@ class _Taken:
         if frame is None or question is None:
             raise ProtocolError("the examiner stopped", evidence=", ".join(self.waiting), fault="machine")
         cases = verdicts.read_cases(question, frame.header.get("cases"))
-        self._results[question.name] = [limits_hit.told_of(case, self._limits) for case in cases]
-        self._attempt.memory_mb |= verdicts.read_memory("examiner", frame.header.get("memory"))
+        self._results[question.name] = [limits_hit.with_limit_named(case, self._limits) for case in cases]
+        self._execution.memory_mb |= verdicts.read_memory("examiner", frame.header.get("memory"))
         return question
 
     def go_on(self, question: Question, said: Mapping[str, Any]) -> bool:
@@ -162,7 +162,7 @@ class _Taken:
         """Whether the process that serves the other questions is gone, or still busy with this one."""
         # a box that died takes a moment to show it
         gone = self._child.wait(timeout=SETTLE_SECONDS if lost else 0) is not None
-        return gone or (lost and question.name not in self._attempt.transcript.frozen)
+        return gone or (lost and question.name not in self._execution.transcript.frozen)
 
     def _tell(self, question: str, limit: str) -> None:
         """Name the limit for which a question's process was killed, in the cases that only say that it ended."""

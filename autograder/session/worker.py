@@ -16,9 +16,9 @@ from typing import Any
 from autograder.errors import BoxFailure, ProtocolError
 from autograder.model import Bundle, Case, CellRun, CellStatus, Fault, Judgement, Outline, Question, Verdict, Work
 from autograder.sandbox import Box, Level
-from autograder.station import limits_hit, verdicts
-from autograder.station.attempt import modules_of, run_attempt
-from autograder.station.findings import Attempt
+from autograder.session import limits_hit, verdicts
+from autograder.session.execution import execute, modules_of
+from autograder.session.findings import Execution
 
 STUDENT = "autograder.student.child"
 EXAMINER = "autograder.examiner.child"
@@ -43,7 +43,7 @@ MOST_BREAKS = 2
 MOST_TRIES = 3
 
 
-class Station:
+class WorkerSession:
     """One worker's pair of warm boxes.
 
     Args:
@@ -83,7 +83,7 @@ class Station:
         outline = self.outline(bundle)
         grading = _Grading(bundle, work, outline)
         while (grading.pending or grading.cut_short) and grading.attempts < MOST_ATTEMPTS:
-            attempt = run_attempt(
+            execution = execute(
                 self._student_box(bundle),
                 self._examiner_box(bundle),
                 bundle,
@@ -92,8 +92,8 @@ class Station:
                 grading.skip,
                 grading.only,
             )
-            grading.take(attempt)
-            if attempt.broken is not None:
+            grading.take(execution)
+            if execution.broken is not None:
                 self.close()  # the next attempt gets fresh boxes
         return grading.judgement(self.level)
 
@@ -194,20 +194,20 @@ class _Grading:
         """The questions that have no result yet."""
         return [q for q in self._outline.questions if q.name not in self._results]
 
-    def take(self, attempt: Attempt) -> None:
+    def take(self, execution: Execution) -> None:
         """Add what one attempt found out, and plan the next."""
         self.attempts += 1
-        self.cut_short = not attempt.transcript.done
-        self._results.update(attempt.results)
-        if attempt.broken is not None:
-            self._give_up(attempt.broken)
-        for name, seconds in attempt.timings.items():
+        self.cut_short = not execution.transcript.done
+        self._results.update(execution.results)
+        if execution.broken is not None:
+            self._give_up(execution.broken)
+        for name, seconds in execution.timings.items():
             self._timings[name] = self._timings.get(name, 0.0) + seconds
-        for name, amount in attempt.memory_mb.items():
+        for name, amount in execution.memory_mb.items():
             self._memory[name] = max(self._memory.get(name, 0.0), amount)
-        if not self._runs or len(attempt.transcript.runs) >= len(self._runs):
-            self._runs.update(attempt.transcript.runs)
-        for index, run in attempt.transcript.runs.items():
+        if not self._runs or len(execution.transcript.runs) >= len(self._runs):
+            self._runs.update(execution.transcript.runs)
+        for index, run in execution.transcript.runs.items():
             if run.status is CellStatus.TIMEOUT:
                 self._notes.append(
                     f"{self._named(index)} was stopped after {self._limits.cell_seconds:g} s (cell_seconds)"
@@ -215,14 +215,14 @@ class _Grading:
             met = limits_hit.met_in(run, self._limits)
             if met:
                 self._notes.append(f"{self._named(index)} met a limit: {met}")
-        full = attempt.transcript.full
+        full = execution.transcript.full
         if full is not None:
             met = limits_hit.amount("output_kb", self._limits)
             self._notes.append(f"{self._named(full)} met a limit: {met} in all; what went beyond was not kept")
-        stuck = attempt.transcript.stuck
+        stuck = execution.transcript.stuck
         if stuck is not None:
-            self.skip[stuck] = attempt.transcript.stuck_status
-            self._notes.append(f"{self._named(stuck)} {attempt.reason}; it was left out and the rest was run again")
+            self.skip[stuck] = execution.transcript.stuck_status
+            self._notes.append(f"{self._named(stuck)} {execution.reason}; it was left out and the rest was run again")
         if self.attempts == MOST_ATTEMPTS - 1:
             # the last attempt runs only what is known to end, so that there is a state to examine
             self.only = frozenset(self._runs) - self.skip.keys()

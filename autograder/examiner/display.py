@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from autograder.examiner.stands import Stand, type_name
+from autograder.examiner.proxies import Proxy, type_name
 
 LONGEST_TEXT = 300
 
 
 def show(value: Any) -> str:
     """A value in a few words, without asking the other side."""
-    if isinstance(value, Stand):
+    if isinstance(value, Proxy):
         return f"an object of type {type_name(value)}"
     try:
         text = repr(value)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from autograder.model import Bundle, Fault, Grade, Outline, QuestionScore, Verdict
-from autograder.reports.returned import MOST_MARKDOWN, Target, result_json, result_markdown, status
+from autograder.reports.repository_results import MOST_MARKDOWN, Target, result_json, result_markdown, status
 
 from .made import result
 

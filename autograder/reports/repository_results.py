@@ -108,9 +108,9 @@ def _title(bundle: Bundle) -> str:
 
 
 def _question(score: QuestionScore, grade: Grade) -> dict[str, Any]:
-    told: dict[str, Any] = {name: getattr(score, name) for name in ("earned", "possible", "unjudged", "pending")}
+    report: dict[str, Any] = {name: getattr(score, name) for name in ("earned", "possible", "unjudged", "pending")}
     cases = [] if score.pending else [_case(case) for case in _cases(grade, score)]
-    return {"name": score.question, **told, "cases": cases}
+    return {"name": score.question, **report, "cases": cases}
 
 
 def _cases(grade: Grade, score: QuestionScore) -> list[CaseResult]:
@@ -118,10 +118,10 @@ def _cases(grade: Grade, score: QuestionScore) -> list[CaseResult]:
 
 
 def _case(case: CaseResult) -> dict[str, Any]:
-    told: dict[str, Any] = {"name": case.name, "hidden": case.hidden, "verdict": case.verdict.value}
+    report: dict[str, Any] = {"name": case.name, "hidden": case.hidden, "verdict": case.verdict.value}
     if not case.hidden:
-        told |= {"points": case.points, **_seen(case)}
-    return told | ({"hint": block(case.hint, MESSAGE)} if case.hint else {})
+        report |= {"points": case.points, **_seen(case)}
+    return report | ({"hint": block(case.hint, MESSAGE)} if case.hint else {})
 
 
 def _seen(case: CaseResult) -> Mapping[str, str]:
@@ -155,12 +155,12 @@ def _parts(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> It
         yield "\n"
     for case in grade.cases:
         if case.verdict is not Verdict.PASSED:
-            yield _told(case)
+            yield _message(case)
     if grade.notes:
         yield "## Notes\n\n" + _fenced("\n".join(grade.notes[:MOST_NOTES]))
 
 
-def _told(case: CaseResult) -> str:
+def _message(case: CaseResult) -> str:
     """One case that was not passed."""
     kind = ", a hidden test" if case.hidden else ""
     head = f"**{markdown(case.name)}**: {case.verdict.value}{kind}\n\n"
@@ -171,6 +171,6 @@ def _told(case: CaseResult) -> str:
 
 def _fenced(text: str) -> str:
     """A text as it is, in a block that nothing in it can end."""
-    shown = block(text, VALUE)
-    fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(shown)), default=0))
-    return f"{fence}text\n{shown}\n{fence}\n\n"
+    visible = block(text, VALUE)
+    fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(visible)), default=0))
+    return f"{fence}text\n{visible}\n{fence}\n\n"

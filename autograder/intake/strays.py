@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from autograder.intake.choice import is_ignored, kind_of_name, own_stem
-from autograder.intake.reading import Faulty, shown
+from autograder.intake.reading import Faulty, printable
 from autograder.model import Fault
 
 LINK = "a link, not a file of one's own"
@@ -48,7 +48,7 @@ def what_is(name: str) -> str:
     """Say what a file is by its name, for one that is no submission: "a PDF (.pdf)"."""
     ending = PurePath(name).suffix.casefold()
     words = next((words for words, endings in _WORDS.items() if ending in endings), "a file of another kind")
-    return f"{words} ({shown(ending)[:20]})" if ending else "a file whose name has no ending"
+    return f"{words} ({printable(ending)[:20]})" if ending else "a file whose name has no ending"
 
 
 def is_course_file(name: str) -> bool:
@@ -68,29 +68,29 @@ def student_of(name: str) -> str:
     stem = own_stem(name)
     if not kind_of_name(name) and stem.casefold().endswith(".tar"):
         stem = stem[: -len(".tar")]
-    return shown(stem)
+    return printable(stem)
 
 
 def no_submission(path: Path) -> Faulty:
     """What is said of a file that somebody handed in and that is no submission."""
-    seen = f"{shown(path)} is {what_is(path.name)}; ask for the .ipynb file itself"
+    seen = f"{printable(path)} is {what_is(path.name)}; ask for the .ipynb file itself"
     return Faulty("no notebook was handed in", seen, Fault.STUDENT)
 
 
 def link(path: Path) -> Faulty:
     """What is said of an entry that is a link: it would pass off whatever it leads to as its own."""
     try:
-        leads = shown(path.readlink())
+        leads = printable(path.readlink())
     except OSError:
         leads = "?"
-    return Faulty(LINK, f"{shown(path)} -> {leads}", Fault.STUDENT)
+    return Faulty(LINK, f"{printable(path)} -> {leads}", Fault.STUDENT)
 
 
 def listed(left_out: Sequence[tuple[Path, str]]) -> Iterator[str]:
     """Yield one sentence for each folder and reason with the entries that were left out."""
     grouped: dict[tuple[Path, str], list[str]] = {}
     for path, why in left_out:
-        grouped.setdefault((path.parent, why), []).append(shown(path.name))
+        grouped.setdefault((path.parent, why), []).append(printable(path.name))
     for (folder, why), names in grouped.items():
         more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
-        yield f"ignored in {shown(folder)}, {why}: {', '.join(names[:_MOST_NAMED])}{more}"
+        yield f"ignored in {printable(folder)}, {why}: {', '.join(names[:_MOST_NAMED])}{more}"

@@ -108,9 +108,9 @@ def _clean(output: dict[str, Any]) -> dict[str, Any] | None:
         return {"output_type": "stream", "name": output["name"], "text": _text(output.get("text"))}
     if kind == "error":
         lines = output.get("traceback")
-        shown = [_text(line) for line in lines[:100]] if isinstance(lines, list) else []
+        visible = [_text(line) for line in lines[:100]] if isinstance(lines, list) else []
         name, value = _text(output.get("ename"))[:200], _text(output.get("evalue"))
-        return {"output_type": "error", "ename": name, "evalue": value, "traceback": shown}
+        return {"output_type": "error", "ename": name, "evalue": value, "traceback": visible}
     if kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
         data = {k: v for k, v in output["data"].items() if k in ("text/plain", *IMAGES) and isinstance(v, str)}
         cleaned: dict[str, Any] = {"output_type": kind, "metadata": {}, "data": {k: _text(v) for k, v in data.items()}}

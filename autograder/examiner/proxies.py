@@ -1,6 +1,6 @@
-"""Stand-ins for the student's objects. What one answers is the student's own word.
+"""Proxies for the student's objects. What one answers is the student's own word.
 
-A stand-in never decides a comparison or a truth value, and does no arithmetic: an object that is equal to everything
+A proxy never decides a comparison or a truth value, and does no arithmetic: an object that is equal to everything
 would earn whatever a test compares. The exception are objects of a class that the test asked for by name: there the
 operators may be what the question is about, so they run on the other side. How far, says `Origin`: with their like
 always, with data of the test's only as far as no answer can be compared so. (What is derived from a plain kind brings
@@ -48,19 +48,19 @@ class Origin(IntEnum):
 
 
 class NotPlainData(TypeError):
-    """A stand-in was used where plain data was needed. It is the student's answer that is at fault."""
+    """A proxy was used where plain data was needed. It is the student's answer that is at fault."""
 
 
 class Asks(Protocol):
-    """What a stand-in needs of the talk with the student's side."""
+    """What a proxy needs of the talk with the student's side."""
 
-    def ask(self, operation: str, stand: Stand, *, name: str = "", key: Any = None) -> Any:
+    def ask(self, operation: str, proxy: Proxy, *, name: str = "", key: Any = None) -> Any:
         """Look into a student's object."""
 
-    def call(self, stand: Stand, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def call(self, proxy: Proxy, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call a student's function."""
 
-    def operate(self, stand: Stand, name: str, other: Any, on_the_left: bool) -> Any:
+    def operate(self, proxy: Proxy, name: str, other: Any, on_the_left: bool) -> Any:
         """Let an operator of a student's object work."""
 
     @property
@@ -68,7 +68,7 @@ class Asks(Protocol):
         """The constants that every student knows."""
 
 
-class Stand:
+class Proxy:
     """Stands for an object of the student's."""
 
     __slots__ = ("_facts", "_session")
@@ -81,7 +81,7 @@ class Stand:
         if name.startswith("__") and name not in FACTS_OF_OBJECTS:
             raise AttributeError(name)
         value = session_of(self).ask("attr", self, name=name)
-        if name in DECIDING and isinstance(value, Stand) and origin_of(self) is not Origin.OWN:
+        if name in DECIDING and isinstance(value, Proxy) and origin_of(self) is not Origin.OWN:
             facts_of(value)["decides for"] = type_name(self)
         return value
 
@@ -112,7 +112,7 @@ class Stand:
         return True if other is None else self._with_another("ne", other)
 
     def _with_another(self, name: str, other: Any) -> Any:
-        if not (isinstance(other, Stand) and origin_of(self)):
+        if not (isinstance(other, Proxy) and origin_of(self)):
             self._refuse()
         return session_of(self).operate(self, name, other, False)
 
@@ -120,13 +120,13 @@ class Stand:
         if not self._may_meet(name, other):
             self._refuse()
         value = session_of(self).operate(self, name, other, on_the_left)
-        if not isinstance(other, Stand) and not isinstance(value, Stand) and name not in BUILDING:
+        if not isinstance(other, Proxy) and not isinstance(value, Proxy) and name not in BUILDING:
             self._refuse()
         return value
 
     def _may_meet(self, name: str, other: Any) -> bool:
         origin = origin_of(self)
-        if isinstance(other, Stand) or not origin:
+        if isinstance(other, Proxy) or not origin:
             return bool(origin)
         if origin is Origin.ASKED:
             return name == "add" and type(other) is int and other == 0  # how sum() begins
@@ -148,67 +148,67 @@ def _is_public(value: Any, public: frozenset[Any]) -> bool:
     )
 
 
-def _comparison(name: str) -> Callable[[Stand, Any], Any]:
+def _comparison(name: str) -> Callable[[Proxy, Any], Any]:
     return lambda self, other: self._with_another(name, other)
 
 
-def _binary(name: str, on_the_left: bool) -> Callable[[Stand, Any], Any]:
+def _binary(name: str, on_the_left: bool) -> Callable[[Proxy, Any], Any]:
     return lambda self, other: self._operate(name, other, on_the_left)
 
 
-def _unary(name: str) -> Callable[[Stand], Any]:
+def _unary(name: str) -> Callable[[Proxy], Any]:
     return lambda self: self._alone(name)
 
 
 for _name in ("lt", "le", "gt", "ge"):
-    setattr(Stand, f"__{_name}__", _comparison(_name))
+    setattr(Proxy, f"__{_name}__", _comparison(_name))
 for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor"):
     _asked = f"{_name}_" if _name in ("and", "or") else _name
-    setattr(Stand, f"__{_name}__", _binary(_asked, False))
-    setattr(Stand, f"__r{_name}__", _binary(_asked, True))
+    setattr(Proxy, f"__{_name}__", _binary(_asked, False))
+    setattr(Proxy, f"__r{_name}__", _binary(_asked, True))
 for _name in ("neg", "pos", "abs", "invert"):
-    setattr(Stand, f"__{_name}__", _unary(_name))
+    setattr(Proxy, f"__{_name}__", _unary(_name))
 for _name in ("int", "float", "index", "complex", "array", "round"):
-    setattr(Stand, f"__{_name}__", Stand._refuse)
+    setattr(Proxy, f"__{_name}__", Proxy._refuse)
 
 
-def session_of(stand: Stand) -> Asks:
-    """The talk that a stand-in belongs to."""
-    session: Asks = object.__getattribute__(stand, "_session")
+def session_of(proxy: Proxy) -> Asks:
+    """The talk that a proxy belongs to."""
+    session: Asks = object.__getattribute__(proxy, "_session")
     return session
 
 
-def facts_of(stand: Stand) -> dict[str, Any]:
+def facts_of(proxy: Proxy) -> dict[str, Any]:
     """What the other side has said of an object."""
-    facts: dict[str, Any] = object.__getattribute__(stand, "_facts")
+    facts: dict[str, Any] = object.__getattribute__(proxy, "_facts")
     return facts
 
 
-def origin_of(stand: Stand) -> Origin:
+def origin_of(proxy: Proxy) -> Origin:
     """Where an object comes from."""
-    return Origin(facts_of(stand).get("origin", Origin.ANY))
+    return Origin(facts_of(proxy).get("origin", Origin.ANY))
 
 
-def name_of(stand: Stand) -> str:
+def name_of(proxy: Proxy) -> str:
     """The name of a function or a class, in the student's words."""
-    return str(facts_of(stand).get("name") or type_name(stand))[:LONGEST_NAME]
+    return str(facts_of(proxy).get("name") or type_name(proxy))[:LONGEST_NAME]
 
 
-def type_name(stand: Stand) -> str:
+def type_name(proxy: Proxy) -> str:
     """The name of the type that the student's object has, in the student's words."""
-    return str(facts_of(stand).get("type", "object"))[:LONGEST_NAME]
+    return str(facts_of(proxy).get("type", "object"))[:LONGEST_NAME]
 
 
 def is_module(value: Any) -> bool:
     """Whether a value stands for a module."""
-    return isinstance(value, types.ModuleType) or (isinstance(value, Stand) and facts_of(value).get("kind") == "module")
+    return isinstance(value, types.ModuleType) or (isinstance(value, Proxy) and facts_of(value).get("kind") == "module")
 
 
-def module_name(stand: Stand) -> str:
-    """The name of the module that a stand-in stands for, in the student's words."""
-    return str(facts_of(stand).get("name", ""))[:200]
+def module_name(proxy: Proxy) -> str:
+    """The name of the module that a proxy represents, in the student's words."""
+    return str(facts_of(proxy).get("name", ""))[:200]
 
 
-def source_of(stand: Stand) -> str:
+def source_of(proxy: Proxy) -> str:
     """The source of a function or a class, as the student's side tells it."""
-    return str(session_of(stand).ask("source", stand))
+    return str(session_of(proxy).ask("source", proxy))

@@ -12,14 +12,14 @@ from autograder.errors import BoxFailure, ProtocolError
 from autograder.limits import Limits
 from autograder.model import Bundle, CellStatus, Question, Work
 from autograder.sandbox import Box, Child, Exit
-from autograder.station import limits_hit
-from autograder.station.examination import SLACK_SECONDS, START_SECONDS, examine, wall_of_examination
-from autograder.station.findings import Attempt, timed
-from autograder.station.transcript import Transcript, follow
+from autograder.session import limits_hit
+from autograder.session.examination import SLACK_SECONDS, START_SECONDS, examine, wall_of_examination
+from autograder.session.findings import Execution, timed
+from autograder.session.transcript import Transcript, follow
 from autograder.wire import Channel
 
 
-def run_attempt(
+def execute(
     student: Box,
     examiner: Box,
     bundle: Bundle,
@@ -27,26 +27,26 @@ def run_attempt(
     questions: Sequence[Question],
     skip: Mapping[int, CellStatus],
     only: frozenset[int] | None,
-) -> Attempt:
+) -> Execution:
     """Run the notebook without the cells in `skip` (only those in `only`, if given), then examine `questions`."""
     limits = bundle.limits
     with ExitStack() as stack:
         pairs = [_pair(stack) for _ in range(len(questions) + 1)]
-        attempt = Attempt(Transcript())
+        execution = Execution(Transcript())
         wall = (
             limits.total_seconds
             + limits.cell_seconds
             + (len(questions) + 1) * (limits.question_seconds + SLACK_SECONDS)
         )
-        with timed(attempt.timings, "student fork"):
+        with timed(execution.timings, "student fork"):
             child = student.fork([mine for _, mine in pairs], limits, wall_seconds=wall)
         stack.callback(child.kill)
         for _, theirs in pairs:
             theirs.close()
         log = Channel(pairs[0][0], max_frame=2 * limits.output_kb * 1024 + (1 << 20))
-        with timed(attempt.timings, "cells"):
+        with timed(execution.timings, "cells"):
             _start(log, bundle, work, [q.name for q in questions], skip, only)
-            attempt.transcript = follow(
+            execution.transcript = follow(
                 log,
                 frozenset(c.index for c in work.cells if c.kind == "code"),
                 cell_seconds=limits.cell_seconds,
@@ -54,20 +54,20 @@ def run_attempt(
                 output_bytes=limits.output_kb * 1024,
                 on_begin=lambda index: child.charge(limits_hit.OF_A_CELL, str(index)),
             )
-        if not attempt.transcript.done:
-            _cut_short(attempt, child, limits)
-            return attempt
+        if not execution.transcript.done:
+            _cut_short(execution, child, limits)
+            return execution
         child.charge_nobody()
         lines = [mine for mine, _ in pairs[1:]]
         if bundle.readers:
             lines.append(_opener(stack, student, bundle, len(questions)))
-        examine(attempt, child, log, examiner, bundle, work, questions, lines)
+        examine(execution, child, log, examiner, bundle, work, questions, lines)
         ended = child.wait(timeout=0)
         if ended is not None and ended.exceeded == limits_hit.OF_A_CELL:  # its last cell, as was found a moment later
-            attempt.results.clear()
-            attempt.transcript.done = False
-            _blame(attempt, ended, limits)
-        return attempt
+            execution.results.clear()
+            execution.transcript.done = False
+            _blame(execution, ended, limits)
+        return execution
 
 
 def modules_of(bundle: Bundle) -> dict[str, str]:
@@ -130,9 +130,9 @@ def _start(
         raise BoxFailure("a student box does not take its job", evidence=error.evidence, fault="machine") from None
 
 
-def _cut_short(attempt: Attempt, child: Child, limits: Limits) -> None:
+def _cut_short(execution: Execution, child: Child, limits: Limits) -> None:
     """Say why the process ended before its last cell."""
-    transcript = attempt.transcript
+    transcript = execution.transcript
     over = transcript.stuck_status is CellStatus.TIMEOUT
     if not over:
         ended = child.wait(timeout=1.0)
@@ -147,15 +147,15 @@ def _cut_short(attempt: Attempt, child: Child, limits: Limits) -> None:
             transcript.stuck, transcript.stuck_status = last, CellStatus.DIED
         else:
             raise BoxFailure("a student box ended before the first cell", evidence=str(ended), fault="machine")
-    attempt.reason = _why(over, ended, limits)
+    execution.reason = _why(over, ended, limits)
     if ended is not None and ended.exceeded == limits_hit.OF_A_CELL:
-        _blame(attempt, ended, limits)
+        _blame(execution, ended, limits)
 
 
-def _blame(attempt: Attempt, ended: Exit, limits: Limits) -> None:
+def _blame(execution: Execution, ended: Exit, limits: Limits) -> None:
     """Leave out the cell that used up its processor time, though another may have begun before that was found."""
-    attempt.transcript.stuck, attempt.transcript.stuck_status = int(ended.charged), CellStatus.TIMEOUT
-    attempt.reason = limits_hit.for_which_killed(ended, limits)
+    execution.transcript.stuck, execution.transcript.stuck_status = int(ended.charged), CellStatus.TIMEOUT
+    execution.reason = limits_hit.for_which_killed(ended, limits)
 
 
 def _why(over: bool, ended: Exit | None, limits: Limits) -> str:

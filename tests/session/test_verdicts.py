@@ -1,4 +1,4 @@
-"""What a station makes of the messages of its boxes."""
+"""What a worker session makes of the messages of its boxes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from autograder.errors import ProtocolError
 from autograder.model import Case, Question
-from autograder.station.verdicts import read_cases, read_memory
+from autograder.session.verdicts import read_cases, read_memory
 
 QUESTION = Question("q1", (Case("q1 - 1", 1.0, False),))
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from autograder.errors import ProtocolError
 from autograder.model import CaseResult
-from autograder.station.transcript import Transcript
+from autograder.session.transcript import Transcript
 
 
 @dataclass
-class Attempt:
+class Execution:
     """What one attempt found out.
 
     `reason` says what its stuck cell did, if it was cut short; `broken` is set when the examiner itself broke.

@@ -56,7 +56,7 @@ def met_in(run: CellRun, limits: Limits) -> str:
     return ""
 
 
-def told_of(result: CaseResult, limits: Limits) -> CaseResult:
+def with_limit_named(result: CaseResult, limits: Limits) -> CaseResult:
     """The result of a case; one whose message speaks of a limit that an answer met names it."""
     met = _met(result.message, limits) if result.message.startswith(RAISED) else ""
     if not met:

@@ -1,7 +1,7 @@
 """Lets notebooks that were written for Colab or Kaggle run where nothing can be mounted, uploaded or asked for.
 
-The cell that asks a place like that for something often holds an answer or the imports as well: without a stand-in, all
-of it would be lost. A stand-in says what it did not do, and gives what the place gives when there is nothing.
+The cell that asks a place like that for something often holds an answer or the imports as well: without a substitute,
+all of it would be lost. A substitute says what it did not do, and gives what the place gives when there is nothing.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ def install() -> None:
 
 
 def magic(name: str) -> Callable[[str], None]:
-    """A stand-in for a magic of another place."""
+    """A substitute for a magic of another place."""
 
-    def stand_in(line: str) -> None:
+    def substitute(line: str) -> None:
         print(f"%{name} belongs to another place, such as Colab: nothing is done.")
 
-    return stand_in
+    return substitute
 
 
 class _Finder(MetaPathFinder, Loader):
@@ -71,7 +71,7 @@ def _asked_of(module: str) -> Callable[[str], Any]:
         if name.endswith(("Error", "Exception")):
             kind: Any = _kinds.setdefault(f"{module}.{name}", type(name, (Exception,), {"__module__": module}))
             return kind
-        return _stand_in(f"{module}.{name}")
+        return _substitute(f"{module}.{name}")
 
     return asked
 
@@ -93,7 +93,7 @@ class _Nothing(str):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return _stand_in(f"{self._asked}.{name}")
+        return _substitute(f"{self._asked}.{name}")
 
     def __enter__(self) -> Self:
         return self
@@ -102,18 +102,18 @@ class _Nothing(str):
         """End the block."""
 
 
-def _stand_in(name: str) -> Callable[..., Any]:
+def _substitute(name: str) -> Callable[..., Any]:
     place = "Colab" if name.startswith(COLAB) else "Kaggle"
     why = _BESIDE if name.startswith((f"{COLAB}.drive.", f"{COLAB}.files.")) else _ALONE.format(place)
 
-    def stand_in(*args: Any, **kwargs: Any) -> Any:
+    def substitute(*args: Any, **kwargs: Any) -> Any:
         print(f"{name}: nothing is done.{why}")
         if name in (f"{COLAB}.files.upload", f"{COLAB}.files.upload_file"):
             return _lying_beside()
         return None if name.startswith((f"{COLAB}.drive.", f"{COLAB}.files.")) else _Nothing(name)
 
-    stand_in.__name__ = stand_in.__qualname__ = name.rpartition(".")[2]
-    return stand_in
+    substitute.__name__ = substitute.__qualname__ = name.rpartition(".")[2]
+    return substitute
 
 
 def _lying_beside() -> dict[str, bytes]:
