@@ -76,7 +76,7 @@ def test_where_the_kernel_refuses_nothing_runs(course: Path, tmp_path: Path, not
     fake.write_text("#!/bin/sh\necho 'bwrap: setting up uid map: Permission denied' >&2\nexit 1\n")
     fake.chmod(0o755)
     ran = run(
-        "grade", SLUG, notebook, "-o", tmp_path / "out", "--sandbox", "1", cwd=course,
+        "grade", SLUG, notebook, "-o", tmp_path / "out", "--sandbox", "namespaces", cwd=course,
         environment={"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"},
     )  # fmt: skip
     refused(ran, 1, "level namespaces cannot be had here", "kernel.apparmor_restrict_unprivileged_userns=0")
@@ -86,7 +86,7 @@ def test_where_the_kernel_refuses_nothing_runs(course: Path, tmp_path: Path, not
 def test_a_level_that_does_not_hold_is_not_replaced(course: Path, tmp_path: Path, notebook: Path) -> None:
     """Asked for level namespaces where it cannot be had, the command refuses."""
     ran = run(
-        "grade", SLUG, notebook, "--sandbox", "1", "-o", tmp_path / "out", cwd=course,
+        "grade", SLUG, notebook, "--sandbox", "namespaces", "-o", tmp_path / "out", cwd=course,
         command=NO_BUBBLEWRAP, environment={"PATH": str(tmp_path)},
     )  # fmt: skip
     refused(ran, 1, "level namespaces cannot be had here")

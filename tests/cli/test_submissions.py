@@ -97,7 +97,7 @@ def test_everyone_is_there_once(graded: Class) -> None:
 
 def test_the_sandbox_is_recorded_with_every_grade(graded: Class) -> None:
     """Each row of the table says level namespaces."""
-    assert {graded.rows[name]["sandbox"] for name in EXPECTED} == {"1"}
+    assert {graded.rows[name]["sandbox"] for name in EXPECTED} == {"namespaces"}
 
 
 @pytest.mark.parametrize(
