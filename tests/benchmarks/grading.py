@@ -95,12 +95,12 @@ def ours(bundle: Bundle, contents: list[bytes], rounds: int) -> tuple[float, flo
     steps: dict[str, list[float]] = {}
     try:
         with tempfile.TemporaryDirectory() as folder, Gradebook.open(Path(folder) / "book.sqlite") as book:
-            run_id = book.start_run(bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox="1")
+            run_id = book.start_run(bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox="namespaces")
 
             def round_of(number: int) -> None:
                 for place, content in enumerate(contents):
                     student = f"s{number}-{place}"
-                    job = job_for(Submission(student, student, content), bundle, level="1", seed=number)
+                    job = job_for(Submission(student, student, content), bundle, level="namespaces", seed=number)
                     done = grade_one(session, bundle, job)
                     if not done.grade.judged_at_all:
                         raise SystemExit(f"nothing was measured: {done.grade.reason}")

@@ -77,7 +77,7 @@ def standing(folder: Path) -> Mapping[str, Grade]:
 def record_ours(folder: Path, student: str, earned: float) -> None:
     """Record a grade of ours, as a run of `grade` does."""
     with Gradebook.open(folder / "book.sqlite") as book:
-        run_id = book.start_run(bundle_name=NAME, bundle_sha256="b", sandbox="1")
+        run_id = book.start_run(bundle_name=NAME, bundle_sha256="b", sandbox="namespaces")
         scores = (QuestionScore("q1", earned, 3.0), QuestionScore("q2", 0.0, 2.0))
         book.record(run_id, Grade(f"key {student} {earned}", student, f"{student}.ipynb", "a", "b", scores=scores))
 

@@ -96,7 +96,7 @@ IN_A_QUESTION = {
     ),
     "slow_answer": (CONV2D + "    time.sleep(60)", "the time limit of q2 (6 s, question_seconds) was used up", None),
 }
-LEVELS = ("1", "landlock")
+LEVELS = ("namespaces", "landlock")
 
 
 @pytest.fixture(scope="module", params=LEVELS)

@@ -17,7 +17,7 @@ LIMITS = {
     "cell_seconds": 40, "question_seconds": 40, "total_seconds": 120,
     "cell_cpu_seconds": 2, "question_cpu_seconds": 1.5, "cpu_seconds": 60, "processes": 32,
 }  # fmt: skip
-LEVELS = ("1", "landlock-in-bubblewrap", "landlock")
+LEVELS = ("namespaces", "landlock-in-bubblewrap", "landlock")
 TWO_PROCESSES = """\
 import os
 os.fork()
