@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import os
 import signal
 import sys
@@ -30,6 +31,15 @@ class AskedToEnd(KeyboardInterrupt):
     """SIGTERM, as a scheduler or a shutdown sends it: it ends a command in the way of Ctrl-C."""
 
 
+def _is_here(command: str) -> bool:
+    """Whether the module of a command is installed: students' checkers have only a few of them."""
+    return importlib.util.find_spec(_module(command)) is not None
+
+
+def _module(command: str) -> str:
+    return f"autograder.cli.{command.replace('-', '_')}"
+
+
 def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     """The command line with these commands; the module of each is imported, and all that it works with."""
     top = Parser(
@@ -38,15 +48,15 @@ def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"autograder {version('cnn-autograder')}")
     subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in commands:
-        importlib.import_module(f"autograder.cli.{command.replace('-', '_')}").add(subparsers)
+    for command in filter(_is_here, commands):
+        importlib.import_module(_module(command)).add(subparsers)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, returning its exit code."""
     first = next(iter(sys.argv[1:] if argv is None else argv), "")
-    args = parser([first] if first in COMMANDS else COMMANDS).parse_args(argv)
+    args = parser([first] if first in COMMANDS and _is_here(first) else COMMANDS).parse_args(argv)
     try:
         with _ending_politely():
             return int(args.func(args))

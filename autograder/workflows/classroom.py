@@ -80,6 +80,21 @@ def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]
     }
 
 
+def has_repository(root: Path) -> bool:
+    """Whether a course has a repository for its students, which `course.toml` asks for."""
+    return (root / "assignments" / _SETTINGS).exists()
+
+
+def slugs_in_checker(root: Path) -> frozenset[str]:
+    """Return the assignments whose public parts the checker in the template holds now."""
+    return frozenset(_in_place(root))
+
+
+def is_of_checker(name: str) -> bool:
+    """Whether a file at the top of the students' repository is the checker or names its wheel."""
+    return name == "requirements.txt" or name.startswith(f"{CHECKER}/")
+
+
 def searchable(top: Tree, slug: str) -> Tree:
     """The files that must hold no secret of an assignment, with its own public part in place of the wheel.
 

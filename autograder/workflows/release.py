@@ -85,7 +85,7 @@ def release(
                 _replace(folder, tree)
         progress(released)
         done.append(released)
-    top = classroom.repository_of(root.absolute(), made)
+    top = classroom.repository_of(root.absolute(), {**_not_in_checker(made, root.absolute()), **made})
     if top is not None:
         done.append(_release_top(top, root.absolute(), masters, check=check))
         progress(done[-1])
@@ -95,6 +95,22 @@ def release(
     return ReleaseReport(tuple(done))
 
 
+def _not_in_checker(made: Mapping[Assignment, Tree], root: Path) -> dict[Assignment, Tree]:
+    """Make the assignments that are not released now and that the checker in place, if there is one, does not hold.
+
+    Git does not keep the checker, so in a fresh clone this is every other assignment of the course.
+    """
+    if not classroom.has_repository(root):
+        return {}
+    held = classroom.slugs_in_checker(root)
+    others = [each for each in assignments(root) if each not in made and each.slug not in held]
+    found: dict[Assignment, Tree] = {}
+    for each in others:
+        _, trees = _make(each)
+        found[each] = {**trees[each.template], **trees[each.bundle.parent]}
+    return found
+
+
 def _release_top(top: Tree, root: Path, masters: Sequence[Master], *, check: bool) -> Released:
     """Put the files beside the assignments' folders in place, and take away what is there and is not made."""
     for master in masters:
@@ -102,10 +118,16 @@ def _release_top(top: Tree, root: Path, masters: Sequence[Master], *, check: boo
     folder = root / classroom.TEMPLATE
     slugs = {assignment.slug for assignment in assignments(root)}
     there = {name: text for name, text in _read(folder).items() if name.split("/")[0] not in {*slugs, *_NOT_OURS}}
-    released = _compared(REPOSITORY, root, {folder: (top, there)})
+    compared = (_kept(top), _kept(there)) if check else (top, there)
+    released = _compared(REPOSITORY, root, {folder: compared})
     if not check:
         _put(folder, top, [name for name in there if name not in top])
     return released
+
+
+def _kept(files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
+    """Leave out what git does not keep: the checker changes with every change of this program, and is made anew."""
+    return {name: content for name, content in files.items() if not classroom.is_of_checker(name)}
 
 
 def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree]]:
@@ -139,7 +161,9 @@ def _compare(assignment: Assignment, trees: Mapping[Path, Tree]) -> Released:
     )
 
 
-def _compared(what: str, root: Path, folders: Mapping[Path, tuple[Tree, Mapping[str, bytes | None]]]) -> Released:
+def _compared(
+    what: str, root: Path, folders: Mapping[Path, tuple[Mapping[str, bytes | None], Mapping[str, bytes | None]]]
+) -> Released:
     written: list[str] = []
     unchanged: list[str] = []
     removed: list[str] = []

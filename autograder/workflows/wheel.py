@@ -1,8 +1,9 @@
 """Builds the wheel of the checker that a release puts into the students' repository.
 
-It holds this package as it is and, in `autograder/released/`, the public part of every assignment. Equal contents make
-equal bytes: the members are sorted, dated 1980 and not compressed, which also lets git keep a new wheel as its
-difference from the old one. The version ends in a digest of the contents, so that pip replaces an older wheel.
+It holds what students need of this package and, in `autograder/released/`, the public part of every assignment. Equal
+contents make equal bytes: the members are sorted, dated 1980 and not compressed, which also lets the git of a students'
+repository keep a new wheel as its difference from the old one. The version ends in a digest of the contents, so that
+pip replaces an older wheel.
 """
 
 from __future__ import annotations
@@ -26,6 +27,17 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 _KINDS = {".py", ".j2", ".css", ".md", ".yml", ".json", ".txt"}
 _WHEEL = "Wheel-Version: 1.0\nGenerator: autograder release\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 _ENTRY = "[console_scripts]\nautograder = autograder.cli:main\n"
+
+# What only teachers run. Their commands are then unknown: `cli` offers the commands whose modules are there.
+_TEACHERS = (
+    "cli/clones.py", "cli/collect.py", "cli/demo.py", "cli/grade.py", "cli/gradebook", "cli/import_nbgrader.py",
+    "cli/otter_options.py", "cli/release.py", "cli/seed_stability.py", "cli/validate.py", "exports/", "gradebook/",
+    "notebooks/nbgrader/", "policies/", "workflows/attempts.py", "workflows/classroom.py", "workflows/clones.py",
+    "workflows/collect.py", "workflows/deadlines.py", "workflows/example_class.py", "workflows/grade.py",
+    "workflows/import_grades.py", "workflows/import_nbgrader.py", "workflows/mutation.py",
+    "workflows/nbgrader_folder.py", "workflows/publish.py", "workflows/release.py", "workflows/seed_stability.py",
+    "workflows/template/", "workflows/validate.py", "workflows/wheel.py",
+)  # fmt: skip
 
 Parts = Mapping[str, Mapping[str, bytes]]
 
@@ -73,13 +85,13 @@ def unpacked(wheel: bytes) -> dict[str, bytes]:
 
 
 def _package() -> dict[str, bytes]:
-    """Return the files of this package, without what Python and editors leave behind."""
+    """Return the files of this package that students need, without what Python and editors leave behind."""
     folder = Path(autograder.__file__).parent
     found = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         left_behind = any(part.startswith((".", "__pycache__", RELEASED)) for part in name.parts)
-        if path.is_file() and path.suffix in _KINDS and not left_behind:
+        if path.is_file() and path.suffix in _KINDS and not left_behind and not name.as_posix().startswith(_TEACHERS):
             found[f"autograder/{name.as_posix()}"] = path.read_bytes()
     return found
 

@@ -211,10 +211,9 @@ def test_where_linux_is_missing(template: Path, installed: Path) -> None:
     assert "checked without a sandbox" in ran.out
 
 
-def test_a_file_that_the_notebook_writes_is_seen(tmp_path: Path) -> None:
+def test_a_file_that_the_notebook_writes_is_seen(course: Path, tmp_path: Path) -> None:
     """A public case that opens a file works here as in Jupyter, without the examiner's reader."""
-    released = REPOSITORY / "student_template"
-    (wheel,) = (released / "checker").glob("*.whl")
+    (wheel,) = (course / "student_template" / "checker").glob("*.whl")
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(tmp_path / "site")
     folder = Path(shutil.copytree(REPOSITORY / "reference_solutions" / "05-mnist-cnn", tmp_path / "05-mnist-cnn"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import hashlib
 import json
@@ -71,7 +72,7 @@ def test_a_second_release_makes_the_same_bytes(small: Path, mine: Path, autograd
         assert autograder("release", slug, cwd=mine).code == 0
     assert _files(mine / "student_template") == _files(small / "student_template")
     ran = autograder("release", "--check", cwd=mine)
-    assert (ran.code, "the students' repository: unchanged (10 files)" in ran.out) == (0, True)
+    assert (ran.code, "the students' repository: unchanged (5 files)" in ran.out) == (0, True)
 
 
 def test_drift_is_found(mine: Path, autograder: Callable[..., Ran]) -> None:
@@ -80,12 +81,29 @@ def test_drift_is_found(mine: Path, autograder: Callable[..., Ran]) -> None:
     before = _files(template)
     (template / "README.md").write_text("by hand")
     (template / ".gitignore").unlink()
-    (template / "checker" / "cnn_autograder-0.0.1-py3-none-any.whl").touch()
+    (template / "notes.txt").touch()
     ran = autograder("release", "--check", cwd=mine)
-    refused(ran, 1, "README.md: differs", ".gitignore: differs", "cnn_autograder-0.0.1-py3-none-any.whl: no master")
+    refused(ran, 1, "README.md: differs", ".gitignore: differs", "notes.txt: no master")
     assert "next:  autograder release\n" in ran.err
     assert autograder("release", cwd=mine).code == 0
     assert _files(template) == before
+
+
+def test_a_clone_without_the_checker(small: Path, mine: Path, autograder: Callable[..., Ran]) -> None:
+    """Git keeps no checker: that it is missing is no drift, and releasing one assignment makes it with all of them."""
+    template = mine / "student_template"
+    shutil.rmtree(template / "checker")
+    (template / "requirements.txt").unlink()
+    assert autograder("release", "--check", cwd=mine).code == 0
+    assert autograder("release", SLUGS[0], cwd=mine).code == 0
+    assert _files(template) == _files(small / "student_template")
+
+
+def test_an_old_checker_is_replaced(small: Path, mine: Path, autograder: Callable[..., Ran]) -> None:
+    """A release leaves exactly one wheel, whatever lay there."""
+    (mine / "student_template" / "checker" / "cnn_autograder-0.0.1-py3-none-any.whl").touch()
+    assert autograder("release", cwd=mine).code == 0
+    assert _files(mine / "student_template") == _files(small / "student_template")
 
 
 def test_a_course_without_settings_has_no_repository(mine: Path, autograder: Callable[..., Ran]) -> None:
@@ -145,9 +163,9 @@ def test_the_readme_has_five_lines_in_each_language() -> None:
     assert "06-sound-digits/data/recorder.html" in links
 
 
-def test_files_that_machines_read() -> None:
+def test_files_that_machines_read(course: Path) -> None:
     """The container and the workflow are valid; the versions are exact; nothing names a registry or this machine."""
-    template = REPOSITORY / "student_template"
+    template = course / "student_template"
     container = json.loads((template / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
     assert "pip install" in container["postCreateCommand"]
     assert yaml.safe_load((template / ".github" / "workflows" / "classroom.yml").read_text("utf-8"))
@@ -183,6 +201,25 @@ def test_the_wheel_is_one(installed: Path, small: Path, tmp_path: Path) -> None:
     command = (sys.executable, "-P", "-m", "autograder.cli")
     output = run("--version", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path / "site")}, command=command)
     assert output.out == f"autograder {wheel.name.split('-')[1]}\n"
+
+
+def test_the_wheel_holds_what_students_need(checker: Callable[..., Ran], installed: Path, tmp_path: Path) -> None:
+    """Students can check and diagnose; nothing for teachers comes along, and nothing that is there misses it."""
+    listed = re.findall(r"^    ([a-z-]+) ", run(
+        "--help", cwd=tmp_path, environment={"PYTHONPATH": str(installed)},
+        command=(sys.executable, "-P", "-m", "autograder.cli"),
+    ).out, flags=re.MULTILINE)  # fmt: skip
+    assert listed == ["check", "doctor"]
+    paths = [path for path in installed.rglob("*.py") if "released" not in path.parts]
+    modules = {".".join(path.relative_to(installed).with_suffix("").parts).removesuffix(".__init__") for path in paths}
+    assert not [name for name in modules if re.search(r"nbgrader|gradebook|release|validate", name)]
+    imports = {
+        node.module
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder")
+    }
+    assert imports <= modules
 
 
 def _recorded(content: bytes) -> str:
