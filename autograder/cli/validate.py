@@ -17,7 +17,7 @@ from autograder.workflows.course import find_root
 from autograder.workflows.defaults import choose_level
 from autograder.workflows.mutation import Mutated, Outcome, mutate
 from autograder.workflows.seed_stability import seed_stability
-from autograder.workflows.validate import REFERENCE, TEMPLATE, Validated, validate
+from autograder.workflows.validate import REFERENCE, TEMPLATE, Record, Validated, validate
 
 
 def add(subparsers: Any) -> None:
@@ -41,6 +41,14 @@ def add(subparsers: Any) -> None:
         "--mutants", action="store_true", help="also change the reference answers: each change must lose a point"
     )
     either.add_argument(
+        "--record", action="store_true", help="record the samples that take long and were judged as declared"
+    )
+    either.add_argument(
+        "--skip-recorded",
+        action="store_true",
+        help="leave out samples that take long while they, their bundle and their score are as they were recorded",
+    )
+    either.add_argument(
         "--seeds", metavar="N", type=positive, help="only grade the reference, with the run seeds 0 to N - 1"
     )
     command.set_defaults(func=run)
@@ -53,12 +61,17 @@ def run(args: argparse.Namespace) -> int:
     root = args.root or find_root(Path.cwd())
     if args.seeds:
         return run_seeds(args, root, level, console)
+    record = Record.WRITE if args.record else Record.SKIP if args.skip_recorded else Record.IGNORE
     results = validate(
-        args.slugs, root, level, workers=args.workers, progress=lambda result: show(result, console, args.verbose)
-    )
+        args.slugs, root, level, workers=args.workers, record=record,
+        progress=lambda result: show(result, console, args.verbose),
+    )  # fmt: skip
     wrong = sum(len(result.wrong) for result in results)
     total = sum(len(result.findings) for result in results)
     console.print(f"{total - wrong} of {counted(total, 'notebook')} judged as declared", style="bold", highlight=False)
+    if skipped := sum(result.skipped for result in results):
+        left_out = f"{skipped} that take long are as they were when last judged; validate without --skip-recorded"
+        console.print(f"{left_out} grades them, too", highlight=False)
     if args.mutants and not wrong:
         return run_mutants(args, root, level, console)
     return 1 if wrong else 0

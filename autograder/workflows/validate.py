@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,9 +12,11 @@ from autograder.errors import BundleError
 from autograder.intake import read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.notebooks import load_master, read_samples, with_answers
+from autograder.reports.statistics import seconds
 from autograder.sandbox import Level
 from autograder.workflows.cost import Cost, costs, examinations
 from autograder.workflows.course import Assignment, pick
+from autograder.workflows.judged_before import key_of, read_judged, write_judged
 from autograder.workflows.plan import Job, job_for
 from autograder.workflows.pool import run_all, usable_cores
 
@@ -54,6 +57,7 @@ class Validated:
     """The findings for one assignment, and what it costs.
 
     `seconds` is the longest time that the examination of each question took, `of_reference` that of the reference.
+    `skipped` is how many notebooks that take long were not graded, because they are as they were when last judged.
     """
 
     slug: str
@@ -61,6 +65,7 @@ class Validated:
     seconds: Mapping[str, float]
     of_reference: Mapping[str, float]
     costs: tuple[Cost, ...]
+    skipped: int = 0
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -68,37 +73,52 @@ class Validated:
         return tuple(finding for finding in self.findings if not finding.right)
 
 
+class Record(Enum):
+    """What a validation does with the record of the notebooks that take long."""
+
+    IGNORE = "grade everything"
+    WRITE = "grade everything, and record what takes long"
+    SKIP = "leave out what takes long and is as it was when recorded"
+
+
 def validate(
-    slugs: Sequence[str], root: Path, level: Level, *, workers: int | None = None,
+    slugs: Sequence[str], root: Path, level: Level, *, workers: int | None = None, record: Record = Record.IGNORE,
     progress: Callable[[Validated], None] = lambda _: None,
 ) -> tuple[Validated, ...]:  # fmt: skip
     """Validate assignments one after the other; `progress` is called with each result."""
     results = []
     for assignment in pick(slugs, root):
-        result = _validate(assignment, level, workers or usable_cores())
+        result = _validate(assignment, level, workers or usable_cores(), record)
         progress(result)
         results.append(result)
     return tuple(results)
 
 
-def _validate(assignment: Assignment, level: Level, workers: int) -> Validated:
+def _validate(assignment: Assignment, level: Level, workers: int, record: Record) -> Validated:
     bundle = read_bundle(released(assignment))
     planned = {f"{n:04d} {e.name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment))}
     files = handed_in(assignment, bundle)
-    jobs = [
-        job_of(name, content, bundle, level, files=NO_FILES if expected.name == TEMPLATE else files)
+    jobs = {
+        name: job_of(name, content, bundle, level, files=NO_FILES if expected.name == TEMPLATE else files)
         for name, (expected, content) in planned.items()
-    ]
-    outline, all_done = run_all(jobs, bundle, level, workers)
-    grades = [all_done[name].grade for name in planned]
-    findings = tuple(_finding(expected, all_done[name].grade, outline) for name, (expected, _) in planned.items())
-    reference = all_done[next(iter(planned))]
+    }
+    keys = {name: key_of(jobs[name].submission, bundle, planned[name][0].points or 0.0) for name in planned}
+    known = read_judged(assignment.folder) if record is Record.SKIP else {}
+    graded = [name for name in planned if keys[name] not in known or planned[name][0].question is None]
+    outline, all_done = run_all([jobs[name] for name in graded], bundle, level, workers)
+    grades = [all_done[name].grade for name in graded]
+    findings = tuple(_finding(planned[name][0], all_done[name].grade, outline) for name in graded)
+    if record is Record.WRITE:
+        right = [name for name, finding in zip(graded, findings, strict=True) if finding.right]
+        write_judged(assignment.folder, {keys[name]: seconds(all_done[name].grade) for name in right})
+    reference = all_done[graded[0]]
     return Validated(
         assignment.slug,
         findings,
         _longest(grades),
         examinations(reference.grade),
         costs(reference, grades, bundle.limits),
+        len(planned) - len(graded),
     )
 
 
@@ -171,6 +191,6 @@ def failures(grade: Grade, question: str | None) -> str:
 def _longest(grades: Iterable[Grade]) -> dict[str, float]:
     longest: dict[str, float] = {}
     for grade in grades:
-        for question, seconds in examinations(grade).items():
-            longest[question] = max(longest.get(question, 0.0), seconds)
+        for question, spent in examinations(grade).items():
+            longest[question] = max(longest.get(question, 0.0), spent)
     return longest

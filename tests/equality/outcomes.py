@@ -24,6 +24,7 @@ from .offline import environment
 from .recorded import Recorded, content_key
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
+REPOSITORY = Path(__file__).parents[2]
 PATIENCE = 1800.0  # seconds; an answer that takes longer does not come
 DIGITS = 5  # the decimals that Otter writes a score with
 
@@ -147,6 +148,12 @@ class Ours:
         scores = score(self._session.outline(known), (), judged.cases)
         outcomes = {s.question: Outcome(s.earned, s.possible, tuple(passed[s.question])) for s in scores}
         return outcomes, list(judged.cases)
+
+
+def takes_long(slug: str) -> bool:
+    """Whether notebooks of an assignment train models: then they have a run of their own, `make agreement`."""
+    text = (REPOSITORY / "assignments" / slug / "master.py").read_text("utf-8")
+    return any("requirements:" in line and "tensorflow" in line for line in text.splitlines())
 
 
 def differences(ours: Outcomes, stock: Outcomes, cases: list[CaseResult]) -> str:

@@ -14,7 +14,7 @@ from autograder.notebooks import Sample, read_samples, with_answers
 from autograder.workflows.course import Assignment
 from autograder.workflows.validate import handed_in
 
-from .outcomes import Ours, Stock, differences
+from .outcomes import Ours, Stock, differences, takes_long
 
 ROOT = Path(__file__).parents[2]
 # Samples that stock Otter judges otherwise, each with its own test in test_intended.py: on some it breaks, and it
@@ -39,17 +39,11 @@ def _mixtures(slug: str) -> list[tuple[Sample, ...]]:
     return [tuple(hand[n % len(hand)] for hand in by_question.values()) for n in range(count)]
 
 
-def _takes_long(slug: str) -> bool:
-    """Whether notebooks of this assignment train models: then they have a run of their own, `make agreement`."""
-    text = (ROOT / "assignments" / slug / "master.py").read_text("utf-8")
-    return any("requirements:" in line and "tensorflow" in line for line in text.splitlines())
-
-
 def _each_release() -> Iterator[Any]:
     """Those that train models run under stock Otter in `test_solutions_in_jupyter` too, so here with their samples."""
     for kind in KINDS:
         for slug in SLUGS:
-            marks = [pytest.mark.agreement] if _takes_long(slug) else []
+            marks = [pytest.mark.agreement] if takes_long(slug) else []
             yield pytest.param(slug, kind, id=f"{kind}-{slug}", marks=marks)
 
 
@@ -67,7 +61,7 @@ def test_released_notebook(slug: str, kind: str, course: Path, stock: Stock, our
 
 def _each_mixture() -> Iterator[Any]:
     for slug in SLUGS:
-        marks = [pytest.mark.agreement] if _takes_long(slug) else []
+        marks = [pytest.mark.agreement] if takes_long(slug) else []
         for n, mixture in enumerate(_mixtures(slug)):
             yield pytest.param(slug, mixture, id=f"{slug}-{n:02}", marks=marks)
 

@@ -15,14 +15,17 @@ from typing import Any
 import pytest
 from cli.front_door import Ran
 from equality.offline import environment
-from equality.outcomes import Stock
+from equality.outcomes import Stock, takes_long
 
 from autograder.intake import read_bundle
 from autograder.model import Bundle
 from autograder.workflows.course import Assignment, assignments
 from autograder.workflows.validate import handed_in, notebook_of
 
-SLUGS = [assignment.slug for assignment in assignments(Path(__file__).parents[2])]
+SLUGS = [
+    pytest.param(each.slug, marks=[pytest.mark.agreement] if takes_long(each.slug) else [])
+    for each in assignments(Path(__file__).parents[2])
+]
 KERNEL_STARTS = 3  # two kernels that start at a time may choose the same port
 PATIENCE = 5  # times the time that grading allows: this machine has more to do
 CHECK = re.compile(r"""^grader\.check\(["'](\w+)["']\)$""")

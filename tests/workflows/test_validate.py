@@ -69,6 +69,20 @@ def test_a_wrong_declared_score_is_told(tiny: Path) -> None:
     assert ran.out.splitlines()[-1] == "3 of 4 notebooks judged as declared"
 
 
+def test_what_takes_long_is_graded_again_when_it_changed(tiny: Path) -> None:
+    """A long sample that was recorded is left out, and said so; with another answer or other tests it is graded."""
+    sample = tiny / "assignments" / "tiny" / "samples" / "q1" / "right_slow.py"
+    sample.write_text(RIGHT + "import time\ntime.sleep(5.5)\n")
+    ran = run("validate", "--record", "--workers", "1", cwd=tiny)
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "5 of 5 notebooks judged as declared"), ran.err
+    ran = run("validate", "--skip-recorded", "--workers", "1", cwd=tiny)
+    assert "4 of 4 notebooks judged as declared" in ran.out
+    assert "1 that take long are as they were when last judged" in ran.out
+    sample.write_text(RIGHT.replace("score: 7", "score: 6"))
+    ran = run("validate", "--skip-recorded", "--workers", "1", cwd=tiny)
+    assert (ran.code, ran.out.splitlines()[-1]) == (1, "4 of 5 notebooks judged as declared")
+
+
 def test_a_survivor_without_explanation_is_told(tiny: Path) -> None:
     """A mutant that earns every point shows that the tests do not decide: exit code 1."""
     ran = run("validate", "--mutants", "--workers", "1", cwd=tiny)
