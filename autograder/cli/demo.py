@@ -17,7 +17,7 @@ from autograder.workflows.grade import Request, grade
 from autograder.workflows.release import release
 
 SLUGS = ("01-python-containers", "03-manual-convolution")
-BROKEN_FOR = "03-manual-convolution"
+HOSTILE_FOR = "03-manual-convolution"
 
 
 def add(subparsers: Any) -> None:
@@ -45,12 +45,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _grade_class(assignment: Assignment, root: Path, out: Path, sandbox: str | None, console: Console) -> None:
-    hostile = root / "tests" / "submissions"
-    broken = sorted(hostile.glob("*.ipynb")) + sorted(
-        p for p in hostile.iterdir() if p.is_dir() and any(p.glob("*.ipynb"))
-    )
     folder = out / assignment.slug / "submissions"
-    count = make_class(assignment, broken if assignment.slug == BROKEN_FOR else [], folder)
+    count = make_class(assignment, folder, hostile=assignment.slug == HOSTILE_FOR)
     visible = typed(out / assignment.slug)
     console.print(f"\n{assignment.slug}: {counted(count, 'submission')}, released and ready", style="bold")
     console.print(

@@ -1,4 +1,4 @@
-"""Makes an example class to grade: students who answer right, partly right and wrong, and some others."""
+"""Makes an example class to grade: students who answer right, partly right or wrong, and some who attack the grader."""
 
 from __future__ import annotations
 
@@ -13,29 +13,41 @@ HONEST = ("right", "right", "mixed", "mixed", "wrong", "late start")
 NAMES = ("amy-lin", "bora-kim", "chen-wei", "dae-park", "eun-choi", "fang-wu")
 
 
-def make_class(assignment: Assignment, broken: Sequence[Path], folder: Path) -> int:
+# What is put before the answer to the first question; each of these students answers the rest rightly.
+HOSTILE = {
+    "gus-loops-forever": "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True:\n    pass\n",
+    "hal-reads-the-tests": "print(sorted(__import__('os').listdir('/')))\nprint(open('/etc/shadow').read())\n",
+    "ida-ends-python": "import os\nos._exit(0)\n",
+    "jun-fills-the-memory": "hoard = []\nwhile True:\n    hoard.append(bytearray(100_000_000))\n",
+}
+
+
+def make_class(assignment: Assignment, folder: Path, *, hostile: bool) -> int:
     """Write submissions for an assignment into `folder`, each student a notebook; returns how many there are.
 
     Args:
-        assignment: a released assignment; its samples are the answers of the honest students.
-        broken: notebooks, or students' folders, that are wrong in some way, copied as they are.
+        assignment: a released assignment; its samples are the answers of the students.
         folder: where to write; what was there goes.
+        hostile: whether some notebooks attack the grader or are damaged.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     template = (assignment.template / f"{assignment.slug}.ipynb").read_bytes()
     reference = (assignment.reference / f"{assignment.slug}.ipynb").read_bytes()
     samples = read_samples(assignment.samples)
-    for place, (name, kind) in enumerate(zip(NAMES, HONEST, strict=True)):
-        answers = _answers(samples, kind, place)
-        (folder / f"{name}.ipynb").write_bytes(with_answers(template, reference, answers))
-    for path in broken:
-        target = folder / path.name
-        if path.is_dir():
-            shutil.copytree(path, target)
-        else:
-            shutil.copyfile(path, target)
-    return len(NAMES) + len(broken)
+    made = {
+        name: with_answers(template, reference, _answers(samples, kind, place))
+        for place, (name, kind) in enumerate(zip(NAMES, HONEST, strict=True))
+    }
+    if hostile:
+        answers = _answers(samples, "right", 0)
+        first = min(answers)
+        for name, code in HOSTILE.items():
+            made[name] = with_answers(template, reference, {**answers, first: code + answers[first]})
+        made["kim-half-a-file"] = reference[: len(reference) // 2]
+    for name, content in made.items():
+        (folder / f"{name}.ipynb").write_bytes(content)
+    return len(made)
 
 
 def _answers(samples: Sequence[Sample], kind: str, place: int) -> Mapping[str, str]:
