@@ -177,9 +177,8 @@ class CellRun:
 class CaseResult:
     """The verdict on one test case.
 
-    `message`, `call`, `got`, `expected` and `hint` may be shown to the student; for a hidden case only `name` and
-    `hint` are. `detail` is for the operator alone and may hold hidden inputs; so are `flags`, what the test asks a
-    person to look at.
+    What of it a student may see is decided in `scoring.student_view`. `detail` is for the operator alone and may hold
+    hidden inputs; so are `flags`, what the test asks a person to look at.
     """
 
     question: str

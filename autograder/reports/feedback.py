@@ -18,6 +18,7 @@ from autograder.reports.notebook_page import notebook_html
 from autograder.reports.rendering import page
 from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
 from autograder.reports.text import in_points, plain, points, shortened
+from autograder.scoring import student_view
 
 LINE = 300  # characters
 
@@ -60,7 +61,7 @@ def feedback_html(grade: Grade, outline: Outline, bundle: Bundle, executed: Mapp
     """Write one self-contained page. `executed` is the notebook with its outputs (nbformat 4), or None if none ran."""
     content = page(
         "feedback.html.j2",
-        page=_page(grade, outline, bundle),
+        page=_page(student_view(grade), outline, bundle),
         notebook=None if executed is None else notebook_html(executed),
     )
     return content + page_mark(grade.key)

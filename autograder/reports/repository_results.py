@@ -18,6 +18,7 @@ from autograder.reports import facts
 from autograder.reports.classroom import markdown
 from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
 from autograder.reports.text import in_points, points
+from autograder.scoring import student_view
 
 SCHEMA = "autograder/result/v1"
 LONGEST_DESCRIPTION = 140  # characters; GitHub takes no more
@@ -84,6 +85,7 @@ def _described(grade: Grade, outline: Outline) -> str:
 
 def result_json(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> bytes:
     """Write a student's result for programs."""
+    grade = student_view(grade)
     settled = facts.is_settled(grade, outline)
     document = {
         "schema": SCHEMA,
@@ -133,7 +135,7 @@ def _seen(case: CaseResult) -> Mapping[str, str]:
 def result_markdown(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> bytes:
     """Write a student's result for a reader on GitHub, short enough for a comment."""
     text, whole = "", True
-    for part in _parts(grade, outline, bundle, target):
+    for part in _parts(student_view(grade), outline, bundle, target):
         whole = len(text) + len(part) < MOST_MARKDOWN
         if not whole:
             break

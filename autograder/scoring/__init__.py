@@ -2,5 +2,6 @@
 
 from autograder.scoring.grades import graded, unreadable
 from autograder.scoring.points import score
+from autograder.scoring.student_view import student_view
 
-__all__ = ["graded", "score", "unreadable"]
+__all__ = ["graded", "score", "student_view", "unreadable"]
