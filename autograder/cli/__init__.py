@@ -21,9 +21,17 @@ from types import FrameType
 from autograder.cli.mixed_arguments import Parser
 from autograder.errors import Refusal
 
-COMMANDS = (
-    "release", "validate", "grade", "check", "import-nbgrader", "collect", "gradebook", "doctor", "demo",
-)  # fmt: skip
+COMMANDS = {  # what each is for; its module, which may import much, is imported only when it is run
+    "release": "make the student template, the reference solution and the bundle of each assignment from its master",
+    "validate": "check that reference, template and samples earn what they must",
+    "grade": "grade notebooks, or folders of them",
+    "check": "check your notebooks with the public cases",
+    "import-nbgrader": "make an assignment of an nbgrader source notebook",
+    "collect": "take submissions out of students' git repositories",
+    "gradebook": "import grades, grant extensions",
+    "doctor": "say which sandbox levels hold here, and why",
+    "demo": "release two assignments and grade an example class",
+}
 OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 
 
@@ -40,23 +48,28 @@ def _module(command: str) -> str:
     return f"autograder.cli.{command.replace('-', '_')}"
 
 
-def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
-    """The command line with these commands; the module of each is imported, and all that it works with."""
+def parser(command: str) -> argparse.ArgumentParser:
+    """Return the command line with the options of one command; the others are only listed."""
     top = Parser(
         prog="autograder",
         description="Releases assignments, and grades notebooks behind a wall that students cannot reach over.",
     )
     top.add_argument("--version", action="version", version=f"autograder {version('cnn-autograder')}")
     subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in filter(_is_here, commands):
-        importlib.import_module(_module(command)).add(subparsers)
+    for name, what_for in COMMANDS.items():
+        if not _is_here(name):
+            continue
+        if name == command:
+            importlib.import_module(_module(name)).add(subparsers)
+        else:
+            subparsers.add_parser(name, help=what_for)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, returning its exit code."""
     first = next(iter(sys.argv[1:] if argv is None else argv), "")
-    args = parser([first] if first in COMMANDS and _is_here(first) else COMMANDS).parse_args(argv)
+    args = parser(first).parse_args(argv)
     try:
         with _ending_politely():
             return int(args.func(args))

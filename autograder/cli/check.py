@@ -34,7 +34,6 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "check",
-        help="check your notebooks with the public cases",
         description="Runs notebooks and checks them with the public cases of their questions. It is a check, not a "
         "grade. Exits with 1 when a case fails and with 4 when something could not be judged.",
     )

@@ -23,7 +23,6 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "collect",
-        help="take submissions out of students' git repositories",
         description="Takes an assignment out of every clone in a folder, at the last commit before a deadline, and "
         "writes a folder for each student. `autograder grade SLUG CLONES --at TIME` does the same and grades at once. "
         "Exits with 4 when a student has none.",

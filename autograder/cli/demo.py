@@ -24,7 +24,6 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "demo",
-        help="release two assignments and grade an example class",
         description="Releases two assignments, makes a class of honest, broken and hostile submissions, and grades it.",
     )
     command.add_argument("--root", type=Path, help="the course (default: the one around the working folder)")

@@ -15,7 +15,6 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "doctor",
-        help="say which sandbox levels hold here, and why",
         description="Runs a small attack suite in a real box of each level and says which hold, with a remedy for each "
         "fault. `grade` uses the first that holds.",
     )

@@ -32,7 +32,6 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "grade",
-        help="grade notebooks, or folders of them",
         usage="autograder grade [OPTIONS] SLUG|BUNDLE.zip PATH…\n"
         "       autograder grade [OPTIONS] -n NAME [-a BUNDLE.zip] PATH…    (as in otter grade)",
         description="Grades every submission found at PATH… and writes the gradebook, a feedback page "

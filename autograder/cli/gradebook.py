@@ -26,7 +26,7 @@ DEFAULT = Path("graded") / GRADEBOOK
 
 def add(subparsers: Any) -> None:
     """Add the command to the command line."""
-    command = subparsers.add_parser("gradebook", help="import grades, grant extensions")
+    command = subparsers.add_parser("gradebook")
     commands = command.add_subparsers(dest="gradebook_command", required=True, metavar="COMMAND")
     _add_import(commands)
     _add_extend(commands)

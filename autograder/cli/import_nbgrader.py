@@ -22,7 +22,6 @@ def add(subparsers: Subparsers) -> None:
     """Add the command to the parser of `autograder`."""
     parser = subparsers.add_parser(
         "import-nbgrader",
-        help="make an assignment of an nbgrader source notebook",
         description="Make an assignment of an nbgrader source notebook: its master, grading.toml, design.md and data. "
         "Points stay what they are; whatever is changed or not taken over is told.",
     )

@@ -18,7 +18,6 @@ def add(subparsers: Subparsers) -> None:
     """Add the command to the parser of `autograder`."""
     parser = subparsers.add_parser(
         "release",
-        help="make the student template, the reference solution and the bundle of each assignment from its master",
         description="Make the student template, the reference solution and the bundle of each assignment "
         "from its master. Only files that change are written.",
     )

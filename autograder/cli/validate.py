@@ -24,7 +24,6 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "validate",
-        help="check that reference, template and samples earn what they must",
         description="The reference must earn everything, the template what it declares, every sample its score.",
     )
     command.add_argument("slugs", metavar="SLUG", nargs="*", help="assignments (default: all)")
