@@ -172,7 +172,7 @@ def test_missing_recordings_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "output"),
     [
         ("train/0_020.wav", "not a name that is asked for"),
         ("test/0_002.wav", "test/ has only the takes 000 and 001"),
@@ -195,7 +195,7 @@ def test_other_files_are_faults(tmp_path: Path, name: str, output: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rename", "told"),
+    ("rename", "output"),
     [
         (lambda key: key.replace("/", f"/{key[key.index('/') + 1]}/"), "in a folder of its own"),
         (lambda key: key.replace("/", "_"), "not in train/ or test/"),

@@ -46,7 +46,7 @@ def test_unusual_compression_is_told(tmp_path: Path, method: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "output"),
     [
         (b"", "this is not a zip"),
         (b"Rar!\x1a\7\0" + b"\0" * 99, "this is not a zip, but a RAR archive"),

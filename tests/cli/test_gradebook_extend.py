@@ -66,7 +66,7 @@ def test_nobody_has_one(tmp_path: Path, command: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "output"),
     [
         (("amy", SLUG, "tomorrow", *REASON), "is no instant"),
         (("amy", SLUG, "2026-11-08T23:59", *REASON), "does not say where"),

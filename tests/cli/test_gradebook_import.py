@@ -206,7 +206,7 @@ def test_a_table_that_a_spreadsheet_saved(tmp_path: Path, imported: Callable[...
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "output"),
     [
         (b"", "The file is empty"),
         (b"\xff\xfe\x00", "not a CSV of UTF-8 text"),

@@ -141,7 +141,7 @@ def test_an_import_that_fails_leaves_nothing_behind(course: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "code", "told"),
+    ("given", "code", "output"),
     [
         (["source/ps1/problem3.ipynb"], 1, ["there is no such notebook", "problem3.ipynb"]),
         (["source/ps1"], 1, ["one notebook is imported at a time", "problem1.ipynb, problem2.ipynb"]),

@@ -11,7 +11,7 @@ from .front_door import SLUG, refused, run, write_notebook
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "output"),
     [
         ("validate --workers -1", "at least 1"),
         ("validate --workers 0", "at least 1"),

@@ -164,7 +164,7 @@ def test_prune_grades_nothing(here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "output"),
     [
         ("--pdfs", ["--pdfs: no PDFs are made here", "feedback/STUDENT.html"]),
         ("--debug", ["--debug: a notebook is never stopped at its first error"]),
@@ -187,7 +187,7 @@ def test_what_makes_no_sense_here_is_refused_by_name(here: Path, words: str, out
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "output"),
     [
         ("-n hw1", 2, ["nothing to grade was named", "the bundle is ./autograder.zip"]),
         ("-n hw1 -a other.zip submissions", 1, ["There is no such bundle", "other.zip"]),

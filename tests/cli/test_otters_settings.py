@@ -25,7 +25,7 @@ def with_settings(course: Path, folder: Path, settings: dict[str, Any]) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("settings", "told"),
+    ("settings", "output"),
     [
         ({"plugins": ["otter.plugins.builtin.RateLimiting"]}, ["plugin runs arbitrary code", "otter.plugins.builtin"]),
         ({"grade_from_log": True}, ["grade_from_log", "a log is a pickle"]),
