@@ -26,6 +26,7 @@ COMMANDS = {  # what each is for; its module, which may import much, is imported
     "validate": "check that reference, template and samples earn what they must",
     "grade": "grade notebooks, or folders of them",
     "check": "check your notebooks with the public cases",
+    "new": "begin an assignment with a small complete example",
     "import-nbgrader": "make an assignment of an nbgrader source notebook",
     "collect": "take submissions out of students' git repositories",
     "gradebook": "import grades, grant extensions",

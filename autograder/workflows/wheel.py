@@ -31,12 +31,13 @@ _ENTRY = "[console_scripts]\nautograder = autograder.cli:main\n"
 # What only teachers run. Their commands are then unknown: `cli` offers the commands whose modules are there.
 _TEACHERS = (
     "cli/clones.py", "cli/collect.py", "cli/demo.py", "cli/grade.py", "cli/gradebook", "cli/import_nbgrader.py",
-    "cli/otter_options.py", "cli/release.py", "cli/seed_stability.py", "cli/validate.py", "exports/", "gradebook/",
-    "notebooks/nbgrader/", "policies/", "workflows/attempts.py", "workflows/classroom.py", "workflows/clones.py",
-    "workflows/collect.py", "workflows/deadlines.py", "workflows/example_class.py", "workflows/grade.py",
-    "workflows/import_grades.py", "workflows/import_nbgrader.py", "workflows/mutation.py",
-    "workflows/nbgrader_folder.py", "workflows/publish.py", "workflows/release.py", "workflows/seed_stability.py",
-    "workflows/template/", "workflows/validate.py", "workflows/wheel.py",
+    "cli/new.py", "cli/otter_options.py", "cli/release.py", "cli/seed_stability.py", "cli/validate.py", "exports/",
+    "gradebook/", "notebooks/nbgrader/", "policies/", "workflows/attempts.py", "workflows/classroom.py",
+    "workflows/clones.py", "workflows/collect.py", "workflows/deadlines.py", "workflows/example_class.py",
+    "workflows/grade.py", "workflows/import_grades.py", "workflows/import_nbgrader.py", "workflows/mutation.py",
+    "workflows/nbgrader_folder.py", "workflows/new.py", "workflows/example/", "workflows/publish.py",
+    "workflows/release.py", "workflows/seed_stability.py", "workflows/template/", "workflows/validate.py",
+    "workflows/wheel.py",
 )  # fmt: skip
 
 Parts = Mapping[str, Mapping[str, bytes]]
