@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, func,
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import tables
 from autograder.gradebook.faults import told
+from autograder.gradebook.migrations import steps
 
 
 def connect(url_or_path: str | Path, wait_seconds: float) -> tuple[Engine, str]:
@@ -116,11 +117,8 @@ def _migrate(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         version = _version(connection)  # another process may have been faster while we waited for the lock
         for number in range((version or 0) + 1, tables.SCHEMA + 1):
-            for step in tables.MIGRATIONS[number]:
-                if isinstance(step, str):
-                    connection.exec_driver_sql(step)
-                else:
-                    step.create(connection)
+            for step in steps(number, connection.dialect.name):
+                connection.exec_driver_sql(step)
             connection.execute(insert(tables.schema_version).values(version=number))
 
 

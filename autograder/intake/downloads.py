@@ -55,14 +55,16 @@ class Download:
                 raise link(self.folder / name)
 
     def _marked(self, taken: Taken, entries: Mapping[str, Entry]) -> Taken:
-        """Say which of the submissions the site marks as late; of several attempts, by where each lies."""
+        """Say which of the submissions the site marks as late, and when each came in; of several, by where each lies."""
         late = [shown(self.folder / name) for name, entry in entries.items() if entry.late]
         note = f"{self.export.site} marks it as late"
         marked = (
             _noted(one, (note,)) if (any(map(one.path.startswith, late)) if taken.names else late) else one
             for one in taken.submissions
         )
-        return replace(taken, submissions=tuple(marked))
+        times = {shown(self.folder / name): entry.submitted for name, entry in entries.items() if entry.submitted}
+        timed = (replace(one, submitted=_time_of(one, times)) if times else one for one in marked)
+        return replace(taken, submissions=tuple(timed))
 
     def _by_student(self) -> dict[str, dict[str, Entry]]:
         grouped: dict[str, dict[str, Entry]] = {}
@@ -123,6 +125,10 @@ class Download:
         named = {file: self.folder / name for file, name in version.files.items()}
         taken = take_group(student, self.folder, named, notebook_name, limits, kinds, rule)
         return replace(taken, submissions=tuple(_noted(one, version.notes) for one in taken.submissions))
+
+
+def _time_of(one: Submission, times: Mapping[str, str]) -> str:
+    return next((at for where, at in times.items() if one.path.startswith(f"{where}/") or one.path == where), "")
 
 
 def _noted(one: Submission, notes: tuple[str, ...]) -> Submission:

@@ -8,7 +8,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.errors import UsageError
@@ -55,7 +55,10 @@ class Collection:
     @property
     def submissions(self) -> list[Submission]:
         """What is to be graded; each says which commit it is."""
-        return [replace(one.submission, notes=(*_commit(one), *one.submission.notes)) for one in self.taken]
+        return [
+            replace(one.submission, notes=(*_commit(one), *one.submission.notes), submitted=_submitted(one))
+            for one in self.taken
+        ]
 
     @property
     def edits(self) -> tuple[str, ...]:
@@ -104,6 +107,10 @@ def guarded(template: Path) -> dict[str, str]:
 def _commit(one: Taken) -> Iterator[str]:
     if one.committed is not None:
         yield f"this is commit {one.commit[:12]} of {told(int(one.committed.timestamp()))}"
+
+
+def _submitted(one: Taken) -> str:
+    return one.committed.astimezone(UTC).isoformat(timespec="seconds") if one.committed else ""
 
 
 def _found(clones: Clones, taken: Sequence[Taken], until: Deadline) -> str:

@@ -169,16 +169,17 @@ def _grade_all(
         with uninterrupted():
             known = _known(job, book, places[job.submission.path])
             if known is not None:
-                book.record(run_id, known)
+                book.record(run_id, known, job.submission)
         if known is None:
             to_do.append(job)
             continue
         grades[known.path] = known
         on_done(known, len(grades), len(jobs))
     reused = len(grades)
+    submissions = {job.submission.path: job.submission for job in to_do}
     for done in pool.run(to_do):
         with uninterrupted():
-            _keep(done, book, run_id, places[done.grade.path])
+            _keep(done, book, run_id, places[done.grade.path], submissions[done.grade.path])
         grades[done.grade.path] = done.grade
         on_done(done.grade, len(grades), len(jobs))
     return grades, reused
@@ -193,10 +194,10 @@ def _known(job: Job, book: Gradebook, page: Path) -> Grade | None:
     return known
 
 
-def _keep(done: Done, book: Gradebook, run_id: int, page: Path) -> None:
+def _keep(done: Done, book: Gradebook, run_id: int, page: Path, submission: Submission) -> None:
     """First the page, then the row: a row always has its page."""
     reports.write_atomically(page, done.feedback)
-    book.record(run_id, done.grade)
+    book.record(run_id, done.grade, submission)
 
 
 def _as_asked(bundle: Bundle, request: Request) -> Bundle:
