@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,14 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.errors import UsageError
-from autograder.gradebook import Extension, Gradebook
+from autograder.gradebook import Extension, Gradebook, without_password
 from autograder.model import Grade
 from autograder.plural import counted
 from autograder.reports.text import plain, points
 from autograder.workflows.course import find_root, is_slug, pick
 from autograder.workflows.deadlines import counting, exists, extend
-from autograder.workflows.grade import GRADEBOOK
 from autograder.workflows.import_grades import Imported, import_grades
-
-DEFAULT = Path("graded") / GRADEBOOK
+from autograder.workflows.the_gradebook import find_gradebook
 
 
 def add(subparsers: Any) -> None:
@@ -76,26 +75,49 @@ def _add_extensions(commands: Any) -> None:
 
 
 def _add_gradebook(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
-    command.add_argument("--gradebook", metavar="FILE|URL", default=str(DEFAULT), help="(default: %(default)s)")
+    command.add_argument("--gradebook", metavar="FILE|URL", help="(default: gradebook.sqlite at the root of the "
+                         "course; outside a course graded/gradebook.sqlite)")  # fmt: skip
     command.set_defaults(func=run)
+
+
+def opened(args: argparse.Namespace) -> str | Path:
+    """The gradebook that a command means; what is to be told about the choice goes to standard error."""
+    found = find_gradebook(args.gradebook)
+    for note in found.notes:
+        print(f"note: {note}", file=sys.stderr)
+    return found.where
+
+
+def existing(args: argparse.Namespace) -> str | Path:
+    """The gradebook that a command means, which must be there: looking makes none.
+
+    Raises:
+        UsageError: it is not there.
+    """
+    found = opened(args)
+    if not exists(found):
+        raise UsageError(
+            "there is no such gradebook", evidence=without_password(found), remedy="name it with --gradebook"
+        )
+    return found
 
 
 def run_extend(args: argparse.Namespace) -> int:
     """Record an extension, and say what it replaces."""
     _known(args.slug)
     given = Extension(args.student, args.slug, args.until, args.why, args.by)
-    before = extend(args.gradebook, given, roster=args.roster, new=args.new)
+    gradebook = opened(args)
+    before = extend(gradebook, given, roster=args.roster, new=args.new)
     replaced = f", in place of {before.until}; both are kept" if before else ""
     print(f"{plain(args.student)} has until {args.until} for {args.slug}{replaced}")
-    print(f"recorded in {args.gradebook}; it counts when grade or collect is given a deadline and this gradebook")
+    where = without_password(gradebook)
+    print(f"recorded in {where}; it counts when grade or collect is given a deadline and this gradebook")
     return 0
 
 
 def run_extensions(args: argparse.Namespace) -> int:
     """Show the record of extensions."""
-    if not exists(args.gradebook):
-        raise UsageError("there is no such gradebook", evidence=args.gradebook, remedy="name it with --gradebook")
-    with Gradebook.open(args.gradebook) as book:
+    with Gradebook.open(existing(args)) as book:
         trail = book.extensions(args.slug)
     standing = list(counting(trail).values())
     table = Table("student", "assignment", "until", "counts", "why", "by", "recorded", box=None, pad_edge=False)
@@ -121,9 +143,10 @@ def _known(slug: str) -> None:
 
 def run_import(args: argparse.Namespace) -> int:
     """Import grades, then say which are new, which replace others, and which do not count."""
-    done = import_grades(args.files, args.gradebook, assignment=args.assignment, student=args.student)
+    gradebook = opened(args)
+    done = import_grades(args.files, gradebook, assignment=args.assignment, student=args.student)
     console = Console(highlight=False, soft_wrap=True)
-    for line in _told(done, args.gradebook):
+    for line in _told(done, without_password(gradebook)):
         console.print(line, markup=False)
     return 0
 

@@ -17,7 +17,7 @@ from autograder.gradebook.migrations import steps
 def connect(url_or_path: str | Path, wait_seconds: float) -> tuple[Engine, str]:
     """Open or make a gradebook's database, returning its engine and how messages call it (without a password)."""
     url = _url(url_or_path)
-    where = url.database or "" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
+    where = _where(url)
     _make_folder(url, where)
     try:
         engine = create_engine(url, connect_args={"timeout": wait_seconds} if url.drivername == "sqlite" else {})
@@ -38,6 +38,15 @@ def connect(url_or_path: str | Path, wait_seconds: float) -> tuple[Engine, str]:
         engine.dispose()
         raise
     return engine, where
+
+
+def without_password(url_or_path: str | Path) -> str:
+    """Give what messages call a gradebook."""
+    return _where(_url(url_or_path))
+
+
+def _where(url: URL) -> str:
+    return url.database or "" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
 
 
 def _url(url_or_path: str | Path) -> URL:

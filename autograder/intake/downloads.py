@@ -55,7 +55,7 @@ class Download:
                 raise link(self.folder / name)
 
     def _marked(self, taken: Taken, entries: Mapping[str, Entry]) -> Taken:
-        """Say which of the submissions the site marks as late, and when each came in; of several, by where each lies."""
+        """Say which submissions the site marks as late, and when each came in; of several, by where each lies."""
         late = [shown(self.folder / name) for name, entry in entries.items() if entry.late]
         note = f"{self.export.site} marks it as late"
         marked = (

@@ -22,8 +22,8 @@ from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.plan import Job, environment, job_for
 from autograder.workflows.pool import Done, Pool, usable_cores
 from autograder.workflows.publish import check_room, publish
+from autograder.workflows.the_gradebook import GRADEBOOK
 
-GRADEBOOK = "gradebook.sqlite"
 FEEDBACK = "feedback"
 SUMMARIES = "grading-summaries"  # the name that `otter grade --summaries` gives this folder
 
@@ -32,10 +32,11 @@ SUMMARIES = "grading-summaries"  # the name that `otter grade --summaries` gives
 class Request:
     """What a TA asks for.
 
-    `name` is what the reports call the assignment, if not as the bundle does; `kinds` are the endings of what is looked
-    for in folders; `timeout` is the most that a submission may take, in seconds, if not what the bundle says; `notes`
-    are about the request itself; `clones` are where to take the submissions from, in place of `paths`; `target_url` is
-    for the statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best".
+    `gradebook` is a file or a URL, if not the one in `out`; `name` is what the reports call the assignment, if not as
+    the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most that a submission
+    may take, in seconds, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
+    the submissions from, in place of `paths`; `target_url` is for the statuses of commits; `attempts` says which of a
+    student's attempts counts, the "last" or the "best".
     """
 
     bundle: Path
@@ -43,7 +44,7 @@ class Request:
     out: Path
     workers: int | None = None
     sandbox: str | None = None
-    gradebook: str | None = None
+    gradebook: str | Path | None = None
     share: tuple[str, ...] = ()
     seed: int = DEFAULT_SEED
     name: str = ""
@@ -68,6 +69,7 @@ class Graded:
     bundle: Bundle
     out: Path
     seconds: float
+    gradebook: str | Path
     reused: int = 0
     notes: tuple[str, ...] = field(default=())
     summaries: bool = False
@@ -112,7 +114,7 @@ def grade(
     places = pages(submissions, request.out / FEEDBACK, request.out / ATTEMPTS)
     jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed) for s in submissions]
     workers = max(1, min(request.workers or usable_cores(), len(jobs)))
-    with Gradebook.open(request.gradebook or request.out / GRADEBOOK) as book:
+    with Gradebook.open(gradebook := request.gradebook or request.out / GRADEBOOK) as book:
         with uninterrupted():
             run_id = book.start_run(
                 bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
@@ -131,8 +133,9 @@ def grade(
     notes = (*request.notes, *found, *ignored, *why(level), *_notes(bundle))
     seconds = time.monotonic() - clock
     result = Graded(
-        tuple(counted), outline, bundle, request.out, seconds, reused, notes, request.summaries, collection, about
-    )
+        tuple(counted), outline, bundle, request.out, seconds, gradebook, reused, notes, request.summaries, collection,
+        about,
+    )  # fmt: skip
     _write_reports(result, level, request, started, workers)
     return result
 
