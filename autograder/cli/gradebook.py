@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli.gradebooks import add_gradebook, existing, opened
 from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook, without_password
 from autograder.model import Grade
 from autograder.plural import counted
 from autograder.reports.text import plain, points
 from autograder.workflows.course import find_root, is_slug, pick
-from autograder.workflows.deadlines import counting, exists, extend
+from autograder.workflows.deadlines import counting, extend
 from autograder.workflows.import_grades import Imported, import_grades
-from autograder.workflows.the_gradebook import find_gradebook
 
 
 def add(subparsers: Any) -> None:
@@ -43,7 +42,7 @@ def _add_import(commands: Any) -> None:
                          "or a folder of the latter")  # fmt: skip
     command.add_argument("--student", metavar="NAME", help="whose a single results.json is (default: its folder's)")
     command.add_argument("--assignment", metavar="NAME", help="its name in the gradebook (default: the only one there)")
-    _add_gradebook(command, run_import)
+    add_gradebook(command, run_import)
 
 
 def _add_extend(commands: Any) -> None:
@@ -61,7 +60,7 @@ def _add_extend(commands: Any) -> None:
     command.add_argument("--roster", metavar="CSV", type=Path, help="columns github_username and identifier: who is a "
                          "student, beside those in the gradebook")  # fmt: skip
     command.add_argument("--new", action="store_true", help="the student is one whom the gradebook does not know yet")
-    _add_gradebook(command, run_extend)
+    add_gradebook(command, run_extend)
 
 
 def _add_extensions(commands: Any) -> None:
@@ -71,35 +70,7 @@ def _add_extensions(commands: Any) -> None:
         description="Shows every extension that was ever recorded, oldest first, and which of them count.",
     )
     command.add_argument("slug", metavar="SLUG", nargs="?", help="only those for this assignment")
-    _add_gradebook(command, run_extensions)
-
-
-def _add_gradebook(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
-    command.add_argument("--gradebook", metavar="FILE|URL", help="(default: gradebook.sqlite at the root of the "
-                         "course; outside a course graded/gradebook.sqlite)")  # fmt: skip
-    command.set_defaults(func=run)
-
-
-def opened(args: argparse.Namespace) -> str | Path:
-    """The gradebook that a command means; what is to be told about the choice goes to standard error."""
-    found = find_gradebook(args.gradebook)
-    for note in found.notes:
-        print(f"note: {note}", file=sys.stderr)
-    return found.where
-
-
-def existing(args: argparse.Namespace) -> str | Path:
-    """The gradebook that a command means, which must be there: looking makes none.
-
-    Raises:
-        UsageError: it is not there.
-    """
-    found = opened(args)
-    if not exists(found):
-        raise UsageError(
-            "there is no such gradebook", evidence=without_password(found), remedy="name it with --gradebook"
-        )
-    return found
+    add_gradebook(command, run_extensions)
 
 
 def run_extend(args: argparse.Namespace) -> int:
