@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli import gradebook_decisions
 from autograder.cli.gradebooks import add_gradebook, existing, opened
 from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook, without_password
@@ -24,11 +25,12 @@ from autograder.workflows.import_grades import Imported, import_grades
 
 def add(subparsers: Any) -> None:
     """Add the command to the command line."""
-    command = subparsers.add_parser("gradebook", help="import grades, grant extensions")
+    command = subparsers.add_parser("gradebook", help="import grades, extend, set, excuse, publish")
     commands = command.add_subparsers(dest="gradebook_command", required=True, metavar="COMMAND")
     _add_import(commands)
     _add_extend(commands)
     _add_extensions(commands)
+    gradebook_decisions.add(commands)
 
 
 def _add_import(commands: Any) -> None:

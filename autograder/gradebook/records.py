@@ -51,8 +51,10 @@ def _mentioned(attempts: Iterable[AttemptRecord], decided: Iterable[Decision]) -
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """One grade that a run recorded for a student."""
+    """One grade that a run recorded for a student; `first` grows with what was recorded."""
 
+    run_id: int
+    first: int
     student: str
     assignment: str
     sha256: str
@@ -63,38 +65,54 @@ class _Link:
     reason: str
     imported: bool
 
+    @property
+    def contents(self) -> str:
+        """What tells this submission from others; an import does not know what was handed in."""
+        return self.sha256 or self.key
+
 
 def _attempts(connection: Connection, named: Named) -> tuple[list[AttemptRecord], dict[str, Decimal]]:
     """Every submission once, with the newest grade that says something; and the points of each assignment.
 
-    A student's submissions are numbered in the order of handing in.
+    A student's submissions are numbered: what a later run graded comes later, and what one run graded in the order of
+    handing in. An import stands back once something was judged here.
     """
     results = _results(connection)
-    newest: dict[tuple[str, str, str], _Link] = {}
+    newest: dict[tuple[str, str], dict[str, _Link]] = {}
     for link in _links(connection, named):
-        key = (link.student, link.assignment, link.sha256)
-        before = newest.get(key)
-        # the place in `newest` stays that of the first: the order in which submissions were seen
-        if before is None or _weight(link, results) >= _weight(before, results):
-            submitted = link.submitted or (before.submitted if before else "")
-            newest[key] = replace(link, submitted=submitted)
+        own = newest.setdefault((link.student, link.assignment), {})
+        before = own.get(link.contents)
+        if before is None:
+            own[link.contents] = link
+            continue
+        kept = link if _weight(link, results) >= _weight(before, results) else before
+        first = before.first if before.run_id == link.run_id else link.first
+        own[link.contents] = replace(
+            kept, run_id=link.run_id, first=first, submitted=link.submitted or before.submitted
+        )
     given = _marks(connection, named)
-    by_student: dict[tuple[str, str], list[_Link]] = {}
-    for link in newest.values():
-        by_student.setdefault((link.student, link.assignment), []).append(link)
     attempts = [
         _attempt(link, number, results.get(link.grade_id, ()), given)
-        for links in by_student.values()
-        for number, link in enumerate(_in_order(links), start=1)
+        for links in newest.values()
+        for number, link in enumerate(_in_order(_of_ours(links.values(), results)), start=1)
     ]
-    return attempts, _possible(newest.values(), results)
+    return attempts, _possible((link for links in newest.values() for link in links.values()), results)
+
+
+def _of_ours(links: Iterable[_Link], results: Mapping[int, Any]) -> list[_Link]:
+    every = list(links)
+    ours = any(_weight(link, results) == 2 for link in every)
+    return [link for link in every if not (ours and link.imported)]
 
 
 def _in_order(links: list[_Link]) -> list[_Link]:
-    """As they were handed in, where that is known of all; else as they were first graded."""
-    if all(link.submitted for link in links):
-        return sorted(links, key=lambda link: datetime.fromisoformat(link.submitted))
-    return links
+    """By run; within one as they were handed in, where that is known of all, else as they were first graded."""
+    known = all(link.submitted for link in links)
+    return sorted(links, key=lambda link: (link.run_id, _instant(link.submitted) if known else 0.0, link.first))
+
+
+def _instant(submitted: str) -> float:
+    return datetime.fromisoformat(submitted).timestamp()
 
 
 def _weight(link: _Link, results: Mapping[int, Any]) -> int:
@@ -105,17 +123,26 @@ def _weight(link: _Link, results: Mapping[int, Any]) -> int:
 def _links(connection: Connection, named: Named) -> list[_Link]:
     links, runs, grades = tables.run_grades, tables.runs, tables.grades
     joined = links.join(runs, links.c.run_id == runs.c.id).join(grades, links.c.grade_id == grades.c.id)
-    columns = (links.c.student, links.c.path, links.c.submitted, links.c.grade_id, runs.c.bundle_name,
-               grades.c.key, grades.c.submission_sha256, grades.c.reason, grades.c.origin)  # fmt: skip
+    columns = (links.c.id, links.c.run_id, links.c.student, links.c.path, links.c.submitted, links.c.grade_id,
+               runs.c.bundle_name, grades.c.key, grades.c.submission_sha256, grades.c.reason,
+               grades.c.origin)  # fmt: skip
     found = connection.execute(select(*columns).select_from(joined).order_by(links.c.id))
     return [
         _Link(
-            named(rows.restored(row.student)), rows.restored(row.bundle_name), rows.restored(row.submission_sha256),
-            row.grade_id, row.submitted or "", rows.restored(row.key), rows.restored(row.origin or row.path),
-            rows.restored(row.reason), bool(row.origin),
+            run_id=row.run_id,
+            first=row.id,
+            student=named(rows.restored(row.student)),
+            assignment=rows.restored(row.bundle_name),
+            sha256=rows.restored(row.submission_sha256),
+            grade_id=row.grade_id,
+            submitted=row.submitted or "",
+            key=rows.restored(row.key),
+            source=rows.restored(row.origin or row.path),
+            reason=rows.restored(row.reason),
+            imported=bool(row.origin),
         )
         for row in found
-    ]  # fmt: skip
+    ]
 
 
 def _results(connection: Connection) -> dict[int, list[QuestionResult]]:

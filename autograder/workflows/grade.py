@@ -11,12 +11,14 @@ from pathlib import Path
 
 from autograder import reports
 from autograder.errors import OutputError
-from autograder.gradebook import Gradebook
+from autograder.gradebook import Gradebook, course_records, rubrics
 from autograder.intake import KINDS, LAST, find_submissions, read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
+from autograder.reports.text import plain
 from autograder.sandbox import Level, why
 from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
 from autograder.workflows.clones import Clones, Collection, take
+from autograder.workflows.decided import differences
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.plan import Job, environment, job_for
@@ -119,6 +121,9 @@ def grade(
             run_id = book.start_run(
                 bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
             )
+            rubrics.record(
+                book, bundle.name, {manual.name: manual.rubric for manual in bundle.manual}, by="", source="grade"
+            )
         pool = Pool(bundle, level, workers)
         try:
             outline = pool.outline()
@@ -129,8 +134,9 @@ def grade(
         settle(counted, about, book, run_id, places, request.out / FEEDBACK)
         with uninterrupted():
             book.finish_run(run_id)
+        by_hand = differences(course_records(book), bundle.name)
     found = (*collection.notes, *collection.edits) if collection else ()
-    notes = (*request.notes, *found, *ignored, *why(level), *_notes(bundle))
+    notes = (*request.notes, *found, *map(plain, by_hand), *ignored, *why(level), *_notes(bundle))
     seconds = time.monotonic() - clock
     result = Graded(
         tuple(counted), outline, bundle, request.out, seconds, gradebook, reused, notes, request.summaries, collection,

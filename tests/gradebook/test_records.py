@@ -34,7 +34,7 @@ def test_a_submission_is_one_attempt(book: Gradebook, hw1: int) -> None:
     """Graded twice it is one attempt with the newer grade; a second submission is a second attempt."""
     book.record(hw1, graded("k1", "s1", scores=(QuestionScore("q1", 2.0, 2.0),)))
     book.record(hw1, graded("k2", "s2"))
-    book.record(hw1, graded("k3", "s1"))
+    book.record(hw1, graded("k3", "s1"))  # as the one that counts is recorded once more
     first, second = course_records(book).attempts
     assert (first.number, first.submission_sha256, first.grade_key) == (1, "s1", "k3")
     assert (second.number, second.submission_sha256, second.grade_key) == (2, "s2", "k2")
@@ -59,6 +59,24 @@ def test_attempts_go_by_the_time_of_handing_in(book: Gradebook, hw1: int) -> Non
     attempts = course_records(book).attempts
     assert [(one.grade_key, one.number) for one in attempts] == [("k1", 1), ("k2", 2)]
     assert [one.submitted.isoformat() for one in attempts if one.submitted] == [early.submitted, late.submitted]
+
+
+def test_what_a_later_run_graded_comes_later(book: Gradebook, hw1: int) -> None:
+    """Graded once more until a deadline, an earlier commit stands for the student."""
+    late = Submission("amy", "a", b"1", submitted="2026-11-02T10:00:00+00:00")
+    early = Submission("amy", "b", b"2", submitted="2026-11-01T10:00:00+00:00")
+    book.record(hw1, graded("k1", late.sha256), late)
+    again = book.start_run(bundle_name="hw1", bundle_sha256="b", sandbox="namespaces")
+    book.record(again, graded("k2", early.sha256), early)
+    assert [one.grade_key for one in course_records(book).attempts] == ["k1", "k2"]
+
+
+def test_an_import_stands_back(book: Gradebook, hw1: int) -> None:
+    """A grade of another program counts until something was judged here."""
+    book.record(hw1, graded("imported 1", "", origin="Otter 7"))
+    assert [one.source for one in course_records(book).attempts] == ["Otter 7"]
+    book.record(hw1, graded("k1", "s1"))
+    assert [one.grade_key for one in course_records(book).attempts] == ["k1"]
 
 
 @pytest.mark.parametrize("name", ["b1", "B1", "amy@example.edu", "amylin", "AMY-GH", "linamy_77"])
