@@ -75,6 +75,14 @@ class GradesError(Refusal):
     """Grades that another program made cannot be imported."""
 
 
+class RosterError(Refusal):
+    """A table of students cannot be imported."""
+
+
+class MarkError(Refusal):
+    """A mark or a decision cannot be recorded."""
+
+
 class DriftError(Refusal):
     """A generated file differs from what its master makes."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -66,12 +67,26 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class RubricItem:
+    """What one property of an answer is worth: points that it gives, or takes away. `hint` is for the person who marks.
+
+    `name` stays the same when the rest changes, so that marks follow.
+    """
+
+    name: str
+    points: Decimal
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ManualQuestion:
-    """A question that a person marks. Its points are pending until then."""
+    """A question that a person marks, perhaps by a rubric. Its points are pending until then."""
 
     name: str
     points: float
     title: str = ""
+    rubric: tuple[RubricItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +135,8 @@ class Submission:
 
     `fault` is a sentence on why it cannot be judged, `evidence` the details, and `fault_of` whose fault it is (None
     when intake cannot tell, as with two submissions under one name). `attempt` says which of the student's attempts it
-    is, in a sentence that is among the notes, too; it is empty for the only one.
+    is, in a sentence that is among the notes, too; it is empty for the only one. `submitted` is when it was handed in,
+    as ISO 8601 in UTC, where a site or a commit says it.
     """
 
     student: str
@@ -132,6 +148,7 @@ class Submission:
     evidence: str = ""
     fault_of: Fault | None = None
     attempt: str = ""
+    submitted: str = ""
 
     @property
     def sha256(self) -> str:

@@ -1183,6 +1183,15 @@ def test_order(count_parameters):
 # name: q5_why
 # manual: true
 # points: 1
+# rubric:
+#   - name: shared
+#     points: 1
+#     text: "Says that the same weights are used at every place of the picture."
+#     hint: "Any wording and language: shared weights, 權重共享, 가중치 공유, the filter slides."
+#   - name: size_of_filter
+#     points: 0.5
+#     text: "Says only that the filter is 3×3, so there are 9 weights."
+#     hint: "Not together with the item above."
 
 # %% [markdown]
 # ### Question 5, in words (1 point, marked by your teacher)
@@ -1197,8 +1206,6 @@ def test_order(count_parameters):
 # The same small filter slides over the whole picture, so the same 9 weights are used again at every place (shared weights, 權重共享, 가중치 공유). A
 # larger picture only means more places and a larger feature map, not more weights. A dense layer has its own weight for each pixel, so there the
 # number grows with the picture.
-#
-# *For the marker: 1 point for "the same weights are used at every place" in any wording and language; half a point for "the filter is 3×3, so 9" alone.*
 
 # %% [raw]
 # # END SOLUTION

@@ -29,7 +29,9 @@ COMMANDS = {  # what each is for; its module, which may import much, is imported
     "new": "begin an assignment with a small complete example",
     "import-nbgrader": "make an assignment of an nbgrader source notebook",
     "collect": "take submissions out of students' git repositories",
-    "gradebook": "import grades, grant extensions",
+    "gradebook": "import grades, extend, set, excuse, publish",
+    "roster": "import the roster of the course, and show it",
+    "mark": "mark answers by hand",
     "doctor": "say which sandbox levels hold here, and why",
     "demo": "release two assignments and grade an example class",
 }

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli import clones
-from autograder.cli.gradebook import DEFAULT
 from autograder.errors import BundleError, UsageError
 from autograder.plural import counted
 from autograder.reports.text import plain
@@ -15,6 +14,7 @@ from autograder.workflows.clones import LISTING
 from autograder.workflows.collect import collect
 from autograder.workflows.course import find_root, pick
 from autograder.workflows.deadlines import exists
+from autograder.workflows.the_gradebook import find_gradebook
 
 NOT_ALL = 4
 
@@ -33,7 +33,7 @@ def add(subparsers: Any) -> None:
     )
     command.add_argument("-o", "--out", type=Path, required=True, help="where the submissions go")
     clones.add(command)
-    command.add_argument("--gradebook", metavar="FILE|URL", help=f"has extensions too (default: {DEFAULT}, if it is)")
+    command.add_argument("--gradebook", metavar="FILE|URL", help="has extensions too (default: the course's, if it is)")
     command.add_argument("--root", type=Path, metavar="FOLDER", help="the course; found from here upwards if not given")
     command.set_defaults(func=run)
 
@@ -45,9 +45,10 @@ def run(args: argparse.Namespace) -> int:
         raise BundleError(f"{args.slug} has not been released", remedy=f"autograder release {args.slug}")
     if args.gradebook is not None and not exists(args.gradebook):
         raise UsageError("there is no such gradebook", evidence=args.gradebook, remedy="correct --gradebook")
-    wanted = clones.clones(args, args.clones, assignment, args.gradebook or DEFAULT)
+    gradebook = find_gradebook(args.gradebook, start=assignment.root)
+    wanted = clones.clones(args, args.clones, assignment, gradebook.where)
     collection = collect(wanted, assignment.bundle, args.out)
-    for note in (*collection.notes, *collection.edits):
+    for note in (*gradebook.notes, *collection.notes, *collection.edits):
         print(f"note: {plain(note)}")
     missing = [one for one in collection.cloned if one.submission.fault]
     count = len(collection.cloned)

@@ -15,6 +15,7 @@ from autograder.cli import clones, otter_options
 from autograder.cli.numbers import positive, seed
 from autograder.cli.progress import ClassProgress
 from autograder.errors import UsageError
+from autograder.gradebook import without_password
 from autograder.intake import KINDS, LAST, RULES
 from autograder.plural import counted
 from autograder.reports.text import plain
@@ -22,8 +23,9 @@ from autograder.sandbox import Level
 from autograder.workflows import course
 from autograder.workflows.clones import LISTING
 from autograder.workflows.defaults import DEFAULT_SEED
-from autograder.workflows.grade import FEEDBACK, GRADEBOOK, SUMMARIES, Graded, Request, grade
+from autograder.workflows.grade import FEEDBACK, SUMMARIES, Graded, Request, grade
 from autograder.workflows.publish import REPOSITORIES, STATUSES
+from autograder.workflows.the_gradebook import OUT, find_gradebook, typed
 
 NOT_JUDGED = 4
 
@@ -53,7 +55,8 @@ def add(subparsers: Any) -> None:
     command.add_argument(
         "--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level; unsafe marks every grade"
     )
-    command.add_argument("--gradebook", metavar="URL", help="a database other than OUT/gradebook.sqlite")
+    command.add_argument("--gradebook", metavar="URL", help="a database other than gradebook.sqlite at the root of the "
+                         "course (outside a course: in OUT)")  # fmt: skip
     command.add_argument(
         "--share",
         metavar="GLOB",
@@ -91,24 +94,24 @@ def run(args: argparse.Namespace) -> int:
         _tell(otter_options.notes(args), Console())
         return 0
     bundle, paths = otter_options.bundle_and_paths(args)
-    out = args.out or Path("." if otter_options.is_otters_form(args) else "graded")
+    out = args.out or Path("." if otter_options.is_otters_form(args) else OUT)
     bundled, folder = course.bundle_path(bundle), clones.folder_of_clones(args, paths)
-    gradebook = args.gradebook or out / GRADEBOOK
+    gradebook = find_gradebook(args.gradebook, out)
     request = Request(
         bundle=bundled,
         paths=paths,
         out=out,
         workers=args.workers,
         sandbox=args.sandbox,
-        gradebook=args.gradebook,
+        gradebook=gradebook.where,
         share=tuple(args.share),
         seed=args.seed,
         name=args.name or "",
         kinds=(f".{args.ext}",) if args.ext else KINDS,
         timeout=args.timeout,
         summaries=args.summaries,
-        notes=otter_options.notes(args),
-        clones=clones.clones(args, folder, course.of_bundle(bundled), gradebook) if folder else None,
+        notes=(*otter_options.notes(args), *gradebook.notes),
+        clones=clones.clones(args, folder, course.of_bundle(bundled), gradebook.where) if folder else None,
         target_url=args.target_url or "",
         attempts=args.attempts,
     )
@@ -150,16 +153,12 @@ def show(result: Graded, console: Console) -> None:
     console.print("Open:", style="bold")
     more = [f"{SUMMARIES}/"] if result.summaries else []
     more += [LISTING, f"{REPOSITORIES}/", STATUSES] if result.collection else []
-    for name in ("report.html", f"{FEEDBACK}/", "final_grades.csv", "grades.json", *more, GRADEBOOK):
+    for name in ("report.html", f"{FEEDBACK}/", "final_grades.csv", "grades.json", *more):
         console.print(f"  {typed(result.out)}/{name}", markup=False, highlight=False, soft_wrap=True)
+    where = typed(result.gradebook) if isinstance(result.gradebook, Path) else without_password(result.gradebook)
+    console.print(f"  {where}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _tell(notes: Sequence[str], console: Console) -> None:
     for note in notes:
         console.print(f"note: {note}", markup=False, highlight=False)
-
-
-def typed(path: Path) -> Path:
-    """A path as short as it can be typed from here."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +11,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli import gradebook_decisions
+from autograder.cli.gradebooks import add_gradebook, existing, opened
 from autograder.errors import UsageError
-from autograder.gradebook import Extension, Gradebook
+from autograder.gradebook import Extension, Gradebook, without_password
 from autograder.model import Grade
 from autograder.plural import counted
 from autograder.reports.text import plain, points
 from autograder.workflows.course import find_root, is_slug, pick
-from autograder.workflows.deadlines import counting, exists, extend
-from autograder.workflows.grade import GRADEBOOK
+from autograder.workflows.deadlines import counting, extend
 from autograder.workflows.import_grades import Imported, import_grades
-
-DEFAULT = Path("graded") / GRADEBOOK
 
 
 def add(subparsers: Any) -> None:
@@ -31,6 +30,7 @@ def add(subparsers: Any) -> None:
     _add_import(commands)
     _add_extend(commands)
     _add_extensions(commands)
+    gradebook_decisions.add(commands)
 
 
 def _add_import(commands: Any) -> None:
@@ -44,7 +44,7 @@ def _add_import(commands: Any) -> None:
                          "or a folder of the latter")  # fmt: skip
     command.add_argument("--student", metavar="NAME", help="whose a single results.json is (default: its folder's)")
     command.add_argument("--assignment", metavar="NAME", help="its name in the gradebook (default: the only one there)")
-    _add_gradebook(command, run_import)
+    add_gradebook(command, run_import)
 
 
 def _add_extend(commands: Any) -> None:
@@ -62,7 +62,7 @@ def _add_extend(commands: Any) -> None:
     command.add_argument("--roster", metavar="CSV", type=Path, help="columns github_username and identifier: who is a "
                          "student, beside those in the gradebook")  # fmt: skip
     command.add_argument("--new", action="store_true", help="the student is one whom the gradebook does not know yet")
-    _add_gradebook(command, run_extend)
+    add_gradebook(command, run_extend)
 
 
 def _add_extensions(commands: Any) -> None:
@@ -72,30 +72,25 @@ def _add_extensions(commands: Any) -> None:
         description="Shows every extension that was ever recorded, oldest first, and which of them count.",
     )
     command.add_argument("slug", metavar="SLUG", nargs="?", help="only those for this assignment")
-    _add_gradebook(command, run_extensions)
-
-
-def _add_gradebook(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
-    command.add_argument("--gradebook", metavar="FILE|URL", default=str(DEFAULT), help="(default: %(default)s)")
-    command.set_defaults(func=run)
+    add_gradebook(command, run_extensions)
 
 
 def run_extend(args: argparse.Namespace) -> int:
     """Record an extension, and say what it replaces."""
     _known(args.slug)
     given = Extension(args.student, args.slug, args.until, args.why, args.by)
-    before = extend(args.gradebook, given, roster=args.roster, new=args.new)
+    gradebook = opened(args)
+    before = extend(gradebook, given, roster=args.roster, new=args.new)
     replaced = f", in place of {before.until}; both are kept" if before else ""
     print(f"{plain(args.student)} has until {args.until} for {args.slug}{replaced}")
-    print(f"recorded in {args.gradebook}; it counts when grade or collect is given a deadline and this gradebook")
+    where = without_password(gradebook)
+    print(f"recorded in {where}; it counts when grade or collect is given a deadline and this gradebook")
     return 0
 
 
 def run_extensions(args: argparse.Namespace) -> int:
     """Show the record of extensions."""
-    if not exists(args.gradebook):
-        raise UsageError("there is no such gradebook", evidence=args.gradebook, remedy="name it with --gradebook")
-    with Gradebook.open(args.gradebook) as book:
+    with Gradebook.open(existing(args)) as book:
         trail = book.extensions(args.slug)
     standing = list(counting(trail).values())
     table = Table("student", "assignment", "until", "counts", "why", "by", "recorded", box=None, pad_edge=False)
@@ -121,9 +116,10 @@ def _known(slug: str) -> None:
 
 def run_import(args: argparse.Namespace) -> int:
     """Import grades, then say which are new, which replace others, and which do not count."""
-    done = import_grades(args.files, args.gradebook, assignment=args.assignment, student=args.student)
+    gradebook = opened(args)
+    done = import_grades(args.files, gradebook, assignment=args.assignment, student=args.student)
     console = Console(highlight=False, soft_wrap=True)
-    for line in _described(done, args.gradebook):
+    for line in _described(done, without_password(gradebook)):
         console.print(line, markup=False)
     return 0
 

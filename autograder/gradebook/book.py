@@ -1,15 +1,17 @@
 """The gradebook as the workflows see it: runs, and grades found by key.
 
 Theory of operation. SQLite runs with a write-ahead log: readers never wait, one writer at a time does, and a process
-that is killed loses at most the grade that it was writing. A grade with its cases, scores and attachments goes in by
-one transaction, begun with the write lock in hand, so two runs into one file cannot both see a key as free. Closing
-moves the log into the file, so that one file can be copied.
+that is killed loses at most the grade that it was writing. A grade with its cases and scores goes in by one
+transaction, begun with the write lock in hand, so two runs into one file cannot both see a key as free. Closing moves
+the log into the file, so that one file can be copied. What else is recorded has a module of its own beside this one,
+whose functions take the open gradebook.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +22,9 @@ from sqlalchemy import Connection, Engine, Select, insert, select, update
 
 from autograder.gradebook import rows, tables
 from autograder.gradebook.connection import connect
+from autograder.gradebook.contents import keep
 from autograder.gradebook.faults import reporting_faults
-from autograder.model import CaseResult, Grade, QuestionScore
+from autograder.model import CaseResult, Grade, QuestionScore, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +84,25 @@ class Gradebook:
     ) -> int:
         """Note that a run begins, or with an `origin` an import, returning its number."""
         row = {
-            "started": _now(),
+            "started": now(),
             "bundle_name": rows.stored(bundle_name),
             "bundle_sha256": bundle_sha256,
             "sandbox": sandbox,
             "seed": None if seed is None else str(seed),
             "origin": rows.stored(origin),
         }
-        with reporting_faults(self._where), self._writer.begin() as connection:
-            return _new_id(connection, tables.runs, row)
+        with self.writing() as connection:
+            return new_id(connection, tables.runs, row)
 
     def finish_run(self, run_id: int) -> None:
         """Note that a run ended by itself."""
-        statement = update(tables.runs).where(tables.runs.c.id == run_id).values(finished=_now())
-        with reporting_faults(self._where), self._writer.begin() as connection:
+        statement = update(tables.runs).where(tables.runs.c.id == run_id).values(finished=now())
+        with self.writing() as connection:
             connection.execute(statement)
 
     def runs(self) -> list[Run]:
         """Give every run, oldest first."""
-        with reporting_faults(self._where), self._engine.begin() as connection:
+        with self.reading() as connection:
             found = connection.execute(select(tables.runs).order_by(tables.runs.c.id)).all()
         return [
             Run(r.id, r.started, r.finished or "", rows.restored(r.bundle_name), r.bundle_sha256, r.sandbox,
@@ -107,42 +110,38 @@ class Gradebook:
             for r in found
         ]  # fmt: skip
 
-    def record(self, run_id: int, grade: Grade, attachments: Mapping[str, bytes] | None = None) -> None:
-        """Add a grade to a run, in one transaction.
+    def record(self, run_id: int, grade: Grade, submission: Submission | None = None) -> None:
+        """Add a grade to a run, with what was handed in, in one transaction.
 
         A grade that is stored already under this key is used again. A different one under the same key (a submission
-        graded again after the machine failed, say) becomes a new attempt beside the old one.
+        graded again after the machine failed, say) becomes a new revision beside the old one.
         """
-        with reporting_faults(self._where), self._writer.begin() as connection:
-            grade_id, attempt = _latest(connection, grade.key)
+        with self.writing() as connection:
+            grade_id, revision = _latest(connection, grade.key)
             if not grade_id or not _same(_load(connection, _by_id(grade_id))[grade_id], grade):
-                grade_id = _insert(connection, grade, attempt + 1, attachments or {})
+                grade_id = _insert(connection, grade, revision + 1)
+            if submission is not None:
+                keep(connection, submission)
             link = {
                 "run_id": run_id,
                 "grade_id": grade_id,
                 "student": rows.stored(grade.student),
                 "path": rows.stored(grade.path),
+                "submitted": submission.submitted or None if submission else None,
             }
             connection.execute(insert(tables.run_grades), link)
 
     def find(self, key: str) -> Grade | None:
         """Give the latest grade under this key. Student and path are those it was first recorded with."""
-        with reporting_faults(self._where), self._engine.begin() as connection:
+        with self.reading() as connection:
             grade_id, _ = _latest(connection, key)
             return _load(connection, _by_id(grade_id))[grade_id] if grade_id else None
-
-    def attachments(self, key: str) -> dict[str, bytes]:
-        """Give what was stored beside the latest grade under this key, by name."""
-        with reporting_faults(self._where), self._engine.begin() as connection:
-            grade_id, _ = _latest(connection, key)
-            statement = select(tables.attachments).where(tables.attachments.c.grade_id == grade_id)
-            return {rows.restored(row.name): row.content for row in connection.execute(statement)}
 
     def grades(self, run_id: int) -> list[Grade]:
         """Give the grades of a run in the order in which they were recorded, the latest one for each submission."""
         links = tables.run_grades
         statement = select(links).where(links.c.run_id == run_id).order_by(links.c.id)
-        with reporting_faults(self._where), self._engine.begin() as connection:
+        with self.reading() as connection:
             found = connection.execute(statement).all()
             stored = _load(connection, select(links.c.grade_id).where(links.c.run_id == run_id))
         latest = {(row.student, row.path): row for row in found}
@@ -157,7 +156,7 @@ class Gradebook:
         links, runs = tables.run_grades, tables.runs
         joined = links.join(runs, links.c.run_id == runs.c.id)
         wanted = runs.c.bundle_name == rows.stored(bundle_name)
-        with reporting_faults(self._where), self._engine.begin() as connection:
+        with self.reading() as connection:
             found = connection.execute(select(links).select_from(joined).where(wanted).order_by(links.c.id)).all()
             stored = _load(connection, select(links.c.grade_id).select_from(joined).where(wanted))
         counting: dict[str, Grade] = {}
@@ -169,13 +168,13 @@ class Gradebook:
     def students(self) -> list[str]:
         """Give the name of every student that a run or an import knows, each once."""
         names = tables.run_grades.c.student
-        with reporting_faults(self._where), self._engine.begin() as connection:
+        with self.reading() as connection:
             return [rows.restored(name) for name in connection.scalars(select(names).distinct().order_by(names))]
 
     def extend(self, extension: Extension) -> None:
         """Add an extension to the trail. An earlier one for the same student and assignment stays there."""
-        row = {name: rows.stored(getattr(extension, name)) for name in _EXTENSION} | {"recorded": _now()}
-        with reporting_faults(self._where), self._writer.begin() as connection:
+        row = {name: rows.stored(getattr(extension, name)) for name in _EXTENSION} | {"recorded": now()}
+        with self.writing() as connection:
             connection.execute(insert(tables.extensions), row)
 
     def extensions(self, assignment: str | None = None) -> list[Extension]:
@@ -183,9 +182,21 @@ class Gradebook:
         statement = select(tables.extensions).order_by(tables.extensions.c.id)
         if assignment is not None:
             statement = statement.where(tables.extensions.c.assignment == rows.stored(assignment))
-        with reporting_faults(self._where), self._engine.begin() as connection:
+        with self.reading() as connection:
             found = connection.execute(statement).mappings().all()
         return [Extension(**{name: rows.restored(row[name]) for name in _EXTENSION}) for row in found]
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read from one state of the database, whatever others write meanwhile."""
+        with reporting_faults(self._where), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write in one transaction, with the write lock in hand from its beginning."""
+        with reporting_faults(self._where), self._writer.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Move the log into the file and let go of it, which leaves one file."""
@@ -215,32 +226,32 @@ def _weight(grade: Grade) -> int:
     return 0 if not grade.judged_at_all else 1 if grade.origin else 2
 
 
-def _now() -> str:
+def now() -> str:
+    """The time of a record."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def _new_id(connection: Connection, table: Any, row: rows.Row) -> int:
+def new_id(connection: Connection, table: Any, row: rows.Row) -> int:
+    """Add a row, returning its number."""
     made = connection.execute(insert(table).values(row)).inserted_primary_key
     assert made is not None
     return int(made[0])
 
 
 def _latest(connection: Connection, key: str) -> tuple[int, int]:
-    """The number of the latest grade under a key, and which attempt it is; zeros if there is none."""
+    """The number of the latest grade under a key, and which revision it is; zeros if there is none."""
     grades = tables.grades
-    statement = select(grades.c.id, grades.c.attempt).where(grades.c.key == rows.stored(key))
-    row = connection.execute(statement.order_by(grades.c.attempt.desc()).limit(1)).first()
-    return (row.id, row.attempt) if row else (0, 0)
+    statement = select(grades.c.id, grades.c.revision).where(grades.c.key == rows.stored(key))
+    row = connection.execute(statement.order_by(grades.c.revision.desc()).limit(1)).first()
+    return (row.id, row.revision) if row else (0, 0)
 
 
-def _insert(connection: Connection, grade: Grade, attempt: int, attachments: Mapping[str, bytes]) -> int:
-    row = rows.grade_row(grade) | {"attempt": attempt, "recorded": _now()}
-    grade_id = _new_id(connection, tables.grades, row)
-    files = [{"grade_id": grade_id, "name": rows.stored(n), "content": c} for n, c in attachments.items()]
+def _insert(connection: Connection, grade: Grade, revision: int) -> int:
+    row = rows.grade_row(grade) | {"revision": revision, "recorded": now()}
+    grade_id = new_id(connection, tables.grades, row)
     for table, many in (
         (tables.case_results, rows.case_rows(grade_id, grade.cases)),
         (tables.question_scores, rows.score_rows(grade_id, grade.scores)),
-        (tables.attachments, files),
     ):
         if many:
             connection.execute(insert(table), many)

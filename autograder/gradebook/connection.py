@@ -11,12 +11,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, func,
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import tables
 from autograder.gradebook.faults import reporting_faults
+from autograder.gradebook.migrations import steps
 
 
 def connect(url_or_path: str | Path, wait_seconds: float) -> tuple[Engine, str]:
     """Open or make a gradebook's database, returning its engine and how messages call it (without a password)."""
     url = _url(url_or_path)
-    where = url.database or "" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
+    where = _where(url)
     _make_folder(url, where)
     try:
         engine = create_engine(url, connect_args={"timeout": wait_seconds} if url.drivername == "sqlite" else {})
@@ -37,6 +38,15 @@ def connect(url_or_path: str | Path, wait_seconds: float) -> tuple[Engine, str]:
         engine.dispose()
         raise
     return engine, where
+
+
+def without_password(url_or_path: str | Path) -> str:
+    """Give what messages call a gradebook."""
+    return _where(_url(url_or_path))
+
+
+def _where(url: URL) -> str:
+    return url.database or "" if url.drivername == "sqlite" else url.render_as_string(hide_password=True)
 
 
 def _url(url_or_path: str | Path) -> URL:
@@ -116,11 +126,8 @@ def _migrate(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         version = _version(connection)  # another process may have been faster while we waited for the lock
         for number in range((version or 0) + 1, tables.SCHEMA + 1):
-            for step in tables.MIGRATIONS[number]:
-                if isinstance(step, str):
-                    connection.exec_driver_sql(step)
-                else:
-                    step.create(connection)
+            for step in steps(number, connection.dialect.name):
+                connection.exec_driver_sql(step)
             connection.execute(insert(tables.schema_version).values(version=number))
 
 

@@ -1,16 +1,21 @@
 """The tables of the gradebook.
 
-A grade is stored once for each key and attempt; runs point at grades, so a run that goes on after a crash, or a second
-run over the same submissions, uses a stored grade again. Nothing is updated but the end of a run, nothing is deleted.
+A grade is stored once for each key and revision; runs point at grades, so a run that goes on after a crash, or a second
+run over the same submissions, uses a stored grade again. Nothing is updated but the end of a run, and nothing is
+deleted but a claim, which records nothing: of several records of one thing the last counts. Points that a person gave
+are stored as the digits of a decimal, times as ISO 8601 in UTC.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
     Double,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -19,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 4  # raise it with every change of a table, and write the migration
+SCHEMA = 5  # raise it with every change of a table, and write the migration in migrations.py
 
 metadata = MetaData()
 
@@ -43,7 +48,7 @@ grades = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False),
-    Column("attempt", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),  # called attempt until version 5
     Column("recorded", Text, nullable=False),  # ISO 8601, UTC
     Column("student", Text, nullable=False),
     Column("path", Text, nullable=False),
@@ -57,7 +62,7 @@ grades = Table(
     Column("seed", Text, nullable=False),
     Column("timings", Text, nullable=False),  # JSON object, seconds
     Column("origin", Text, nullable=False, server_default=""),  # empty for a grade that was made here; version 3
-    UniqueConstraint("key", "attempt"),
+    UniqueConstraint("key", "revision"),
 )
 
 run_grades = Table(
@@ -68,6 +73,7 @@ run_grades = Table(
     Column("grade_id", ForeignKey("grades.id"), nullable=False),
     Column("student", Text, nullable=False),  # two students may hand in the same bytes
     Column("path", Text, nullable=False),
+    Column("submitted", Text),  # where a site or a commit says it; since version 5
 )
 
 
@@ -114,14 +120,6 @@ case_results = Table(
     sqlite_with_rowid=False,
 )
 
-attachments = Table(
-    "attachments",
-    metadata,
-    _of_grade(),
-    Column("name", Text, primary_key=True),
-    Column("content", LargeBinary, nullable=False),
-)
-
 extensions = Table(  # since version 4; of several for one student and assignment the last counts
     "extensions",
     metadata,
@@ -134,10 +132,93 @@ extensions = Table(  # since version 4; of several for one student and assignmen
     Column("granted_by", Text, nullable=False),
 )
 
-# What makes the tables of one version out of those of the version before it. A table is made as it is defined above:
-# whoever changes that definition later writes down here what it was.
-MIGRATIONS: dict[int, tuple[str | Table, ...]] = {
-    2: ("ALTER TABLE case_results ADD COLUMN flags TEXT NOT NULL DEFAULT '[]'",),
-    3: tuple(f"ALTER TABLE {name} ADD COLUMN origin TEXT NOT NULL DEFAULT ''" for name in ("runs", "grades")),
-    4: (extensions,),
-}
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _record() -> tuple[Column[Any], ...]:
+    """When it was recorded, by whom, and where it came from: a command, or a file."""
+    return _id(), _text("recorded"), _text("by"), _text("source")
+
+
+# The tables below are there since version 5.
+
+contents = Table(  # what was handed in, each file once, compressed by zlib; NULL where it is too large to be kept
+    "contents", metadata, Column("sha256", Text, primary_key=True), Column("size", Integer, nullable=False),
+    Column("content", LargeBinary),
+)  # fmt: skip
+
+submission_files = Table(  # the notebook of a submission has no name
+    "submission_files",
+    metadata,
+    Column("submission_sha256", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("content_sha256", ForeignKey("contents.sha256"), nullable=False),
+)
+
+roster = Table(
+    "roster",
+    metadata,
+    *_record(),
+    *map(_text, ("student", "name", "email", "section", "assistant", "canvas_id", "sis_id", "login", "moodle_id",
+                 "github", "language")),
+    Column("active", Boolean, nullable=False),
+)  # fmt: skip
+
+rubric_items = Table(  # the last revision of a question counts, and an item without text says that there is none left
+    "rubric_items",
+    metadata,
+    *_record(),
+    _text("assignment"),
+    _text("question"),
+    Column("revision", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    *map(_text, ("item", "points", "text", "hint")),
+    UniqueConstraint("assignment", "question", "revision", "position"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    *_record(),
+    *map(_text, ("student", "assignment", "question", "submission_sha256")),
+    _text("items"),  # JSON list of the names of rubric items
+    _text("adjustment"),
+    _text("comment"),
+    Column("revision", Integer, nullable=False),  # of the rubric; 0 if there was none
+    Index("ix_marks_of", "assignment", "question", "student"),
+)
+
+claims = Table(  # who is marking which answer right now, until when
+    "claims",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("assignment", "question", "student", "submission_sha256")),
+    _text("by"),
+    _text("until"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    *_record(),
+    *map(_text, ("kind", "student", "assignment", "question")),
+    Column("points", Text),
+    Column("replaces", Text),  # of an override: the points that counted without it when it was made
+    _text("why"),
+    Column("about", Integer),  # of an answer: the number of the request
+)
+
+publications = Table("publications", metadata, *_record(), _text("assignment"))
+
+published_grades = Table(
+    "published_grades",
+    metadata,
+    Column("publication_id", ForeignKey("publications.id"), primary_key=True),
+    Column("student", Text, primary_key=True),
+    *map(_text, ("grade_key", "submission_sha256", "questions")),  # the last: JSON
+)

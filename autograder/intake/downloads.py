@@ -57,14 +57,16 @@ class Download:
                 raise link(self.folder / name)
 
     def _marked(self, collected: Collected, entries: Mapping[str, Entry]) -> Collected:
-        """Say which of the submissions the site marks as late; of several attempts, by where each lies."""
+        """Say which submissions the site marks as late, and when each came in; of several, by where each lies."""
         late = [printable(self.folder / name) for name, entry in entries.items() if entry.late]
         note = f"{self.export.site} marks it as late"
         marked = (
             _noted(one, (note,)) if (any(map(one.path.startswith, late)) if collected.names else late) else one
             for one in collected.submissions
         )
-        return replace(collected, submissions=tuple(marked))
+        times = {printable(self.folder / name): entry.submitted for name, entry in entries.items() if entry.submitted}
+        timed = (replace(one, submitted=_time_of(one, times)) if times else one for one in marked)
+        return replace(collected, submissions=tuple(timed))
 
     def _by_student(self) -> dict[str, dict[str, Entry]]:
         grouped: dict[str, dict[str, Entry]] = {}
@@ -127,6 +129,10 @@ class Download:
         named = {file: self.folder / name for file, name in version.files.items()}
         collected = take_group(student, self.folder, named, notebook_name, limits, kinds, rule)
         return replace(collected, submissions=tuple(_noted(one, version.notes) for one in collected.submissions))
+
+
+def _time_of(one: Submission, times: Mapping[str, str]) -> str:
+    return next((at for where, at in times.items() if one.path.startswith(f"{where}/") or one.path == where), "")
 
 
 def _noted(one: Submission, notes: tuple[str, ...]) -> Submission:

@@ -51,6 +51,7 @@ class Entry:
     file: str = ""
     late: bool = False
     place: tuple[int, ...] = ()
+    submitted: str = ""  # ISO 8601 in UTC, where the site says it
     beside: bool = False  # a text that was typed in, which does not count where a file was handed in, too
 
 
@@ -136,7 +137,14 @@ def _of_gradescope(content: bytes, folders: Sequence[str]) -> dict[str, Entry]:
         instants[folder] = _instant(about.get(":created_at"))
     if None in instants.values():
         return entries
-    return {name: replace(entry, place=(instants[name] or 0, *entry.place)) for name, entry in entries.items()}
+    return {
+        name: replace(entry, place=(instants[name] or 0, *entry.place), submitted=_utc(instants[name] or 0))
+        for name, entry in entries.items()
+    }
+
+
+def _utc(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 def _instant(at: Any) -> int | None:

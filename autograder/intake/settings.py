@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from autograder.limits import Limits
-from autograder.model import ManualQuestion
+from autograder.model import ManualQuestion, RubricItem
+from autograder.policies.rubric import read_rubric
 
 FORMAT = 1
 _REQUIRED = ("format", "slug", "title", "notebook", "questions")
@@ -152,17 +153,24 @@ class _Reader:
         for index, value in enumerate(self.listing("manual", self.given.get("manual", []))):
             where = f"manual[{index}]"
             fields = self.mapping(where, value)
-            self.only(where, fields, ("name", "points", "title"))
+            self.only(where, fields, ("name", "points", "title", "rubric"))
             name, points = fields.get("name"), fields.get("points")
             if not _is_text(name) or not name.strip() or name in {other.name for other in found}:
                 self.fault(f"{where}.name", f"{_short(name)} is not a name of its own")
             elif not _is_number(points) or points <= 0:
                 self.fault(f"{where}.points", f"{_short(points)} is not a positive number")
             else:
-                found.append(
-                    ManualQuestion(name, float(points), self._title(f"{where}.title", fields.get("title", "")))
-                )
+                title = self._title(f"{where}.title", fields.get("title", ""))
+                found.append(ManualQuestion(name, float(points), title, self._rubric(f"{where}.rubric", fields)))
         return tuple(found)
+
+    def _rubric(self, where: str, fields: dict[str, Any]) -> tuple[RubricItem, ...]:
+        if "rubric" not in fields:
+            return ()
+        items, faults = read_rubric(where, fields["rubric"])
+        for fault in faults:
+            self.fault(where, fault.removeprefix(f"{where}: "))
+        return items
 
     def imports(self) -> dict[str, str]:
         stated = self.mapping("imports", self.given.get("imports", {}))

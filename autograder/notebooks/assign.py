@@ -17,6 +17,7 @@ from autograder.notebooks.master import Master, MasterQuestion
 from autograder.notebooks.nodes import write
 from autograder.notebooks.normal import archive, notebook_bytes, settle, unpack
 from autograder.notebooks.pins import LOCK, UNPINNED, Pins, for_students, to_grade_with
+from autograder.policies.rubric import written
 
 FORMAT = 1
 OTTER = "otter-grader==7.0.0"
@@ -96,6 +97,10 @@ def _lay_out(master: Master, folder: Path, pins: Pins) -> Path:
     notebook = settle(copy.deepcopy(master.notebook), master.slug, "master")
     # JSON is YAML too, and the author's config need not be kept: no product holds it.
     notebook.cells[master.config_cell].source = f"# ASSIGNMENT CONFIG\n{json.dumps(config, indent=1)}"
+    for question in master.questions:
+        if "rubric" in question.options:  # Otter does not know it, and students never see it
+            rest = {name: value for name, value in question.options.items() if name != "rubric"}
+            notebook.cells[question.cell].source = f"# BEGIN QUESTION\n{json.dumps(rest, indent=1)}"
     path = folder / f"{master.slug}.ipynb"
     path.write_bytes(write(notebook))
     return path
@@ -116,7 +121,7 @@ def settings(master: Master) -> bytes:
         "title": master.title,
         "notebook": f"{master.slug}.ipynb",
         "questions": {question.name: _of_question(question, master) for question in judged},
-        "manual": [{"name": each.name, "points": each.points, "title": each.title} for each in marked],
+        "manual": [_of_marked(question) for question in marked],
         "imports": dict(master.imports),
         "files": {"public": list(master.public), **({"readers": list(master.readers)} if master.readers else {})},
         **({"datasets": dict(master.datasets)} if master.datasets else {}),
@@ -124,6 +129,11 @@ def settings(master: Master) -> bytes:
         "template_score": master.template_score,
     }
     return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def _of_marked(question: MasterQuestion) -> dict[str, Any]:
+    said: dict[str, Any] = {"name": question.name, "points": question.points, "title": question.title}
+    return {**said, "rubric": written(question.rubric)} if question.rubric else said
 
 
 def _of_question(question: MasterQuestion, master: Master) -> dict[str, Any]:

@@ -23,10 +23,11 @@ _IGNORED = re.compile(r"##\s*ignore\s*##\s*|#\s*ignore\s*", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Block:
-    """One question of a master, as its cells have it."""
+    """One question of a master, as its cells have it; `cell` is the position of the one that begins it."""
 
     name: str
     options: Mapping[str, Any]
+    cell: int
     solutions: list[str] = field(default_factory=list)
     cases: list[TestCase] = field(default_factory=list)
 
@@ -73,7 +74,7 @@ class Blocks:
         elif cell.cell_type == "raw" and _CONFIG.match(source):
             self._take_config(index, source)
         elif cell.cell_type == "raw" and (boundary := _BOUNDARY.match(source)):
-            self._bound(where, boundary[1].lower(), boundary[2].lower(), source)
+            self._bound(index, boundary[1].lower(), boundary[2].lower(), source)
         elif self._inside("tests"):
             self._test(where, cell)
         elif self._inside("solution"):
@@ -108,7 +109,8 @@ class Blocks:
         self.config_cell = index
         self.config = self._mapping("the assignment config", source)
 
-    def _bound(self, where: str, edge: str, kind: str, source: str) -> None:
+    def _bound(self, index: int, edge: str, kind: str, source: str) -> None:
+        where = self._where(index)
         if edge == "end":
             if not self._inside(kind):
                 self.faults.append(f"{where}: # END {kind.upper()} ends nothing")
@@ -119,17 +121,24 @@ class Blocks:
             self.faults.append(f"{where}: # BEGIN {kind.upper()} is not allowed here")
             return
         if kind == "question":
-            self._begin_question(where, source)
+            self._begin_question(index, source)
         self._open.append(kind)
 
-    def _begin_question(self, where: str, source: str) -> None:
+    def _begin_question(self, index: int, source: str) -> None:
+        where = self._where(index)
         options = self._mapping(where, source)
         name = options.get("name")
         if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
             self.faults.append(f"{where}: name: {name!r} is not the name of a question (letters, digits and _)")
         elif name in {question.name for question in self.questions}:
             self.faults.append(f"{where}: name: there is a question {name} already")
-        self.questions.append(Block(str(name), options))
+        self.questions.append(Block(str(name), options, index))
+        self._hide_rubric(f"the rubric of {name}", options.get("rubric"))
+
+    def _hide_rubric(self, label: str, rubric: Any) -> None:
+        for item in rubric if isinstance(rubric, list) else []:
+            for text in (item.get("text"), item.get("hint")) if isinstance(item, dict) else ():
+                self._hide(label, str(text or "").splitlines())
 
     def _test(self, where: str, cell: Any) -> None:
         if cell.cell_type != "code":

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.errors import MasterError
 from autograder.limits import Limits
+from autograder.model import RubricItem
 from autograder.notebooks.bindings import defined, imported, parse
 from autograder.notebooks.blocks import Block, Blocks, Secret
 from autograder.notebooks.cases import PROVIDED, TestCase
 from autograder.notebooks.grading import Grading, data_files, read_grading
 from autograder.notebooks.handed_in import handed_in_files
+from autograder.policies.rubric import read_rubric
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -31,7 +33,10 @@ _OURS = {
 
 @dataclass(frozen=True, slots=True)
 class MasterQuestion:
-    """One question. `names` are what it asks the student to define; `points` is None unless a person marks it."""
+    """One question. `names` are what it asks the student to define; `points` is None unless a person marks it.
+
+    `cell` is the position of the cell that begins it, and `options` what that says.
+    """
 
     name: str
     title: str
@@ -39,6 +44,9 @@ class MasterQuestion:
     cases: tuple[TestCase, ...]
     manual: bool = False
     points: float | None = None
+    rubric: tuple[RubricItem, ...] = ()
+    cell: int = 0
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +233,22 @@ def _questions(blocks: Blocks, grading: Grading) -> tuple[tuple[MasterQuestion, 
         elif isinstance(points, bool) or not isinstance(points, (int, float)) or points <= 0:
             faults.append(f"{block.name}: points: {points!r} is not a positive number")
         title = grading.titles.get(block.name, "")
-        questions.append(MasterQuestion(block.name, title, names, tuple(block.cases), block.manual, points))
+        rubric, rubric_faults = _rubric(block)
+        faults += rubric_faults
+        questions.append(
+            MasterQuestion(
+                block.name, title, names, tuple(block.cases), block.manual, points, rubric, block.cell, block.options
+            )
+        )
     return tuple(questions), faults
+
+
+def _rubric(block: Block) -> tuple[tuple[RubricItem, ...], list[str]]:
+    if "rubric" not in block.options:
+        return (), []
+    if not block.manual:
+        return (), [f"{block.name}: rubric: it is for a question that a person marks (manual: true)"]
+    return read_rubric(f"{block.name}: rubric", block.options["rubric"])
 
 
 def _defined(block: Block) -> tuple[str, ...]:

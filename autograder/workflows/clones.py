@@ -8,7 +8,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.errors import UsageError
@@ -46,7 +46,7 @@ class Clones:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What was taken, from each repository, and what is to be told before anything is graded."""
+    """What was cloned, from each repository, and what is to be told before anything is graded."""
 
     slug: str
     cloned: tuple[ClonedSubmission, ...]
@@ -55,7 +55,10 @@ class Collection:
     @property
     def submissions(self) -> list[Submission]:
         """What is to be graded; each says which commit it is."""
-        return [replace(one.submission, notes=(*_commit(one), *one.submission.notes)) for one in self.cloned]
+        return [
+            replace(one.submission, notes=(*_commit(one), *one.submission.notes), submitted=_submitted(one))
+            for one in self.cloned
+        ]
 
     @property
     def edits(self) -> tuple[str, ...]:
@@ -106,6 +109,10 @@ def _commit(one: ClonedSubmission) -> Iterator[str]:
         yield f"this is commit {one.commit[:12]} of {utc_text(int(one.committed.timestamp()))}"
 
 
+def _submitted(one: ClonedSubmission) -> str:
+    return one.committed.astimezone(UTC).isoformat(timespec="seconds") if one.committed else ""
+
+
 def _found(clones: Clones, cloned: Sequence[ClonedSubmission], until: Deadline) -> str:
     many = counted(len(cloned), "git clone")
     if until.at is None:
@@ -145,7 +152,7 @@ def _one_each(cloned: Sequence[ClonedSubmission]) -> Iterator[ClonedSubmission]:
 
 
 def listing(cloned: Iterable[ClonedSubmission]) -> bytes:
-    """Write what was taken from where as a table, one row for each repository."""
+    """Write what was cloned from where as a table, one row for each repository."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["student", "repository", "commit", "committed", "not_taken", "notes"])

@@ -11,19 +11,21 @@ from pathlib import Path
 
 from autograder import reports
 from autograder.errors import OutputError
-from autograder.gradebook import Gradebook
+from autograder.gradebook import Gradebook, course_records, rubrics
 from autograder.intake import KINDS, LAST, find_submissions, read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
+from autograder.reports.text import plain
 from autograder.sandbox import Level, why
 from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
 from autograder.workflows.clones import Clones, Collection, take
+from autograder.workflows.decided import differences
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.plan import Job, environment, job_for
 from autograder.workflows.pool import Done, Pool, usable_cores
 from autograder.workflows.publish import check_room, publish
+from autograder.workflows.the_gradebook import GRADEBOOK
 
-GRADEBOOK = "gradebook.sqlite"
 FEEDBACK = "feedback"
 SUMMARIES = "grading-summaries"  # the name that `otter grade --summaries` gives this folder
 
@@ -32,10 +34,11 @@ SUMMARIES = "grading-summaries"  # the name that `otter grade --summaries` gives
 class Request:
     """What a TA asks for.
 
-    `name` is what the reports call the assignment, if not as the bundle does; `kinds` are the endings of what is looked
-    for in folders; `timeout` is the most that a submission may take, in seconds, if not what the bundle says; `notes`
-    are about the request itself; `clones` are where to take the submissions from, in place of `paths`; `target_url` is
-    for the statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best".
+    `gradebook` is a file or a URL, if not the one in `out`; `name` is what the reports call the assignment, if not as
+    the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most that a submission
+    may take, in seconds, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
+    the submissions from, in place of `paths`; `target_url` is for the statuses of commits; `attempts` says which of a
+    student's attempts counts, the "last" or the "best".
     """
 
     bundle: Path
@@ -43,7 +46,7 @@ class Request:
     out: Path
     workers: int | None = None
     sandbox: str | None = None
-    gradebook: str | None = None
+    gradebook: str | Path | None = None
     share: tuple[str, ...] = ()
     seed: int = DEFAULT_SEED
     name: str = ""
@@ -68,6 +71,7 @@ class Graded:
     bundle: Bundle
     out: Path
     seconds: float
+    gradebook: str | Path
     reused: int = 0
     notes: tuple[str, ...] = field(default=())
     summaries: bool = False
@@ -112,10 +116,13 @@ def grade(
     places = pages(submissions, request.out / FEEDBACK, request.out / ATTEMPTS)
     jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed) for s in submissions]
     workers = max(1, min(request.workers or usable_cores(), len(jobs)))
-    with Gradebook.open(request.gradebook or request.out / GRADEBOOK) as book:
+    with Gradebook.open(gradebook := request.gradebook or request.out / GRADEBOOK) as book:
         with uninterrupted():
             run_id = book.start_run(
                 bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
+            )
+            rubrics.record(
+                book, bundle.name, {manual.name: manual.rubric for manual in bundle.manual}, by="", source="grade"
             )
         pool = Pool(bundle, level, workers)
         try:
@@ -127,12 +134,14 @@ def grade(
         settle(counted, about, book, run_id, places, request.out / FEEDBACK)
         with uninterrupted():
             book.finish_run(run_id)
+        by_hand = differences(course_records(book), bundle.name)
     found = (*collection.notes, *collection.edits) if collection else ()
-    notes = (*request.notes, *found, *ignored, *why(level), *_notes(bundle))
+    notes = (*request.notes, *found, *map(plain, by_hand), *ignored, *why(level), *_notes(bundle))
     seconds = time.monotonic() - clock
     result = Graded(
-        tuple(counted), outline, bundle, request.out, seconds, reused, notes, request.summaries, collection, about
-    )
+        tuple(counted), outline, bundle, request.out, seconds, gradebook, reused, notes, request.summaries, collection,
+        about,
+    )  # fmt: skip
     _write_reports(result, level, request, started, workers)
     return result
 
@@ -169,16 +178,17 @@ def _grade_all(
         with uninterrupted():
             known = _known(job, book, places[job.submission.path])
             if known is not None:
-                book.record(run_id, known)
+                book.record(run_id, known, job.submission)
         if known is None:
             to_do.append(job)
             continue
         grades[known.path] = known
         on_done(known, len(grades), len(jobs))
     reused = len(grades)
+    submissions = {job.submission.path: job.submission for job in to_do}
     for done in pool.run(to_do):
         with uninterrupted():
-            _keep(done, book, run_id, places[done.grade.path])
+            _keep(done, book, run_id, places[done.grade.path], submissions[done.grade.path])
         grades[done.grade.path] = done.grade
         on_done(done.grade, len(grades), len(jobs))
     return grades, reused
@@ -193,10 +203,10 @@ def _known(job: Job, book: Gradebook, page: Path) -> Grade | None:
     return known
 
 
-def _keep(done: Done, book: Gradebook, run_id: int, page: Path) -> None:
+def _keep(done: Done, book: Gradebook, run_id: int, page: Path, submission: Submission) -> None:
     """First the page, then the row: a row always has its page."""
     reports.write_atomically(page, done.feedback)
-    book.record(run_id, done.grade)
+    book.record(run_id, done.grade, submission)
 
 
 def _as_asked(bundle: Bundle, request: Request) -> Bundle:

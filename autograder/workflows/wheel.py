@@ -11,8 +11,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.metadata import metadata, requires
 from pathlib import Path
 
@@ -28,17 +29,11 @@ _KINDS = {".py", ".j2", ".css", ".md", ".yml", ".json", ".txt"}
 _WHEEL = "Wheel-Version: 1.0\nGenerator: autograder release\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 _ENTRY = "[console_scripts]\nautograder = autograder.cli:main\n"
 
-# What only teachers run. Their commands are then unknown: `cli` offers the commands whose modules are there.
-_TEACHERS = (
-    "cli/clones.py", "cli/collect.py", "cli/demo.py", "cli/grade.py", "cli/gradebook", "cli/import_nbgrader.py",
-    "cli/new.py", "cli/otter_options.py", "cli/release.py", "cli/seed_stability.py", "cli/validate.py", "exports/",
-    "gradebook/", "notebooks/nbgrader/", "policies/", "workflows/attempts.py", "workflows/classroom.py",
-    "workflows/clones.py", "workflows/collect.py", "workflows/deadlines.py", "workflows/example_class.py",
-    "workflows/grade.py", "workflows/import_grades.py", "workflows/import_nbgrader.py", "workflows/mutation.py",
-    "workflows/nbgrader_folder.py", "workflows/new.py", "workflows/example/", "workflows/publish.py",
-    "workflows/release.py", "workflows/seed_stability.py", "workflows/template/", "workflows/validate.py",
-    "workflows/wheel.py",
-)  # fmt: skip
+# What students run, and what runs in boxes; whatever these import comes along, and nothing else.
+_ROOTS = ("cli/__init__.py", "cli/__main__.py", "cli/check.py", "cli/doctor.py")
+_WHOLE = ("examiner/", "sandbox/", "session/", "student/", "wire/")
+_FROM = re.compile(r"from autograder\.([\w.]+) import \(?([\w, \n]+)")
+_IMPORT = re.compile(r"\bautograder(?:\.\w+)+")
 
 Parts = Mapping[str, Mapping[str, bytes]]
 
@@ -88,13 +83,43 @@ def unpacked(wheel: bytes) -> dict[str, bytes]:
 def _package() -> dict[str, bytes]:
     """Return the files of this package that students need, without what Python and editors leave behind."""
     folder = Path(autograder.__file__).parent
-    found = {}
+    found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         left_behind = any(part.startswith((".", "__pycache__", RELEASED)) for part in name.parts)
-        if path.is_file() and path.suffix in _KINDS and not left_behind and not name.as_posix().startswith(_TEACHERS):
-            found[f"autograder/{name.as_posix()}"] = path.read_bytes()
-    return found
+        if path.is_file() and path.suffix in _KINDS and not left_behind:
+            found[name.as_posix()] = path.read_bytes()
+    return {f"autograder/{name}": found[name] for name in _needed(found)}
+
+
+def _needed(files: Mapping[str, bytes]) -> list[str]:
+    """Return what students run with everything that it imports, and the data beside these modules."""
+    waiting = [name for name in files if name in _ROOTS or name.startswith(_WHOLE)]
+    modules: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in modules or name not in files:
+            continue
+        modules.add(name)
+        waiting += _imported(name, files[name].decode()) if name.endswith(".py") else ()
+    folders = {name.rpartition("/")[0] for name in modules if not name.startswith(("cli/", "workflows/"))}
+    data = {
+        name for name in files if not name.endswith(".py") and name.startswith(tuple(f"{f}/" for f in folders if f))
+    }
+    return sorted(modules | data)
+
+
+def _imported(name: str, text: str) -> Iterator[str]:
+    """Yield the files that a module may import: those that it names, and the `__init__` of every folder on the way."""
+    for found in [*_IMPORT.findall(text), f"autograder.{name.removesuffix('.py').replace('/', '.')}"]:
+        parts = found.split(".")[1:]
+        for end in range(len(parts) + 1):
+            stem = "/".join(parts[:end])
+            yield f"{stem}.py"
+            yield f"{stem}/__init__.py" if stem else "__init__.py"
+    for package, names in _FROM.findall(text):
+        for one in re.findall(r"\w+", names):
+            yield f"{package.replace('.', '/')}/{one}.py"
 
 
 def _metadata(version: str) -> bytes:

@@ -63,6 +63,7 @@ def played(small: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> 
         accounts = "".join(f"{who},{name}\n" for who, name in (("b1", "AMY"), ("fay", "fay1")))
         (folder / "roster.csv").write_text(f"identifier,github_username\n{accounts}gone,left\n")
         options = ("--at", DEADLINE, "--roster", folder / "roster.csv", "--extensions", folder / "extensions.csv")
+        options += ("--gradebook", out / "gradebook.sqlite")
         graded = ("grade", SLUG, folder / "cnn-course-submissions", "-o", out, *options, "--target-url", URL)
         for name in ("first", "second"):
             ran = run(*graded, "--workers", "2", cwd=small)

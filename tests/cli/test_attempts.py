@@ -57,7 +57,8 @@ def graded(
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
         rule = [] if request.param == "last" else ["--attempts", request.param]
-        keep(folder, run("grade", SLUG, folder / "students", "-o", folder / "out", *rule, cwd=course))
+        book = ("--gradebook", folder / "out" / "gradebook.sqlite")
+        keep(folder, run("grade", SLUG, folder / "students", "-o", folder / "out", *rule, *book, cwd=course))
 
     folder = once(f"attempts_{request.param}", grade)
     return request.param, Class(kept(folder), folder / "out")

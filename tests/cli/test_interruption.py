@@ -39,7 +39,8 @@ def whole(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> 
 @pytest.fixture
 def start(whole: Path, course: Path, tmp_path: Path) -> Callable[[int], Running]:
     """A function that starts the command over that class with some workers, each time with the same results folder."""
-    words = ["grade", SLUG, whole / "students", "-o", tmp_path / "out"]
+    out = tmp_path / "out"
+    words = ["grade", SLUG, whole / "students", "-o", out, "--gradebook", out / "gradebook.sqlite"]
     return lambda workers: Running([*words, "--workers", str(workers)], course, tmp_path / "temporary")
 
 

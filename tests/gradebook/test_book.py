@@ -1,4 +1,4 @@
-"""Runs, grades found again, and attempts."""
+"""Runs, grades found again, and revisions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from subprocess import PIPE, Popen
 from sys import executable
 
 from autograder.gradebook import Gradebook
-from autograder.model import CaseResult, Verdict
+from autograder.gradebook.contents import LARGEST, files_of
+from autograder.model import CaseResult, Submission, Verdict
 
 from .made import grade
 
@@ -71,7 +72,7 @@ def test_two_students_with_the_same_work_share_a_grade(book: Gradebook, run: int
     assert count(path, "grades") == 1
 
 
-def test_a_better_attempt_is_added_and_found(book: Gradebook, run: int, path: Path) -> None:
+def test_a_better_revision_is_added_and_found(book: Gradebook, run: int, path: Path) -> None:
     """A submission that is judged at the second try has both tries on record, and the second one counts."""
     book.record(run, grade())
     judged = grade(verdict=Verdict.PASSED, reason="", fault=None)
@@ -141,3 +142,22 @@ def test_recording_is_fast(book: Gradebook, run: int) -> None:
     for number in range(50):
         book.record(run, grade(f"k{number}", cases=cases))
     assert (time.process_time() - before) / 50 < 0.006  # 0.0012 where it was written; a busy machine takes longer
+
+
+def test_what_was_handed_in_is_kept_once(book: Gradebook, run: int, path: Path) -> None:
+    """The notebook and the files beside it come back; bytes that two students handed in are stored once."""
+    work = Submission("alice", "alice/hw.ipynb", b"notebook", {"data.csv": b"1,2", "odd\udce9": b"1,2"})
+    book.record(run, grade(), work)
+    book.record(run, grade("k2", "bob"), replace(work, student="bob"))
+    with book.reading() as connection:
+        assert files_of(connection, work.sha256) == {"": b"notebook", **work.files}
+        assert files_of(connection, "unknown") == {}
+    assert (count(path, "contents"), count(path, "submission_files")) == (2, 3)
+
+
+def test_what_is_too_large_is_known_by_its_hash(book: Gradebook, run: int) -> None:
+    """A file above the bound is listed without its content; the others are kept."""
+    book.record(run, grade(), Submission("alice", "hw.ipynb", b"nb", {"a.bin": b"x" * (LARGEST + 1), "b.bin": b"y"}))
+    with book.reading() as connection:
+        sha256 = Submission("", "", b"nb", {"a.bin": b"x" * (LARGEST + 1), "b.bin": b"y"}).sha256
+        assert files_of(connection, sha256) == {"": b"nb", "a.bin": None, "b.bin": b"y"}

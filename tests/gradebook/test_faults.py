@@ -7,14 +7,18 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy import event
 
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import Gradebook, tables
+from autograder.model import Submission
 
 from .made import grade
+
+LARGE = Submission("alice", "alice/hw.ipynb", Random(1).randbytes(1_000_000))  # nothing makes it smaller
 
 
 @contextmanager
@@ -67,7 +71,7 @@ def test_a_full_disk_is_told(path: Path) -> None:
         pages = "PRAGMA max_page_count = 1"  # SQLite's own way to be full
         event.listen(book._engine, "begin", lambda connection: connection.exec_driver_sql(pages))
         with pytest.raises(OutputError, match="disk is full") as refused:
-            book.record(run, grade("k1"), {"executed.ipynb": b"x" * 1_000_000})
+            book.record(run, grade("k1"), LARGE)
         assert "what is recorded is kept" in refused.value.remedy
         assert book.find("k1") is None
         assert [g.key for g in book.grades(run)] == ["k0"]
@@ -78,7 +82,7 @@ def test_a_quota_is_told(path: Path) -> None:
     with Gradebook.open(path) as book:
         run = book.start_run(bundle_name="x", bundle_sha256="y", sandbox="z")
         with file_size_limit(200_000), pytest.raises(OutputError) as refused:
-            book.record(run, grade("k1"), {"executed.ipynb": b"x" * 1_000_000})
+            book.record(run, grade("k1"), LARGE)
         assert refused.value.fault == "machine"
         assert str(path) in refused.value.evidence
         book.record(run, grade("k1"))

@@ -1,90 +1,127 @@
-"""A gradebook that an older version of this program wrote."""
+"""A gradebook that an older version of this program wrote; `written/` holds one of each, as SQL."""
 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from autograder.gradebook import Extension, Gradebook, tables
-from autograder.model import Grade
+from autograder.gradebook import Extension, Gradebook, course_records, tables
+from autograder.model import Grade, Verdict
 
 from .made import grade
 
+WRITTEN = Path(__file__).parent / "written"
+VERSIONS = range(1, tables.SCHEMA)
 
-def _unflagged() -> Grade:
-    """A grade as version 1 could hold it: its cases had no flags, and none came from elsewhere."""
-    whole = grade(origin="")
-    return replace(whole, cases=tuple(replace(case, flags=()) for case in whole.cases))
+
+def _stored(version: int) -> Grade:
+    """The grade that each of them was given, as far as its version could hold it."""
+    flags = ("look",) if version > 1 else ()
+    whole = grade(verdict=Verdict.PASSED, reason="", fault=None, origin="Otter 7" if version > 2 else "")
+    cases = (replace(whole.cases[0], flags=flags), whole.cases[1])
+    return replace(whole, cases=cases, timings={"total": 0.25})
+
+
+@pytest.fixture(params=VERSIONS)
+def version(request: pytest.FixtureRequest) -> int:
+    """Which version wrote the gradebook."""
+    assert isinstance(request.param, int)
+    return request.param
 
 
 @pytest.fixture
-def old(path: Path) -> Path:
-    """A gradebook of version 1, with one grade."""
-    with Gradebook.open(path) as book:
-        book.record(book.start_run(bundle_name="x", bundle_sha256="y", sandbox="z"), _unflagged())
-    with sqlite3.connect(path) as connection:
-        connection.execute("ALTER TABLE case_results DROP COLUMN flags")
-        for table in ("runs", "grades"):
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN origin")
-        connection.execute("DROP TABLE extensions")
-        connection.execute("DELETE FROM schema_version")
-        connection.execute("INSERT INTO schema_version VALUES (1)")
-    connection.close()
+def old(path: Path, version: int) -> Path:
+    """A gradebook as that version wrote it, with one grade in two revisions."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((WRITTEN / f"version-{version}.sql").read_text())
     return path
 
 
 def _versions(path: Path) -> list[int]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         found = connection.execute("SELECT version FROM schema_version ORDER BY version").fetchall()
-    connection.close()
     return [version for (version,) in found]
 
 
-def test_its_grades_are_read(old: Path) -> None:
+def test_every_version_has_its_file() -> None:
+    """Whoever raises the version keeps a file of the version before it."""
+    assert sorted(file.stem for file in WRITTEN.glob("*.sql")) == [f"version-{number}" for number in VERSIONS]
+
+
+def test_its_grades_are_read(old: Path, version: int) -> None:
     """What was stored is the same afterwards, and the file says which versions it has been through."""
     with Gradebook.open(old) as book:
-        assert book.find("k1") == _unflagged()
-    assert _versions(old) == list(range(1, tables.SCHEMA + 1))
+        assert book.find("k1") == _stored(version)
+        assert [run.bundle_name for run in book.runs()] == ["hw1"]
+    assert _versions(old) == list(range(version, tables.SCHEMA + 1))
 
 
-def test_it_takes_what_is_new(old: Path) -> None:
-    """A grade with flags is stored beside the old ones."""
+def test_it_takes_what_is_new(old: Path, version: int) -> None:
+    """A grade of today is stored beside the old ones."""
     with Gradebook.open(old) as book:
         book.record(1, grade("k2", "bob"))
-        assert book.grades(1) == [_unflagged(), grade("k2", "bob")]
+        assert book.grades(1) == [_stored(version), grade("k2", "bob")]
 
 
-def test_it_takes_extensions(old: Path) -> None:
-    """The table that version 4 added is there, and empty until something is recorded."""
-    granted = Extension("alice", "x", "2026-11-08T23:59:00+08:00", "ill", "a TA")
+def test_its_extensions_count(old: Path, version: int) -> None:
+    """Those that it holds are there, and another can be added."""
+    granted = Extension("alice", "hw1", "2026-11-08T23:59:00+08:00", "ill", "a TA")
     with Gradebook.open(old) as book:
-        assert book.extensions() == []
+        before = [granted] if version > 3 else []
+        assert [replace(one, recorded="") for one in book.extensions()] == before
         book.extend(granted)
-        assert [replace(one, recorded="") for one in book.extensions("x")] == [granted]
+        assert len(book.extensions("hw1")) == len(before) + 1
+
+
+def test_marks_are_computed_from_it(old: Path) -> None:
+    """The records of the course are those of its grades; what a person has to mark is pending."""
+    with Gradebook.open(old) as book:
+        (attempt,) = course_records(book).attempts
+    assert (attempt.student, attempt.assignment, attempt.number) == ("alice", "hw1", 1)
+    assert [(q.question, str(q.earned), q.pending) for q in attempt.questions] == [
+        ("q1", "0.5", False),
+        ("q2", "0", True),
+    ]
 
 
 def test_it_has_the_tables_of_a_new_one(old: Path, tmp_path: Path) -> None:
-    """Every table has the columns that a gradebook of today has, of the same kinds."""
+    """Every table has the columns, keys and indexes of a gradebook of today; one that nothing used stays behind."""
     Gradebook.open(old).close()
     Gradebook.open(tmp_path / "new.db").close()
-    assert _columns(old) == _columns(tmp_path / "new.db")
+    for view in (_columns, _keys):
+        there = {row for row in view(old) if row[0] != "attachments"}
+        assert there == view(tmp_path / "new.db")
 
 
 def _columns(path: Path) -> set[tuple[object, ...]]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         found = connection.execute(
             'SELECT t.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master t, pragma_table_info(t.name) c '
             "WHERE t.type = 'table'"
         ).fetchall()
-    connection.close()
     return set(found)
 
 
-def test_it_is_brought_up_to_date_once(old: Path) -> None:
+def _keys(path: Path) -> set[tuple[object, ...]]:
+    """Each column of an index or a unique constraint, and each foreign key."""
+    with closing(sqlite3.connect(path)) as connection:
+        indexes = connection.execute(
+            'SELECT t.name, i."unique", i.origin, c.seqno, c.name FROM sqlite_master t, '
+            "pragma_index_list(t.name) i, pragma_index_info(i.name) c WHERE t.type = 'table'"
+        ).fetchall()
+        foreign = connection.execute(
+            'SELECT t.name, f."from", f."table", f."to" FROM sqlite_master t, pragma_foreign_key_list(t.name) f '
+            "WHERE t.type = 'table'"
+        ).fetchall()
+    return {*indexes, *foreign}
+
+
+def test_it_is_brought_up_to_date_once(old: Path, version: int) -> None:
     """A second opening finds nothing to do."""
     for _ in range(2):
         Gradebook.open(old).close()
-    assert _versions(old) == list(range(1, tables.SCHEMA + 1))
+    assert _versions(old) == list(range(version, tables.SCHEMA + 1))

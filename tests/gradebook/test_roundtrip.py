@@ -52,10 +52,9 @@ def test_any_text_comes_back(book: Gradebook, run: int, text: str) -> None:
         notes=(text,),
         cases=(replace(case, hint=text, detail=text, flags=(text,)),),
     )
-    book.record(run, hostile, {text: b"x"})
+    book.record(run, hostile)
     assert book.find("k1") == hostile
     assert book.grades(run) == [hostile]
-    assert book.attachments("k1") == {text: b"x"}
 
 
 @given(st.text(st.characters(exclude_categories=[])))
@@ -81,10 +80,3 @@ def test_a_megabyte_comes_back(book: Gradebook, run: int) -> None:
     long = grade(cases=(replace(grade().cases[0], got="x" * 1_000_000),))
     book.record(run, long)
     assert book.find("k1") == long
-
-
-def test_attachments_stay_beside_the_grade(book: Gradebook, run: int) -> None:
-    """The executed notebook can be had again for its page."""
-    book.record(run, grade(), {"executed.ipynb": b"\x00\xff"})
-    assert book.attachments("k1") == {"executed.ipynb": b"\x00\xff"}
-    assert book.attachments("unknown") == {}

@@ -285,6 +285,11 @@ def test_gradescope_says_when(tmp_path: Path) -> None:
     assert collected(find(tmp_path)) == [("a", numbered(1)), ("b", numbered(3))]
     assert "the last: submission_11; before it: submission_12" in find(tmp_path)[0].attempt
     assert collected(find(tmp_path, rule=BEST))[:2] == [("a", numbered(2)), ("a", numbered(1))]
+    assert [one.submitted for one in find(tmp_path, rule=BEST)] == [
+        "2026-10-01T12:00:00+00:00",
+        "2026-10-02T12:00:00+00:00",
+        "2026-10-01T12:00:00+00:00",
+    ]
 
 
 def test_a_note_on_many_attempts_is_short(tmp_path: Path) -> None:

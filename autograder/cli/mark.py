@@ -1,0 +1,211 @@
+"""`autograder mark`: mark the answers of a question by hand, one after the other or in a spreadsheet."""
+
+from __future__ import annotations
+
+import argparse
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.syntax import Syntax
+from rich.text import Text
+
+from autograder.cli.gradebooks import LONGEST_TEXT, add_by, add_gradebook, existing
+from autograder.cli.keys import Ended, Keys
+from autograder.errors import MarkError
+from autograder.gradebook import Gradebook
+from autograder.notebooks.by_hand import Handed
+from autograder.plural import counted
+from autograder.reports.text import plain, visible
+from autograder.workflows.decided import read_points
+from autograder.workflows.mark_tables import export_marks, import_marks
+from autograder.workflows.marking import Question, Session, Work, find_question, read_answer
+
+HELP = (
+    "1-9 an item of the rubric, on or off; 0 none of them; p points; c comment; Enter gives the mark; e gives it to "
+    "equal answers, too; s skip; b back; q quit; ? these words"
+)
+_LONGEST = 20_000  # characters of a cell
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the command line."""
+    command = subparsers.add_parser(
+        "mark",
+        description="Shows the answers of a question that wait for a person, without names and in an order of your "
+        "own. Each mark is recorded when it is given; two persons never get the same answer. Or writes them to a "
+        "table, and reads marks back from it.",
+        epilog=f"Keys: {HELP}.",
+    )
+    command.add_argument("slug", metavar="SLUG", help="the assignment")
+    command.add_argument("question", metavar="QUESTION", nargs="?", help="needed where there are several")
+    command.add_argument("--names", action="store_true", help="show whose answer it is")
+    tables = command.add_mutually_exclusive_group()
+    tables.add_argument("--export", metavar="FILE.csv", type=Path, help="write the answers as a table")
+    tables.add_argument("--import", metavar="FILE.csv", type=Path, dest="table", help="read marks from such a table")
+    command.add_argument("--dry-run", action="store_true", help="with --import: say what would change, change nothing")
+    add_by(command)
+    add_gradebook(command, run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Mark, or write or read a table."""
+    with Gradebook.open(existing(args)) as book:
+        question = find_question(book, args.slug, args.question)
+        if args.export:
+            export_marks(book, question, args.export, names=args.names)
+            many = counted(len(question.works), "answer")
+            print(f"{args.export} has {many} of {question.name}; fill in points, or items, and a comment")
+            print(f"next: autograder mark {args.slug} {question.name} --import {args.export} --dry-run")
+            return 0
+        if args.table:
+            return _import(book, question, args)
+        with Session(book, question, args.by) as session:
+            _Walk(session, Console(highlight=False), args.names).walk()
+    return 0
+
+
+def _import(book: Gradebook, question: Question, args: argparse.Namespace) -> int:
+    done = import_marks(book, question, args.table, by=args.by, dry_run=args.dry_run)
+    for line in done.changes:
+        print(f"  {plain(line)}")
+    would = "would be " if args.dry_run else ""
+    print(
+        f"{counted(len(done.marks), 'mark')} {would}recorded, {done.unchanged} as before, {done.blank} without a mark"
+    )
+    return 0
+
+
+class _Walk:
+    """The way through the answers: shows one, reads keys until it is marked or left, goes on."""
+
+    def __init__(self, session: Session, console: Console, names: bool) -> None:
+        self.session = session
+        self.question = session.question
+        self.console = console
+        self.names = names
+
+    def walk(self) -> None:
+        """Walk until nothing is left, or the person quits."""
+        total = len(self.question.waiting)
+        self._say(f"{self.question.assignment} {self.question.name}, {self.question.possible} points: "
+                  f"{counted(total, 'answer')} to mark. {HELP}")  # fmt: skip
+        with Keys() as keys:
+            try:
+                work = self.session.next()
+                while work is not None:
+                    work = self._one(work, keys)
+            except Ended:
+                pass
+        held = ", ".join(f"{plain(who)} has {many}" for who, many in self.session.held_by.items())
+        self._say(f"{counted(len(self.session.given), 'answer')} marked{f'; {held}' if held else ''}")
+
+    def _say(self, words: str) -> None:
+        self.console.print(words, markup=False)
+
+    def _one(self, work: Work, keys: Keys) -> Work | None:
+        """Show one answer and mark it; returns the one to go on with."""
+        self._show(work, read_answer(self.session.book, work))
+        draft = _Draft(self.question, work)
+        while True:
+            self._say(f"= {draft.words()}")
+            key = keys.key()
+            if key in ("\n", "\r", "", "e"):
+                if not draft.ready:
+                    self._say("no item and no points yet; 0 says that no item applies")
+                    continue
+                return self._give(work, draft, equal=key == "e")
+            if key == "s":
+                return self.session.next()
+            if key == "b":
+                before = self.session.back()
+                if before is not None:
+                    return before
+                self._say("this is the first")
+                return work
+            if key == "q":
+                raise Ended
+            self._change(draft, key, keys)
+
+    def _change(self, draft: _Draft, key: str, keys: Keys) -> None:
+        try:
+            if key.isdecimal():
+                draft.toggle(int(key))
+            elif key == "p":
+                draft.points = read_points(keys.line("points: "), self.question.possible)
+            elif key == "c":
+                draft.comment = _comment(keys.line("comment: "))
+            else:
+                self._say(HELP)
+        except MarkError as error:
+            self._say(f"{error.what}: {error.evidence}")
+
+    def _give(self, work: Work, draft: _Draft, *, equal: bool) -> Work | None:
+        others = self.session.equal(work) if equal else []
+        if not self.session.give(work, draft.items, draft.points, draft.comment):
+            self._say("somebody else has marked it meanwhile; that mark stands")
+        elif equal:
+            done = self.session.give_equal(work, others)
+            self._say(f"recorded, and for {counted(done, 'equal answer')}")
+        else:
+            self._say("recorded")
+        return self.session.next()
+
+    def _show(self, work: Work, answer: Handed) -> None:
+        whose = f" of {plain(work.answer.student)}" if self.names else ""
+        self.console.rule(Text(f"an answer{whose}; {self.session.left} after it"))
+        if answer.note:
+            self._say(f"note: {answer.note}")
+        for cell in answer.cells:
+            source = visible(cell.source)[:_LONGEST]
+            code = cell.kind == "code"
+            self.console.print(Syntax(source, "python", word_wrap=True) if code else Text(source))
+        for place, item in enumerate(self.question.rubric.items, start=1):
+            hint = f"   ({item.hint})" if item.hint else ""
+            self._say(f"{place}  {item.points:+f}  {item.text}{hint}")
+
+
+class _Draft:
+    """A mark that is being made."""
+
+    def __init__(self, question: Question, work: Work) -> None:
+        self.question = question
+        self.items: list[str] = list(work.last.items) if work.last else []
+        self.points: Decimal | None = question.points(work.last) if work.last else None
+        self.comment = work.last.comment if work.last else ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is a mark already."""
+        return bool(self.items) or self.points is not None
+
+    def toggle(self, place: int) -> None:
+        """Put an item on or off; 0 puts all off, and says that none applies."""
+        rubric = self.question.rubric
+        if place == 0:
+            self.items = []
+            self.points = self.question.possible if rubric.from_the_top else Decimal(0)
+            return
+        if place > len(rubric.items):
+            raise MarkError(f"there is no item {place}", evidence=f"the rubric has {len(rubric.items)}")
+        name = rubric.items[place - 1].name
+        self.items = [one for one in self.items if one != name] if name in self.items else [*self.items, name]
+        self.points = None
+
+    def words(self) -> str:
+        """The mark as it would be given now."""
+        if not self.ready:
+            return "no mark yet"
+        rubric = self.question.rubric
+        points = rubric.points(self.items, Decimal(0), self.question.possible) if self.points is None else self.points
+        places = [str(place) for place, item in enumerate(rubric.items, start=1) if item.name in self.items]
+        with_items = f", items {' '.join(places)}" if places else ""
+        comment = f"; {plain(self.comment)}" if self.comment else ""
+        return f"{points} of {self.question.possible}{with_items}{comment}"
+
+
+def _comment(text: str) -> str:
+    if len(text) > LONGEST_TEXT or not text.isprintable():
+        raise MarkError("this is no comment", evidence=f"it has to be one line of at most {LONGEST_TEXT:,} characters")
+    return text.strip()

@@ -1,0 +1,54 @@
+"""Copies of a gradebook that is a file, whole and of one moment even while others write to it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from autograder.errors import OutputError, UsageError
+from autograder.gradebook.faults import reporting_faults
+
+_PAGES = 2_000  # copied at a time, so that a writer need not wait for the whole
+
+
+def copy(source: Path, target: Path, *, replace: bool = False) -> None:
+    """Write a copy of the gradebook `source` to `target`, which is there as a whole or not at all.
+
+    Raises:
+        UsageError: `target` exists, and `replace` does not allow that.
+        OutputError: one of them cannot be read or written.
+    """
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with reporting_faults(str(source)):
+            _copy_pages(source, beside)
+        if replace:
+            beside.replace(target)
+        else:
+            os.link(beside, target)  # refuses what exists, whoever made it meanwhile
+    except FileExistsError as error:
+        raise UsageError("the copy would replace a file", evidence=str(target), remedy="name another file") from error
+    except OSError as error:
+        raise OutputError(
+            "the gradebook cannot be copied",
+            evidence=f"{target}: {error.strerror or error}",
+            fault="machine",
+            remedy="name a file in a folder where you may write and there is room",
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _copy_pages(source: Path, target: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new, pages=_PAGES)
+        new.execute("PRAGMA journal_mode = DELETE").close()  # one file, without a log beside it

@@ -1,0 +1,145 @@
+"""Marks that persons gave, and who is marking what right now. Of several marks of one answer the last counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, insert, select
+
+from autograder.gradebook import rows, tables
+from autograder.gradebook.book import Gradebook, now
+
+CLAIMED = timedelta(minutes=30)  # for so long an answer is one person's
+_OF = ("student", "assignment", "question", "submission_sha256")
+_TEXTS = (*_OF, "comment", "by", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one student handed in once for one question."""
+
+    student: str
+    assignment: str
+    question: str
+    submission_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a person gave for an answer: the rubric items that apply, and points beside them, or points alone.
+
+    `revision` is of the rubric, 0 without one; `source` is where it was given: a command, or a file. `number` and
+    `recorded` are the gradebook's.
+    """
+
+    answer: Answer
+    adjustment: Decimal
+    by: str
+    source: str
+    items: tuple[str, ...] = ()
+    comment: str = ""
+    revision: int = 0
+    number: int = 0
+    recorded: str = ""
+
+
+def read(connection: Connection, assignment: str | None = None, question: str | None = None) -> list[Mark]:
+    """Give every mark that was ever recorded, the oldest first."""
+    table = tables.marks
+    statement = select(table).order_by(table.c.id)
+    if assignment is not None:
+        statement = statement.where(table.c.assignment == rows.stored(assignment))
+    if question is not None:
+        statement = statement.where(table.c.question == rows.stored(question))
+    return [_mark(row) for row in connection.execute(statement).mappings()]
+
+
+def record(book: Gradebook, marks: Sequence[Mark], *, after: Mapping[Answer, int] | None = None) -> list[Answer]:
+    """Add marks to the record, all or none, and give back the claims on their answers.
+
+    Args:
+        book: an open gradebook.
+        marks: what to add.
+        after: by answer the number of the mark that its new one is to replace, 0 for none. Where another mark was
+            recorded meanwhile, nothing is added.
+
+    Returns:
+        the answers that somebody marked meanwhile; empty when the marks were added.
+    """
+    with book.writing() as connection:
+        last = {mark.answer: mark.number for mark in _last_of(connection, {mark.answer for mark in marks})}
+        stale = [answer for answer, number in (after or {}).items() if last.get(answer, 0) != number]
+        if not stale:
+            connection.execute(insert(tables.marks), [_row(mark) for mark in marks])
+            for mark in marks:
+                connection.execute(delete(tables.claims).where(_claim_on(mark.answer)))
+    return stale
+
+
+def _last_of(connection: Connection, answers: Iterable[Answer]) -> list[Mark]:
+    questions = {(answer.assignment, answer.question) for answer in answers}
+    found = {mark.answer: mark for assignment, question in questions for mark in read(connection, assignment, question)}
+    return [found[answer] for answer in answers if answer in found]
+
+
+def claim(book: Gradebook, answer: Answer, by: str, last: int) -> str:
+    """Take an answer for a person to mark, unless another has it or it has got another mark than number `last`.
+
+    Returns:
+        who has it now; empty when it was marked meanwhile.
+    """
+    at = datetime.now(UTC)
+    table = tables.claims
+    with book.writing() as connection:
+        marked = _last_of(connection, [answer])
+        if (marked[0].number if marked else 0) != last:
+            return ""
+        held = connection.execute(select(table).where(_claim_on(answer))).first()
+        if held is not None and rows.restored(held.by) != by and held.until > _text(at):
+            return rows.restored(held.by)
+        connection.execute(delete(table).where(_claim_on(answer)))
+        values = {name: rows.stored(getattr(answer, name)) for name in _OF}
+        connection.execute(insert(table), values | {"by": rows.stored(by), "until": _text(at + CLAIMED)})
+    return by
+
+
+def give_back(book: Gradebook, by: str) -> None:
+    """Let go of every answer that a person has claimed."""
+    with book.writing() as connection:
+        connection.execute(delete(tables.claims).where(tables.claims.c.by == rows.stored(by)))
+
+
+def _claim_on(answer: Answer) -> Any:
+    return and_(*(tables.claims.c[name] == rows.stored(getattr(answer, name)) for name in _OF))
+
+
+def _text(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds")
+
+
+def _row(mark: Mark) -> rows.Row:
+    texts = {"comment": mark.comment, "by": mark.by, "source": mark.source}
+    of = {name: getattr(mark.answer, name) for name in _OF}
+    row: rows.Row = {name: rows.stored(text) for name, text in (texts | of).items()}
+    items = json.dumps(list(mark.items))
+    return row | {"recorded": now(), "items": items, "adjustment": str(mark.adjustment), "revision": mark.revision}
+
+
+def _mark(row: Any) -> Mark:
+    texts = {name: rows.restored(row[name]) for name in _TEXTS}
+    return Mark(
+        answer=Answer(*(texts[name] for name in _OF)),
+        adjustment=Decimal(row["adjustment"]),
+        by=texts["by"],
+        source=texts["source"],
+        items=tuple(json.loads(row["items"])),
+        comment=texts["comment"],
+        revision=row["revision"],
+        number=row["id"],
+        recorded=row["recorded"],
+    )

@@ -1,0 +1,1 @@
+"""Rosters, marks by hand, decisions and publication, from the command line."""

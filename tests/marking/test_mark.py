@@ -1,0 +1,266 @@
+"""`autograder mark`: answers are marked in the terminal or in a spreadsheet, and no mark is lost or given twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import pty
+from collections.abc import Callable
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+import pytest
+from cli.front_door import COMMAND, Ran, refused
+
+from autograder.gradebook import Gradebook, marks, rubrics
+from autograder.gradebook.marks import Mark
+from autograder.workflows.marking import Session, find_question
+
+from .marked import ANSWERS, ITEMS, hand_in, notebook, points
+
+Command = Callable[..., Ran]
+NOBODY = dict.fromkeys(ANSWERS)
+
+
+@pytest.fixture
+def mark(command: Command, book: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """A function that marks with typed lines, each of which stands for a key."""
+    hand_in(book)
+
+    def typed(*lines: str, by: str = "TA", words: tuple[str | Path, ...] = ()) -> Ran:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return command("mark", "hw1", *words, "--by", by)
+
+    return typed
+
+
+def test_every_answer_is_shown_once(mark: Callable[..., Ran], book: Path) -> None:
+    """Without names, shuffled for each person in an own way; a mark is given by items, none of them, or points."""
+    ran = mark("1", "", "0", "", "p", "1.25", "", "1", "2", "")
+    assert ran.code == 0 and "4 answers marked" in ran.out
+    assert sorted(filter(None, points(book).values())) == [Decimal("1.25"), Decimal("1"), Decimal("1.5")]
+    assert not any(name in ran.out for name in ANSWERS)
+    assert "the same weights at every place   (any language)" in ran.out
+    assert "hw1 why, 2 points: 0 answers to mark" in mark().out
+
+
+def _order(ran: Ran) -> list[str]:
+    texts = [line for line in ran.out.splitlines() if line in {"slides ", *ANSWERS.values()}]
+    return list(dict.fromkeys(texts))
+
+
+def test_the_order_is_ones_own(mark: Callable[..., Ran]) -> None:
+    """The same person gets the same order again, and another one another."""
+    orders = [_order(mark("s", "s", "s", "s", by=by)) for by in ("TA1", "TA1", "TA2", "TA3", "TA4")]
+    assert orders[0] == orders[1]
+    assert len({tuple(order) for order in orders}) > 1
+
+
+def test_back_skip_and_quit(mark: Callable[..., Ran], book: Path) -> None:
+    """Skipped answers wait; going back changes a mark on the record; quitting keeps what was given."""
+    ran = mark("1", "", "b", "2", "c", "better", "", "s", "q")
+    assert "1 answer marked" in ran.out
+    assert sorted(map(str, points(book).values())) == ["1.5", "None", "None", "None"]
+    with Gradebook.open(book) as opened, opened.reading() as connection:
+        first, second = marks.read(connection)
+    assert (first.answer, first.items, second.items) == (second.answer, ("shared",), ("shared", "size"))
+    assert (second.comment, second.by, second.source) == ("better", "TA", "mark")
+
+
+def test_equal_answers_are_marked_at_once(mark: Callable[..., Ran], book: Path) -> None:
+    """What differs in white space alone gets the same mark, if the person says so."""
+    answers = iter(["s"] * 4)
+    shown = _order(mark(*answers))
+    place = min(shown.index(text) for text in ("the filter slides", "slides "))
+    ran = mark(*["s"] * place, "1", "e", "q")
+    assert "recorded, and for 1 equal answer" in ran.out
+    assert {name: value for name, value in points(book).items() if value} == {"amy": Decimal(1), "bob": Decimal(1)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("p", "2.5"), "2.5 points cannot be given: it has to be from 0 to 2"),
+        (("p", "two"), "'two' is not a number of points"),
+        (("p", "-1"), "-1 points cannot be given"),
+        (("9",), "there is no item 9: the rubric has 2"),
+        (("",), "no item and no points yet"),
+        (("c", "x" * 2_001), "at most 2,000 characters"),
+        (("x",), "1-9 an item of the rubric"),
+        (("b",), "this is the first"),
+    ],
+)
+def test_what_cannot_be_given(mark: Callable[..., Ran], book: Path, lines: tuple[str, ...], said: str) -> None:
+    """It is said, nothing is recorded, and the answer is still there."""
+    ran = mark(*lines)
+    assert ran.code == 0
+    assert said in ran.out
+    assert points(book) == NOBODY
+
+
+def test_two_never_get_the_same_answer(mark: Callable[..., Ran], book: Path) -> None:
+    """While one has an answer the other gets the others, is told so, and gets it when it was given back."""
+    with Gradebook.open(book) as opened:
+        question = find_question(opened, "hw1", None)
+        with Session(opened, question, "other") as session:
+            work = session.next()
+            assert work is not None
+            assert "3 answers marked; other has 1" in mark("1", "", "1", "", "1", "").out
+            assert points(book)[work.answer.student] is None
+    assert "1 answer marked" in mark("2", "").out
+
+
+def test_a_mark_given_meanwhile_stands(mark: Callable[..., Ran], book: Path) -> None:
+    """Whoever comes second is told, and nothing is recorded over the first."""
+    with Gradebook.open(book) as opened:
+        question = find_question(opened, "hw1", "why")
+        with Session(opened, question, "slow") as session:
+            work = session.next()
+            assert work is not None
+            marks.record(opened, [Mark(work.answer, Decimal(2), "fast", "")])
+            assert session.give(work, (), Decimal(1), "") is False
+    assert points(book)[work.answer.student] == Decimal(2)
+
+
+def test_a_rubric_that_changes_changes_marks(mark: Callable[..., Ran], book: Path) -> None:
+    """Every mark that used an item follows it; one that was given as points stays."""
+    mark("1", "", "p", "1", "")
+    with Gradebook.open(book) as opened:
+        rubrics.record(opened, "hw1", {"why": (ITEMS[0], ITEMS[1])}, by="", source="")
+        changed = ITEMS[0].__class__("shared", Decimal(2), "the same weights")
+        rubrics.record(opened, "hw1", {"why": (changed,)}, by="", source="grade")
+    assert sorted(map(str, points(book).values())) == ["1", "2", "None", "None"]
+
+
+def test_a_notebook_that_lost_its_marks(command: Command, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of its answers are shown, which is said; terminal codes in an answer do nothing."""
+    hand_in(book, {"amy": "red \x1b[31m alert"}, marks=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    ran = command("mark", "hw1")
+    assert "the marks around the questions are gone from this notebook" in ran.out
+    assert "red \u241b[31m alert" in ran.out
+
+
+def test_what_cannot_be_marked(mark: Callable[..., Ran], command: Command) -> None:
+    """An assignment or a question that is not there is an error with what there is."""
+    refused(command("mark", "hw2"), 1, "nothing of hw2 was graded yet", "hw1")
+    refused(command("mark", "hw1", "q1"), 1, "has no question q1 that a person marks", "it has why")
+    refused(command("mark", "hw1", "--gradebook", "none.sqlite"), 2, "there is no such gradebook")
+
+
+def test_keys_of_a_terminal(mark: Callable[..., Ran], book: Path, tmp_path: Path) -> None:
+    """In a terminal one key is enough, and the terminal is as before afterwards."""
+    ours, theirs = pty.openpty()
+    with closing(os.fdopen(ours, "wb", buffering=0)) as keyboard:
+        words = [*COMMAND, "mark", "hw1", "--by", "TA"]
+        with Popen(words, cwd=tmp_path, stdin=theirs, stdout=PIPE, stderr=PIPE, text=True) as process:
+            os.close(theirs)
+            keyboard.write(b"1\nq")
+            out, err = process.communicate(timeout=120)
+    assert (process.returncode, err) == (0, "")
+    assert "1 answer marked" in out
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of marks."""
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def write(path: Path, rows: list[dict[str, str]]) -> Path:
+    """Write such a table."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+@pytest.fixture
+def exported(mark: Callable[..., Ran], command: Command, tmp_path: Path) -> Path:
+    """A table of all answers."""
+    assert command("mark", "hw1", "--export", tmp_path / "why.csv").code == 0
+    return tmp_path / "why.csv"
+
+
+def test_marks_of_a_spreadsheet(exported: Path, command: Command, book: Path) -> None:
+    """Points or items and a comment; a dry run changes nothing; read again it changes nothing, too."""
+    rows = table(exported)
+    assert not any(name in exported.read_text(encoding="utf-8-sig") for name in ANSWERS)
+    for row in rows:
+        row |= {"points": "1.5"} if "3 by 3" in row["text"] else {"items": "shared", "comment": "=good"}
+    write(exported, rows)
+    dry = command("mark", "hw1", "--import", exported, "--dry-run", "--by", "TA")
+    assert dry.out.endswith("4 marks would be recorded, 0 as before, 0 without a mark\n")
+    assert points(book) == NOBODY
+    assert "no mark → 1.5" in command("mark", "hw1", "--import", exported, "--by", "TA").out
+    assert points(book) == {"amy": Decimal(1), "bob": Decimal(1), "chen": Decimal("1.5"), "dae": Decimal(1)}
+    assert command("mark", "hw1", "--import", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
+    command("mark", "hw1", "--export", exported)
+    assert {row["comment"] for row in table(exported)} == {"'=good", ""}
+    assert command("mark", "hw1", "--import", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
+
+
+def test_a_stale_row_is_refused(exported: Path, mark: Callable[..., Ran], command: Command, book: Path) -> None:
+    """Where somebody marked after the table was written, nothing of it is recorded."""
+    mark("2", "", "q")
+    before = points(book)
+    rows = table(exported)
+    for row in rows:
+        row["points"] = "2"
+    ran = command("mark", "hw1", "--import", write(exported, rows))
+    refused(ran, 1, "is stale: the answer was marked after the table was written", "nothing was changed")
+    assert points(book) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"points": "2.1"}, "2.1 points cannot be given (it has to be from 0 to 2)"),
+        ({"points": "1,5"}, "'1,5' is not a number of points"),
+        ({"items": "none_such"}, "the rubric has no item none_such; it has shared, size"),
+        ({"answer": "0123", "points": "1"}, "row 2: there is no answer 0123"),
+        ({"answer": "", "points": "1"}, "there is no answer without a name"),
+        ({"points": "1", "comment": "x" * 2_001}, "the comment has more than 2,000"),
+    ],
+)
+def test_a_bad_row_is_refused(exported: Path, command: Command, book: Path, change: dict[str, str], words: str) -> None:
+    """One is enough, and nothing is recorded, of the good rows neither."""
+    rows = table(exported)
+    rows[0] |= change
+    rows[1]["points"] = "1"
+    refused(command("mark", "hw1", "--import", write(exported, rows)), 1, words, "nothing was changed")
+    assert points(book) == NOBODY
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "lacks answer, points, items, comment, mark"),
+        ("answer,points\n", "lacks items, comment, mark"),
+        ("answer,points,items,comment,mark\n", "has no rows"),
+        ('answer,points,items,comment,mark\n"x', "cannot be read"),
+    ],
+)
+def test_a_bad_table_is_refused(exported: Path, command: Command, text: str, words: str) -> None:
+    """Each with its message."""
+    exported.write_text(text)
+    refused(command("mark", "hw1", "--import", exported), 1, words)
+    refused(command("mark", "hw1", "--import", "none.csv"), 1, "none.csv")
+
+
+def test_two_rows_of_one_answer(exported: Path, command: Command) -> None:
+    """Both rows are named."""
+    rows = table(exported)
+    refused(command("mark", "hw1", "--import", write(exported, [rows[0], rows[0]])), 1, "rows 2 and 3 are the same")
+
+
+def test_a_student_hands_in_again(mark: Callable[..., Ran], book: Path) -> None:
+    """The new work waits for a mark of its own, whatever the old one got."""
+    mark("1", "", "1", "", "1", "", "1", "")
+    assert notebook("another") != notebook(ANSWERS["amy"])
+    hand_in(book, {"amy": "another"})
+    assert "1 answer to mark" in mark("q").out
