@@ -75,6 +75,10 @@ class GradesError(Refusal):
     """Grades that another program made cannot be imported."""
 
 
+class PolicyError(Refusal):
+    """The policies of a course cannot be used."""
+
+
 class DriftError(Refusal):
     """A generated file differs from what its master makes."""
 
