@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli import gradebook_explain, gradebook_show
 from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook
 from autograder.model import Grade
@@ -26,11 +27,13 @@ DEFAULT = Path("graded") / GRADEBOOK
 
 def add(subparsers: Any) -> None:
     """Add the command to the command line."""
-    command = subparsers.add_parser("gradebook", help="import grades, grant extensions")
+    command = subparsers.add_parser("gradebook", help="the marks of the course: show, explain, import, extend")
     commands = command.add_subparsers(dest="gradebook_command", required=True, metavar="COMMAND")
     _add_import(commands)
     _add_extend(commands)
     _add_extensions(commands)
+    gradebook_show.add(commands)
+    gradebook_explain.add(commands)
 
 
 def _add_import(commands: Any) -> None:

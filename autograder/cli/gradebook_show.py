@@ -1,0 +1,191 @@
+"""`autograder gradebook show`: students × assignments, or all that is known of one student."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from autograder.cli.course_options import add_at, add_gradebook, add_json, mark_json, number, write_json
+from autograder.errors import UsageError
+from autograder.plural import counted
+from autograder.policies.course import CourseMarks, StudentMarks
+from autograder.policies.exact import decimal_text
+from autograder.policies.marks import AssignmentMark, State
+from autograder.reports.text import plain
+from autograder.workflows.course_marks import find_student, known_slug, open_course
+
+SCHEMA = "autograder/course/v1"
+STUDENT, SECTION, TOTAL = "student", "section", "total"
+_PIPE = 10_000  # columns where no terminal sets a width
+_WORDS = {State.MISSING: "missing", State.EXCUSED: "excused", State.OPEN: "open"}
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    command = commands.add_parser(
+        "show",
+        help="show the marks of the course, or of a student",
+        description="Shows every student's marks and the total by the policies in assignments/course.toml. A range is "
+        "what a mark or a total can still become while something waits for a person.",
+    )
+    command.add_argument("student", metavar="STUDENT", nargs="?", help="only this one, assignment by assignment")
+    command.add_argument("--sort", metavar="COLUMN", default=STUDENT, help="student, section, total or an assignment "
+                         "(default: %(default)s)")  # fmt: skip
+    command.add_argument("--section", metavar="NAME", help="only the students of a section")
+    command.add_argument("--missing", action="store_true", help="only who has not handed something in")
+    command.add_argument("--pending", action="store_true", help="only whose marks wait for a person")
+    add_at(command)
+    add_json(command)
+    add_gradebook(command, run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the table, or one student."""
+    marks = open_course(args.gradebook, args.at).marks()
+    chosen = _sorted(_chosen(args, marks), args.sort, marks)
+    if args.json:
+        write_json(_document(chosen, marks))
+    elif args.student:
+        _print(_student_table(chosen[0], marks))
+    else:
+        _print(_table(chosen, marks))
+        print(_summary(chosen, marks))
+    return 0
+
+
+def _chosen(args: argparse.Namespace, marks: CourseMarks) -> list[StudentMarks]:
+    if args.student:
+        return [find_student(args.student, marks)]
+    chosen = list(marks.students)
+    if args.section is not None:
+        known = sorted({one.student.section for one in chosen} - {""})
+        if args.section not in known:
+            evidence = f"known are {', '.join(known)}" if known else "nobody is in a section"
+            raise UsageError(f"there is no section {args.section}", evidence=evidence)
+        chosen = [one for one in chosen if one.student.section == args.section]
+    for state, wanted in ((State.MISSING, args.missing), (State.PENDING, args.pending)):
+        if wanted:
+            chosen = [one for one in chosen if any(mark.state is state for mark in one.marks.values())]
+    return chosen
+
+
+def _sorted(chosen: list[StudentMarks], column: str, marks: CourseMarks) -> list[StudentMarks]:
+    """By a column; of equal ones by name. Points are sorted from the most, and what has none comes last."""
+    ordered = sorted(chosen, key=lambda one: one.student.key)
+    if column == STUDENT:
+        return ordered
+    if column == SECTION:
+        return sorted(ordered, key=lambda one: one.student.section)
+    if column == TOTAL:
+        return sorted(ordered, key=lambda one: -1 if one.total.low is None else one.total.low, reverse=True)
+    slug = known_slug(column, marks)
+    return sorted(ordered, key=lambda one: one.marks[slug].low if one.marks[slug].counts else -1, reverse=True)
+
+
+def _table(chosen: Sequence[StudentMarks], marks: CourseMarks) -> Table:
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column("student", no_wrap=True, overflow="ellipsis", min_width=10)
+    sections = any(one.student.section for one in chosen)
+    if sections:
+        table.add_column("section", no_wrap=True)
+    for slug in marks.slugs:
+        table.add_column(Text(f"{plain(slug)} /{decimal_text(marks.full[slug])}"), justify="right")
+    table.add_column("total", justify="right", no_wrap=True)
+    letters = bool(marks.policies.letters)
+    if letters:
+        table.add_column("letter", no_wrap=True)
+    for one in chosen:
+        cells = [_named(one)]
+        cells += [plain(one.student.section)] if sections else []
+        cells += [_cell(one.marks[slug], marks) for slug in marks.slugs]
+        cells += [_total(one)] + ([one.total.letter] if letters else [])
+        table.add_row(*map(Text, cells))
+    return table
+
+
+def _named(one: StudentMarks) -> str:
+    return plain(one.student.key) + ("" if one.student.active else " (has left)")
+
+
+def _cell(mark: AssignmentMark, marks: CourseMarks) -> str:
+    if mark.state in _WORDS:
+        return _WORDS[mark.state]
+    return _points(mark, marks.policies.digits) + (" late" if mark.late else "")
+
+
+def _points(mark: AssignmentMark, digits: int) -> str:
+    low, high = (decimal_text(number(end, digits)) for end in (mark.low, mark.high))
+    return low if mark.state is not State.PENDING else f"{low}–{high}"
+
+
+def _total(one: StudentMarks) -> str:
+    low, high = one.total.low, one.total.high
+    if low is None or high is None:
+        return "–"
+    return f"{low:f} %" if low == high else f"{low:f}–{high:f} %"
+
+
+def _summary(chosen: Sequence[StudentMarks], marks: CourseMarks) -> str:
+    """How many there are, and what there is to do."""
+    states = [mark.state for one in chosen for mark in one.marks.values()]
+    parts = [counted(len(chosen), "student"), counted(len(marks.slugs), "assignment")]
+    for state, word in ((State.PENDING, "pending"), (State.MISSING, "missing")):
+        if count := states.count(state):
+            parts.append(f"{counted(count, 'mark')} {word}")
+    return ", ".join(parts)
+
+
+def _student_table(one: StudentMarks, marks: CourseMarks) -> Table:
+    names = [one.student.key, one.student.name, one.student.email, one.student.section]
+    title = ", ".join(plain(name) for name in dict.fromkeys(names) if name)
+    total = f"total {_total(one)}" + (f", {one.total.letter}" if one.total.letter else "")
+    table = Table(show_edge=False, pad_edge=False, header_style="bold", title=Text(title), caption=Text(total),
+                  title_justify="left", caption_justify="left")  # fmt: skip
+    for heading in ("assignment", "state", "points", "of", "attempt", "handed in", "waits for"):
+        table.add_column(heading, justify="right" if heading in ("points", "of", "attempt") else "left")
+    for slug, mark in one.marks.items():
+        attempt = mark.attempt
+        came = attempt.submitted.astimezone(marks.policies.zone) if attempt and attempt.submitted else None
+        handed_in = came.strftime("%Y-%m-%d %H:%M") + (", late" if mark.late else "") if came else ""
+        points = _points(mark, marks.policies.digits) if mark.counts else ""
+        number_ = str(attempt.number) if attempt else ""
+        row = (slug, mark.state.value, points, decimal_text(mark.full), number_, handed_in, ", ".join(mark.waits))
+        table.add_row(*(Text(plain(word)) for word in row))
+    return table
+
+
+def _print(table: Table) -> None:
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_PIPE)
+    console.print(table)
+
+
+def _document(chosen: Sequence[StudentMarks], marks: CourseMarks) -> dict[str, Any]:
+    digits = marks.policies.digits
+    return {
+        "schema": SCHEMA,
+        "zone": marks.policies.zone.key,
+        "assignments": [{"slug": slug, "possible": full} for slug, full in marks.full.items()],
+        "students": [
+            {
+                "student": one.student.key,
+                "name": one.student.name,
+                "section": one.student.section,
+                "active": one.student.active,
+                "marks": {slug: mark_json(mark, digits) for slug, mark in one.marks.items()},
+                "total": {
+                    "percent": None if one.total.pending else one.total.low,
+                    "lowest": one.total.low,
+                    "highest": one.total.high,
+                    "letter": one.total.letter,
+                },
+            }
+            for one in chosen
+        ],
+    }
