@@ -79,6 +79,10 @@ class PolicyError(Refusal):
     """The policies of a course cannot be used."""
 
 
+class ExportError(Refusal):
+    """Marks cannot be written in the form that was asked for."""
+
+
 class DriftError(Refusal):
     """A generated file differs from what its master makes."""
 
