@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.cli import gradebook_explain, gradebook_export, gradebook_show
+from autograder.cli import gradebook_diff, gradebook_explain, gradebook_export, gradebook_show
 from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook
 from autograder.model import Grade
@@ -35,6 +35,7 @@ def add(subparsers: Any) -> None:
     gradebook_show.add(commands)
     gradebook_explain.add(commands)
     gradebook_export.add(commands)
+    gradebook_diff.add(commands)
 
 
 def _add_import(commands: Any) -> None:

@@ -26,8 +26,8 @@ def add(commands: Any) -> None:
     command.add_argument("form", metavar="FORMAT", choices=list(EXPORTS), help=", ".join(EXPORTS))
     command.add_argument("slug", metavar="SLUG", nargs="?", help="only this assignment")
     command.add_argument("-o", "--out", metavar="FILE", type=Path, help="(default: a name for the form, here)")
-    command.add_argument("--against", metavar="DOWNLOADED", type=Path, help="the file that the other system gave: it is "
-                         "filled in, or compared with")  # fmt: skip
+    command.add_argument("--against", metavar="DOWNLOADED", type=Path, help="the file that the other system "
+                         "gave: it is filled in, or compared with")  # fmt: skip
     command.add_argument("--column", metavar="TITLE", default="", help="what the assignment's column is called there")
     command.add_argument("--decimal-comma", action="store_true", help="write 7,5 for 7.5")
     command.add_argument("--count-pending-as-zero", action="store_true", help="write what waits for a mark as zero")
