@@ -21,7 +21,7 @@ from autograder.cli.words import Parser
 from autograder.errors import Refusal
 
 COMMANDS = (
-    "release", "validate", "grade", "check", "import-nbgrader", "collect", "gradebook", "doctor", "demo",
+    "release", "validate", "grade", "check", "import-nbgrader", "collect", "gradebook", "report", "doctor", "demo",
 )  # fmt: skip
 OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
 

@@ -70,7 +70,8 @@ class Work:
 class AssignmentMark:
     """The mark: points from `low` to `high`, equal once nothing waits, out of `full`.
 
-    `attempt` is the one that counts; None where several do, or none. `waits` says what a mark waits for.
+    `attempt` is the one that counts; None where several do, or none. `due` has the student's extension in it. `waits`
+    says what a mark waits for.
     """
 
     slug: str
@@ -80,6 +81,7 @@ class AssignmentMark:
     full: Decimal = Decimal(0)
     attempt: AttemptRecord | None = None
     late: bool = False
+    due: datetime | None = None
     waits: tuple[str, ...] = ()
 
     @property
@@ -99,7 +101,7 @@ def mark_of(work: Work, log: Log = None) -> AssignmentMark:
         low, high, waits = given, given, ()
     state = State.MARKED if low == high else State.PENDING
     late = attempt is not None and _is_late(attempt, work)
-    return AssignmentMark(slug, state, low, high, work.full, attempt, late, waits if low != high else ())
+    return AssignmentMark(slug, state, low, high, work.full, attempt, late, work.due, waits if low != high else ())
 
 
 def _handed_in(work: Work, log: Log) -> tuple[Fraction, Fraction, AttemptRecord | None]:
