@@ -65,6 +65,7 @@ class _Course:
             if kind == OVERRIDE:
                 self.overrides[key, slug][question] = decision
         self.possible = _possible(records, policies)
+        self.order = sorted(self.possible, key=self._due_order)
         self.extra = {slug: _extra(slug, rules.extra, records) for slug, rules in policies.assignments.items()}
         self.handed_in = {one.assignment for one in records.attempts}
         listed = {one.key: one for one in records.students}
@@ -76,12 +77,12 @@ class _Course:
         bank = self.policies.bank
         left = bank.days if bank else 0
         found: dict[str, Work] = {}
-        for slug in sorted(self.possible, key=self._due_order):
+        for slug in self.order:
             work = self.work(student.key, slug)
             if bank and work.rules.late and (EXCUSE, student.key, slug, "") not in self.decisions:
                 spent = days_spent(_late_by(work), bank, left)
                 left -= spent
-                work = _with_days(work, spent)
+                work = replace(work, days=spent) if spent else work
             found[slug] = work
         return {slug: found[slug] for slug in self.possible}
 
@@ -193,7 +194,7 @@ def _late_by(work: Work) -> list[int]:
     able = work.judged
     if work.rules.attempt in (FIRST, LAST):
         able = able[:1] if work.rules.attempt == FIRST else able[-1:]
-    if work.due is None:
+    if work.due is None or all(one.submitted is None or one.submitted <= work.due for one in able):
         return []
     due = plus_grace(work.due, work.rules.grace_minutes)
     return [
@@ -201,10 +202,6 @@ def _late_by(work: Work) -> list[int]:
         for one in able
         if one.submitted is not None and not is_rejected(one.submitted, due, work.rules.late, work.zone)
     ]
-
-
-def _with_days(work: Work, days: int) -> Work:
-    return replace(work, days=days)
 
 
 def _tell(log: Log, words: str) -> None:

@@ -94,14 +94,15 @@ def mark_of(work: Work, log: Log = None) -> AssignmentMark:
     """Compute the mark of what was handed in; the lines in `log` add up to its low end."""
     slug, whole = work.rules.slug, (work.overrides or {}).get("")
     low, high, attempt = _handed_in(work, log)
-    waits = _waits(work, attempt)
     if whole is not None and whole.points is not None:
         given = Fraction(whole.points)
         _say(log, f"set to {text_of(given)} by {whole.by}: {whole.why}", given - low)
-        low, high, waits = given, given, ()
+        low = high = given
     state = State.MARKED if low == high else State.PENDING
     late = attempt is not None and _is_late(attempt, work)
-    return AssignmentMark(slug, state, low, high, work.full, attempt, late, work.due, waits if low != high else ())
+    return AssignmentMark(
+        slug, state, low, high, work.full, attempt, late, work.due, _waits(work, attempt) if low != high else ()
+    )
 
 
 def _handed_in(work: Work, log: Log) -> tuple[Fraction, Fraction, AttemptRecord | None]:
@@ -109,18 +110,19 @@ def _handed_in(work: Work, log: Log) -> tuple[Fraction, Fraction, AttemptRecord 
         if work.attempts:
             _say(log, f"not judged: {work.attempts[-1].reason}; no points are lost by that", ZERO)
         return ZERO, Fraction(work.most) if work.attempts else ZERO, work.attempts[-1] if work.attempts else None
-    ranges = [_attempt_range(one, work, None) for one in work.judged]
+    judged = work.judged
+    ranges = [_attempt_range(one, work, None) for one in judged]
     if work.rules.attempt == AVERAGE and len(ranges) > 1:
         share = Fraction(1, len(ranges))
-        for one, (low, _) in zip(work.judged, ranges, strict=True):
+        for one, (low, _) in zip(judged, ranges, strict=True):
             _say(log, f"{_called(one)}: {text_of(low)}, of which 1/{len(ranges)} counts: the average", low * share)
         return sum((low for low, _ in ranges), ZERO) * share, sum((high for _, high in ranges), ZERO) * share, None
     place = _chosen(work.rules.attempt, ranges)
-    low, high = _attempt_range(work.judged[place], work, log)
+    low, high = ranges[place] if log is None else _attempt_range(judged[place], work, log)
     if work.rules.attempt == BEST:
         high = max(each for _, each in ranges)
     _tell_choice(work, ranges, place, log)
-    return low, high, work.judged[place]
+    return low, high, judged[place]
 
 
 def _chosen(rule: str, ranges: Sequence[Range]) -> int:
@@ -146,11 +148,10 @@ def _tell_choice(work: Work, ranges: Sequence[Range], place: int, log: Log) -> N
 def _attempt_range(attempt: AttemptRecord, work: Work, log: Log) -> Range:
     """Points of one attempt after cap and lateness."""
     raw, waiting = _raw(attempt, work, log)
-    ends: list[Fraction] = []
-    for value in (raw, raw + waiting):
-        told = log if not ends else None
-        ends.append(_after_late(attempt, _capped(Fraction(value), work, told), work, told))
-    return ends[0], ends[1]
+    low = _after_late(attempt, _capped(raw, work, log), work, log)
+    if not waiting:
+        return low, low
+    return low, _after_late(attempt, _capped(raw + waiting, work, None), work, None)
 
 
 def _raw(attempt: AttemptRecord, work: Work, log: Log) -> tuple[Decimal, Decimal]:
@@ -194,19 +195,19 @@ def _tell_question(question: QuestionResult, log: list[Line]) -> None:
         log.append(Line(f"{name}: {text_of(question.unjudged)} of {possible} not judged, and not counted as lost"))
 
 
-def _capped(raw: Fraction, work: Work, log: Log) -> Fraction:
-    most = Fraction(work.most)
+def _capped(raw: Decimal, work: Work, log: Log) -> Fraction:
+    most = work.most
     if raw > most:
-        _say(log, f"at most {text_of(most)} points count", most - raw)
+        _say(log, f"at most {text_of(most)} points count", Fraction(most - raw))
     if raw < 0:
-        _say(log, "a mark is never below 0", -raw)
-    return min(max(raw, ZERO), most)
+        _say(log, "a mark is never below 0", Fraction(-raw))
+    return Fraction(min(max(raw, Decimal(0)), most))
 
 
 def _after_late(attempt: AttemptRecord, raw: Fraction, work: Work, log: Log) -> Fraction:
     """The mark after the penalty, with a line that says when the work came in and when it was due."""
     late, due, submitted = work.rules.late, work.due, attempt.submitted
-    if due is None:
+    if due is None or (log is None and (submitted is None or submitted <= due)):
         return raw
     if submitted is None:
         _say(log, f"nothing says when {_called(attempt)} came in, so it counts as in time")
@@ -260,7 +261,7 @@ def _floor_words(late: Late) -> str:
 
 
 def _is_late(attempt: AttemptRecord, work: Work) -> bool:
-    if work.due is None or attempt.submitted is None:
+    if work.due is None or attempt.submitted is None or attempt.submitted <= work.due:
         return False
     return attempt.submitted > plus_grace(work.due, work.rules.grace_minutes)
 

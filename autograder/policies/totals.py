@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from autograder.policies.exact import ZERO, Line, rounded, text_of
 from autograder.policies.marks import AssignmentMark, Log, State
@@ -36,11 +37,11 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One assignment in its category: `share` of `weight`."""
+    """One assignment in its category: `share` of `weight`, in a unit that makes both whole for the whole category."""
 
     slug: str
-    share: Fraction
-    weight: Fraction
+    share: int
+    weight: int
 
 
 End = Callable[[AssignmentMark], Fraction]
@@ -81,7 +82,7 @@ def _tell_left_out(marks: Sequence[AssignmentMark], log: Log) -> None:
 def _percent(counted: Sequence[AssignmentMark], policies: Policies, end: End, log: Log) -> Fraction | None:
     """The total before it is rounded; None where no assignment gives points."""
     groups = {
-        name: [_item(mark, policies, end) for mark in counted if policies.of(mark.slug).category == name]
+        name: _items([mark for mark in counted if policies.of(mark.slug).category == name], policies, end)
         for name in policies.categories
     }
     present = {name: items for name, items in groups.items() if any(item.weight for item in items)}
@@ -102,26 +103,33 @@ def _bonus(name: str, policies: Policies) -> bool:
     return policies.categories[name].bonus
 
 
-def _item(mark: AssignmentMark, policies: Policies, end: End) -> _Item:
-    """An assignment without full marks of its own only adds points: it is extra credit."""
+def _items(marks: Sequence[AssignmentMark], policies: Policies, end: End) -> list[_Item]:
+    pairs = [_share(mark, policies, end) for mark in marks]
+    unit = lcm(*(number.denominator for pair in pairs for number in pair))
+    return [_Item(mark.slug, int(share * unit), int(weight * unit))
+            for mark, (share, weight) in zip(marks, pairs, strict=True)]  # fmt: skip
+
+
+def _share(mark: AssignmentMark, policies: Policies, end: End) -> tuple[Fraction, Fraction]:
+    """What an assignment gives of its weight; without full marks of its own it only adds points: it is extra credit."""
     full, points = Fraction(mark.full), end(mark)
     weight = policies.of(mark.slug).weight
     if not full:
-        return _Item(mark.slug, points, ZERO)
+        return points, ZERO
     if weight is None:
-        return _Item(mark.slug, points, full)
-    return _Item(mark.slug, Fraction(weight) * points / full, Fraction(weight))
+        return points, full
+    return Fraction(weight) * points / full, Fraction(weight)
 
 
 def _category(category: Category, items: Sequence[_Item], percent: Fraction, log: Log) -> Fraction:
     """What a category adds to the total, when all of it is `percent`."""
     kept = _kept(items, category.drop)
-    weight = sum((item.weight for item in kept), ZERO)
+    weight = sum(item.weight for item in kept)
     if not weight:
         return ZERO
     if log is not None:
         _tell_items(category, items, kept, (weight, percent), log)
-    ratio = sum((item.share for item in kept), ZERO) / weight
+    ratio = Fraction(sum(item.share for item in kept), weight)
     most = Fraction(category.most) / HUNDRED if category.most is not None else None
     if most is not None and ratio > most:
         if log is not None:
@@ -132,7 +140,7 @@ def _category(category: Category, items: Sequence[_Item], percent: Fraction, log
 
 
 def _tell_items(
-    category: Category, items: Sequence[_Item], kept: Sequence[_Item], scale: tuple[Fraction, Fraction], log: list[Line]
+    category: Category, items: Sequence[_Item], kept: Sequence[_Item], scale: tuple[int, Fraction], log: list[Line]
 ) -> None:
     weight, percent = scale
     of = f" of {category.name}" if category.name != EVERYTHING else ""
@@ -156,15 +164,15 @@ def _kept(items: Sequence[_Item], drop: int) -> list[_Item]:
     keep = max(1, len(weighted) - drop)
     if not drop or keep >= len(weighted):
         return list(items)
-    ratio, best = Fraction(-1), weighted[:keep]
+    bonus = sum(item.share for item in extra)
+    above, below, best = -1, 1, weighted[:keep]
     while True:
-        bonus = sum((item.share for item in extra), ZERO)
-        now = (sum((item.share for item in best), ZERO) + bonus) / sum((item.weight for item in best), ZERO)
-        if now <= ratio:
-            return [item for item in items if item in best or item in extra]
-        ratio = now
-        gains = {item.slug: item.share - ratio * item.weight for item in weighted}
-        best = sorted(weighted, key=lambda item: (-gains[item.slug], item.slug))[:keep]
+        share, weight = sum(item.share for item in best) + bonus, sum(item.weight for item in best)
+        if share * below <= above * weight:
+            kept = {item.slug for item in (*best, *extra)}
+            return [item for item in items if item.slug in kept]
+        above, below = share, weight
+        best = sorted(weighted, key=lambda item: (item.weight * above - item.share * below, item.slug))[:keep]
 
 
 def _clamped(total: Fraction, policies: Policies, log: Log) -> Fraction:
