@@ -14,7 +14,7 @@ from autograder.policies.exact import Line, ShownLine, added_up, decimal_text, r
 from autograder.policies.marks import AssignmentMark, State
 from autograder.policies.rules import Policies
 from autograder.reports.text import in_points, plain
-from autograder.workflows.course_marks import find_student, known_slug, open_course
+from autograder.workflows.course_marks import known_slug, open_course
 
 SCHEMA = "autograder/explanation/v1"
 _WIDTH = 12
@@ -40,9 +40,8 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Explain one assignment, or all and the total."""
     course = open_course(args.gradebook, args.at)
-    marks = course.marks()
-    told = course.explain(find_student(args.student, marks).student.key)
-    slugs = [known_slug(args.slug, marks)] if args.slug else list(told.student.marks)
+    told = course.explain(course.find(args.student))
+    slugs = [known_slug(args.slug, told.student.marks)] if args.slug else list(told.student.marks)
     cases = course.cases(told)
     if args.json:
         write_json(_document(told, slugs, cases, course.policies))

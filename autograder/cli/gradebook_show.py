@@ -17,7 +17,7 @@ from autograder.policies.course import CourseMarks, StudentMarks
 from autograder.policies.exact import decimal_text
 from autograder.policies.marks import AssignmentMark, State
 from autograder.reports.text import plain
-from autograder.workflows.course_marks import find_student, known_slug, open_course
+from autograder.workflows.course_marks import known_slug, open_course
 
 SCHEMA = "autograder/course/v1"
 STUDENT, SECTION, TOTAL = "student", "section", "total"
@@ -46,7 +46,8 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the table, or one student."""
-    marks = open_course(args.gradebook, args.at).marks()
+    course = open_course(args.gradebook, args.at)
+    marks = course.marks(course.find(args.student) if args.student else None)
     chosen = _sorted(_chosen(args, marks), args.sort, marks)
     if args.json:
         write_json(_document(chosen, marks))
@@ -59,8 +60,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _chosen(args: argparse.Namespace, marks: CourseMarks) -> list[StudentMarks]:
-    if args.student:
-        return [find_student(args.student, marks)]
     chosen = list(marks.students)
     if args.section is not None:
         known = sorted({one.student.section for one in chosen} - {""})
@@ -83,7 +82,7 @@ def _sorted(chosen: list[StudentMarks], column: str, marks: CourseMarks) -> list
         return sorted(ordered, key=lambda one: one.student.section)
     if column == TOTAL:
         return sorted(ordered, key=lambda one: -1 if one.total.low is None else one.total.low, reverse=True)
-    slug = known_slug(column, marks)
+    slug = known_slug(column, marks.full)
     return sorted(ordered, key=lambda one: one.marks[slug].low if one.marks[slug].counts else -1, reverse=True)
 
 

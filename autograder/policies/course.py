@@ -68,9 +68,7 @@ class _Course:
         self.order = sorted(self.possible, key=self._due_order)
         self.extra = {slug: _extra(slug, rules.extra, records) for slug, rules in policies.assignments.items()}
         self.handed_in = {one.assignment for one in records.attempts}
-        listed = {one.key: one for one in records.students}
-        names = {a.student for a in records.attempts} | {d.student for d in records.decisions}
-        self.students = (*listed.values(), *(Student(name) for name in sorted(names - set(listed))))
+        self.students = students_of(records)
 
     def works(self, student: Student) -> dict[str, Work]:
         """The work of a student for each assignment, late days given out from the earliest deadline on."""
@@ -131,11 +129,19 @@ class _Course:
         return self.now <= plus_grace(work.due, work.rules.grace_minutes)
 
 
-def course_marks(records: CourseRecords, policies: Policies, now: datetime) -> CourseMarks:
-    """Compute every mark and total of a course as of `now`."""
+def students_of(records: CourseRecords) -> tuple[Student, ...]:
+    """Give everybody: those on the roster, and whoever else has handed something in or is decided about."""
+    listed = {one.key: one for one in records.students}
+    names = {a.student for a in records.attempts} | {d.student for d in records.decisions}
+    return (*listed.values(), *(Student(name) for name in sorted(names - set(listed))))
+
+
+def course_marks(records: CourseRecords, policies: Policies, now: datetime, only: str | None = None) -> CourseMarks:
+    """Compute every mark and total of a course as of `now`, or those of the student with the key `only`."""
     course = _Course(records, policies, now)
+    students = [one for one in course.students if only is None or one.key == only]
     full = {slug: course.work("", slug).full for slug in course.possible}
-    return CourseMarks(policies, full, tuple(_student(course, student) for student in course.students))
+    return CourseMarks(policies, full, tuple(_student(course, one) for one in students))
 
 
 def explain(records: CourseRecords, policies: Policies, now: datetime, key: str) -> Explained:

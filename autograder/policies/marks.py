@@ -63,7 +63,7 @@ class Work:
     @property
     def judged(self) -> tuple[AttemptRecord, ...]:
         """The attempts of which anything could be judged."""
-        return tuple(one for one in self.attempts if one.judged)
+        return tuple([one for one in self.attempts if one.judged])
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +159,15 @@ def _raw(attempt: AttemptRecord, work: Work, log: Log) -> tuple[Decimal, Decimal
     raw = waiting = Decimal(0)
     overrides = work.overrides or {}
     for question in attempt.questions:
-        given = question.earned + (question.marked or 0)
-        override = overrides.get(question.question)
+        given = question.earned if question.marked is None else question.earned + question.marked
+        override = overrides.get(question.question) if overrides else None
         if log is not None:
             _tell_question(question, log)
         if override is not None and override.points is not None:
             words = f"{question.question}: set to {text_of(override.points)} by {override.by}: {override.why}"
             _say(log, words, Fraction(override.points - given))
             given = override.points
-        else:
+        elif question.manual or question.unjudged:
             waiting += _waiting(question)
         raw += given
     return raw, waiting

@@ -106,8 +106,13 @@ def _bonus(name: str, policies: Policies) -> bool:
 def _items(marks: Sequence[AssignmentMark], policies: Policies, end: End) -> list[_Item]:
     pairs = [_share(mark, policies, end) for mark in marks]
     unit = lcm(*(number.denominator for pair in pairs for number in pair))
-    return [_Item(mark.slug, int(share * unit), int(weight * unit))
+    return [_Item(mark.slug, _times(share, unit), _times(weight, unit))
             for mark, (share, weight) in zip(marks, pairs, strict=True)]  # fmt: skip
+
+
+def _times(value: Fraction, unit: int) -> int:
+    """The product with a multiple of the denominator."""
+    return value.numerator * (unit // value.denominator)
 
 
 def _share(mark: AssignmentMark, policies: Policies, end: End) -> tuple[Fraction, Fraction]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
 from autograder.intake.reading import same_name
 from autograder.model import CaseResult
-from autograder.policies.course import CourseMarks, Explained, StudentMarks, course_marks, explain
+from autograder.policies.course import CourseMarks, Explained, course_marks, explain, students_of
 from autograder.policies.records import CourseRecords, Student
 from autograder.policies.rules import Policies
 from autograder.workflows.course_policies import course_policies
@@ -31,9 +31,17 @@ class Course:
     at: datetime
     gradebook: str
 
-    def marks(self) -> CourseMarks:
-        """Compute every mark."""
-        return course_marks(self.records, self.policies, self.at)
+    def marks(self, only: str | None = None) -> CourseMarks:
+        """Compute every mark, or those of the student with the key `only`."""
+        return course_marks(self.records, self.policies, self.at, only)
+
+    def find(self, name: str) -> str:
+        """Give the key of a student by any name that the roster has for them.
+
+        Raises:
+            UsageError: there is none, or several have this name.
+        """
+        return _find(name, students_of(self.records)).key
 
     def explain(self, key: str) -> Explained:
         """Compute the marks of one student with every step."""
@@ -68,39 +76,34 @@ def open_course(gradebook: str, at: str | None = None) -> Course:
     return Course(records, policies, moment, gradebook)
 
 
-def find_student(name: str, marks: CourseMarks) -> StudentMarks:
-    """Find a student by any name that the roster has for them.
-
-    Raises:
-        UsageError: there is none, or several have this name.
-    """
+def _find(name: str, students: Sequence[Student]) -> Student:
     wanted = same_name(name.strip())
-    for one in marks.students:
-        if same_name(one.student.key) == wanted:
+    for one in students:
+        if same_name(one.key) == wanted:
             return one
-    found = [one for one in marks.students if wanted in map(same_name, _names(one.student))]
+    found = [one for one in students if wanted in map(same_name, _names(one))]
     if len(found) == 1:
         return found[0]
     if found:
-        keys = ", ".join(one.student.key for one in found)
+        keys = ", ".join(one.key for one in found)
         raise UsageError(f"{name} is the name of several students", evidence=keys, remedy="give one of these instead")
-    known = [one.student.key for one in marks.students]
+    known = [one.key for one in students]
     near = difflib.get_close_matches(name, known, n=_NEAR)
     evidence = f"the nearest of {len(known)}: {', '.join(near)}" if near else f"none of {len(known)} is near"
     raise UsageError(f"there is no student {name}", evidence=evidence, remedy="autograder gradebook show lists them")
 
 
-def known_slug(slug: str, marks: CourseMarks) -> str:
-    """Give an assignment that there are marks for.
+def known_slug(slug: str, known: Mapping[str, object]) -> str:
+    """Give an assignment that is `known`.
 
     Raises:
         UsageError: it is not one.
     """
-    if slug in marks.full:
+    if slug in known:
         return slug
     raise UsageError(
         f"the gradebook has no assignment {slug}",
-        evidence=f"it has {', '.join(marks.slugs)}" if marks.full else "it is empty",
+        evidence=f"it has {', '.join(known)}" if known else "it is empty",
         remedy=f"autograder grade {slug} PATH",
     )
 

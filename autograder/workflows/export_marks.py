@@ -71,7 +71,7 @@ def write(request: Request, made: Exported) -> None:
 
 def _slugs(request: Request, form: Export, marks: CourseMarks) -> tuple[str, ...]:
     if request.slug is not None:
-        return (known_slug(request.slug, marks),)
+        return (known_slug(request.slug, marks.full),)
     if not marks.full:
         raise ExportError("there are no marks", evidence="the gradebook is empty", remedy="autograder grade SLUG PATH")
     if form.one and len(marks.full) > 1:
