@@ -6,11 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from autograder.cli.course_options import add_at, add_gradebook, add_json, mark_json, number, write_json
+from autograder.cli.tabulated import Tabulated
 from autograder.errors import UsageError
 from autograder.plural import counted
 from autograder.policies.course import CourseMarks, StudentMarks
@@ -21,7 +18,6 @@ from autograder.workflows.course_marks import known_slug, open_course
 
 SCHEMA = "autograder/course/v1"
 STUDENT, SECTION, TOTAL = "student", "section", "total"
-_PIPE = 10_000  # columns where no terminal sets a width
 _WORDS = {State.MISSING: "missing", State.EXCUSED: "excused", State.OPEN: "open"}
 
 
@@ -52,9 +48,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         write_json(_document(chosen, marks))
     elif args.student:
-        _print(_student_table(chosen[0], marks))
+        _show_student(chosen[0], marks)
     else:
-        _print(_table(chosen, marks))
+        _table(chosen, marks).show()
         print(_summary(chosen, marks))
     return 0
 
@@ -86,25 +82,22 @@ def _sorted(chosen: list[StudentMarks], column: str, marks: CourseMarks) -> list
     return sorted(ordered, key=lambda one: one.marks[slug].low if one.marks[slug].counts else -1, reverse=True)
 
 
-def _table(chosen: Sequence[StudentMarks], marks: CourseMarks) -> Table:
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column("student", no_wrap=True, overflow="ellipsis", min_width=10)
+def _table(chosen: Sequence[StudentMarks], marks: CourseMarks) -> Tabulated:
     sections = any(one.student.section for one in chosen)
-    if sections:
-        table.add_column("section", no_wrap=True)
-    for slug in marks.slugs:
-        table.add_column(Text(f"{plain(slug)} /{decimal_text(marks.full[slug])}"), justify="right")
-    table.add_column("total", justify="right", no_wrap=True)
     letters = bool(marks.policies.letters)
-    if letters:
-        table.add_column("letter", no_wrap=True)
-    for one in chosen:
-        cells = [_named(one)]
-        cells += [plain(one.student.section)] if sections else []
-        cells += [_cell(one.marks[slug], marks) for slug in marks.slugs]
-        cells += [_total(one)] + ([one.total.letter] if letters else [])
-        table.add_row(*map(Text, cells))
-    return table
+    slugs = [f"{plain(slug)} /{decimal_text(marks.full[slug])}" for slug in marks.slugs]
+    header = ["student", *(["section"] if sections else []), *slugs, "total", *(["letter"] if letters else [])]
+    rows = [
+        [
+            _named(one),
+            *([plain(one.student.section)] if sections else []),
+            *(_cell(one.marks[slug], marks) for slug in marks.slugs),
+            _total(one),
+            *([plain(one.total.letter)] if letters else []),
+        ]
+        for one in chosen
+    ]
+    return Tabulated(header, rows, frozenset(range(1 + sections, len(header) - letters)))
 
 
 def _named(one: StudentMarks) -> str:
@@ -139,30 +132,22 @@ def _summary(chosen: Sequence[StudentMarks], marks: CourseMarks) -> str:
     return ", ".join(parts)
 
 
-def _student_table(one: StudentMarks, marks: CourseMarks) -> Table:
+def _show_student(one: StudentMarks, marks: CourseMarks) -> None:
     names = [one.student.key, one.student.name, one.student.email, one.student.section]
-    title = ", ".join(plain(name) for name in dict.fromkeys(names) if name)
-    total = f"total {_total(one)}" + (f", {one.total.letter}" if one.total.letter else "")
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", title=Text(title), caption=Text(total),
-                  title_justify="left", caption_justify="left")  # fmt: skip
-    for heading in ("assignment", "state", "points", "of", "attempt", "handed in", "waits for"):
-        table.add_column(heading, justify="right" if heading in ("points", "of", "attempt") else "left")
-    for slug, mark in one.marks.items():
-        attempt = mark.attempt
-        came = attempt.submitted.astimezone(marks.policies.zone) if attempt and attempt.submitted else None
-        handed_in = came.strftime("%Y-%m-%d %H:%M") + (", late" if mark.late else "") if came else ""
-        points = _points(mark, marks.policies.digits) if mark.counts else ""
-        number_ = str(attempt.number) if attempt else ""
-        row = (slug, mark.state.value, points, decimal_text(mark.full), number_, handed_in, ", ".join(mark.waits))
-        table.add_row(*(Text(plain(word)) for word in row))
-    return table
+    print(", ".join(plain(name) for name in dict.fromkeys(names) if name))
+    header = ("assignment", "state", "points", "of", "attempt", "handed in", "waits for")
+    rows = [[plain(word) for word in _assignment(slug, mark, marks)] for slug, mark in one.marks.items()]
+    Tabulated(header, rows, frozenset((2, 3, 4))).show()
+    print(f"total {_total(one)}" + (f", {plain(one.total.letter)}" if one.total.letter else ""))
 
 
-def _print(table: Table) -> None:
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=_PIPE)
-    console.print(table)
+def _assignment(slug: str, mark: AssignmentMark, marks: CourseMarks) -> tuple[str, ...]:
+    attempt = mark.attempt
+    came = attempt.submitted.astimezone(marks.policies.zone) if attempt and attempt.submitted else None
+    handed_in = came.strftime("%Y-%m-%d %H:%M") + (", late" if mark.late else "") if came else ""
+    points = _points(mark, marks.policies.digits) if mark.counts else ""
+    number = str(attempt.number) if attempt else ""
+    return slug, mark.state.value, points, decimal_text(mark.full), number, handed_in, ", ".join(mark.waits)
 
 
 def _document(chosen: Sequence[StudentMarks], marks: CourseMarks) -> dict[str, Any]:
