@@ -61,7 +61,7 @@ def _case_lines(cases: Sequence[CaseResult]) -> Iterator[str]:
     """Each case with its verdict, and what it said if it was not passed."""
     for case in cases:
         kind = ", hidden" if case.hidden else ""
-        line = f"{case.verdict.value}: {case.name} ({in_points(case.points)}{kind})"
+        line = f"{case.question} {case.verdict.value}: {case.name} ({in_points(case.points)}{kind})"
         said = plain(case.message)[:_MESSAGE] if case.verdict is not Verdict.PASSED else ""
         yield plain(line) + (f": {said}" if said else "")
 

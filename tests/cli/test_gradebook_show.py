@@ -82,8 +82,8 @@ def test_an_explanation_adds_up(gradebook: Callable[..., Ran]) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
         "a1: ben\n"
-        "              passed: q1 - 1 (5 points)\n"
-        "              failed: q1 - 2 (5 points, hidden): an edge is wrong\n"
+        "              q1 passed: q1 - 1 (5 points)\n"
+        "              q1 failed: q1 - 2 (5 points, hidden): an edge is wrong\n"
         "          +5  q1: 5 of 10 by its tests\n"
         "          -1  handed in 2026-11-02 23:00:00, due 2026-11-01 23:59:00 (Asia/Taipei): 1 day late: "
         "10 % of the possible 10\n"
