@@ -83,6 +83,14 @@ class MarkError(Refusal):
     """A mark or a decision cannot be recorded."""
 
 
+class PolicyError(Refusal):
+    """The policies of a course cannot be used."""
+
+
+class ExportError(Refusal):
+    """Marks cannot be written in the form that was asked for."""
+
+
 class DriftError(Refusal):
     """A generated file differs from what its master makes."""
 

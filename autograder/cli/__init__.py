@@ -29,9 +29,10 @@ COMMANDS = {  # what each is for; its module, which may import much, is imported
     "new": "begin an assignment with a small complete example",
     "import-nbgrader": "make an assignment of an nbgrader source notebook",
     "collect": "take submissions out of students' git repositories",
-    "gradebook": "import grades, extend, set, excuse, publish",
+    "gradebook": "the marks of the course: show, explain, export, set, publish",
     "roster": "import the roster of the course, and show it",
     "mark": "mark answers by hand",
+    "report": "say what is hard, what fails and what is alike, without grading again",
     "doctor": "say which sandbox levels hold here, and why",
     "demo": "release two assignments and grade an example class",
 }

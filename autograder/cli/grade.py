@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 
 from autograder import reports
-from autograder.cli import clones, otter_options
+from autograder.cli import clones, gradebook_diff, otter_options
 from autograder.cli.numbers import positive, seed
 from autograder.cli.progress import ClassProgress
 from autograder.errors import UsageError
@@ -22,6 +22,7 @@ from autograder.reports.text import plain
 from autograder.sandbox import Level
 from autograder.workflows import course
 from autograder.workflows.clones import LISTING
+from autograder.workflows.compare_runs import compare_last
 from autograder.workflows.defaults import DEFAULT_SEED
 from autograder.workflows.grade import FEEDBACK, SUMMARIES, Graded, Request, grade
 from autograder.workflows.publish import REPOSITORIES, STATUSES
@@ -71,6 +72,7 @@ def add(subparsers: Any) -> None:
         help="of a student who handed in several times, what counts: the last, where names or the course site say "
         "which that is, or the one with the most points (default: %(default)s)",
     )
+    command.add_argument("--diff", action="store_true", help="say whose points differ from the last run, and why")
     command.add_argument("--seed", type=seed, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
     group = command.add_argument_group("for a folder of students' git repositories, as classrooms clone them",
                                        "PATH… is that folder alone; the last commit of each counts")  # fmt: skip
@@ -124,6 +126,8 @@ def run(args: argparse.Namespace) -> int:
     with ClassProgress() as progress:
         result = grade(request, progress.advance, progress.say)
     show(result, Console())
+    if args.diff:
+        _show_differences(str(gradebook.where), result.bundle.name)
     return NOT_JUDGED if result.not_judged else 0
 
 
@@ -157,6 +161,11 @@ def show(result: Graded, console: Console) -> None:
         console.print(f"  {typed(result.out)}/{name}", markup=False, highlight=False, soft_wrap=True)
     where = typed(result.gradebook) if isinstance(result.gradebook, Path) else without_password(result.gradebook)
     console.print(f"  {where}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _show_differences(gradebook: str, bundle_name: str) -> None:
+    found = compare_last(gradebook, bundle_name)
+    print("\n".join(gradebook_diff.lines(*found)) if found else "there is no earlier run to compare with")
 
 
 def _tell(notes: Sequence[str], console: Console) -> None:

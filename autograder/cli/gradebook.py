@@ -11,7 +11,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.cli import gradebook_decisions
+from autograder.cli import (
+    gradebook_decisions,
+    gradebook_diff,
+    gradebook_explain,
+    gradebook_export,
+    gradebook_show,
+)
 from autograder.cli.gradebooks import add_gradebook, existing, opened
 from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook, without_password
@@ -31,6 +37,10 @@ def add(subparsers: Any) -> None:
     _add_extend(commands)
     _add_extensions(commands)
     gradebook_decisions.add(commands)
+    gradebook_show.add(commands)
+    gradebook_explain.add(commands)
+    gradebook_export.add(commands)
+    gradebook_diff.add(commands)
 
 
 def _add_import(commands: Any) -> None:

@@ -125,6 +125,11 @@ class Zygote:
             supervisor.finish()
 
 
+# pandas imports it where it is installed, which starts a thread, and then computes texts with it: a machine that has it
+# for exports would grade otherwise than one that has not.
+_ABSENT = ("pyarrow",)
+
+
 def _assert_one_thread() -> None:
     status = Path("/proc/self/status").read_text()
     threads = int(status.split("Threads:")[1].split()[0])
@@ -158,6 +163,8 @@ def main(given: str) -> NoReturn:
 
 def _warmed(channel: socket.socket, entry: str, preload: list[str]) -> ModuleType:
     """The entry module, warm. An error is told to the parent and raised again."""
+    for name in _ABSENT:
+        sys.modules[name] = None  # type: ignore[assignment]  # so Python says that there is no such module
     try:
         module = importlib.import_module(entry)
         module.warm(preload)

@@ -119,7 +119,9 @@ def read_course(path: Path) -> CourseSettings:
         given = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise MasterError(f"{path.name} cannot be read", evidence=str(error), fault="input") from error
-    faults = [f"{name}: no such field; known are title, repository, branch" for name in given if name not in _FIELDS]
+    given.pop("policies", None)  # how marks become totals: students are not told by this file
+    known = "title, repository, branch, policies"
+    faults = [f"{name}: no such field; known are {known}" for name in given if name not in _FIELDS]
     faults += [f"{name}: {value!r} is not one line of text" for name, value in given.items() if not _is_line(value)]
     if not given.get("title"):
         faults.append("title: missing")

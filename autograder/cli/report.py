@@ -1,0 +1,161 @@
+"""`autograder report`: what a class's grades say about an assignment, and whose code is alike; nothing is graded."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from autograder.cli.course_options import add_json, write_json
+from autograder.cli.gradebooks import add_gradebook, existing
+from autograder.plural import counted
+from autograder.reports.analysis import BINS, Analysis, CaseAnalysis
+from autograder.reports.similar import Pair
+from autograder.reports.text import plain, points
+from autograder.workflows.class_analysis import LateWork, analyse
+from autograder.workflows.similar import Similar, similar
+
+SCHEMA = "autograder/report/v1"
+_FAILURES, _PAIRS, _SIDE_BY_SIDE = 10, 20, 3
+_LINES, _HALF, _MESSAGE, _BAR = 12, 56, 100, 40
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the command line."""
+    command = subparsers.add_parser(
+        "report",
+        description="Shows the distribution of points, how hard each question is and how well it tells strong from "
+        "weak students, the commonest failed cases, hidden cases that nobody or everybody passes, what to look at, and "
+        "late work. Nothing is graded again. It shows hidden cases: it is for TAs.",
+    )
+    command.add_argument("slug", metavar="SLUG", help="the assignment")
+    command.add_argument("--similar", metavar="FOLDER", type=Path, help="list pairs of notebooks in it that are alike, "
+                         "what the template gave taken out")  # fmt: skip
+    command.add_argument("--template", metavar="NOTEBOOK", type=Path, help="what students were given (default: the "
+                         "released template of the course)")  # fmt: skip
+    add_json(command)
+    add_gradebook(command, run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Analyse, and say what was found."""
+    found, late = analyse(str(str(existing(args))), args.slug)
+    alike = similar(args.slug, args.similar, args.template) if args.similar else None
+    if args.json:
+        write_json(_document(args.slug, found, late, alike))
+        return 0
+    print(f"{args.slug}: {counted(found.students, 'student')}, {found.settled} wholly judged")
+    for line in (*_points(found), *_questions(found), *_cases(found), *_look(found), *_late(late)):
+        print(line)
+    for line in _alike(alike) if alike else ():
+        print(line)
+    return 0
+
+
+def _points(found: Analysis) -> Iterator[str]:
+    if found.mean is None or found.median is None or found.deviation is None:
+        return
+    yield f"points by tests: mean {found.mean:.0%}, median {found.median:.0%}, deviation {found.deviation:.0%}"
+    most = max(found.bins)
+    for place, many in enumerate(found.bins):
+        low, high = place * 100 // BINS, (place + 1) * 100 // BINS
+        yield f"  {low:>3}–{high:>3} %  {many:>4}  {'#' * round(_BAR * many / most)}".rstrip()
+
+
+def _questions(found: Analysis) -> Iterator[str]:
+    if found.questions:
+        yield "questions: mean share of the points, and correlation with the rest"
+    for one in found.questions:
+        share = "–" if one.difficulty is None else f"{one.difficulty:.0%}"
+        yield f"  {plain(one.question)} ({points(one.possible)}): {share}, {_correlation(one.discrimination)}"
+
+
+def _correlation(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:+.2f}" + (": look at it" if value < 0 else "")
+
+
+def _cases(found: Analysis) -> Iterator[str]:
+    if found.failures:
+        yield "cases that fail most students:"
+    for case in found.failures[:_FAILURES]:
+        kind = ", hidden" if case.hidden else ""
+        said = f": {plain(case.message)[:_MESSAGE]}" if case.message else ""
+        tells = f"correlation {_correlation(case.discrimination)}"
+        yield f"  {case.failed} of {case.judged}: {plain(case.name)}{kind} ({tells}){said}"
+        yield f"      for example {', '.join(map(plain, case.examples))}"
+    odd = [case for case in found.cases if case.odd]
+    if odd:
+        yield "hidden cases that tell nobody from anybody:"
+    for case in odd:
+        yield f"  {plain(case.name)}: {case.odd}"
+
+
+def _look(found: Analysis) -> Iterator[str]:
+    if found.not_judged:
+        yield f"not judged, or not wholly: {len(found.not_judged)}"
+    for student, reason in found.not_judged.items():
+        yield f"  {plain(student)}: {plain(reason)[:_MESSAGE]}"
+    if found.flags:
+        yield "to look at:"
+    for student, question, flag in found.flags:
+        yield f"  {plain(student)}, {plain(question)}: {plain(flag)}"
+    if found.slowest:
+        yield "slowest: " + ", ".join(f"{plain(student)} {seconds:.1f} s" for student, seconds in found.slowest)
+
+
+def _late(late: tuple[LateWork, ...]) -> Iterator[str]:
+    if late:
+        yield f"late: {len(late)}"
+    for one in late:
+        yield f"  {plain(one.student)}: handed in {one.submitted}, due {one.due}"
+
+
+def _alike(found: Similar) -> Iterator[str]:
+    yield from (f"note: {note}" for note in found.notes)
+    if not found.pairs:
+        yield "no two notebooks are alike beyond the template"
+        return
+    yield "pairs that are alike, which proves nothing: look at them"
+    for pair in found.pairs[:_PAIRS]:
+        yield f"  {pair.share:>4.0%}  {plain(pair.first)}  {plain(pair.second)}"
+    for pair in found.pairs[:_SIDE_BY_SIDE]:
+        yield from _side_by_side(pair, found)
+
+
+def _side_by_side(pair: Pair, found: Similar) -> Iterator[str]:
+    """The two cells that have most in common."""
+    sides = []
+    for name, cell in zip((pair.first, pair.second), pair.cells, strict=True):
+        lines = found.cells[name][cell].splitlines()
+        more = [f"… {len(lines) - _LINES} more"] if len(lines) > _LINES else []
+        sides.append([plain(name), *(_indented(line) for line in lines[:_LINES]), *more])
+    yield ""
+    for left, right in zip_longest(*sides, fillvalue=""):
+        yield f"  {left[:_HALF]:<{_HALF}} │ {right[:_HALF]}".rstrip()
+
+
+def _indented(line: str) -> str:
+    """A line of code without what could harm a terminal, its indentation kept."""
+    return " " * (len(line) - len(line.lstrip(" "))) + plain(line)
+
+
+def _document(slug: str, found: Analysis, late: tuple[LateWork, ...], alike: Similar | None) -> dict[str, Any]:
+    document = {
+        "schema": SCHEMA,
+        "assignment": slug,
+        **asdict(found),
+        "cases": [_case(case) for case in found.cases],
+        "late": [asdict(one) for one in late],
+    }
+    if alike is not None:
+        document["similar"] = {"pairs": [asdict(pair) for pair in alike.pairs], "notes": list(alike.notes)}
+    return document
+
+
+def _case(case: CaseAnalysis) -> dict[str, Any]:
+    return asdict(case) | {"failed": case.failed, "odd": case.odd}

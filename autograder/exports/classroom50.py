@@ -1,0 +1,96 @@
+"""`scores.json` of Classroom 50: for each assignment its submissions as `classroom50/result/v1`.
+
+Scores are whole numbers there. Where a mark is not, all points of the file are multiplied, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC
+from decimal import Decimal
+from typing import Any
+
+from autograder.exports.values import Exported, Wanted, refuse_pending
+from autograder.policies.course import StudentMarks
+from autograder.policies.marks import AssignmentMark
+from autograder.reports.text import encodable, plain
+
+SCHEMA = "classroom50/result/v1"
+_NEVER = "1970-01-01T00:00:00Z"  # where nothing says when work came in
+
+
+def export(wanted: Wanted) -> Exported:
+    """Write the submission that counts of each student.
+
+    Raises:
+        ExportError: a mark waits.
+    """
+    refuse_pending(wanted, "a whole score")
+    factor = _factor(wanted)
+    rows = [["student", "assignment", "score"]]
+    assignments = {}
+    for slug in wanted.slugs:
+        entries = []
+        for one in wanted.students:
+            mark = one.marks[slug]
+            if mark.attempt is not None and mark.counts:
+                entries.append({"owner": _owner(one), "submissions": [_result(one, mark, wanted, factor)]})
+                rows.append([plain(one.student.key), slug, str(_whole(wanted.points(mark), factor))])
+        assignments[slug] = {"type": "individual", "entries": entries}
+    text = json.dumps({"assignments": assignments}, ensure_ascii=False, indent=1)
+    notes = (f"all points are multiplied by {factor}, because scores are whole numbers there",) if factor > 1 else ()
+    return Exported((text + "\n").encode(), rows, notes)
+
+
+def _numbers(wanted: Wanted) -> Iterator[Decimal]:
+    for one in wanted.students:
+        for slug in wanted.slugs:
+            mark = one.marks[slug]
+            yield mark.full
+            yield wanted.points(mark) or Decimal(0)
+            for question in mark.attempt.questions if mark.attempt else ():
+                yield from (question.possible, question.earned + (question.marked or 0))
+
+
+def _factor(wanted: Wanted) -> int:
+    """The smallest power of ten that makes every number whole."""
+    places = max((-int(number.normalize().as_tuple().exponent) for number in _numbers(wanted)), default=0)
+    return int(10 ** max(0, places))
+
+
+def _whole(points: Decimal | None, factor: int) -> int:
+    return int((points or Decimal(0)) * factor)
+
+
+def _owner(one: StudentMarks) -> str:
+    return encodable(one.student.github or one.student.key)
+
+
+def _result(one: StudentMarks, mark: AssignmentMark, wanted: Wanted, factor: int) -> dict[str, Any]:
+    attempt = mark.attempt
+    assert attempt is not None
+    came = attempt.submitted.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if attempt.submitted else _NEVER
+    return {
+        "schema": SCHEMA,
+        "classroom": "",
+        "assignment": mark.slug,
+        "assignment_type": "individual",
+        "owner": _owner(one),
+        "submission": f"submit/{came}-{attempt.submission_sha256[:7]}",
+        "commit": "",
+        "release": "",
+        "review": "",
+        "datetime": came,
+        "score": _whole(wanted.points(mark), factor),
+        "max-score": _whole(mark.full, factor),
+        "tests": [
+            {
+                "test-name": plain(question.question),
+                "passed": question.earned + (question.marked or 0) >= question.possible,
+                "score": _whole(question.earned + (question.marked or 0), factor),
+                "max-score": _whole(question.possible, factor),
+            }
+            for question in attempt.questions
+        ],
+    }

@@ -1,0 +1,124 @@
+"""The whole course as one table, for spreadsheets and programs: CSV, XLSX and Parquet.
+
+A mark that waits is the word "pending" where a cell can hold a word, and no value beside the column of states where it
+cannot; so is a total that has it in it. A name that a spreadsheet would take for a formula is text.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+from decimal import Decimal
+from typing import Any
+
+from autograder.errors import ExportError
+from autograder.exports.comma_separated import written
+from autograder.exports.values import Exported, Wanted
+from autograder.policies.course import StudentMarks
+from autograder.policies.marks import State
+from autograder.reports.text import cell, plain
+
+_PEOPLE = ("student", "name", "email", "section")
+_NUMBER_FORMAT = "0.00"
+_WIDEST = 40
+
+
+def csv(wanted: Wanted) -> Exported:
+    """Write CSV."""
+    rows = [[_as_text(value, wanted) for value in row] for row in _table(wanted)]
+    safe = [rows[0], *([*map(cell, row[: len(_PEOPLE)]), *row[len(_PEOPLE) :]] for row in rows[1:])]
+    return Exported(written(safe, ";" if wanted.comma else ","), safe)
+
+
+def _as_text(value: Any, wanted: Wanted) -> str:
+    text = f"{value:f}" if isinstance(value, Decimal) else "" if value is None else str(value)
+    return text.replace(".", ",") if wanted.comma and isinstance(value, Decimal) else text
+
+
+def xlsx(wanted: Wanted) -> Exported:
+    """Write a workbook: headings and names stay in sight, numbers are numbers, everything else is text."""
+    pandas = _needed("pandas", "openpyxl")
+    header, *rows = _table(wanted)
+    frame = pandas.DataFrame(
+        [[float(value) if isinstance(value, Decimal) else plain(value or "") for value in row] for row in rows],
+        columns=header,
+        dtype=object,
+    )
+    made = io.BytesIO()
+    with pandas.ExcelWriter(made, engine="openpyxl") as writer:
+        frame.to_excel(writer, sheet_name="marks", index=False)
+        _format(writer.sheets["marks"])
+    return Exported(made.getvalue(), [[_as_text(value, wanted) for value in row] for row in [header, *rows]])
+
+
+def _format(sheet: Any) -> None:
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    bold = importlib.import_module("openpyxl.styles").Font(bold=True)
+    for column in sheet.iter_cols():
+        column[0].font = bold
+        width = max(len(str(each.value or "")) for each in column)
+        sheet.column_dimensions[column[0].column_letter].width = min(_WIDEST, width + 3)
+        for each in column[1:]:
+            if isinstance(each.value, str):
+                each.data_type = "s"  # never a formula, whatever it begins with
+                each.number_format = "@"
+            else:
+                each.number_format = _NUMBER_FORMAT
+
+
+def parquet(wanted: Wanted) -> Exported:
+    """Write a Parquet file: points as numbers or null, and beside them the state of each mark."""
+    pandas = _needed("pandas", "pyarrow")
+    header, *rows = _table(wanted, states=True)
+    numbers = {*wanted.slugs, "total"}
+    columns = {
+        name: pandas.array(
+            [None if not isinstance(row[n], Decimal) else float(row[n]) for row in rows], dtype="Float64"
+        )
+        if name in numbers
+        else pandas.array([plain(row[n] or "") for row in rows], dtype="string")
+        for n, name in enumerate(header)
+    }
+    made = io.BytesIO()
+    pandas.DataFrame(columns).to_parquet(made, engine="pyarrow", index=False)
+    return Exported(made.getvalue(), [[_as_text(value, wanted) for value in row] for row in [header, *rows]])
+
+
+def _table(wanted: Wanted, *, states: bool = False) -> list[list[Any]]:
+    """The header, and a row for each student: texts, numbers, None."""
+    header: list[Any] = [*_PEOPLE]
+    for slug in wanted.slugs:
+        header += [slug, f"{slug} state"] if states else [slug]
+    whole = wanted.slugs == wanted.marks.slugs
+    header += ["total", "letter"] if whole else []
+    return [header, *(_row(one, wanted, states, whole) for one in wanted.students)]
+
+
+def _row(one: StudentMarks, wanted: Wanted, states: bool, whole: bool) -> list[Any]:
+    who = one.student
+    row: list[Any] = [who.key, who.name, who.email, who.section]
+    for slug in wanted.slugs:
+        mark = one.marks[slug]
+        points = wanted.points(mark)
+        word = {State.PENDING: "pending", State.EXCUSED: "excused"}.get(mark.state)
+        row += [points, mark.state.value] if states else [word if points is None else points]
+    if whole:
+        waits = one.total.pending and not wanted.zero_pending
+        row += ["pending" if waits else one.total.low, "" if waits else _letter(one, wanted)]
+    return row
+
+
+def _letter(one: StudentMarks, wanted: Wanted) -> str:
+    return wanted.marks.policies.letter(one.total.low) if one.total.low is not None else ""
+
+
+def _needed(*names: str) -> Any:
+    """Import libraries that only this needs, returning the first."""
+    try:
+        modules = [importlib.import_module(name) for name in names]
+    except ModuleNotFoundError as error:
+        raise ExportError(
+            f"{error.name} is not installed", fault="machine", remedy='pip install "cnn-autograder[export]"'
+        ) from error
+    return modules[0]
