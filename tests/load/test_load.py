@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cli.front_door import SLUG, page_of, read_final_grades, rewritten, run, scores, write_notebook
+from cli.front_door import SLUG, keep, kept, page_of, read_final_grades, rewritten, run, scores, write_notebook
 from cli.running import Running
 from submissions.answers import RIGHT
 
@@ -54,6 +54,7 @@ def loaded(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) ->
         with busy(4):
             ran = run("grade", bundle, folder / "students", "-o", folder / "out", cwd=folder)
         assert ran.code == 0, ran
+        keep(folder, ran)
 
     return once("loaded", grade) / "out"
 
@@ -67,6 +68,12 @@ def test_beside_a_load_everybody_has_the_points_of_a_quiet_machine(loaded: Path,
 def test_beside_a_load_a_sleeper_is_stopped_at_its_own_cost(loaded: Path) -> None:
     """It wanted no processor, so none was taken from it: the page names the limit on the wall."""
     assert "was stopped after 2 s (cell_seconds)" in page_of(loaded, "sleeps")
+
+
+def test_an_overloaded_machine_is_said_to_be_so(loaded: Path) -> None:
+    """Before anything is graded, with how much is asked of how many cores."""
+    ran = kept(loaded.parent)
+    assert "this machine is overloaded: " in ran.out + ran.err
 
 
 @pytest.fixture
