@@ -105,8 +105,8 @@ class Supervisor:
         used = time.process_time()
         members = self._looked_at()
         now = time.monotonic()
-        self._starved = now >= self._far
         self._timed_out = now >= self._deadline + self._loss.seconds
+        self._starved = now >= self._far and not self._timed_out
         self._exceeded = "" if self._timed_out or self._starved else self._over(members)
         if self._timed_out or self._starved or self._exceeded:
             self.kill()
