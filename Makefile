@@ -9,6 +9,7 @@
 #   make attacks            every attack of the corpus, at every sandbox level that this machine gives (20 minutes)
 #   make fuzz               a million inputs for all that reads what students hand in
 #   make test-template      follow the students' README in a fresh environment (network: your pip's registry)
+#   make load    grade the same class on a quiet and on a loaded machine, and compare the scores
 #   make bench   time the main jobs
 #   make lock    resolve requirements.lock anew (UPGRADE=--upgrade takes newer versions)
 #   make clean   remove what the other targets made; grades are never removed
@@ -17,7 +18,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick attacks fuzz agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
+.PHONY: help demo test quick attacks fuzz load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -77,6 +78,10 @@ fuzz: set-up
 
 test-template: set-up
 	$(call step,python -m tests.classroom.fresh_environment)
+
+load: set-up
+	$(call step,autograder release)
+	$(call step,python -m tests.load)
 
 bench: set-up
 	$(call step,python -m tests.benchmarks.sandbox_fork)

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+RESERVED_MB = 8192  # address space beyond memory_mb that a process may reserve, and never hold
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one submission may use. All are hard; the message that reports a hit names the field.
 
-    Units are in the names: seconds, MiB (`_mb`), KiB (`_kb`), or a plain count. Those with `cpu` in their names are
-    processor time of all processes and threads together: two that compute for 5 s use 10 s. Each cell has
+    Units are in the names: seconds of the student's own time (what the machine takes from its processes, because it
+    is busy or was stopped, does not count), MiB (`_mb`), KiB (`_kb`), or a plain count. Those with `cpu` in their names
+    are processor time of all processes and threads together: two that compute for 5 s use 10 s. Each cell has
     `cell_cpu_seconds`, each question `question_cpu_seconds` while it is examined, and the submission `cpu_seconds`.
     """
 

@@ -51,7 +51,10 @@ def add(subparsers: Any) -> None:
         "-o", "--out", "--output-dir", type=Path, help="where the results go (default: graded; with -n or -a: here)"
     )
     command.add_argument(
-        "--workers", "--containers", type=positive, help="worker processes (default: one for each core)"
+        "--workers",
+        "--containers",
+        type=positive,
+        help="worker processes, where there is memory for them (default: one for each core that is free)",
     )
     command.add_argument(
         "--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level; unsafe marks every grade"

@@ -20,6 +20,7 @@ from autograder.examiner.readers import Readers
 from autograder.examiner.remote import Session
 from autograder.examiner.test_files import Examination, TestOf, read_bundle, readable, write_files
 from autograder.wire import Channel, Frame
+from autograder.wire.clock import OURS
 from autograder.wire.memory import peaks
 
 
@@ -102,7 +103,8 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
         _turn(supervisor, exam, readers)
         exam.judge(hidden=True)
         first = first or (exam if exam.lost else None)
-        result = {"question": exam.test.question, "cases": exam.results(), "lost": exam.lost, "memory": peaks()}
+        result = {"question": exam.test.question, "cases": exam.results(), "lost": exam.lost}
+        result |= {"starved": exam.starved, "memory": peaks()}
         supervisor.send({**result, "first_lost": first.test.question if first else None})
         exam.line.close()
         if exam.lost and exam.test.question in shared:
@@ -119,7 +121,7 @@ def _turn(supervisor: Channel, exam: Exam, readers: Readers) -> None:
 def _readers(job: Frame, channels: list[socket.socket]) -> Readers:
     most = int(job.header["answer_bytes"])
     # The same as in `load`: what the tests import is imported there and keeps the functions that it found.
-    _held.readers.connect(Channel(channels[-1], max_frame=most, budget=8 * most))
+    _held.readers.connect(Channel(channels[-1], max_frame=most, budget=8 * most, now=OURS.now))
     return _held.readers
 
 
@@ -130,7 +132,7 @@ def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:
     by_name = {test.question: test for test in _held.examination.tests}
     exams = []
     for question, line in zip(job.header["questions"], lines, strict=True):
-        channel = Channel(line, max_frame=most, budget=8 * most)
+        channel = Channel(line, max_frame=most, budget=8 * most, now=OURS.now)
         test, seen = by_name[question], len(until_check(cells, question))
         session = Session(channel, float(job.header["question_seconds"]), test.uses.public)
         environment = Environment(session, cells, seen, answers, _held.imports, test.uses)

@@ -28,6 +28,9 @@ LAYERS = frozenset(
     "Softmax", "BatchNormalization", "LayerNormalization", "GroupNormalization", "UnitNormalization", "Add",
     "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot", "Embedding", "LSTM", "GRU",
     "SimpleRNN", "LSTMCell", "GRUCell", "SimpleRNNCell", "RNN", "Bidirectional", "TimeDistributed", "Masking",
+    "MultiHeadAttention", "Attention", "AdditiveAttention", "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D", "EinsumDense",
+    "RandomBrightness", "RandomContrast", "RandomCrop", "RandomFlip", "RandomRotation", "RandomTranslation",
+    "RandomZoom", "RandomHeight", "RandomWidth", "CategoryEncoding", "Discretization",
     "Rescaling", "Normalization", "Resizing", "CenterCrop", "Identity",
 }  # fmt: skip
 MODELS = {"Sequential": "Sequential", "Functional": "Model"}
@@ -47,13 +50,13 @@ class CannotRebuild(Exception):
     """A model is not of the kind that is rebuilt; the text says why."""
 
 
-def allowed(text: bytes, *, initial: bool) -> tuple[str, dict[str, Any], Any]:
-    """The class of a model, what is allowed of its configuration, and the shape of its input, which is not checked."""
+def allowed(text: bytes, *, initial: bool) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """The class of a model, what is allowed of its configuration, and all that was said, which is not checked."""
     said = _parsed(text)
     kind, config = said.get("class"), said.get("config")
     if not isinstance(kind, str) or kind not in MODELS or not isinstance(config, dict):
         raise CannotRebuild("no model of a known class")
-    return kind, _Walk(initial).model(config), said.get("input_shape")
+    return kind, _Walk(initial).model(config), said
 
 
 def _parsed(text: bytes) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from autograder.examiner.judge import judge, timed_out
 from autograder.examiner.remote import GRACE_SECONDS, Session
 from autograder.examiner.test_files import TestOf, readable
 from autograder.model import CaseResult
+from autograder.wire.clock import OURS, Spell
 
 
 class Exam:
@@ -42,6 +43,7 @@ class Exam:
         self._seconds = float(job["question_seconds"])
         self._seed = int(job["run_seed"])
         self._results: dict[int, CaseResult] = {}
+        self.starved = False  # whether its time was up on a machine that hardly let it be used
 
     @property
     def lost(self) -> bool:
@@ -53,8 +55,11 @@ class Exam:
         # inputs that a test draws from the global generators come from the seed that the run records
         np.random.seed(self._seed)
         random.seed(self._seed)
+        spell, late = Spell(OURS), True
         with self.session.running() as left, contextlib.suppress(TimeUsedUp), _alarm(left + 2 * GRACE_SECONDS):
             self._results |= judge(self.test, self.session, self._environment, self._seconds, hidden=hidden)
+            late = isinstance(self.session.broken, TimeUsedUp)
+        self.starved = self.starved or (late and spell.starved())
 
     def results(self) -> list[dict[str, Any]]:
         """One result for each case, in their order."""
@@ -77,8 +82,11 @@ class Exam:
 def _alarm(seconds: float) -> Iterator[None]:
     """Interrupt a test that itself takes too long, for example on an answer that was made to be slow to look at."""
 
+    end = OURS.now() + seconds
+
     def ring(number: int, frame: FrameType | None) -> None:
-        raise TimeUsedUp
+        if OURS.now() >= end:
+            raise TimeUsedUp
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds, GRACE_SECONDS)  # again, for the cases that follow

@@ -16,10 +16,12 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import ProtocolError
+from autograder.examiner.compiled import compile_as
 from autograder.examiner.configuration import MAX_TEXT, MODELS, CannotRebuild, allowed
 from autograder.wire import Decoder
 
 MAX_OUTPUT = 1 << 26  # numbers that one layer gives for one sample
+ATTENTION = ("MultiHeadAttention", "Attention", "AdditiveAttention")
 
 
 class Models:
@@ -58,25 +60,29 @@ def _tensor(array: Any) -> Any:
 
 
 def rebuilt(text: bytes, weights: Any) -> Any:
-    """The model, with its weights; not compiled. A Sequential that was not built yet is not built here either.
+    """The model, with its weights, and compiled where what it was compiled with is Keras' own.
+
+    A Sequential that was not built yet is not built here either.
 
     Args:
-        text: JSON: `class`, `config`, and `input_shape` (null for a model that is not built).
+        text: JSON: `class`, `config`, `input_shape` (null for a model that is not built) and `compiled`.
         weights: a list of arrays in Keras' order; None for a model that is not built.
 
     Raises:
         CannotRebuild: it has a part that is not allowed, asks for more than it brings, or fits together nowhere.
     """
     arrays = _checked_weights(weights)
-    kind, safe, shape = allowed(text, initial=arrays is None)
+    kind, safe, said = allowed(text, initial=arrays is None)
     if arrays is None:
         return _unbuilt(kind, safe)
     try:
-        return _built(kind, safe, shape, arrays)
+        model = _built(kind, safe, said.get("input_shape"), arrays)
     except CannotRebuild:
         raise
     except Exception as error:
         raise CannotRebuild(f"it does not fit together: {error}"[:MAX_TEXT]) from None
+    compile_as(model, said.get("compiled"))
+    return model
 
 
 def _checked_weights(weights: Any) -> list[np.ndarray[Any, Any]] | None:
@@ -133,6 +139,19 @@ def _check_output(layer: Any) -> None:
         return  # it has several, or is only called through another layer, whose output is looked at
     if math.prod(n for n in shape if n is not None) > MAX_OUTPUT:
         raise CannotRebuild(f"the layer {layer.name} gives too many numbers")
+    if _compared(layer) > MAX_OUTPUT:
+        raise CannotRebuild(f"the layer {layer.name} compares too many positions")
+
+
+def _compared(layer: Any) -> int:
+    """How many numbers an attention layer makes to compare each position of its query with each of its key."""
+    if type(layer).__name__ not in ATTENTION:
+        return 0
+    said = layer.get_build_config() or {}
+    shapes = list(said["shapes_dict"].values()) if "shapes_dict" in said else list(said.get("input_shape") or ())
+    query, key = shapes[0], shapes[-1] or shapes[0]
+    heads = int(getattr(layer, "num_heads", query[-1] or 1))  # without heads each pair may take a whole vector
+    return int(math.prod(n for n in (*query[1:-1], *key[1:-1]) if n is not None)) * heads
 
 
 @contextlib.contextmanager

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import os
 import sys
-import time
 import types
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
@@ -22,6 +21,7 @@ from autograder.examiner.models import Models
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.remote import Session
 from autograder.wire import Channel, Decoder, Encoder, Frame
+from autograder.wire.clock import OURS
 
 GRACE_SECONDS = 1.0
 HIDDEN = "hidden"  # the folder of a bundle whose modules hidden cases import
@@ -78,18 +78,18 @@ class Readers:
             args = _inside(path), *args[1:]
             request["file"] = [args[0], encoder.blob(session.file(path))]
         request |= {"args": encoder.many(args), "kwargs": {name: encoder.encode(v) for name, v in kwargs.items()}}
-        left = session.deadline - time.monotonic()
+        left = session.deadline - OURS.now()
         end = session.deadline + GRACE_SECONDS
-        started = time.monotonic()
+        started = OURS.now()
         try:
             channel.send({**request, "seconds": max(left, 0.01)}, encoder.blobs, deadline=end)
             reply = channel.receive(deadline=end)
         except ProtocolError as error:
-            if time.monotonic() >= session.deadline:
+            if OURS.now() >= session.deadline:
                 session.give_up(TimeUsedUp())
             raise CannotOpen(f"{request['function']}: {error.what}") from None
         finally:
-            session.waited += time.monotonic() - started
+            session.waited += OURS.now() - started
         return _value(reply)
 
 

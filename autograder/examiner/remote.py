@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
@@ -18,6 +17,7 @@ from autograder.examiner.proxies import Origin, Proxy, facts_of, name_of, origin
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.seeds import Seeds
 from autograder.wire import Channel, Decoder, Encoder, Frame, bounded, restore
+from autograder.wire.clock import OURS
 from autograder.wire.frames import TOO_LARGE
 
 GRACE_SECONDS = 1.0  # for the student's own alarm to ring before the line is given up
@@ -30,7 +30,7 @@ class Session:
 
     Args:
         channel: the wire to the student's side.
-        seconds: the wall time that the question has, in all.
+        seconds: the time that the question has, in all, but for what the machine takes.
         public: the constants that its public tests show.
     """
 
@@ -47,7 +47,7 @@ class Session:
         self._left = seconds
         self.seeds = Seeds()
         self.on_rebound: Callable[[str, Any], None] = lambda name, value: None
-        self.deadline = time.monotonic() + seconds
+        self.deadline = OURS.now() + seconds
         self.calls: list[tuple[str, str]] = []
         self.touched = False
         self.waited = 0.0
@@ -67,11 +67,11 @@ class Session:
     @contextmanager
     def running(self) -> Iterator[float]:
         """Let the question's time run while cases are judged; it stands still between two rounds of them."""
-        self.deadline = time.monotonic() + self._left
+        self.deadline = OURS.now() + self._left
         try:
             yield self._left
         finally:
-            self._left = max(0.0, self.deadline - time.monotonic())
+            self._left = max(0.0, self.deadline - OURS.now())
 
     def get(self, name: str) -> Any:
         """The value of a student's name, or a proxy for it.
@@ -133,20 +133,20 @@ class Session:
     ) -> tuple[dict[str, Any], Any]:
         if self.broken is not None:
             raise self.broken
-        left = self.deadline - time.monotonic()
+        left = self.deadline - OURS.now()
         if left <= 0:
             self.give_up(TimeUsedUp())
         self.touched = self.touched or request["op"] != "get"
-        started = time.monotonic()
+        started = OURS.now()
         try:
             self._channel.send({**request, "seconds": left}, encoder.blobs, deadline=self.deadline + GRACE_SECONDS)
             return self._listen(request["op"], shared, origin)
         except ProtocolError as error:
-            late = time.monotonic() >= self.deadline
+            late = OURS.now() >= self.deadline
             gone = TooLarge if error.what in TOO_LARGE else StudentGone
             self.give_up(TimeUsedUp() if late else gone(f"{error.what} {error.evidence}".strip()))
         finally:
-            self.waited += time.monotonic() - started
+            self.waited += OURS.now() - started
 
     def file(self, path: str) -> bytes:
         """The content of a file in the notebook's folder, as the student's side has it.
@@ -216,7 +216,7 @@ class Session:
 
     def _raise(self, raised: Any) -> NoReturn:
         """Raise the student's exception, with its text. That its time is up is believed when it is."""
-        if isinstance(raised, dict) and raised.get("time") and time.monotonic() >= self.deadline:
+        if isinstance(raised, dict) and raised.get("time") and OURS.now() >= self.deadline:
             self.give_up(TimeUsedUp())
         error = self._exceptions.rebuilt(raised)
         number = raised.get("of test") if isinstance(raised, dict) else None

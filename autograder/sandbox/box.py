@@ -24,6 +24,7 @@ import os
 import signal
 import socket
 import threading
+import time
 import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -37,7 +38,9 @@ from autograder.sandbox import control, kernel, landlock
 from autograder.sandbox.cgroup import Group
 from autograder.sandbox.child import Child
 from autograder.sandbox.launch import LAUNCHES, LOG_BYTES, Order, Started, tail, unavailable
+from autograder.sandbox.machine import Patience
 from autograder.sandbox.values import SLACK, Level
+from autograder.wire import clock
 
 _Message = tuple[dict[str, Any], list[int]]
 GROUPED = (Level.NAMESPACES, Level.LANDLOCK_IN_BUBBLEWRAP, Level.LANDLOCK)  # a container has a group of its own
@@ -146,26 +149,37 @@ class Box:
             os.close(descriptor)
         return control.unpacked(replies[0])
 
-    def fork(self, channels: Sequence[socket.socket], limits: Limits, *, wall_seconds: float) -> Child:
+    def fork(
+        self, channels: Sequence[socket.socket], limits: Limits, *, wall_seconds: float, beside: Sequence[Child] = ()
+    ) -> Child:
         """Fork a fresh child that runs the entry module's `run` with `channels`.
 
         Args:
-            channels: at most 250 sockets. They are copied to the child; close your own copies, or the other ends will
+            channels: at most 240 sockets. They are copied to the child; close your own copies, or the other ends will
                 not see it end.
             limits: what the child may use.
-            wall_seconds: after which the child is killed.
+            wall_seconds: after which the child is killed, by its own clock, which stands still while the machine keeps
+                it from running.
+            beside: other children for which it waits: the clock inside stands still for them too.
         """
         self._raise_cap(limits)
         kills = self._group.kills if self._group is not None else lambda: 0
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        request = {"limits": asdict(limits), "wall_seconds": wall_seconds}
+        page = os.memfd_create("clock", os.MFD_CLOEXEC)
+        os.write(page, clock.written(0.0, time.monotonic(), 0.0))
+        read = os.open(f"/proc/self/fd/{page}", os.O_RDONLY | os.O_CLOEXEC)
+        pages = [read, *(child.page for child in beside)]
+        request = {"limits": asdict(limits), "wall_seconds": wall_seconds, "pages": len(pages)}
         try:
             with theirs:
-                self._ask("fork", request, [theirs.fileno(), *(channel.fileno() for channel in channels)])
+                self._ask("fork", request, [theirs.fileno(), page, *pages, *(channel.fileno() for channel in channels)])
         except BaseException:
             ours.close()
+            os.close(read)
             raise
-        return Child(ours, self.evidence, kills)
+        finally:
+            os.close(page)
+        return Child(ours, read, self.evidence, kills)
 
     def close(self) -> None:
         """Kill the zygote and every child, and wait until they are gone. May be called again."""
@@ -243,7 +257,10 @@ class Box:
     def _receive(self, verb: str) -> _Message | None:
         if self._channel is None:
             return None
-        self._channel.settimeout(_SECONDS[verb])
+        patience = Patience(_SECONDS[verb])
+        while not kernel.readable(self._channel.fileno(), wait := patience.next_look()):
+            if not wait:
+                raise self._failure(verb, f"it did not answer within {_SECONDS[verb]:g} s")
         try:
             return control.receive(self._channel)
         except ConnectionError:

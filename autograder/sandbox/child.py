@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import signal
 import socket
 import time
@@ -14,22 +15,30 @@ from dataclasses import replace
 from autograder.errors import BoxFailure
 from autograder.sandbox import kernel
 from autograder.sandbox.values import Exit
+from autograder.wire.clock import Clock, Page
 
+_BETWEEN_LOOKS = 0.25
 _MOST_REPORT = 128 << 10  # the last words may grow sixfold in JSON
 
 
 class Child:
     """A running child. Letting go of it (or dying) kills it, with every process that it started."""
 
-    def __init__(self, lifeline: socket.socket, evidence: Callable[[], str], kills: Callable[[], int]) -> None:
+    def __init__(
+        self, lifeline: socket.socket, page: int, evidence: Callable[[], str], kills: Callable[[], int]
+    ) -> None:
         """Only a Box makes children.
 
-        `evidence` gives the end of the box's log, `kills` how often the kernel has killed in it for want of memory.
+        `page` is what its clocks read; `evidence` gives the end of the box's log, `kills`
+        how often the kernel has killed in it for want of memory.
         """
         self._kills = kills
         self._kills_before = kills()
         self._lifeline = lifeline
         weakref.finalize(self, lifeline.close)
+        self.page = page
+        weakref.finalize(self, os.close, page)
+        self.clock = Clock([Page(page)])
         self._evidence = evidence
         self._killed = False
         self._exit: Exit | None = None
@@ -51,6 +60,14 @@ class Child:
                 break
             self._exit = self._read()
         return self._exit
+
+    def wait_by_its_clock(self, seconds: float) -> Exit | None:
+        """The same within so many seconds of the child's own clock, which stands still where nobody looks after it."""
+        end = self.clock.now() + seconds
+        ended = self.wait(0)
+        while ended is None and (left := end - self.clock.now()) > 0:
+            ended = self.wait(min(left, _BETWEEN_LOOKS))
+        return ended
 
     def charge(self, limit: str, to: str, *, apart: bool = False) -> None:
         """Charge what its processes compute from now on to `to`, which has a limit of its own.
@@ -102,7 +119,7 @@ class Child:
         if "setup" in message:
             raise BoxFailure("A child could not be fenced in.", evidence=message["setup"], fault="machine")
         ended = Exit(**message)
-        if ended.signal == signal.SIGKILL and not (ended.timed_out or ended.exceeded or self._killed):
+        if ended.signal == signal.SIGKILL and not (ended.timed_out or ended.starved or ended.exceeded or self._killed):
             return replace(ended, exceeded="memory_mb" if self._kills() > self._kills_before else "")
         return ended
 

@@ -11,24 +11,28 @@ from pathlib import Path
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICKS = os.sysconf("SC_CLK_TCK")
 _MOST_GENERATIONS = 10_000
+_SHARED = "/dev/zero (deleted)"  # what the kernel calls anonymous memory that is shared
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One process: the ids of its parent and its group, its threads, its resident bytes, and its CPU seconds.
+    """One process: the ids of its parent and its group, its threads, its resident and mapped bytes, its CPU seconds.
 
     `own_seconds` are those of its threads, ended ones too, `reaped_seconds` those of children that it waited for.
-    `started` is when, in the kernel's ticks. `ended` says that it only waits to be reaped.
+    `started` is when, in the kernel's ticks. `ended` says that it only waits to be reaped, `on_disk` that it waits for
+    a disk, or for something that cannot be interrupted either.
     """
 
     parent: int
     group: int
     threads: int
     resident: int
+    mapped: int
     own_seconds: float
     reaped_seconds: float
     started: int
     ended: bool
+    on_disk: bool = False
 
     @property
     def cpu_seconds(self) -> float:
@@ -60,12 +64,14 @@ def memory(members: Mapping[int, Member], enough: int) -> int:
     """Bytes that they hold together, shared pages counted once.
 
     The cheap resident sizes are summed first; they count a shared page for every process that maps it, so only a sum
-    above `enough` is worth the exact and slow look.
+    above `enough` is worth the exact and slow look. A process that maps more than that is asked what it shares: pages
+    that it has let go of stay in memory while they are mapped, and no size of a process tells of them.
     """
-    total = sum(member.resident for member in members.values())
+    shared = sum(_shared(pid, member.mapped) for pid, member in members.items() if member.mapped > enough)
+    total = sum(member.resident for member in members.values()) + shared
     if total <= enough:
         return total
-    return sum(_proportional(pid, member.resident) for pid, member in members.items())
+    return sum(_proportional(pid, member.resident) for pid, member in members.items()) + shared
 
 
 def threads_of(user: int, without: Set[int] = frozenset()) -> int:
@@ -102,11 +108,27 @@ def _read(pid: int) -> Member | None:
         group=int(fields[2]),
         threads=int(fields[17]),
         resident=int(fields[21]) * _PAGE,
+        mapped=int(fields[20]),
         own_seconds=user + system,
         reaped_seconds=reaped_user + reaped_system,
         started=int(fields[19]),
         ended=fields[0] in (b"Z", b"X"),
+        on_disk=fields[0] == b"D",
     )
+
+
+def _shared(pid: int, mapped: int) -> int:
+    """The bytes of anonymous memory that a process maps as shared.
+
+    Of one that hides its maps, by not being dumpable, all that it maps beyond what every fork of this process does.
+    """
+    try:
+        text = Path(f"/proc/{pid}/maps").read_text()
+    except OSError:
+        own = _read(os.getpid())
+        return max(0, mapped - (own.mapped if own else 0))
+    ranges = (line.split(" ", 1)[0].split("-") for line in text.splitlines() if line.endswith(_SHARED))
+    return sum(int(end, 16) - int(start, 16) for start, end in ranges)
 
 
 def _proportional(pid: int, resident: int) -> int:

@@ -6,9 +6,10 @@ import math
 import os
 import resource
 
-from autograder.limits import Limits
+from autograder.limits import RESERVED_MB, Limits
 
 _SPARE_CPU_SECONDS = 5
+_SPARE_DATA_MB = 64  # stacks of threads, of which most is never touched
 _LOCKED_BYTES = 64 << 10
 
 
@@ -20,7 +21,10 @@ def apply(limits: Limits, wall_seconds: float, tasks: int | None = None) -> None
     """
     cpus = len(os.sched_getaffinity(0))
     wanted = {
-        resource.RLIMIT_AS: limits.memory_mb << 20,
+        # What a process may write to, touched or not: an allocation beyond it is refused, so that Python can say so
+        resource.RLIMIT_DATA: (limits.memory_mb + _SPARE_DATA_MB) << 20,
+        # Libraries reserve far more address space than they ever hold: this only bounds what no other limit sees
+        resource.RLIMIT_AS: (limits.memory_mb + RESERVED_MB) << 20,
         resource.RLIMIT_FSIZE: limits.disk_mb << 20,
         resource.RLIMIT_NOFILE: limits.open_files,
         # CPU seconds pass once for each core that computes: the limit must never come before the wall clock

@@ -12,6 +12,7 @@ from types import ModuleType
 
 from autograder.limits import Limits
 from autograder.sandbox import kernel, process_tree
+from autograder.sandbox.fair import Loss
 from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.meter import Account, Meter
 from autograder.sandbox.task import Task
@@ -19,7 +20,9 @@ from autograder.sandbox.values import SLACK
 
 _WORDS = 16 << 10
 _ORDER = 4096
-_BETWEEN_LOOKS = 0.1
+_BETWEEN_LOOKS, _SOONEST = 0.1, 0.02
+_FILLED = 4 << 30  # bytes a second that a fast process may take: the nearer to its limit, the sooner the next look
+_MOST_TIMES = 10  # how often the time of a child may pass on the wall, on a machine that keeps it from running
 
 
 class Supervisor:
@@ -36,7 +39,10 @@ class Supervisor:
         wall_seconds: float,
         lifeline: int,
         channels: Sequence[int],
+        page: int,
+        pages: Sequence[int],
     ) -> None:
+        """`page`, which is the supervisor's from now on, is where its clock is written; its own clock reads `pages`."""
         self.lifeline = lifeline
         self._isolation = isolation
         self._limits = limits
@@ -44,20 +50,23 @@ class Supervisor:
         self._words = kernel.bounded_file("words", _WORDS)
         self._report, report = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
         started = time.monotonic()
+        self._page, self._loss = page, Loss(page)
         try:
-            self._pid = isolation.start(Task(entry, limits, wall_seconds, channels, report, self._words))
+            self._pid = isolation.start(Task(entry, limits, wall_seconds, channels, pages, report, self._words))
         except BaseException:
-            kernel.close_quietly(self._words, self._report)
+            kernel.close_quietly(self._words, self._report, self._page)
             raise
         finally:
             os.close(report)
         self.pidfd = os.pidfd_open(self._pid)
         self._deadline = started + wall_seconds
+        self._far = started + _MOST_TIMES * wall_seconds
         self._next_look = started + isolation.first_look
         self._ending = False
+        self._spare = self._most  # bytes
         self._used_before: dict[int, process_tree.Member] = {}
         self._meter = Meter(self._pid, limits)
-        self._timed_out = False
+        self._timed_out = self._starved = False
         self._exceeded = ""
 
     @property
@@ -67,7 +76,7 @@ class Supervisor:
 
     def wakes_at(self) -> float:
         """The monotonic time at which `watch` has something to do."""
-        return float("inf") if self._ending else min(self._deadline, self._next_look)
+        return float("inf") if self._ending else min(self._deadline + self._loss.seconds, self._far, self._next_look)
 
     def listen(self) -> None:
         """Take what the parent says: whom to charge from now on; nothing where it has let go of the child."""
@@ -78,7 +87,7 @@ class Supervisor:
         if not said:
             self.kill()
             return
-        members = process_tree.of(self._pid)
+        members = self._looked_at()
         self._exceeded = self._over_time(members)  # before the account is closed
         if self._exceeded:
             self.kill()
@@ -91,26 +100,36 @@ class Supervisor:
         if self._ending:
             return
         now = time.monotonic()
-        if now >= self._deadline:
-            self._timed_out = True
+        if now < min(self._next_look, self._deadline + self._loss.seconds, self._far):
+            return
+        used = time.process_time()
+        members = self._looked_at()
+        now = time.monotonic()
+        self._timed_out = now >= self._deadline + self._loss.seconds
+        self._starved = now >= self._far and not self._timed_out
+        self._exceeded = "" if self._timed_out or self._starved else self._over(members)
+        if self._timed_out or self._starved or self._exceeded:
             self.kill()
-        elif now >= self._next_look:
-            members = process_tree.of(self._pid)
-            self._exceeded = self._over(members)
-            if self._exceeded:
-                self.kill()
-            after = time.monotonic()  # an exact look at large processes is slow: never spend over a tenth on looking
-            self._next_look = after + max(_BETWEEN_LOOKS, 10 * (after - now))
+        pause = max(_SOONEST, min(_BETWEEN_LOOKS, self._spare / _FILLED))
+        # an exact look at large processes is slow: never spend over a tenth on looking
+        self._next_look = time.monotonic() + max(pause, 10 * (time.process_time() - used))
+
+    def _looked_at(self) -> dict[int, process_tree.Member]:
+        """The child's processes, whose clocks have been read."""
+        members = process_tree.of(self._pid)
+        self._meter.read(members)
+        self._loss.look(members, self._meter.total)
+        return members
 
     def _over(self, members: Mapping[int, process_tree.Member]) -> str:
         """The name of a limit that these processes are over together, or ""."""
-        if process_tree.memory(members, self._most) > self._most:
+        self._spare = self._most - process_tree.memory(members, self._most)
+        if self._spare < 0:
             return "memory_mb"
         return self._over_time(members) or self._isolation.exceeded(self._pid, members, self._limits)
 
     def _over_time(self, members: Mapping[int, process_tree.Member]) -> str:
         """The name of a limit of processor time that they are over, unless those that used it were ended apart."""
-        self._meter.read(members)
         over = self._meter.over()
         return "" if over and self._ended_apart(over, members) else over
 
@@ -146,12 +165,14 @@ class Supervisor:
             "cpu_seconds": max(used.ru_utime + used.ru_stime, self._meter.total),
             "max_rss_mb": max(used.ru_maxrss << 10, resident) / (1 << 20),
             "timed_out": self._timed_out,
+            "starved": self._starved,
             "exceeded": self._exceeded,
             "charged": self._meter.open.to if self._meter.open is not None else "",
             "last_words": os.pread(self._words, _WORDS, 0).rstrip(b"\0").decode("utf-8", "replace"),
         }
+        self._loss.close()
         self._tell(message)
-        kernel.close_quietly(self.pidfd, self.lifeline, self._report, self._words)
+        kernel.close_quietly(self.pidfd, self.lifeline, self._report, self._words, self._page)
 
     def _tell(self, message: Mapping[str, object]) -> None:
         with contextlib.suppress(OSError):  # the parent no longer wants to know

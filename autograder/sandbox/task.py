@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from autograder.limits import Limits
 from autograder.sandbox import kernel
+from autograder.wire import clock
 
 BROKEN = 255  # the exit code where a child could not be looked after to its end
 SIGNALS = signal.valid_signals()
@@ -23,12 +24,16 @@ SIGNALS = signal.valid_signals()
 
 @dataclass(slots=True)
 class Task:
-    """What one child needs. `report` and `words` are descriptors for I's report and S's last traceback."""
+    """What one child needs.
+
+    `pages` are what its clock reads; `report` and `words` are descriptors for I's report and S's last traceback.
+    """
 
     entry: ModuleType
     limits: Limits
     wall_seconds: float
     channels: Sequence[int]
+    pages: Sequence[int]
     report: int
     words: int
 
@@ -70,6 +75,7 @@ def work(task: Task) -> NoReturn:
         null = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(null, descriptor)
+        clock.OURS.attach(task.pages)
         kernel.close_all_but([0, 1, 2, task.words, *task.channels])
         task.entry.run([socket.socket(fileno=number) for number in task.channels], fork=os.fork)
         code = 0

@@ -62,11 +62,11 @@ class Exit:
     """How a child ended.
 
     `code` is its exit status; it is None when a signal ended it, which is then in `signal`. `cpu_seconds` counts every
-    process that the child started, `max_rss_mb` is the largest of them in MiB. `timed_out` says
-    that the sandbox killed it when its time was up, and `exceeded` names another limit for which it was killed ("" if
-    there was none). `charged` is what its computing was charged to at the end. `last_words` is the traceback that
-    escaped from the entry module, at most 16 KiB: it was written by the child, so it is never evidence about anything
-    but the child.
+    process that the child started, `max_rss_mb` is the largest of them in MiB. `timed_out` says that the sandbox killed
+    it when its time was up, `starved` that it did because the machine hardly let it run, and `exceeded` names another
+    limit for which it was killed ("" if there was none). `charged` is what its computing was charged to at the end.
+    `last_words` is the traceback that escaped from the entry module, at most 16 KiB: it was written by the child, so it
+    is never evidence about anything but the child.
     """
 
     code: int | None
@@ -74,6 +74,7 @@ class Exit:
     cpu_seconds: float = 0.0
     max_rss_mb: float = 0.0
     timed_out: bool = False
+    starved: bool = False
     exceeded: str = ""
     charged: str = ""
     last_words: str = ""

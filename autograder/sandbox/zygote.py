@@ -101,19 +101,21 @@ class Zygote:
         return {"loaded": True}
 
     def _fork(self, message: dict[str, Any], descriptors: Sequence[int]) -> dict[str, Any]:
-        lifeline, *channels = descriptors
+        lifeline, page, *others = descriptors
+        pages, channels = others[: message["pages"]], others[message["pages"] :]
         try:
             _assert_one_thread()
             limits = Limits(**message["limits"])
             for stream in (sys.stdout, sys.stderr):
                 with contextlib.suppress(OSError):
                     stream.flush()  # or the child would write it a second time
-            supervisor = Supervisor(self._isolation, self._entry, limits, message["wall_seconds"], lifeline, channels)
+            wall = message["wall_seconds"]
+            supervisor = Supervisor(self._isolation, self._entry, limits, wall, lifeline, channels, os.dup(page), pages)
         except BaseException:
             kernel.close_quietly(lifeline)
             raise
         finally:
-            kernel.close_quietly(*channels)  # a channel must end when the child does
+            kernel.close_quietly(page, *others)  # a channel must end when the child does
         self._supervisors.append(supervisor)
         return {"forked": True}
 

@@ -1,5 +1,5 @@
 """One worker's pair of warm boxes: (bundle, submission) in, judgement out."""
 
-from autograder.session.worker import WorkerSession
+from autograder.session.worker import WorkerSession, uses_keras
 
-__all__ = ["WorkerSession"]
+__all__ = ["WorkerSession", "uses_keras"]

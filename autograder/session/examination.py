@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import socket
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -19,11 +18,15 @@ from autograder.model import Bundle, Question, Verdict, Work
 from autograder.sandbox import Box, Child
 from autograder.session import limits_hit, verdicts
 from autograder.session.findings import Execution, timed
+from autograder.session.overload import overloaded, refuse_starved
 from autograder.wire import Channel, Frame
+from autograder.wire.clock import LONGEST_LOOK, Clock, Page
 
 SLACK_SECONDS = 5.0
 START_SECONDS = 30.0
 SETTLE_SECONDS = 0.25
+LONGEST_TO_SHOW = LONGEST_LOOK + SETTLE_SECONDS  # by a clock that stands still where nobody looks for longer
+MOST_TIMES = 3  # so often the sandbox's own backstop comes after the time that we measure here
 EXAMINERS_MORE_MB = 1024  # it holds hidden data and copies of answers besides what a student's code holds
 
 
@@ -34,7 +37,7 @@ def wall_of_examination(limits: Limits, questions: int) -> float:
 
 def examine(
     execution: Execution,
-    child: Child,
+    children: Sequence[Child],
     log: Channel,
     examiner: Box,
     bundle: Bundle,
@@ -46,8 +49,8 @@ def examine(
 
     Args:
         attempt: where the results go.
-        child: the student's process, after the last cell.
-        log: the talk with it.
+        children: the student's process, after the last cell, and what else the examiner may wait for.
+        log: the talk with the student's process.
         examiner: the box that holds the tests.
         bundle: the assignment.
         work: the submission.
@@ -55,16 +58,17 @@ def examine(
         lines: the examiner's ends of the wires: one for each question, then one to the box that opens files, if any.
     """
     limits = bundle.limits
-    wall = wall_of_examination(limits, len(questions))
+    wall = MOST_TIMES * wall_of_examination(limits, len(questions))  # behind our own clock, which knows both children
     mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
     with mine, theirs:
         with timed(execution.timings, "examiner fork"):
-            judge = examiner.fork([theirs, *lines], _of_examiner(limits), wall_seconds=wall)
+            judge = examiner.fork([theirs, *lines], _of_examiner(limits), wall_seconds=wall, beside=children)
         for socket_ in (theirs, *lines):
             socket_.close()
         try:
             with timed(execution.timings, "examination"):
-                _collect(execution, Channel(mine), child, log, bundle, work, questions)
+                clock = Clock([Page(each.page) for each in (*children, judge)])
+                _collect(execution, Channel(mine, now=clock.now), children[0], log, bundle, work, questions)
         finally:
             judge.kill()
 
@@ -99,8 +103,8 @@ def _collect(
     }
     cells = json.dumps([c.source for c in work.cells if c.kind == "code"]).encode()
     try:
-        talk.send(header, [cells], deadline=time.monotonic() + START_SECONDS)
-        end = time.monotonic() + len(questions) * (limits.question_seconds + SLACK_SECONDS)
+        talk.send(header, [cells], deadline=talk.within(START_SECONDS))
+        end = talk.within(len(questions) * (limits.question_seconds + SLACK_SECONDS))
         received = _Received(execution, child, questions, limits)
         while received.waiting:
             frame = talk.receive(deadline=end)
@@ -132,6 +136,8 @@ class _Received:
         question = self.waiting.pop(str(frame.header.get("question")), None) if frame is not None else None
         if frame is None or question is None:
             raise ProtocolError("the examiner stopped", evidence=", ".join(self.waiting), fault="machine")
+        if frame.header.get("starved"):
+            raise overloaded(f"the examination of {question.name} met its time limit")
         cases = verdicts.read_cases(question, frame.header.get("cases"))
         self._results[question.name] = [limits_hit.with_limit_named(case, self._limits) for case in cases]
         self._execution.memory_mb |= verdicts.read_memory("examiner", frame.header.get("memory"))
@@ -144,6 +150,7 @@ class _Received:
             self._tell(question.name, self._child.stopped(question.name))
             return True
         ended = self._child.wait(timeout=0)
+        refuse_starved(ended)
         killed = limits_hit.for_which_killed(ended, self._limits)
         guilty = first if lost and first in self.waiting else question.name
         if ended is not None and killed and ended.charged in self._named:
@@ -161,7 +168,7 @@ class _Received:
     def _gone(self, lost: bool, question: Question) -> bool:
         """Whether the process that serves the other questions is gone, or still busy with this one."""
         # a box that died takes a moment to show it
-        gone = self._child.wait(timeout=SETTLE_SECONDS if lost else 0) is not None
+        gone = self._child.wait_by_its_clock(LONGEST_TO_SHOW if lost else 0) is not None
         return gone or (lost and question.name not in self._execution.transcript.frozen)
 
     def _tell(self, question: str, limit: str) -> None:
@@ -173,7 +180,7 @@ class _Received:
 
 def _drop(log: Channel, question: Question) -> None:
     try:
-        log.send({"drop": question.name}, deadline=time.monotonic() + 0.5)
+        log.send({"drop": question.name}, deadline=log.within(0.5))
     except ProtocolError:
         return  # it does not listen: the end of the box takes care of it
 
@@ -181,7 +188,7 @@ def _drop(log: Channel, question: Question) -> None:
 def _asked_for_memory(log: Channel) -> object:
     """What the student's process says of its memory, with that of its forks which have been examined."""
     with suppress(ProtocolError):  # it need not answer: nothing depends on it
-        log.send({"memory": True}, deadline=time.monotonic() + SETTLE_SECONDS)
-        frame = log.receive(deadline=time.monotonic() + SETTLE_SECONDS)
+        log.send({"memory": True}, deadline=log.within(SETTLE_SECONDS))
+        frame = log.receive(deadline=log.within(SETTLE_SECONDS))
         return frame.header.get("memory") if frame is not None else None
     return None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 
 from autograder.errors import BoxFailure, ProtocolError
@@ -13,10 +12,19 @@ from autograder.limits import Limits
 from autograder.model import Bundle, CellStatus, Question, Work
 from autograder.sandbox import Box, Child, Exit
 from autograder.session import limits_hit
-from autograder.session.examination import SLACK_SECONDS, START_SECONDS, examine, wall_of_examination
+from autograder.session.examination import (
+    MOST_TIMES,
+    SLACK_SECONDS,
+    START_SECONDS,
+    examine,
+    wall_of_examination,
+)
 from autograder.session.findings import Execution, timed
+from autograder.session.overload import refuse_starved
 from autograder.session.transcript import Transcript, follow
 from autograder.wire import Channel
+
+SECONDS_TO_END = 10.0  # by its clock, to learn how a process ended whose line is closed: at once on an idle machine
 
 
 def execute(
@@ -33,7 +41,7 @@ def execute(
     with ExitStack() as stack:
         pairs = [_pair(stack) for _ in range(len(questions) + 1)]
         execution = Execution(Transcript())
-        wall = (
+        wall = MOST_TIMES * (
             limits.total_seconds
             + limits.cell_seconds
             + (len(questions) + 1) * (limits.question_seconds + SLACK_SECONDS)
@@ -43,9 +51,9 @@ def execute(
         stack.callback(child.kill)
         for _, theirs in pairs:
             theirs.close()
-        log = Channel(pairs[0][0], max_frame=2 * limits.output_kb * 1024 + (1 << 20))
+        log = Channel(pairs[0][0], max_frame=2 * limits.output_kb * 1024 + (1 << 20), now=child.clock.now)
         with timed(execution.timings, "cells"):
-            _start(log, bundle, work, [q.name for q in questions], skip, only)
+            _start(log, bundle, work, [q.name for q in questions], skip, only, child.clock.now)
             execution.transcript = follow(
                 log,
                 frozenset(c.index for c in work.cells if c.kind == "code"),
@@ -53,15 +61,18 @@ def execute(
                 total_seconds=limits.total_seconds,
                 output_bytes=limits.output_kb * 1024,
                 on_begin=lambda index: child.charge(limits_hit.OF_A_CELL, str(index)),
+                clock=child.clock,
             )
         if not execution.transcript.done:
             _cut_short(execution, child, limits)
             return execution
         child.charge_nobody()
-        lines = [mine for mine, _ in pairs[1:]]
+        lines, beside = [mine for mine, _ in pairs[1:]], [child]
         if bundle.readers:
-            lines.append(_opener(stack, student, bundle, len(questions)))
-        examine(execution, child, log, examiner, bundle, work, questions, lines)
+            opener, line = _opener(stack, student, bundle, len(questions))
+            beside.append(opener)
+            lines.append(line)
+        examine(execution, beside, log, examiner, bundle, work, questions, lines)
         ended = child.wait(timeout=0)
         if ended is not None and ended.exceeded == limits_hit.OF_A_CELL:  # its last cell, as was found a moment later
             execution.results.clear()
@@ -75,18 +86,21 @@ def modules_of(bundle: Bundle) -> dict[str, str]:
     return {name.removesuffix(".py").replace("/", "."): source for name, source in bundle.readers.items()}
 
 
-def _opener(stack: ExitStack, student: Box, bundle: Bundle, questions: int) -> socket.socket:
-    """A clean student box that opens files for the examiner; returns the examiner's end of the wire to it."""
+def _opener(stack: ExitStack, student: Box, bundle: Bundle, questions: int) -> tuple[Child, socket.socket]:
+    """A clean student box that opens files for the examiner, and the examiner's end of the wire to it."""
     (talk, job), (mine, theirs) = _pair(stack), _pair(stack)
-    child = student.fork([job, theirs], bundle.limits, wall_seconds=wall_of_examination(bundle.limits, questions))
+    child = student.fork(
+        [job, theirs], bundle.limits, wall_seconds=MOST_TIMES * wall_of_examination(bundle.limits, questions)
+    )
     stack.callback(child.kill)
     job.close()
     theirs.close()
     try:
-        Channel(talk).send({"readers": modules_of(bundle)}, deadline=time.monotonic() + START_SECONDS)
+        wire = Channel(talk, now=child.clock.now)
+        wire.send({"readers": modules_of(bundle)}, deadline=wire.within(START_SECONDS))
     except ProtocolError as error:
         raise BoxFailure("a box does not take its job", evidence=error.evidence, fault="machine") from None
-    return mine
+    return child, mine
 
 
 def _pair(stack: ExitStack) -> tuple[socket.socket, socket.socket]:
@@ -103,6 +117,7 @@ def _start(
     questions: list[str],
     skip: Mapping[int, CellStatus],
     only: frozenset[int] | None,
+    now: Callable[[], float],
 ) -> None:
     cells = [
         {"index": c.index, "source": c.source, "checks": list(c.checks)}
@@ -123,9 +138,9 @@ def _start(
         "datasets": dict(bundle.datasets),
         "without": {question: list(names) for question, names in bundle.without.items()},
     }
-    job = Channel(log.socket, max_frame=1 << 30)
+    job = Channel(log.socket, max_frame=1 << 30, now=now)
     try:
-        job.send(header, [json.dumps(cells).encode(), *files.values()], deadline=time.monotonic() + START_SECONDS)
+        job.send(header, [json.dumps(cells).encode(), *files.values()], deadline=job.within(START_SECONDS))
     except ProtocolError as error:
         raise BoxFailure("a student box does not take its job", evidence=error.evidence, fault="machine") from None
 
@@ -135,10 +150,11 @@ def _cut_short(execution: Execution, child: Child, limits: Limits) -> None:
     transcript = execution.transcript
     over = transcript.stuck_status is CellStatus.TIMEOUT
     if not over:
-        ended = child.wait(timeout=1.0)
+        ended = child.wait_by_its_clock(SECONDS_TO_END)
         over = bool(ended and ended.timed_out)
     else:
         ended = None
+    refuse_starved(ended)
     child.kill()
     if transcript.stuck is None:
         if transcript.runs or over:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.errors import ProtocolError
+from autograder.errors import BoxFailure, ProtocolError
 from autograder.model import CellRun, CellStatus
+from autograder.session.overload import refuse_spell
 from autograder.wire import Channel
+from autograder.wire.clock import Clock, Spell
 
+READY_SECONDS = 120.0  # for the imports of a notebook, by the clock of its process
 GRACE_SECONDS = 2.0  # how long a cell may go on after its own alarm rang
 STREAMS = ("stdout", "stderr")
 IMAGES = ("image/png", "image/jpeg")
@@ -42,24 +44,34 @@ def follow(
     total_seconds: float,
     output_bytes: int,
     on_begin: Callable[[int], None],
+    clock: Clock,
 ) -> Transcript:
     """Follow a notebook until its last cell has run, its process has ended, or its time is up; know only `cells`.
 
-    `on_begin` is told of each cell once: a cell that says again that it begins gets no more for it.
+    `on_begin` is told of each cell once: a cell that says again that it begins gets no more for it. `clock` is that
+    of the process, which `log` must have too.
+
+    Raises:
+        Overloaded: a cell met its time limit on a machine that hardly let it run.
+        BoxFailure: the process did not come to its first cell.
     """
     transcript = Transcript()
     current: int | None = None
     begun: set[int] = set()
     left = output_bytes + 65_536
-    end = time.monotonic() + total_seconds + cell_seconds + GRACE_SECONDS
+    _until_ready(log, clock)
+    spell = Spell(clock)
+    end = clock.now() + total_seconds + cell_seconds + GRACE_SECONDS
     while True:
-        deadline = min(end, time.monotonic() + cell_seconds + GRACE_SECONDS)
+        deadline = min(end, clock.now() + cell_seconds + GRACE_SECONDS)
         try:
             frame = log.receive(deadline=deadline)
         except ProtocolError:
             frame = None
         if frame is None:
-            late = time.monotonic() >= deadline
+            late = clock.now() >= deadline
+            if late:
+                refuse_spell(spell, "a cell")
             transcript.stuck, transcript.stuck_status = current, CellStatus.TIMEOUT if late else CellStatus.DIED
             return transcript
         said = frame.header
@@ -68,6 +80,7 @@ def follow(
             return transcript
         if type(said.get("begin")) is int and said["begin"] in cells:
             current = said["begin"]
+            spell = Spell(clock)
             if current not in begun:
                 begun.add(current)
                 on_begin(current)
@@ -78,8 +91,24 @@ def follow(
             if transcript.full is None and (left < 0 or said.get("full")):
                 transcript.full = current
             status = STATUSES.get(str(said.get("status")), CellStatus.ERROR)
+            if status is CellStatus.TIMEOUT:
+                refuse_spell(spell, "a cell")
             transcript.runs[current] = CellRun(current, status, _number(said.get("seconds")), outputs)
             current = None
+
+
+def _until_ready(log: Channel, clock: Clock) -> None:
+    """Wait while the process imports what the cells will; nothing of the student's runs yet.
+
+    Raises:
+        BoxFailure: it did not come so far, which is the machine's fault.
+    """
+    try:
+        frame = log.receive(deadline=clock.now() + READY_SECONDS)
+    except ProtocolError as error:
+        raise BoxFailure("a student box did not import its libraries", evidence=error.what, fault="machine") from None
+    if frame is None or not frame.header.get("ready"):
+        raise BoxFailure("a student box ended before the first cell", fault="machine")
 
 
 def _names(value: Any) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from autograder.errors import ProtocolError
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Question, Verdict
-from autograder.wire.memory import HELD, MAPPED
+from autograder.wire.memory import HELD
 
 ENDED = "your code ended its own process"  # as the examiner words it
 _TEXTS = ("message", "detail")
@@ -83,10 +83,9 @@ def _flags(question: Question, said: Any) -> tuple[str, ...]:
 
 
 def read_memory(who: str, said: Any) -> dict[str, float]:
-    """The most memory and address space in MiB that a box says it held; what is no such number is left out."""
-    names = {HELD: who, MAPPED: f"{who} address space"}
-    text = said if isinstance(said, dict) else {}
-    return {names[part]: float(text[part]) for part in names if _is_amount(text.get(part))}
+    """The most memory in MiB that a box says it held, by its name; what is no such number is left out."""
+    held = said.get(HELD) if isinstance(said, dict) else None
+    return {who: float(held)} if isinstance(held, (int, float)) and _is_amount(held) else {}
 
 
 def _is_amount(value: object) -> bool:

@@ -15,10 +15,11 @@ from typing import Any
 
 from autograder.errors import BoxFailure, ProtocolError
 from autograder.model import Bundle, Case, CellRun, CellStatus, Fault, Judgement, Outline, Question, Verdict, Work
-from autograder.sandbox import Box, Level
+from autograder.sandbox import Box, Level, machine
 from autograder.session import limits_hit, verdicts
 from autograder.session.execution import execute, modules_of
 from autograder.session.findings import Execution
+from autograder.session.overload import Overloaded
 
 STUDENT = "autograder.student.child"
 EXAMINER = "autograder.examiner.child"
@@ -41,6 +42,7 @@ ENVIRONMENT = {
 MOST_ATTEMPTS = 4
 MOST_BREAKS = 2
 MOST_TRIES = 3
+CALM_SECONDS = 60.0  # the most that a submission waits for a freer machine before it is tried again
 
 
 class WorkerSession:
@@ -74,8 +76,12 @@ class WorkerSession:
             BoxFailure: boxes broke for a reason that is not the student's, each time that it was tried.
         """
         for _ in range(MOST_TRIES - 1):
-            with contextlib.suppress(BoxFailure, OSError):
+            try:
                 return self._grade(bundle, work)
+            except Overloaded:
+                machine.wait_for_calm(CALM_SECONDS)
+            except (BoxFailure, OSError):
+                pass
             self.close()  # again with fresh boxes: a machine's hiccup should cost nobody a grade
         return self._grade(bundle, work)
 
@@ -156,7 +162,12 @@ def libraries(bundle: Bundle) -> tuple[str, ...]:
 
 def _of_examiner(bundle: Bundle) -> tuple[str, ...]:
     """What the examiner box imports beside what the tests do: a model that it rebuilds needs its library."""
-    return ("numpy", "keras") if {"keras", "tensorflow"} & set(libraries(bundle)) else ("numpy",)
+    return ("numpy", "keras") if uses_keras(bundle) else ("numpy",)
+
+
+def uses_keras(bundle: Bundle) -> bool:
+    """Whether both boxes import Keras, which makes them large."""
+    return bool({"keras", "tensorflow"} & set(libraries(bundle)))
 
 
 def _read_outline(said: bytes) -> Outline:

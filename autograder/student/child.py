@@ -1,8 +1,8 @@
 """The entry of a student box: `warm` before the fork, `run` in the fork.
 
 The talk with the supervisor, on the first channel: it sends one job (its first blob holds the cells, the others the
-files); this side sends "begin" and "end" for each cell,
-then "done"; after that the supervisor may send "drop" for a question whose time is used up.
+files); this side sends "ready" when what the cells import is imported, "begin" and "end" for each cell, then "done";
+after that the supervisor may send "drop" for a question whose time is used up.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ from autograder.student import absent, datasets, otter_module, platforms, reader
 from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.checkpoints import Checkpoints
 from autograder.student.files import write
+from autograder.student.imports import import_ahead
 from autograder.student.recorder import Recorder
 from autograder.student.shell import Shell
 from autograder.wire import Channel
+from autograder.wire.clock import OURS
 
 _shell: list[Shell] = []
 
@@ -76,7 +78,10 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
         reader.serve(Channel(channels[1], max_frame=1 << 30), job.header["readers"], fork)
         return
     write(zip(job.header["files"], job.blobs[1:], strict=True))
+    cells = json.loads(job.blobs[0])
+    import_ahead(cell["source"] for cell in cells)
     datasets.serve(job.header["datasets"])
+    log.send({"ready": True})
     shell = _shell[0]
     shell.attach(Recorder(job.header["output_bytes"]))
     lines = dict(zip(job.header["questions"], channels[1:], strict=True))
@@ -86,7 +91,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     absent.install()
     sys.path.insert(0, "")
     runner = _Runner(shell, log, checkpoints, job.header)
-    runner.run_cells(json.loads(job.blobs[0]))
+    runner.run_cells(cells)
     checkpoints.take_rest()
     log.send({"done": True, "frozen": checkpoints.frozen})
     _quiet()
@@ -101,7 +106,7 @@ class _Runner:
         self._log = log
         self._checkpoints = checkpoints
         self._seconds = float(job["cell_seconds"])
-        self._deadline = time.monotonic() + float(job["total_seconds"])
+        self._deadline = OURS.now() + float(job["total_seconds"])
         self._seed = job.get("seed")
         self._seed_variable = job.get("seed_variable")
         _seed(int(job["run_seed"]))
@@ -109,7 +114,7 @@ class _Runner:
     def run_cells(self, cells: list[dict[str, Any]]) -> None:
         """Run every cell for which there is time, telling the supervisor before and after each."""
         for cell in cells:
-            if time.monotonic() > self._deadline:
+            if OURS.now() > self._deadline:
                 return
             self._log.send({"begin": cell["index"]})
             started = time.perf_counter()
@@ -127,7 +132,7 @@ class _Runner:
     def _run_cell(self, source: str) -> str:
         self._seed_again(source)
         try:
-            with time_limit(self._seconds):
+            with time_limit(self._seconds) as limit:
                 result = self._shell.run(source)
                 _flush_figures()
         except TimeIsUp:
@@ -135,9 +140,10 @@ class _Runner:
         except BaseException as error:  # what gets past IPython is still only a cell that failed
             self._shell.recorder.error(type(error).__name__, "", [])
             return "error"
-        if isinstance(result.error_in_exec, TimeIsUp):
-            return "timeout"
-        return "ok" if result.success else "error"
+        if result.success:
+            return "ok"
+        # a library may have made another error of the interruption
+        return "timeout" if limit.rang else "error"
 
     def _seed_again(self, source: str) -> None:
         """Seed before each cell, as Otter's `seed` setting does."""

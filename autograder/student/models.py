@@ -61,10 +61,24 @@ def _apart(model: Any, encoder: Encoder) -> dict[str, Any]:
         "class": "Sequential" if type(model).__name__ == "Sequential" else "Functional",
         "config": model.get_config(),
         "input_shape": model.input_shape if model.built else None,
+        "compiled": _compiled(model),
     }
     text = json.dumps(said).encode()
     weights = [_array_of_weight(weight) for weight in model.get_weights()] if model.built else None
     return {"t": "keras", "said": encoder.blob(text), "weights": encoder.encode(weights)}
+
+
+def _compiled(model: Any) -> dict[str, Any] | None:
+    """What a model was compiled with; None if it was not, or with what no text can say."""
+    config = model.get_compile_config() if model.compiled else None
+    if not config:
+        return None
+    said = {name: config.get(name) for name in ("optimizer", "loss", "metrics")}
+    try:
+        json.dumps(said)
+    except (TypeError, ValueError):
+        return None
+    return said
 
 
 def _array_of_weight(weight: Any) -> Any:

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import ProtocolError
-from autograder.student.alarm import time_limit
+from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.derived import is_derived
 from autograder.student.describe import OF_TEST, described, description
 from autograder.student.files import content_of
@@ -68,12 +68,14 @@ class Server:
         encoder = self._encoder()
         try:
             seconds = float(request.get("seconds", 3600.0))
-            with _printed() as out, time_limit(seconds), without(self._gone, self._namespace):
+            with _printed() as out, time_limit(seconds) as limit, without(self._gone, self._namespace):
                 if request["op"] == "call":
                     reply, encoder = self._call(request, decoder, shared)
                 else:
                     reply = self._reply(request, decoder, encoder)
         except BaseException as error:
+            if limit.rang and not isinstance(error, TimeIsUp):  # a library made another error of the interruption
+                error = TimeIsUp(str(error))
             stop = isinstance(error, StopIteration)
             reply = {"stop": True} if stop else {"raised": described(error, self._number)}
             encoder = self._encoder()

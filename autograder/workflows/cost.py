@@ -36,13 +36,12 @@ def costs(reference: Done, grades: Iterable[Grade], limits: Limits) -> tuple[Cos
         Cost("the longest examination of any question", longest, limits.question_seconds, "s", "question_seconds"),
     ]
     held = [
-        Cost(f"the {who}'s process: {what}", memory[name], limits.memory_mb + more, "MiB", setting)
+        Cost(f"the {who}'s process: memory", memory[who], limits.memory_mb + more, "MiB", setting)
         for who, more, setting in (
             ("student", 0, "memory_mb"),
             ("examiner", EXAMINERS_MORE_MB, f"memory_mb + {EXAMINERS_MORE_MB}"),
         )
-        for what, name in (("memory", who), ("address space", f"{who} address space"))
-        if name in memory
+        if who in memory
     ]
     return (*times, *held)
 

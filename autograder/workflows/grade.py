@@ -15,8 +15,9 @@ from autograder.gradebook import Gradebook, course_records, rubrics
 from autograder.intake import KINDS, LAST, find_submissions, read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.reports.text import plain
-from autograder.sandbox import Level, why
+from autograder.sandbox import Level, machine, why
 from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
+from autograder.workflows.capacity import overloaded, workers_for
 from autograder.workflows.clones import Clones, Collection, take
 from autograder.workflows.decided import differences
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
@@ -115,7 +116,10 @@ def grade(
         _make_folder(request.out / folder)
     places = pages(submissions, request.out / FEEDBACK, request.out / ATTEMPTS)
     jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed) for s in submissions]
-    workers = max(1, min(request.workers or usable_cores(), len(jobs)))
+    load = machine.load()
+    workers = max(1, min(workers_for(request.workers, load), len(jobs)))
+    if load.overloaded:
+        on_note(overloaded(load))
     with Gradebook.open(gradebook := request.gradebook or request.out / GRADEBOOK) as book:
         with uninterrupted():
             run_id = book.start_run(

@@ -16,9 +16,10 @@ from autograder import reports
 from autograder.errors import BoxFailure, Refusal
 from autograder.model import Bundle, Grade, Outline
 from autograder.notebooks import executed, read, repairs
-from autograder.sandbox import Level, die_with_parent
+from autograder.sandbox import Level, die_with_parent, machine
 from autograder.scoring import graded, unreadable
-from autograder.session import WorkerSession
+from autograder.session import WorkerSession, uses_keras
+from autograder.workflows.capacity import PLAIN_MB, WITH_KERAS_MB, Room
 from autograder.workflows.plan import Job, work_of
 
 MOST_TRIES = 2
@@ -111,6 +112,7 @@ class Pool:
         self._bundle = bundle
         self._level = level
         self._workers = workers
+        self._room = Room(workers, WITH_KERAS_MB if uses_keras(bundle) else PLAIN_MB)
         self._executor = self._start(workers)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
@@ -133,23 +135,21 @@ class Pool:
                 yield from self._after_a_crash(tries)
 
     def _round(self, jobs: list[Job]) -> Iterator[Done]:
-        """Submit a few at a time, so that a large class is not held in memory twice."""
-        waiting = iter(jobs)
+        """Submit as many at a time as the machine has room for; a worker process is only started for one of these."""
+        waiting = list(reversed(jobs))
         running: set[Future[Done]] = set()
-        while True:
-            for job in waiting:
-                running.add(self._executor.submit(_grade, job))
-                if len(running) > 2 * self._workers:
-                    break
-            if not running:
-                return
+        while waiting or running:
+            while waiting and len(running) < self._room.at_once(len(running), machine.free_mb()):
+                running.add(self._executor.submit(_grade, waiting.pop()))
             finished, running = concurrent.futures.wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                yield future.result()
+                done = future.result()
+                self._room.learn(done.memory_mb)
+                yield done
 
     def _after_a_crash(self, tries: dict[Job, int]) -> Iterator[Done]:
         """Find the submission that a worker died of by running the suspects alone, one after the other."""
-        suspects = list(tries)[: 2 * self._workers + 1]
+        suspects = list(tries)[: self._workers]
         self._restart(1)
         for job in suspects:
             try:

@@ -14,6 +14,7 @@ import pytest
 from autograder.examiner import configuration
 from autograder.examiner.configuration import CannotRebuild
 from autograder.examiner.models import rebuilt
+from autograder.student.models import _compiled
 
 L = keras.layers
 
@@ -64,16 +65,121 @@ def _built_by_a_call() -> Any:
     return model
 
 
+def _attentive() -> Any:
+    inputs = keras.Input((8, 8, 1))
+    rows = L.Reshape((8, 8))(inputs)
+    seen = L.MultiHeadAttention(2, 4)(rows, rows)
+    return keras.Model(inputs, L.Dense(2)(L.Flatten()(L.LayerNormalization()(L.Add()([rows, seen])))))
+
+
+def _augmented() -> Any:
+    return keras.Sequential(
+        [
+            keras.Input((8, 8, 1)),
+            L.RandomFlip("horizontal"),
+            L.RandomRotation(0.1),
+            L.RandomZoom(0.1),
+            L.RandomTranslation(0.1, 0.1),
+            L.RandomContrast(0.1),
+            L.RandomBrightness(0.1),
+            L.Rescaling(1 / 255),
+            L.Flatten(),
+            L.Dense(2),
+        ]
+    )
+
+
+def _of_films() -> Any:
+    return keras.Sequential(
+        [keras.Input((8, 8, 1)), L.Reshape((2, 4, 8, 1)), L.ConvLSTM2D(2, 3, padding="same"), L.Flatten()]
+    )
+
+
 @pytest.mark.parametrize(
-    "make", [_sequential, _functional, _nested, _shared_layer, _recurrent, _built_by_a_call], ids=lambda f: f.__name__
+    "make",
+    [
+        _sequential,
+        _functional,
+        _nested,
+        _shared_layer,
+        _recurrent,
+        _built_by_a_call,
+        _attentive,
+        _augmented,
+        _of_films,
+    ],
+    ids=lambda f: f.__name__,
 )
 def test_a_rebuilt_model_predicts_the_same(make: Callable[[], Any]) -> None:
     """A model of Keras' own layers is rebuilt with its weights, and predicts what the original predicts."""
     model = make()
     twin = rebuilt(_text(model), model.get_weights())
     x = np.random.default_rng(0).normal(size=(3, 8, 8, 1)).astype("float32")
-    assert np.allclose(np.asarray(twin(x)), np.asarray(model(x)), atol=1e-6)
+    assert np.allclose(np.asarray(twin(x, training=False)), np.asarray(model(x, training=False)), atol=1e-6)
     assert twin.count_params() == model.count_params()
+
+
+COMPILED = {
+    "by_names": {"loss": "sparse_categorical_crossentropy", "metrics": ["accuracy"]},
+    "by_objects": {
+        "loss": keras.losses.SparseCategoricalCrossentropy(name="loss_of_ours"),
+        "metrics": [keras.metrics.SparseTopKCategoricalAccuracy(k=2)],
+        "optimizer": keras.optimizers.Adam(0.01),
+    },
+    "by_a_function": {"loss": keras.losses.sparse_categorical_crossentropy, "metrics": ["acc"]},
+}
+
+
+@pytest.mark.parametrize("named", COMPILED.values(), ids=COMPILED)
+def test_a_compiled_model_evaluates_the_same(named: dict[str, Any]) -> None:
+    """The loss and the metrics are computed here, as the student's notebook would."""
+    model = _sequential()
+    model.compile(**named)
+    twin = rebuilt(json.dumps({**json.loads(_text(model)), "compiled": _compiled(model)}).encode(), model.get_weights())
+    x = np.random.default_rng(0).normal(size=(6, 8, 8, 1)).astype("float32")
+    y = np.array([0, 1, 2, 3, 0, 1])
+    assert np.allclose(twin.evaluate(x, y, verbose=0), model.evaluate(x, y, verbose=0), atol=1e-5)
+
+
+def _own_loss(truth: Any, answer: Any) -> Any:
+    return keras.ops.mean(answer) * 0
+
+
+LIES = [
+    {"loss": {"class_name": "function", "config": "open", "registered_name": None}},
+    {"loss": {"class_name": "Loss", "config": {}, "registered_name": "mine>Loss"}},
+    {"loss": "mse", "metrics": [{"class_name": "Lambda", "module": "os", "config": {}}]},
+    {"loss": [["mse"] * 101]},
+    {
+        "loss": "mse",
+        "metrics": [{"class_name": "AUC", "config": {"num_thresholds": 10**9}, "registered_name": None}] * 101,
+    },
+    ["mse"],
+]
+
+
+@pytest.mark.parametrize("said", LIES)
+def test_what_is_not_keras_own_compiles_nothing(said: Any) -> None:
+    """The model is there, and can only be asked for predictions."""
+    model = _sequential()
+    twin = rebuilt(json.dumps({**json.loads(_text(model)), "compiled": said}).encode(), model.get_weights())
+    assert not twin.compiled
+
+
+def test_a_loss_of_the_students_is_not_said_to_be_another() -> None:
+    """A model that was compiled with it stays uncompiled here."""
+    model = _sequential()
+    model.compile(loss=_own_loss)
+    twin = rebuilt(json.dumps({**json.loads(_text(model)), "compiled": _compiled(model)}).encode(), model.get_weights())
+    assert not twin.compiled
+
+
+def test_attention_over_too_many_positions_is_refused() -> None:
+    """Its memory grows with the square of them."""
+    inputs = keras.Input((20_000, 1))
+    model = keras.Model(inputs, L.MultiHeadAttention(1, 1)(inputs, inputs))
+    with pytest.raises(CannotRebuild, match="too many positions"):
+        rebuilt(_text(model), model.get_weights())
 
 
 def test_a_model_that_is_not_built_stays_so() -> None:

@@ -86,6 +86,38 @@ def test_memory_of_many_processes_is_limited(box: Box) -> None:
     assert (ended.exceeded, ended.timed_out, ended.signal) == ("memory_mb", False, signal.SIGKILL)
 
 
+def test_address_space_that_is_only_reserved_is_not_limited(box: Box) -> None:
+    """Libraries reserve much more than they hold, and what is not held harms nobody."""
+
+    def reserves():
+        import ctypes
+
+        libc = ctypes.CDLL(None, use_errno=True)
+        libc.mmap.restype = ctypes.c_void_p
+        no_access, private_anonymous = 0, 0x22
+        reserved = libc.mmap(None, ctypes.c_size_t(2 << 30), no_access, private_anonymous, -1, 0)
+        return reserved not in (None, ctypes.c_void_p(-1).value)
+
+    assert result(box, reserves, limits=replace(SMALL, memory_mb=256)) is True
+
+
+def test_shared_memory_that_a_process_has_let_go_of_is_counted(box: Box) -> None:
+    """It stays in memory while it is mapped, though no size of the process tells of it."""
+
+    def lets_go():
+        import mmap
+        import time
+
+        block = mmap.mmap(-1, 600 << 20)
+        for place in range(0, len(block), 50 << 20):
+            block[place : place + (50 << 20)] = bytes(50 << 20)
+            block.madvise(mmap.MADV_DONTNEED)
+        time.sleep(60)
+
+    ended = ending(box, lets_go, limits=replace(SMALL, memory_mb=256))
+    assert (ended.exceeded, ended.timed_out, ended.signal) == ("memory_mb", False, signal.SIGKILL)
+
+
 def test_pages_shared_after_a_fork_are_counted_once(box: Box) -> None:
     """A fork for each question, which copies nothing, is not mistaken for a memory hog."""
 

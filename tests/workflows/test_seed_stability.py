@@ -120,15 +120,13 @@ def test_costs_stand_beside_the_limits(course: Callable[..., Path]) -> None:
         "its longest cell": ["10 s", "cell_seconds"],
         "the longest examination of any question": ["10 s", "question_seconds"],
         "the student's process: memory": ["2,048 MiB", "memory_mb"],
-        "the student's process: address space": ["2,048 MiB", "memory_mb"],
         "the examiner's process: memory": ["3,072 MiB", "memory_mb + 1024"],
-        "the examiner's process: address space": ["3,072 MiB", "memory_mb + 1024"],
     }
     assert {what: row[1:] for what, row in rows.items() if what in limits} == limits
     used = {what: float(rows[what][0].split()[0].replace(",", "")) for what in limits}
     assert 0 <= used["its longest cell"] <= used["all cells of the reference"] < 20
-    assert 20 < used["the student's process: memory"] <= used["the student's process: address space"] < 2048
-    assert 20 < used["the examiner's process: memory"] <= used["the examiner's process: address space"] < 3072
+    assert 20 < used["the student's process: memory"] < 2048
+    assert 20 < used["the examiner's process: memory"] < 3072
 
 
 def test_memory_is_the_most_that_was_held(course: Callable[..., Path]) -> None:

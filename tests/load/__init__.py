@@ -1,0 +1,1 @@
+"""Grading beside a load: every score is that of a quiet machine."""

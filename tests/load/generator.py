@@ -1,0 +1,75 @@
+"""Makes a machine busy for so many seconds at most: each part of a load ends by itself, whatever its maker does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from autograder.sandbox.machine import load
+
+MOST_SECONDS = 120
+_COMPUTES = "while True: pass"
+_HOLDS = """
+import sys, time
+held = bytearray(int(sys.argv[1]) << 20)
+while True:
+    held[::4096] = bytes(len(held[::4096]))
+    time.sleep(0.01)
+"""
+_WRITES = """
+import os, sys
+block = os.urandom(1 << 20)
+while True:
+    with open(sys.argv[1], "wb", buffering=0) as file:
+        for _ in range(64):
+            file.write(block)
+            os.fsync(file.fileno())
+"""
+
+
+@contextmanager
+def busy(each_core: int, seconds: int = MOST_SECONDS) -> Iterator[None]:
+    """So many processes on each core that compute without end."""
+    with _running([["-c", _COMPUTES]] * (each_core * load().cores), seconds):
+        yield
+
+
+@contextmanager
+def little_memory(left_mb: int, seconds: int = MOST_SECONDS) -> Iterator[None]:
+    """Processes that hold and touch all memory but so much; what is already free of less is left alone."""
+    each = max(0, load().free_mb - left_mb) // 4
+    with _running([["-c", _HOLDS, str(each)]] * 4 if each else [], seconds):
+        yield
+
+
+@contextmanager
+def slow_disk(seconds: int = MOST_SECONDS) -> Iterator[None]:
+    """Processes that write to the disk and wait for it each time."""
+    with tempfile.TemporaryDirectory(prefix="load-") as folder:
+        files = [Path(folder) / f"{number}" for number in range(4)]
+        with _running([["-c", _WRITES, str(file)] for file in files], seconds):
+            yield
+
+
+@contextmanager
+def _running(programs: Sequence[Sequence[str]], seconds: int) -> Iterator[None]:
+    """Run programs in sessions of their own, since a scheduler may share the machine by sessions."""
+    with ExitStack() as stack:
+        for program in programs:
+            command = ["timeout", "-s", "KILL", str(seconds), sys.executable, "-S", *program]
+            process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+            stack.callback(process.wait)
+            stack.callback(_end, process.pid)
+        yield
+
+
+def _end(session: int) -> None:
+    try:
+        os.killpg(session, 9)
+    except ProcessLookupError:
+        return  # its time was up
