@@ -23,7 +23,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from autograder.gradebook import Gradebook, course_records
-from autograder.model import CaseResult, Grade, QuestionScore, Verdict
+from autograder.model import CaseResult, Grade, QuestionScore, Submission, Verdict
 from autograder.policies.course import course_marks
 from autograder.workflows.course_policies import course_policies
 from tests.submissions.make import as_bytes, notebook
@@ -68,20 +68,23 @@ def make(folder: Path, slugs: list[str], students: int) -> None:
     text.seek(0, io.SEEK_END)
     (folder / "graded").mkdir()
     chance = random.Random(1)
-    with Gradebook.open(folder / "graded" / "gradebook.sqlite") as book:
+    with Gradebook.open(folder / "gradebook.sqlite") as book:
         for week, slug in enumerate(slugs):
             (folder / "assignments" / slug).mkdir(parents=True)
             (folder / "assignments" / slug / "master.py").touch()
             due = DUE + timedelta(weeks=week)
             text.write(f"[policies.assignments.{slug}]\ncategory = 'homework'\ndue = {due:%Y-%m-%dT%H:%M:%S}Z\n")
-            run_id = book.start_run(bundle_name=slug, bundle_sha256="b", sandbox="1")
+            run_id = book.start_run(bundle_name=slug, bundle_sha256="b", sandbox="namespaces")
             for number in range(students):
-                book.record(run_id, grade(slug, number, due + timedelta(hours=chance.randint(-90, 30)), chance))
+                submitted = (due + timedelta(hours=chance.randint(-90, 30))).isoformat(timespec="seconds")
+                one = grade(slug, number, chance)
+                handed_in = Submission(one.student, one.path, one.key.encode(), submitted=submitted)
+                book.record(run_id, one, handed_in)
             book.finish_run(run_id)
     (folder / "assignments" / "course.toml").write_text(text.getvalue())
 
 
-def grade(slug: str, number: int, submitted: datetime, chance: random.Random) -> Grade:
+def grade(slug: str, number: int, chance: random.Random) -> Grade:
     """A grade with a question for a person that waits."""
     cases = tuple(
         CaseResult(
@@ -95,13 +98,13 @@ def grade(slug: str, number: int, submitted: datetime, chance: random.Random) ->
         for q in range(1, QUESTIONS)
     ]
     scores.append(QuestionScore(f"q{QUESTIONS}", 0.0, 2.0, pending=True))
-    name, note = f"s{number:05}", f"this is commit 0123456789ab of {submitted:%Y-%m-%d %H:%M:%S} UTC"
-    return Grade(f"{slug} {name}", name, f"{name}.ipynb", f"{slug} {name}", "b", tuple(scores), cases, notes=(note,))
+    name = f"s{number:05}"
+    return Grade(f"{slug} {name}", name, f"{name}.ipynb", f"{slug} {name}", "b", tuple(scores), cases)
 
 
 def timed(folder: Path, slugs: list[str]) -> Iterator[tuple[str, float]]:
     """Run each command and give its CPU seconds."""
-    with Gradebook.open("graded/gradebook.sqlite") as book:
+    with Gradebook.open("gradebook.sqlite") as book:
         start = time.process_time()
         records = course_records(book)
         yield "read the records", time.process_time() - start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from autograder.cli import main
 from autograder.gradebook import Extension, Gradebook
-from autograder.model import CaseResult, Grade, QuestionScore, Verdict
+from autograder.model import CaseResult, Grade, QuestionScore, Submission, Verdict
 
 from .front_door import Ran
 
@@ -48,12 +49,19 @@ def grade(student: str, earned: float, *, committed: str = "", manual: bool = Fa
 
 def record(folder: Path, slug: str, *grades: Grade) -> int:
     """Record a run."""
-    with Gradebook.open(folder / "graded" / "gradebook.sqlite") as book:
-        run_id = book.start_run(bundle_name=slug, bundle_sha256="b", sandbox="1")
+    with Gradebook.open(folder / "gradebook.sqlite") as book:
+        run_id = book.start_run(bundle_name=slug, bundle_sha256="b", sandbox="namespaces")
         for one in grades:
-            book.record(run_id, one)
+            book.record(run_id, one, _handed_in(one))
         book.finish_run(run_id)
         return run_id
+
+
+def _handed_in(grade: Grade) -> Submission | None:
+    """The submission of a grade whose note says when its commit was made."""
+    said = re.search(r"of (\S+) (\S+) UTC$", grade.notes[0]) if grade.notes else None
+    when = f"{said[1]}T{said[2]}+00:00" if said else ""
+    return Submission(grade.student, grade.path, grade.key.encode(), submitted=when) if when else None
 
 
 def make(folder: Path) -> Path:
@@ -76,7 +84,7 @@ def make(folder: Path) -> Path:
 
 def extend(folder: Path, student: str, slug: str, until: str) -> None:
     """Grant an extension."""
-    with Gradebook.open(folder / "graded" / "gradebook.sqlite") as book:
+    with Gradebook.open(folder / "gradebook.sqlite") as book:
         book.extend(Extension(student, slug, until, "ill", "Prof. Lin"))
 
 
