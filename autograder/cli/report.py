@@ -86,13 +86,18 @@ def _cases(found: Analysis) -> Iterator[str]:
         kind = ", hidden" if case.hidden else ""
         said = f": {plain(case.message)[:_MESSAGE]}" if case.message else ""
         tells = f"correlation {_correlation(case.discrimination)}"
-        yield f"  {case.failed} of {case.judged}: {plain(case.name)}{kind} ({tells}){said}"
+        yield f"  {case.failed} of {case.judged}: {_named(case)}{kind} ({tells}){said}"
         yield f"      for example {', '.join(map(plain, case.examples))}"
     odd = [case for case in found.cases if case.odd]
     if odd:
         yield "hidden cases that tell nobody from anybody:"
     for case in odd:
-        yield f"  {plain(case.name)}: {case.odd}"
+        yield f"  {_named(case)}: {case.odd}"
+
+
+def _named(case: CaseAnalysis) -> str:
+    """The name of a case, with its question's where it does not begin with that."""
+    return plain(case.name if case.name.startswith(case.question) else f"{case.question} {case.name}")
 
 
 def _look(found: Analysis) -> Iterator[str]:
