@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -134,12 +134,8 @@ def show(result: Graded, console: Console) -> None:
     count, seconds = len(result.grades), result.seconds
     reused = f", {result.reused} of them by an earlier run" if result.reused else ""
     console.print(f"{counted(count, 'submission')} in {seconds:.1f} s{reused}", highlight=False)
-    for manual in result.bundle.manual:
-        console.print(
-            f"{manual.name} ({counted(manual.points, 'point')}) waits for a person to mark",
-            markup=False,
-            highlight=False,
-        )
+    for line in _by_hand(result):
+        console.print(line, markup=False, highlight=False)
     _tell(result.notes, console)
     if result.not_judged:
         console.print(f"{len(result.not_judged)} not judged, or not wholly; nobody loses points by that:", style="bold")
@@ -158,6 +154,19 @@ def show(result: Graded, console: Console) -> None:
         console.print(f"  {typed(result.out)}/{name}", markup=False, highlight=False, soft_wrap=True)
     where = typed(result.gradebook) if isinstance(result.gradebook, Path) else without_password(result.gradebook)
     console.print(f"  {where}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _by_hand(result: Graded) -> Iterator[str]:
+    """Say of each question for a person how far its marking is."""
+    for manual in result.bundle.manual:
+        worth, marked = f"{manual.name} ({counted(manual.points, 'point')})", result.by_hand.marked.get(manual.name, 0)
+        if result.by_hand.complete:
+            yield f"{worth} was marked by hand, and counts"
+        elif marked:
+            answers = counted(result.by_hand.answers, "answer")
+            yield f"{worth} waits for a person to mark: {marked} of {answers} have a mark"
+        else:
+            yield f"{worth} waits for a person to mark"
 
 
 def _tell(notes: Sequence[str], console: Console) -> None:
