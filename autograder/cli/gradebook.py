@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.cli import gradebook_decisions
+from autograder.cli import gradebook_copies, gradebook_decisions
 from autograder.cli.gradebooks import add_gradebook, existing, opened
 from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook, without_password
@@ -31,6 +31,7 @@ def add(subparsers: Any) -> None:
     _add_extend(commands)
     _add_extensions(commands)
     gradebook_decisions.add(commands)
+    gradebook_copies.add(commands)
 
 
 def _add_import(commands: Any) -> None:
