@@ -51,7 +51,7 @@ def restore(source: Path, target: Path) -> Path | None:
     kept = _set_aside(target)
     with (
         told(str(target)),
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as old,
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=rw", uri=True, timeout=30)) as old,
         closing(sqlite3.connect(target, timeout=30)) as new,
     ):
         old.backup(new)  # as SQLite writes: a log that lies beside the file would not fit another file in its place
@@ -74,8 +74,9 @@ def _set_aside(target: Path) -> Path | None:
 
 
 def _copy_pages(source: Path, target: Path) -> None:
+    # Not mode=ro: a connection that may only read leaves its log beside the file.
     with (
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as old,
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=rw", uri=True, timeout=30)) as old,
         closing(sqlite3.connect(target)) as new,
     ):
         old.backup(new, pages=_PAGES)

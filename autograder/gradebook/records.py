@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -126,7 +127,7 @@ def _links(connection: Connection, named: Named) -> list[_Link]:
     columns = (links.c.id, links.c.run_id, links.c.student, links.c.path, links.c.submitted, links.c.grade_id,
                runs.c.bundle_name, grades.c.key, grades.c.submission_sha256, grades.c.reason,
                grades.c.origin)  # fmt: skip
-    found = connection.execute(select(*columns).select_from(joined).order_by(links.c.id))
+    found = connection.execute(select(*columns).select_from(joined).order_by(links.c.id)).all()
     return [
         _Link(
             run_id=row.run_id,
@@ -148,13 +149,16 @@ def _links(connection: Connection, named: Named) -> list[_Link]:
 def _results(connection: Connection) -> dict[int, list[QuestionResult]]:
     table = tables.question_scores
     found: dict[int, list[QuestionResult]] = {}
-    for row in connection.execute(select(table).order_by(table.c.grade_id, table.c.position)):
-        earned, possible, unjudged = map(_decimal, (row.earned, row.possible, row.unjudged))
-        result = QuestionResult(rows.restored(row.question), earned, possible, unjudged, bool(row.pending))
-        found.setdefault(row.grade_id, []).append(result)
+    columns = (table.c.grade_id, table.c.question, table.c.earned, table.c.possible, table.c.unjudged, table.c.pending)
+    statement = select(*columns).order_by(table.c.grade_id, table.c.position)
+    for row in connection.execute(statement).all():
+        number, question, earned, possible, unjudged, pending = row
+        exact = (_decimal(earned), _decimal(possible), _decimal(unjudged))
+        found.setdefault(number, []).append(QuestionResult(rows.restored(question), *exact, bool(pending)))
     return found
 
 
+@lru_cache(maxsize=10_000)  # a course has few different numbers of points
 def _decimal(number: float) -> Decimal:
     """The points as they are written: 0.1 is a tenth, and not the nearest binary number."""
     return Decimal(repr(round(number, _DIGITS))).normalize() + 0
@@ -167,8 +171,13 @@ class _Marks:
 
 
 def _marks(connection: Connection, named: Named) -> _Marks:
-    last = {replace(mark.answer, student=named(mark.answer.student)): mark for mark in marks.read(connection)}
+    last = {_named_answer(mark.answer, named): mark for mark in marks.read(connection)}
     return _Marks(last, rubrics.read(connection))
+
+
+def _named_answer(answer: Answer, named: Named) -> Answer:
+    student = named(answer.student)
+    return answer if student == answer.student else replace(answer, student=student)
 
 
 def _attempt(link: _Link, number: int, results: Iterable[QuestionResult], given: _Marks) -> AttemptRecord:

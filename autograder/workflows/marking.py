@@ -21,7 +21,7 @@ from autograder.gradebook.rubrics import Rubric
 from autograder.limits import Limits
 from autograder.notebooks.by_hand import Handed, handed
 from autograder.policies.records import AttemptRecord, CourseRecords
-from autograder.workflows.decided import standing
+from autograder.workflows.decided import standings
 from autograder.workflows.interrupts import uninterrupted
 
 
@@ -95,8 +95,7 @@ def find_question(book: Gradebook, assignment: str, name: str | None) -> Questio
 
 
 def _standing(records: CourseRecords, assignment: str) -> list[AttemptRecord]:
-    found = (standing(records, student.key, assignment) for student in records.students)
-    return [attempt for attempt in found if attempt is not None and attempt.judged]
+    return [attempt for attempt in standings(records, assignment).values() if attempt.judged]
 
 
 def _work(attempt: AttemptRecord, question: str, last: dict[Answer, Mark], manual: Sequence[str]) -> Work | None:
