@@ -37,7 +37,7 @@ def with_marks(grades: Sequence[Grade], bundle: Bundle, book: Gradebook) -> ByHa
     """Give the grades with the marks in place of what was pending, if no mark is missing; else as they are."""
     if not bundle.manual:
         return ByHand(tuple(grades))
-    attempts = {attempt.grade_key: attempt for attempt in course_records(book).attempts}
+    attempts = {attempt.grade_key: attempt for attempt in course_records(book, bundle.name).attempts}
     judged = [grade for grade in grades if grade.judged_at_all]
     results = {grade.key: _by_hand(attempts.get(grade.key)) for grade in judged}
     names = [question.name for question in bundle.manual]
@@ -78,7 +78,9 @@ def _remarks(
         known = rubrics.read(connection, bundle.name)
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for grade in grades:
-        attempt = attempts[grade.key]
+        attempt = attempts.get(grade.key)
+        if attempt is None:
+            continue
         for question in bundle.manual:
             answer = Answer(attempt.student, bundle.name, question.name, attempt.submission_sha256)
             rubric = known.get((bundle.name, question.name), Rubric())

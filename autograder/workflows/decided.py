@@ -47,9 +47,9 @@ def set_points(
         MarkError: the student, the assignment or the question is not known, or the points are none of it.
     """
     with Gradebook.open(gradebook) as book:
-        records = course_records(book)
+        records = course_records(book, assignment)
         key = known_student(records, student)
-        possible = _possible(records, assignment, question)
+        possible = _possible(book, records, assignment, question)
         given = None if points == AUTOMATIC else read_points(points, possible)
         automatic = counted(standing(records, key, assignment), question)
         before = _overridden(records.decisions, key, assignment, question)
@@ -70,10 +70,10 @@ def decide(
         MarkError: the student, the assignment or the question is not known, or there is no excuse to end.
     """
     with Gradebook.open(gradebook) as book:
-        records = course_records(book)
+        records = course_records(book, assignment)
         key = known_student(records, student)
         if question:
-            _possible(records, assignment, question)
+            _possible(book, records, assignment, question)
         excused = any(one.kind == decisions.EXCUSE and (one.student, one.assignment) == (key, assignment)
                       for one in records.decisions)  # fmt: skip
         if kind == decisions.UNEXCUSE and not excused:
@@ -125,10 +125,15 @@ def known_student(records: CourseRecords, name: str) -> str:
     )  # fmt: skip
 
 
-def _possible(records: CourseRecords, assignment: str, question: str) -> Decimal:
+def ungraded(book: Gradebook, assignment: str) -> MarkError:
+    """The error of an assignment of which nothing was graded, with those of which something was."""
+    there = ", ".join(sorted({run.bundle_name for run in book.runs()})) or "no assignment"
+    return MarkError(f"nothing of {assignment} was graded yet", evidence=f"the gradebook has {there}")
+
+
+def _possible(book: Gradebook, records: CourseRecords, assignment: str, question: str) -> Decimal:
     if assignment not in records.possible:
-        there = ", ".join(sorted(records.possible)) or "no assignment"
-        raise MarkError(f"nothing of {assignment} was graded yet", evidence=f"the gradebook has {there}")
+        raise ungraded(book, assignment)
     if not question:
         return records.possible[assignment]
     known = {
@@ -249,8 +254,8 @@ def publish(gradebook: str | Path, assignment: str, *, by: str, dry_run: bool = 
         MarkError: nothing of the assignment was graded.
     """
     with Gradebook.open(gradebook) as book:
-        records = course_records(book)
-        _possible(records, assignment, "")
+        records = course_records(book, assignment)
+        _possible(book, records, assignment, "")
         with book.reading() as connection:
             earlier = publications.read(connection, assignment)
         done = Published(tuple(shown(records, assignment)), earlier[-1] if earlier else None)

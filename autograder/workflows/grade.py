@@ -137,7 +137,7 @@ def grade(
         settle(counted, about, book, run_id, places, request.out / FEEDBACK)
         with uninterrupted():
             book.finish_run(run_id)
-        differing = differences(course_records(book), bundle.name)
+        differing = differences(course_records(book, bundle.name), bundle.name)
         shown = with_marks(counted, bundle, book)
     write_pages(shown, outline, bundle, request.out / FEEDBACK)
     found = (*collection.notes, *collection.edits) if collection else ()
