@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -140,12 +140,8 @@ def show(result: Graded, console: Console) -> None:
     count, seconds = len(result.grades), result.seconds
     reused = f", {result.reused} of them by an earlier run" if result.reused else ""
     console.print(f"{counted(count, 'submission')} in {seconds:.1f} s{reused}", highlight=False)
-    for manual in result.bundle.manual:
-        console.print(
-            f"{manual.name} ({counted(manual.points, 'point')}) waits for a person to mark",
-            markup=False,
-            highlight=False,
-        )
+    for line in _by_hand(result):
+        console.print(line, markup=False, highlight=False)
     _tell(result.notes, console)
     if result.not_judged:
         console.print(f"{len(result.not_judged)} not judged, or not wholly; nobody loses points by that:", style="bold")
@@ -169,6 +165,19 @@ def show(result: Graded, console: Console) -> None:
 def _show_differences(gradebook: str, bundle_name: str) -> None:
     found = compare_last(gradebook, bundle_name)
     print("\n".join(gradebook_diff.lines(*found)) if found else "there is no earlier run to compare with")
+
+
+def _by_hand(result: Graded) -> Iterator[str]:
+    """Say of each question for a person how far its marking is."""
+    for manual in result.bundle.manual:
+        worth, marked = f"{manual.name} ({counted(manual.points, 'point')})", result.by_hand.marked.get(manual.name, 0)
+        if result.by_hand.complete:
+            yield f"{worth} was marked by hand, and counts"
+        elif marked:
+            answers = counted(result.by_hand.answers, "answer")
+            yield f"{worth} waits for a person to mark: {marked} of {answers} have a mark"
+        else:
+            yield f"{worth} waits for a person to mark"
 
 
 def _tell(notes: Sequence[str], console: Console) -> None:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.cli import (
+    gradebook_copies,
     gradebook_decisions,
     gradebook_diff,
     gradebook_explain,
@@ -41,6 +42,7 @@ def add(subparsers: Any) -> None:
     gradebook_explain.add(commands)
     gradebook_export.add(commands)
     gradebook_diff.add(commands)
+    gradebook_copies.add(commands)
 
 
 def _add_import(commands: Any) -> None:

@@ -21,7 +21,7 @@ class Keys:
     def __enter__(self) -> Self:
         if sys.stdin.isatty():
             self._before = termios.tcgetattr(sys.stdin)
-            tty.setcbreak(sys.stdin)
+            tty.setcbreak(sys.stdin, termios.TCSADRAIN)  # what was typed ahead counts
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -52,7 +52,7 @@ class Keys:
         print(prompt, end="", flush=True)
         typed = sys.stdin.readline()
         if self._before is not None:
-            tty.setcbreak(sys.stdin)
+            tty.setcbreak(sys.stdin, termios.TCSADRAIN)
         if not typed:
             raise Ended
         return typed.rstrip("\n")

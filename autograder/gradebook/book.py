@@ -9,6 +9,7 @@ whose functions take the open gradebook.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -203,8 +204,14 @@ class Gradebook:
         with reporting_faults(self._where):
             if self._engine.dialect.name == "sqlite":
                 raw = self._engine.raw_connection()
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-                raw.close()
+                try:
+                    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+                except sqlite3.OperationalError as error:
+                    # Whoever reads just now keeps the log beside the file; it is whole, and the next to close moves it.
+                    if not error.sqlite_errorname.startswith("SQLITE_LOCKED"):
+                        raise
+                finally:
+                    raw.close()
             self._engine.dispose()
 
     def __enter__(self) -> Self:

@@ -56,7 +56,7 @@ def read(connection: Connection, assignment: str | None = None, question: str | 
         statement = statement.where(table.c.assignment == rows.stored(assignment))
     if question is not None:
         statement = statement.where(table.c.question == rows.stored(question))
-    return [_mark(row) for row in connection.execute(statement).mappings()]
+    return [_mark(row) for row in connection.execute(statement).mappings().all()]
 
 
 def record(book: Gradebook, marks: Sequence[Mark], *, after: Mapping[Answer, int] | None = None) -> list[Answer]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -23,8 +24,10 @@ _DIGITS = 5  # of the points of a test, as `scoring` counts them
 Named = Callable[[str], str]
 
 
-def course_records(book: Gradebook) -> CourseRecords:
+def course_records(book: Gradebook, assignment: str | None = None) -> CourseRecords:
     """Read everything that counts: the roster, every submission with its newest grade, marks, and decisions.
+
+    With an assignment only its submissions are read; students and decisions are those of the course.
 
     A student whom the roster knows goes by the roster's key, whatever name a submission came under. Overrides and
     excuses that were taken back, and requests, are not among the decisions.
@@ -32,9 +35,12 @@ def course_records(book: Gradebook) -> CourseRecords:
     with book.reading() as connection:
         listed = roster.read(connection)
         named = naming(listed)
-        attempts, possible = _attempts(connection, named)
+        attempts, possible = _attempts(connection, named, assignment)
         decided = [*_decisions(connection, named), *_extensions(connection, named)]
-    known = {name: Student(name) for name in sorted(_mentioned(attempts, decided))}
+        met = {
+            named(rows.restored(name)) for name in connection.scalars(select(tables.run_grades.c.student).distinct())
+        }
+    known = {name: Student(name) for name in sorted(met | {decision.student for decision in decided})}
     everybody = known | listed
     return CourseRecords(tuple(everybody.values()), tuple(attempts), tuple(decided), possible)
 
@@ -43,10 +49,6 @@ def naming(listed: Mapping[str, Student]) -> Named:
     """A function that gives the roster's key for each name under which work can come in."""
     names, numbers = roster.aliases(listed.values()), roster.canvas_ids(listed.values())
     return lambda name: roster.canonical(name, names, numbers)
-
-
-def _mentioned(attempts: Iterable[AttemptRecord], decided: Iterable[Decision]) -> set[str]:
-    return {attempt.student for attempt in attempts} | {decision.student for decision in decided}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,17 @@ class _Link:
         return self.sha256 or self.key
 
 
-def _attempts(connection: Connection, named: Named) -> tuple[list[AttemptRecord], dict[str, Decimal]]:
+def _attempts(
+    connection: Connection, named: Named, assignment: str | None
+) -> tuple[list[AttemptRecord], dict[str, Decimal]]:
     """Every submission once, with the newest grade that says something; and the points of each assignment.
 
     A student's submissions are numbered: what a later run graded comes later, and what one run graded in the order of
     handing in. An import stands back once something was judged here.
     """
-    results = _results(connection)
+    results = _results(connection, assignment)
     newest: dict[tuple[str, str], dict[str, _Link]] = {}
-    for link in _links(connection, named):
+    for link in _links(connection, named, assignment):
         own = newest.setdefault((link.student, link.assignment), {})
         before = own.get(link.contents)
         if before is None:
@@ -90,7 +94,7 @@ def _attempts(connection: Connection, named: Named) -> tuple[list[AttemptRecord]
         own[link.contents] = replace(
             kept, run_id=link.run_id, first=first, submitted=link.submitted or before.submitted
         )
-    given = _marks(connection, named)
+    given = _marks(connection, named, assignment)
     attempts = [
         _attempt(link, number, results.get(link.grade_id, ()), given)
         for links in newest.values()
@@ -120,13 +124,16 @@ def _weight(link: _Link, results: Mapping[int, Any]) -> int:
     return 0 if not results.get(link.grade_id) else 1 if link.imported else 2
 
 
-def _links(connection: Connection, named: Named) -> list[_Link]:
+def _links(connection: Connection, named: Named, assignment: str | None) -> list[_Link]:
     links, runs, grades = tables.run_grades, tables.runs, tables.grades
     joined = links.join(runs, links.c.run_id == runs.c.id).join(grades, links.c.grade_id == grades.c.id)
     columns = (links.c.id, links.c.run_id, links.c.student, links.c.path, links.c.submitted, links.c.grade_id,
                runs.c.bundle_name, grades.c.key, grades.c.submission_sha256, grades.c.reason,
                grades.c.origin)  # fmt: skip
-    found = connection.execute(select(*columns).select_from(joined).order_by(links.c.id))
+    statement = select(*columns).select_from(joined).order_by(links.c.id)
+    if assignment is not None:
+        statement = statement.where(runs.c.bundle_name == rows.stored(assignment))
+    found = connection.execute(statement).all()
     return [
         _Link(
             run_id=row.run_id,
@@ -145,16 +152,24 @@ def _links(connection: Connection, named: Named) -> list[_Link]:
     ]
 
 
-def _results(connection: Connection) -> dict[int, list[QuestionResult]]:
+def _results(connection: Connection, assignment: str | None) -> dict[int, list[QuestionResult]]:
     table = tables.question_scores
     found: dict[int, list[QuestionResult]] = {}
-    for row in connection.execute(select(table).order_by(table.c.grade_id, table.c.position)):
-        earned, possible, unjudged = map(_decimal, (row.earned, row.possible, row.unjudged))
-        result = QuestionResult(rows.restored(row.question), earned, possible, unjudged, bool(row.pending))
-        found.setdefault(row.grade_id, []).append(result)
+    columns = (table.c.grade_id, table.c.question, table.c.earned, table.c.possible, table.c.unjudged, table.c.pending)
+    statement = select(*columns).order_by(table.c.grade_id, table.c.position)
+    if assignment is not None:
+        links, runs = tables.run_grades, tables.runs
+        joined = links.join(runs, links.c.run_id == runs.c.id)
+        of = select(links.c.grade_id).select_from(joined).where(runs.c.bundle_name == rows.stored(assignment))
+        statement = statement.where(table.c.grade_id.in_(of))
+    for row in connection.execute(statement).all():
+        number, question, earned, possible, unjudged, pending = row
+        exact = (_decimal(earned), _decimal(possible), _decimal(unjudged))
+        found.setdefault(number, []).append(QuestionResult(rows.restored(question), *exact, bool(pending)))
     return found
 
 
+@lru_cache(maxsize=10_000)  # a course has few different numbers of points
 def _decimal(number: float) -> Decimal:
     """The points as they are written: 0.1 is a tenth, and not the nearest binary number."""
     return Decimal(repr(round(number, _DIGITS))).normalize() + 0
@@ -166,9 +181,14 @@ class _Marks:
     rubrics: Mapping[tuple[str, str], Rubric]
 
 
-def _marks(connection: Connection, named: Named) -> _Marks:
-    last = {replace(mark.answer, student=named(mark.answer.student)): mark for mark in marks.read(connection)}
-    return _Marks(last, rubrics.read(connection))
+def _marks(connection: Connection, named: Named, assignment: str | None) -> _Marks:
+    last = {_named_answer(mark.answer, named): mark for mark in marks.read(connection, assignment)}
+    return _Marks(last, rubrics.read(connection, assignment))
+
+
+def _named_answer(answer: Answer, named: Named) -> Answer:
+    student = named(answer.student)
+    return answer if student == answer.student else replace(answer, student=student)
 
 
 def _attempt(link: _Link, number: int, results: Iterable[QuestionResult], given: _Marks) -> AttemptRecord:

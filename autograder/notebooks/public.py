@@ -60,9 +60,11 @@ def checker_bundle(part: Mapping[str, bytes], files: Mapping[str, bytes]) -> byt
 
 
 def _public_settings(settings: dict[str, Any], questions: set[str], readers: list[str]) -> dict[str, Any]:
-    """Return `grading.json` for the public cases."""
+    """Return `grading.json` for the public cases; a rubric is for the person who marks."""
+    manual = [{name: said for name, said in one.items() if name != "rubric"} for one in settings.get("manual", [])]
     return {
         **{name: value for name, value in settings.items() if name != "template_score"},
+        **({"manual": manual} if "manual" in settings else {}),
         "questions": {name: said for name, said in settings["questions"].items() if name in questions},
         "files": {"public": settings["files"]["public"], **({"readers": readers} if readers else {})},
     }

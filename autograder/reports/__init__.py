@@ -13,7 +13,7 @@ from autograder.lazy import lazy_exports
 if TYPE_CHECKING:
     from autograder.reports.class_report import report_html
     from autograder.reports.facts import RunFacts, Several
-    from autograder.reports.feedback import feedback_html
+    from autograder.reports.feedback import feedback_html, with_marks
     from autograder.reports.files import write_atomically
     from autograder.reports.gradefile import grades_json
     from autograder.reports.gradesheet import final_grades_csv
@@ -34,6 +34,7 @@ _HOME = {
     "summary_name": "summaries",
     "show_table": "terminal",
     "table": "terminal",
+    "with_marks": "feedback",
     "write_atomically": "files",
 }
 
@@ -50,6 +51,7 @@ __all__ = [
     "summary",
     "summary_name",
     "table",
+    "with_marks",
     "write_atomically",
 ]
 

@@ -6,10 +6,13 @@ quote a hidden case) never come here, except the reason why a submission could n
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
+
+from markupsafe import Markup
 
 from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, QuestionScore, Verdict
 from autograder.reports import facts
@@ -59,15 +62,49 @@ class _Question:
 
 def feedback_html(grade: Grade, outline: Outline, bundle: Bundle, executed: Mapping[str, Any] | None) -> bytes:
     """Write one self-contained page. `executed` is the notebook with its outputs (nbformat 4), or None if none ran."""
+    return _rendered(grade, outline, bundle, None if executed is None else notebook_html(executed), {})
+
+
+def with_marks(
+    old: bytes, grade: Grade, outline: Outline, bundle: Bundle, remarks: Mapping[str, tuple[str, ...]]
+) -> bytes:
+    """Write the page of a grade again, with the notebook that the page `old` of the same grade shows.
+
+    Args:
+        old: the page as it is; one that is another grade's, or was written by an older version, is returned as it is.
+        grade: with the marks that persons gave.
+        outline: the questions of the bundle.
+        bundle: what was graded with.
+        remarks: what is told about the mark of a question.
+    """
+    begins, ends = (f"{mark}\n".encode() for mark in _around(grade.key))
+    if not grade.judged_at_all or not old.endswith(page_mark(grade.key)) or begins not in old or ends not in old:
+        return old
+    notebook = old[old.index(begins) + len(begins) : old.rindex(ends)].removesuffix(b"\n").decode()
+    return _rendered(grade, outline, bundle, Markup(notebook), remarks)
+
+
+def _rendered(
+    grade: Grade, outline: Outline, bundle: Bundle, notebook: str | None, remarks: Mapping[str, tuple[str, ...]]
+) -> bytes:
+    begins, ends = _around(grade.key)
     content = page(
         "feedback.html.j2",
-        page=_page(student_view(grade), outline, bundle),
-        notebook=None if executed is None else notebook_html(executed),
+        page=_page(student_view(grade), outline, bundle, remarks),
+        notebook=notebook,
+        notebook_begins=begins,
+        notebook_ends=ends,
     )
     return content + page_mark(grade.key)
 
 
-def _page(grade: Grade, outline: Outline, bundle: Bundle) -> dict[str, Any]:
+def _around(key: str) -> tuple[Markup, Markup]:
+    """What stands before and after the notebook on a page: nothing that a student could know, and write there."""
+    digest = hashlib.sha256(f"notebook {key}".encode("utf-8", "surrogatepass")).hexdigest()
+    return Markup(f"<!-- {digest} begins -->"), Markup(f"<!-- {digest} ends -->")
+
+
+def _page(grade: Grade, outline: Outline, bundle: Bundle, remarks: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     scale = 100 / (grade.possible or 1)
     return {
         "title": _line(bundle.title or bundle.assignment_name or bundle.name),
@@ -83,7 +120,7 @@ def _page(grade: Grade, outline: Outline, bundle: Bundle) -> dict[str, Any]:
         "open_share": f"{_bounded(grade.unjudged * scale):.1f}",
         "pending": points(grade.pending) if grade.pending else "",
         "unjudged": points(grade.unjudged) if grade.unjudged else "",
-        "questions": _questions(grade, outline, bundle),
+        "questions": _questions(grade, outline, bundle, remarks),
         "notes": [block(note, MESSAGE) for note in grade.notes[:MOST_NOTES]],
     }
 
@@ -92,7 +129,9 @@ def _bounded(share: float) -> float:
     return min(100.0, max(0.0, share))
 
 
-def _questions(grade: Grade, outline: Outline, bundle: Bundle) -> list[_Question]:
+def _questions(
+    grade: Grade, outline: Outline, bundle: Bundle, by_hand: Mapping[str, tuple[str, ...]]
+) -> list[_Question]:
     by_name: dict[str, list[CaseResult]] = {}
     for case in grade.cases:
         by_name.setdefault(case.question, []).append(case)
@@ -100,10 +139,12 @@ def _questions(grade: Grade, outline: Outline, bundle: Bundle) -> list[_Question
     manual = {question.name: question.title for question in bundle.manual}
     visible = []
     for score in grade.scores:
-        titles = manual if score.pending else bundle.question_titles
+        of_person = score.pending or score.question in by_hand
+        titles = manual if of_person else bundle.question_titles
         title = titles.get(score.question) or bundle.question_titles.get(score.question, "")
-        cases = [] if score.pending else [_case(case) for case in by_name.get(score.question, [])]
+        cases = [] if of_person else [_case(case) for case in by_name.get(score.question, [])]
         remarks = _remarks(score, score.question in strict)
+        remarks += [block(line, MESSAGE) for line in by_hand.get(score.question, ())]
         visible.append(_Question(_line(score.question), _line(title), points_of(score), remarks, cases))
     return visible
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from autograder.model import Grade, Outline, Question, QuestionScore, Verdict
 from autograder.reports import facts
@@ -19,30 +19,42 @@ DIGITS = 5
 def final_grades_csv(grades: Iterable[Grade], outline: Outline) -> bytes:
     """Write one row for each grade, sorted by student, after the row of points per question.
 
+    A question for a person has a column when it is marked, and is then part of the total.
+
     What was not judged is an empty cell, never 0, and so are the total and the percentage that would include it.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    names = [cell(question.name) for question in outline.questions]
+    ordered = sorted(grades, key=lambda grade: (grade.student, grade.path, grade.key))
+    marked = _marked(ordered, outline)
+    names = [cell(name) for name in (*(question.name for question in outline.questions), *marked)]
     writer.writerow(["file", *names, *_LAST_OF_OTTER, *_OURS])
-    writer.writerow(_points_row(outline))
-    for grade in sorted(grades, key=lambda grade: (grade.student, grade.path, grade.key)):
-        writer.writerow(_row(grade, outline))
+    writer.writerow(_points_row(outline, marked))
+    for grade in ordered:
+        writer.writerow(_row(grade, outline, marked))
     return text.getvalue().encode()
 
 
-def _points_row(outline: Outline) -> list[str]:
-    possible = [question.possible for question in outline.questions]
+def _marked(grades: Iterable[Grade], outline: Outline) -> dict[str, float]:
+    """The questions that persons have marked, with their points."""
+    automatic = {question.name for question in outline.questions}
+    scores = (score for grade in grades for score in grade.scores if not score.pending)
+    return {score.question: score.possible for score in scores if score.question not in automatic}
+
+
+def _points_row(outline: Outline, marked: Mapping[str, float]) -> list[str]:
+    possible = [*(question.possible for question in outline.questions), *marked.values()]
     return ["points-per-question", *map(_number, possible), _number(sum(possible)), "1.0", "--", *[""] * len(_OURS)]
 
 
-def _row(grade: Grade, outline: Outline) -> list[str]:
+def _row(grade: Grade, outline: Outline, marked: Iterable[str]) -> list[str]:
     scores = facts.automatic(grade)
     settled = facts.is_settled(grade, outline)
     ran = grade.judged_at_all
     return [
         cell(grade.path),
         *[_earned(question, scores.get(question.name)) for question in outline.questions],
+        *[_number(scores[name].earned) if name in scores else "" for name in marked],
         _number(grade.earned) if settled else "",
         _number(grade.percent or 0.0) if settled else "",
         "Completed" if settled else cell(NOT_JUDGED + grade.reason),

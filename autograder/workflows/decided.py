@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -47,9 +47,9 @@ def set_points(
         MarkError: the student, the assignment or the question is not known, or the points are none of it.
     """
     with Gradebook.open(gradebook) as book:
-        records = course_records(book)
+        records = course_records(book, assignment)
         key = known_student(records, student)
-        possible = _possible(records, assignment, question)
+        possible = _possible(book, records, assignment, question)
         given = None if points == AUTOMATIC else read_points(points, possible)
         automatic = counted(standing(records, key, assignment), question)
         before = _overridden(records.decisions, key, assignment, question)
@@ -70,10 +70,10 @@ def decide(
         MarkError: the student, the assignment or the question is not known, or there is no excuse to end.
     """
     with Gradebook.open(gradebook) as book:
-        records = course_records(book)
+        records = course_records(book, assignment)
         key = known_student(records, student)
         if question:
-            _possible(records, assignment, question)
+            _possible(book, records, assignment, question)
         excused = any(one.kind == decisions.EXCUSE and (one.student, one.assignment) == (key, assignment)
                       for one in records.decisions)  # fmt: skip
         if kind == decisions.UNEXCUSE and not excused:
@@ -125,10 +125,15 @@ def known_student(records: CourseRecords, name: str) -> str:
     )  # fmt: skip
 
 
-def _possible(records: CourseRecords, assignment: str, question: str) -> Decimal:
+def ungraded(book: Gradebook, assignment: str) -> MarkError:
+    """The error of an assignment of which nothing was graded, with those of which something was."""
+    there = ", ".join(sorted({run.bundle_name for run in book.runs()})) or "no assignment"
+    return MarkError(f"nothing of {assignment} was graded yet", evidence=f"the gradebook has {there}")
+
+
+def _possible(book: Gradebook, records: CourseRecords, assignment: str, question: str) -> Decimal:
     if assignment not in records.possible:
-        there = ", ".join(sorted(records.possible)) or "no assignment"
-        raise MarkError(f"nothing of {assignment} was graded yet", evidence=f"the gradebook has {there}")
+        raise ungraded(book, assignment)
     if not question:
         return records.possible[assignment]
     known = {
@@ -162,9 +167,18 @@ def read_points(text: str, possible: Decimal) -> Decimal:
 
 def standing(records: CourseRecords, student: str, assignment: str) -> AttemptRecord | None:
     """The attempt that the results of `grade` show: the last that was judged, else the last."""
-    attempts = [one for one in records.attempts if (one.student, one.assignment) == (student, assignment)]
-    judged = [one for one in attempts if one.judged]
-    return max(judged or attempts, key=lambda one: one.number, default=None)
+    return standings(records, assignment).get(student)
+
+
+def standings(records: CourseRecords, assignment: str) -> dict[str, AttemptRecord]:
+    """The attempt of each student that the results of `grade` show."""
+    found: dict[str, AttemptRecord] = {}
+    for one in records.attempts:
+        if one.assignment == assignment:
+            other = found.get(one.student)
+            if other is None or (one.judged, one.number) > (other.judged, other.number):
+                found[one.student] = one
+    return found
 
 
 def worth(result: QuestionResult) -> Decimal | None:
@@ -190,20 +204,20 @@ def _overridden(decided: Iterable[Decision], student: str, assignment: str, ques
 
 def shown(records: CourseRecords, assignment: str) -> list[Shown]:
     """What the students of an assignment would be shown now, with the points that were set by hand."""
-    return [
-        _shown(records, attempt)
-        for student in records.students
-        if (attempt := standing(records, student.key, assignment)) is not None
-    ]
+    set_by_hand = {
+        (one.student, one.question): one.points
+        for one in records.decisions
+        if (one.kind, one.assignment) == (OVERRIDE, assignment)
+    }
+    return [_shown(set_by_hand, attempt) for attempt in standings(records, assignment).values()]
 
 
-def _shown(records: CourseRecords, attempt: AttemptRecord) -> Shown:
-    of = (attempt.student, attempt.assignment)
+def _shown(set_by_hand: Mapping[tuple[str, str], Decimal | None], attempt: AttemptRecord) -> Shown:
     points: dict[str, Decimal | None] = {}
     for one in attempt.questions:
-        by_hand = _overridden(records.decisions, *of, one.question)
+        by_hand = set_by_hand.get((attempt.student, one.question))
         points[one.question] = worth(one) if by_hand is None else by_hand
-    by_hand = _overridden(records.decisions, *of, "")
+    by_hand = set_by_hand.get((attempt.student, ""))
     known = [value for value in points.values() if value is not None]
     whole = sum(known, Decimal(0)) if attempt.judged and len(known) == len(points) else None
     points[""] = whole if by_hand is None else by_hand
@@ -240,8 +254,8 @@ def publish(gradebook: str | Path, assignment: str, *, by: str, dry_run: bool = 
         MarkError: nothing of the assignment was graded.
     """
     with Gradebook.open(gradebook) as book:
-        records = course_records(book)
-        _possible(records, assignment, "")
+        records = course_records(book, assignment)
+        _possible(book, records, assignment, "")
         with book.reading() as connection:
             earlier = publications.read(connection, assignment)
         done = Published(tuple(shown(records, assignment)), earlier[-1] if earlier else None)
@@ -254,10 +268,11 @@ def publish(gradebook: str | Path, assignment: str, *, by: str, dry_run: bool = 
 def differences(records: CourseRecords, assignment: str) -> list[str]:
     """Say where the points that a person set differ from those that the tests give now."""
     said = []
+    attempts = standings(records, assignment)
     for one in records.decisions:
         if one.kind != OVERRIDE or one.assignment != assignment:
             continue
-        automatic = counted(standing(records, one.student, assignment), one.question)
+        automatic = counted(attempts.get(one.student), one.question)
         if automatic is not None and automatic != one.points:
             where = f"{one.student}, {one.question}" if one.question else one.student
             said.append(f"{where}: {one.points} by {one.by} stands; without that it is {automatic}")

@@ -17,6 +17,7 @@ from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.reports.text import plain
 from autograder.sandbox import Level, machine, why
 from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
+from autograder.workflows.by_hand import ByHand, with_marks, write_pages
 from autograder.workflows.capacity import overloaded, workers_for
 from autograder.workflows.clones import Clones, Collection, take
 from autograder.workflows.decided import differences
@@ -64,7 +65,8 @@ class Request:
 class Graded:
     """The result of a run. `reused` counts grades that an earlier run had already made.
 
-    `about` tells by student of those with several attempts; `grades` are of those that count.
+    `about` tells by student of those with several attempts; `grades` are of those that count, with the marks that
+    persons gave when there is one for every answer; `by_hand` says how many there are.
     """
 
     grades: tuple[Grade, ...]
@@ -78,6 +80,7 @@ class Graded:
     summaries: bool = False
     collection: Collection | None = None
     about: Mapping[str, reports.Several] = field(default_factory=dict)
+    by_hand: ByHand = field(default=ByHand(()))
 
     @property
     def not_judged(self) -> tuple[Grade, ...]:
@@ -138,13 +141,15 @@ def grade(
         settle(counted, about, book, run_id, places, request.out / FEEDBACK)
         with uninterrupted():
             book.finish_run(run_id)
-        by_hand = differences(course_records(book), bundle.name)
+        differing = differences(course_records(book, bundle.name), bundle.name)
+        shown = with_marks(counted, bundle, book)
+    write_pages(shown, outline, bundle, request.out / FEEDBACK)
     found = (*collection.notes, *collection.edits) if collection else ()
-    notes = (*request.notes, *found, *map(plain, by_hand), *ignored, *why(level), *_notes(bundle))
+    notes = (*request.notes, *found, *map(plain, differing), *ignored, *why(level), *_notes(bundle))
     seconds = time.monotonic() - clock
     result = Graded(
-        tuple(counted), outline, bundle, request.out, seconds, gradebook, reused, notes, request.summaries, collection,
-        about,
+        shown.grades, outline, bundle, request.out, seconds, gradebook, reused, notes, request.summaries, collection,
+        about, shown,
     )  # fmt: skip
     _write_reports(result, level, request, started, workers)
     return result

@@ -21,7 +21,7 @@ from autograder.gradebook.rubrics import Rubric
 from autograder.limits import Limits
 from autograder.notebooks.by_hand import Handed, handed
 from autograder.policies.records import AttemptRecord, CourseRecords
-from autograder.workflows.decided import standing
+from autograder.workflows.decided import standings, ungraded
 from autograder.workflows.interrupts import uninterrupted
 
 
@@ -74,12 +74,11 @@ def find_question(book: Gradebook, assignment: str, name: str | None) -> Questio
     Raises:
         MarkError: there is no such question, or several and none was named.
     """
-    records = course_records(book)
+    records = course_records(book, assignment)
     attempts = _standing(records, assignment)
     manual = list(dict.fromkeys(one.question for attempt in attempts for one in attempt.questions if one.manual))
     if not attempts:
-        there = ", ".join(sorted(records.possible)) or "nothing"
-        raise MarkError(f"nothing of {assignment} was graded yet", evidence=f"the gradebook has {there}")
+        raise ungraded(book, assignment)
     if not manual or (name is not None and name not in manual):
         what = f"{assignment} has no question {name or ''} that a person marks".replace("  ", " ")
         raise MarkError(what, evidence=f"it has {', '.join(manual) or 'none'}")
@@ -95,8 +94,7 @@ def find_question(book: Gradebook, assignment: str, name: str | None) -> Questio
 
 
 def _standing(records: CourseRecords, assignment: str) -> list[AttemptRecord]:
-    found = (standing(records, student.key, assignment) for student in records.students)
-    return [attempt for attempt in found if attempt is not None and attempt.judged]
+    return [attempt for attempt in standings(records, assignment).values() if attempt.judged]
 
 
 def _work(attempt: AttemptRecord, question: str, last: dict[Answer, Mark], manual: Sequence[str]) -> Work | None:

@@ -64,7 +64,7 @@ def _is_gradebook(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
             return connection.execute("SELECT version FROM schema_version").fetchone() is not None
     except sqlite3.Error:
         return False

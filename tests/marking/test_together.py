@@ -1,0 +1,90 @@
+"""Two persons mark while a run grades, all on one file: no record is lost, and none is made twice."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import textwrap
+from contextlib import closing
+from pathlib import Path
+from subprocess import PIPE, Popen
+from sys import executable
+
+from autograder.gradebook import Gradebook
+from autograder.gradebook.check import check
+
+from .marked import hand_in, points
+
+STUDENTS = [f"s{number}" for number in range(60)]
+MARKS = """
+    import sys
+    from decimal import Decimal
+    from autograder.gradebook import Gradebook
+    from autograder.workflows.marking import Session, find_question
+    with Gradebook.open(sys.argv[1]) as book:
+        with Session(book, find_question(book, "hw1", "why"), sys.argv[2]) as session:
+            while (work := session.next()) is not None:
+                assert session.give(work, ("shared",), None, "")
+                print(work.answer.student, flush=True)
+"""
+GRADES = """
+    import sys
+    from autograder.gradebook import Gradebook
+    from gradebook.made import grade
+    with Gradebook.open(sys.argv[1]) as book:
+        run = book.start_run(bundle_name="hw2", bundle_sha256="b", sandbox="1")
+        for number in range(150):
+            book.record(run, grade(f"k{number}", f"s{number}"))
+            print(number, flush=True)
+"""
+
+
+def start(script: str, *words: str | Path) -> Popen[str]:
+    """Run a script as a process of its own."""
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    return Popen([executable, "-c", textwrap.dedent(script), *words], stdout=PIPE, text=True, env=environment)
+
+
+def counted(path: Path, table: str) -> int:
+    """How many rows a table has, by SQLite itself."""
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def whole(path: Path) -> bool:
+    """Whether `gradebook check` finds nothing."""
+    with Gradebook.open(path) as book:
+        return check(book) == []
+
+
+def test_two_mark_while_one_grades(tmp_path: Path) -> None:
+    """Every answer is marked once by one of the two, and every grade is there."""
+    path = tmp_path / "book.sqlite"
+    hand_in(path, dict.fromkeys(STUDENTS, "an answer"))
+    with start(MARKS, path, "TA1") as first, start(MARKS, path, "TA2") as second, start(GRADES, path) as grading:
+        outs = [process.communicate(timeout=240)[0].split() for process in (first, second, grading)]
+    assert [process.returncode for process in (first, second, grading)] == [0, 0, 0]
+    assert sorted(outs[0] + outs[1]) == sorted(STUDENTS)
+    assert (counted(path, "marks"), len(outs[2]), counted(path, "grades")) == (60, 150, 60 + 150)
+    assert counted(path, "claims") == 0
+    assert whole(path)
+
+
+def test_a_killed_person_loses_no_mark(tmp_path: Path) -> None:
+    """After kill -9 in the middle every mark that was acknowledged is there, and another goes on with the rest."""
+    path = tmp_path / "book.sqlite"
+    hand_in(path, dict.fromkeys(STUDENTS, "an answer"))
+    with start(MARKS, path, "TA1") as marking:
+        assert marking.stdout is not None
+        said = [marking.stdout.readline().strip() for _ in range(10)]
+        marking.send_signal(signal.SIGKILL)
+        said += marking.stdout.read().split()
+    marked = {student for student, value in points(path).items() if value is not None}
+    assert set(said) <= marked
+    assert len(marked - set(said)) <= 1  # recorded, but killed before it was said
+    assert whole(path)
+    with start(MARKS, path, "TA1") as again:
+        rest = again.communicate(timeout=240)[0].split()
+    assert {*rest} | marked == {*STUDENTS} and not {*rest} & marked
+    assert counted(path, "marks") == len(STUDENTS)
