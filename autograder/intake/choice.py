@@ -16,22 +16,19 @@ WHOLE_CLASS = (
     "and it is the only file that is given"
 )
 _PACKAGE = "__init__.py"
-_IGNORED = {
-    "__macosx",
-    "__pycache__",
-    "desktop.ini",
-    "thumbs.db",
-    "ehthumbs.db",
-    "venv",
-    "node_modules",
-    "site-packages",
-}
+_INSTALLED = {"venv", ".venv", "node_modules", "site-packages"}
+_IGNORED = {"__macosx", "__pycache__", "desktop.ini", "thumbs.db", "ehthumbs.db", *_INSTALLED}
 _DISGUISES = (".ipynb.txt", ".ipynb.json")  # as browsers and mail programs store what they take for a text
 
 
 def is_ignored(name: str) -> bool:
     """Say whether a name is one that programs leave behind or install under, such as `.ipynb_checkpoints`."""
     return name.startswith(".") or name.casefold() in _IGNORED
+
+
+def is_installed(name: str) -> bool:
+    """Say whether a name is one under which programs install packages."""
+    return name.casefold() in _INSTALLED
 
 
 def kind_of_name(name: str) -> str:

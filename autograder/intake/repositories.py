@@ -19,9 +19,8 @@ from pathlib import Path
 from autograder.errors import NothingToGrade, Refusal
 from autograder.intake.choice import is_ignored, kind_of_name
 from autograder.intake.enclosed import LeadsOutside, require_enclosed
-from autograder.intake.folder import MEBIBYTE
+from autograder.intake.fitting import MAX_FILES_BYTES, MEBIBYTE, fitting
 from autograder.intake.reading import is_folder, printable, same_name
-from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
 from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
@@ -217,6 +216,9 @@ def _submission(
         notes.append(f"the notebook is called {printable(others[0])}, not {notebook_name}")
     if notebook.size > limits.notebook_mb * MEBIBYTE:
         raise _Unusable("the notebook is too large", f"{notebook.size:,} bytes; notebook_mb is {limits.notebook_mb}")
+    fits = fitting({name: blob.size for name, blob in chosen.items()})
+    chosen = {name: chosen[name] for name in fits.names}
+    notes += fits.notes
     first, *rest = contents(path, [notebook, *chosen.values()])
     notes += _edited(path, everything, template)
     where = f"{printable(path.name)}@{commit.name[:12]}"
@@ -244,11 +246,6 @@ def _chosen(blobs: Sequence[Blob], folder: str, notes: list[str]) -> dict[str, B
             found[name] = blob
     rest = len(left_out) - _MOST_NOTES
     notes += [*left_out[:_MOST_NOTES], *([f"{rest:,} more files were left out"] if rest > 0 else [])]
-    if len(found) > MAX_FILES + 1:
-        raise _Unusable("the folder holds too many files", f"{len(found):,}, at most {MAX_FILES} are taken")
-    total = sum(blob.size for blob in found.values())
-    if total > MAX_FILES_BYTES:
-        raise _Unusable("the files are too large in all", f"{total:,} bytes, at most {MAX_FILES_BYTES:,}")
     return found
 
 

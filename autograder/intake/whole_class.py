@@ -16,7 +16,7 @@ import errno
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,7 @@ from autograder.intake.exports import Export
 from autograder.intake.folder import faulty
 from autograder.intake.reading import Faulty, printable
 from autograder.intake.site_zips import SiteZip, open_site_zip
+from autograder.intake.wanted import Wanted
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
 
@@ -47,9 +48,7 @@ class WholeClass:
     zip: SiteZip
     broken: dict[str, Faulty] = field(default_factory=dict)  # by student
 
-    def collected(
-        self, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str
-    ) -> list[tuple[str, Path, Collected]]:
+    def collected(self, wanted: Wanted) -> list[tuple[str, Path, Collected]]:
         """Return each student, the place, and what is taken of the student's entries.
 
         What is wrong with the zip as a whole is one submission under the zip's own name, which is not judged.
@@ -57,9 +56,9 @@ class WholeClass:
         try:
             if self.zip.export is None:
                 raise Faulty(UNREADABLE_LIST, f"{printable(self.path)}: {self.zip.why}", None)
-            self._check(limits)
+            self._check(wanted.limits)
             with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
-                return self._unpacked(self.zip.export, Path(temporary), notebook_name, limits, kinds, rule)
+                return self._unpacked(self.zip.export, Path(temporary), wanted)
         except Faulty as error:
             student = printable(self.path.stem)
             return [(student, self.path, Collected((faulty(student, self.path, error),)))]
@@ -122,14 +121,12 @@ class WholeClass:
             for student, names in self._students().items()
         }
 
-    def _unpacked(
-        self, export: Export, folder: Path, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str
-    ) -> list[tuple[str, Path, Collected]]:
+    def _unpacked(self, export: Export, folder: Path, wanted: Wanted) -> list[tuple[str, Path, Collected]]:
         for student, names in self._students().items():
             try:
                 for name in names:
                     for member, below in self.zip.entries[name]:
-                        self._unpack(member, folder / below, _most(limits))
+                        self._unpack(member, folder / below, _most(wanted.limits))
             except Faulty as error:
                 if error.fault_of is not Fault.STUDENT:
                     raise
@@ -139,7 +136,7 @@ class WholeClass:
         inside = self.path / self.zip.base
         found = [
             (student, inside / where.relative_to(folder), _as_in(collected, printable(folder), printable(inside)))
-            for student, where, collected in download.collected(notebook_name, limits, frozenset(), kinds, rule)
+            for student, where, collected in download.collected(replace(wanted, excluded=frozenset()))
         ]
         for student, broken in self.broken.items():
             first = min(name for name, entry in export.entries.items() if printable(entry.student) == student)

@@ -23,8 +23,7 @@ from autograder.errors import BundleError, ProtocolError, SubmissionError
 from autograder.examiner import configuration
 from autograder.examiner.raised import Exceptions
 from autograder.intake.archive import Archive
-from autograder.intake.attempts import RULES
-from autograder.intake.choice import KINDS
+from autograder.intake.wanted import RULES, Wanted
 from autograder.intake.whole_class import whole_class
 from autograder.limits import Limits
 from autograder.notebooks import submitted
@@ -155,7 +154,7 @@ def _class(data: bytes) -> None:
             raise SubmissionError("this is no course site's", evidence="", fault="input")
         with found:
             for rule in RULES:
-                collected = [one for _, _, one in found.collected("nb.ipynb", LIMITS, KINDS, rule)]
+                collected = [one for _, _, one in found.collected(Wanted("nb.ipynb", LIMITS, rule=rule))]
                 assert all(one.student for each in collected for one in each.submissions)
 
 
