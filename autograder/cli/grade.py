@@ -69,6 +69,11 @@ def add(subparsers: Any) -> None:
         help="of a student who handed in several times, what counts: the last, where names or the course site say "
         "which that is, or the one with the most points (default: %(default)s)",
     )
+    command.add_argument(
+        "--class-zip",
+        action="store_true",
+        help="the one zip is the whole class as a course site packs it, though it is not called as the site calls it",
+    )
     command.add_argument("--seed", type=seed, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
     group = command.add_argument_group("for a folder of students' git repositories, as classrooms clone them",
                                        "PATH… is that folder alone; the last commit of each counts")  # fmt: skip
@@ -112,6 +117,7 @@ def run(args: argparse.Namespace) -> int:
         clones=clones.clones(args, folder, course.of_bundle(bundled), gradebook) if folder else None,
         target_url=args.target_url or "",
         attempts=args.attempts,
+        class_zip=args.class_zip,
     )
     if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(

@@ -12,8 +12,8 @@ NOTEBOOK, SCRIPT, ZIP = ".ipynb", ".py", ".zip"
 KINDS = (NOTEBOOK, SCRIPT, ZIP)
 EVERY = "nothing says which is the last; --attempts best grades every one, and the best counts"
 WHOLE_CLASS = (
-    "a zip of the whole class has to be unpacked first, unless Canvas, Moodle or Gradescope made it "
-    "and it is the only file that is given"
+    "a zip of the whole class has to be unpacked first, unless a course site made it and it is the only file that is "
+    "given, under the name that the site gave it or with --class-zip"
 )
 _PACKAGE = "__init__.py"
 _INSTALLED = {"venv", ".venv", "node_modules", "site-packages"}

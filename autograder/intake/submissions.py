@@ -15,13 +15,13 @@ from autograder.errors import NothingToGrade
 from autograder.intake.attempts import Collected, in_folders, in_numbers, natural, numbered, refuse_too_many
 from autograder.intake.choice import EVERY, KINDS, WHOLE_CLASS, ZIP, is_ignored, kind_of_name
 from autograder.intake.downloads import opened
-from autograder.intake.exports import Export
+from autograder.intake.exports import SITE_NAMES, Export, HalfExport
 from autograder.intake.folder import faulty, is_one_students, take_attempts, take_file
 from autograder.intake.reading import Faulty, is_folder, is_link, printable, same_name
 from autograder.intake.strays import EXCLUDED, OTHER_ENDING, link, listed, no_submission, student_of, why_left_out
 from autograder.intake.walk import entries_of
 from autograder.intake.wanted import BEST, LAST, Wanted
-from autograder.intake.whole_class import whole_class
+from autograder.intake.whole_class import WholeClass, whole_class
 from autograder.limits import Limits
 from autograder.model import Submission
 
@@ -39,6 +39,7 @@ def find_submissions(
     exclude: Sequence[Path] = (),
     kinds: Collection[str] = KINDS,
     rule: str = LAST,
+    class_zip: bool = False,
     on_ignored: Callable[[str], None] = lambda note: None,
 ) -> list[Submission]:
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
@@ -50,7 +51,8 @@ def find_submissions(
     itself whose each of its entries is. A submission that cannot be taken in is returned too, with its `fault` stated.
 
     Args:
-        paths: files and folders, as they were given. A zip is read as a whole class when it is the only file.
+        paths: files and folders, as they were given. A zip is read as a whole class when it is the only file, and
+            called as a course site calls it, or said to be one by `class_zip`.
         notebook_name: the assignment's notebook, which is chosen when a student's folder has several; "" if not known.
         limits: of these, `notebook_mb` bounds what is read of a notebook.
         exclude: folders that are never entered, such as the one for the results, and files that are never taken.
@@ -64,7 +66,7 @@ def find_submissions(
     """
     _refuse_missing(paths)
     excluded = frozenset(os.path.realpath(path) for path in exclude)
-    search = _Search(Wanted(notebook_name, limits, kinds, rule, excluded))
+    search = _Search(Wanted(notebook_name, limits, kinds, rule, excluded, class_zip))
     files = {os.path.realpath(path) for path in paths if not is_folder(path)}
     found: dict[tuple[str, str], tuple[str, Collected]] = {}
     for path in paths:
@@ -146,7 +148,7 @@ class _Search:
             found.setdefault((same_name(student), os.path.realpath(path)), (student, collected))
 
     def _of_file(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Collected]]:
-        whole = whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
+        whole = self._whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
         if whole is None:
             return [
                 (student_of(path.name), path, take_file(student_of(path.name), path, replace(self.wanted, kinds=KINDS)))
@@ -155,6 +157,18 @@ class _Search:
             self._leave_out(path / whole.zip.base, whole.zip.export)
         with whole:
             return whole.collected(self.wanted)
+
+    def _whole_class(self, path: Path) -> WholeClass | None:
+        if not self.wanted.class_zip:
+            return whole_class(path)
+        try:
+            whole, seen = whole_class(path, asked=True), f"{printable(path)}: {', '.join(SITE_NAMES)} are known"
+        except HalfExport as half:
+            whole, seen = None, f"{printable(path)} also holds {', '.join(map(printable, half.others[:10]))}"
+        if whole is None:
+            what = "This zip is not named inside as a course site names what students hand in"
+            raise NothingToGrade(what, evidence=seen, remedy="unpack it, and give the folder")
+        return whole
 
     def _file(self, path: Path) -> Collected:
         return take_file(student_of(path.name), path, self.wanted)

@@ -19,6 +19,7 @@ class Wanted:
     `notebook_name` is the assignment's notebook, which is chosen when a student handed in several; "" if not known. Of
     the `limits`, `notebook_mb` bounds what is read of a notebook. `kinds` are of `choice.KINDS`, `rule` is of
     `RULES`. `excluded` are the real paths of folders that are never entered and of files that are never taken.
+    `class_zip` says that a zip which is the only file is the whole class', whatever it is called.
     """
 
     notebook_name: str
@@ -26,3 +27,4 @@ class Wanted:
     kinds: Collection[str] = KINDS
     rule: str = LAST
     excluded: frozenset[str] = frozenset()
+    class_zip: bool = False

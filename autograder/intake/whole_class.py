@@ -7,7 +7,8 @@ private temporary folder, read from there as any unpacked download is, and remov
 member that is larger than anything that is ever read becomes an empty file of its size, so that the same is said of it.
 
 Whose each entry is stands in the zip's names, so a student's own zip must never be taken for one of a class: a zip is
-looked at here only when it is the only file that is given, as the caller sees to.
+looked at here only when it is the only file that is given, as the caller sees to, and only when it is called as the
+site calls it or the grader says that it is one.
 """
 
 from __future__ import annotations
@@ -171,9 +172,15 @@ class WholeClass:
             raise Faulty(f"{_MEMBER} cannot be unpacked", seen, Fault.STUDENT) from error
 
 
-def whole_class(path: Path) -> WholeClass | None:
-    """Open the zip of a whole class, or return None when it is no course site's, or cannot be read at all."""
-    found = open_site_zip(path)
+def whole_class(path: Path, *, asked: bool = False) -> WholeClass | None:
+    """Open the zip of a whole class, or return None when it is no course site's, or cannot be read at all.
+
+    With `asked` the grader has said that it is one.
+
+    Raises:
+        HalfExport: it is said to be one, and not every name in it is the site's.
+    """
+    found = open_site_zip(path, asked=asked)
     return WholeClass(path, found) if found else None
 
 
