@@ -24,6 +24,7 @@ from autograder.workflows.clones import LISTING
 from autograder.workflows.defaults import DEFAULT_SEED
 from autograder.workflows.grade import FEEDBACK, GRADEBOOK, SUMMARIES, Graded, Request, grade
 from autograder.workflows.publish import REPOSITORIES, STATUSES
+from autograder.workflows.renewal import renewed
 
 NOT_JUDGED = 4
 
@@ -99,6 +100,8 @@ def run(args: argparse.Namespace) -> int:
     bundle, paths = otter_options.bundle_and_paths(args)
     out = args.out or Path("." if otter_options.is_otters_form(args) else "graded")
     bundled, folder = course.bundle_path(bundle), clones.folder_of_clones(args, paths)
+    assignment = course.of_bundle(bundled)
+    renewals = renewed(assignment) if assignment and course.names_an_assignment(bundle) else ()
     gradebook = args.gradebook or out / GRADEBOOK
     request = Request(
         bundle=bundled,
@@ -113,8 +116,8 @@ def run(args: argparse.Namespace) -> int:
         kinds=(f".{args.ext}",) if args.ext else KINDS,
         timeout=args.timeout,
         summaries=args.summaries,
-        notes=otter_options.notes(args),
-        clones=clones.clones(args, folder, course.of_bundle(bundled), gradebook) if folder else None,
+        notes=(*otter_options.notes(args), *renewals),
+        clones=clones.clones(args, folder, assignment, gradebook) if folder else None,
         target_url=args.target_url or "",
         attempts=args.attempts,
         class_zip=args.class_zip,
