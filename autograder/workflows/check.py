@@ -207,6 +207,7 @@ def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, seconds:
         titles=bundle.question_titles if bundle else {},
         manual=bundle.manual if bundle else (),
         later=tuple(manifest["no_public_check"]),
+        worth=manifest["worth"],
         remedy=remedy,
     )
 
