@@ -12,7 +12,7 @@ import hashlib
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from itertools import takewhile
 from pathlib import Path
 
@@ -34,11 +34,13 @@ _LAYOUTS = "a folder of clones as `gh classroom clone student-repos` and `gh tea
 class Deadline:
     """Until when commits count: one instant for all (None: the last commit), later ones for some students.
 
-    `extensions` go by the students' names as `same_name` gives them. One that ends before `at` has no effect.
+    `extensions` go by the students' names as `same_name` gives them. One that ends before `at` has no effect. `zone` is
+    the course's, in which times are shown.
     """
 
     at: datetime | None = None
     extensions: Mapping[str, datetime] = field(default_factory=dict)
+    zone: tzinfo = UTC
 
     def extension(self, student: str) -> datetime | None:
         """The extension of a student, if it has an effect."""
@@ -49,6 +51,10 @@ class Deadline:
         """The deadline of a student, in seconds since 1970."""
         at = self.extension(student) or self.at
         return None if at is None else int(at.timestamp())
+
+    def local(self, instant: int) -> datetime:
+        """An instant, in seconds since 1970, in the course's zone."""
+        return datetime.fromtimestamp(instant, self.zone)
 
 
 ANY_TIME = Deadline()
@@ -157,13 +163,14 @@ def _take(
     template: Mapping[str, str],
 ) -> ClonedSubmission:
     name, until = printable(path.name), deadline.of(student)
-    commit, notes = None, tuple(_granted(deadline.extension(student)))
+    commit, notes = None, tuple(_granted(student, deadline))
     try:
         require_enclosed(path)
         commit = last_commit(path, until)
         if commit is None:
-            raise _Unusable("there is no commit in time", name if until is None else f"{name}, until {utc_text(until)}")
-        notes += tuple(_late(path, commit, until))
+            seen = name if until is None else f"{name}, until {time_text(deadline.local(until))}"
+            raise _Unusable("there is no commit in time", seen)
+        notes += tuple(_late(path, commit, until, deadline))
         submission = _submission(path, commit, student, slug, notebook_name, limits, template)
     except (_Unusable, LeadsOutside, Refusal) as error:
         reason, evidence = (error.what, error.evidence) if isinstance(error, Refusal) else error.args
@@ -172,25 +179,27 @@ def _take(
     submission = replace(submission, notes=(*notes, *submission.notes))
     if commit is None:
         return ClonedSubmission(name, submission)
-    return ClonedSubmission(name, submission, commit.name, datetime.fromtimestamp(commit.instant, UTC))
+    return ClonedSubmission(name, submission, commit.name, deadline.local(commit.instant))
 
 
-def _granted(extension: datetime | None) -> Iterator[str]:
+def _granted(student: str, deadline: Deadline) -> Iterator[str]:
+    extension = deadline.extension(student)
     if extension is not None:
-        yield f"an extension until {utc_text(int(extension.timestamp()))} was granted"
+        yield f"an extension until {time_text(deadline.local(int(extension.timestamp())))} was granted"
 
 
-def _late(path: Path, commit: Commit, until: int | None) -> Iterator[str]:
+def _late(path: Path, commit: Commit, until: int | None, deadline: Deadline) -> Iterator[str]:
     """Say that there are commits after the one that counts."""
     newest = commit if until is None else last_commit(path, None)
     if newest is not None and newest != commit:
-        when = utc_text(newest.instant)
+        when = time_text(deadline.local(newest.instant))
         yield f"what was committed after the deadline was left out; the newest is {newest.name[:12]} of {when}"
 
 
-def utc_text(instant: int) -> str:
-    """An instant, in seconds since 1970, as people read it."""
-    return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+def time_text(at: datetime) -> str:
+    """A time as people read it, with its own offset from UTC."""
+    offset = at.isoformat()[19:]
+    return f"{at:%Y-%m-%d %H:%M:%S} {'UTC' if offset == '+00:00' else offset}"
 
 
 def _submission(
