@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC
 from pathlib import Path
 
 from autograder.errors import NothingToGrade, UsageError
 from autograder.intake.repositories import is_clone, is_folder_of_clones
-from autograder.workflows.classroom import TEMPLATE
+from autograder.workflows.classroom import TEMPLATE, zone_of
 from autograder.workflows.clones import Clones
 from autograder.workflows.course import Assignment
 from autograder.workflows.deadlines import instant
@@ -36,6 +37,7 @@ def clones(args: argparse.Namespace, folder: Path, assignment: Assignment | None
         extensions=args.extensions,
         prefix=args.prefix,
         gradebook=gradebook,
+        zone=zone_of(assignment.root) if assignment else UTC,
     )
 
 

@@ -26,6 +26,7 @@ from autograder.workflows.compare_runs import compare_last
 from autograder.workflows.defaults import DEFAULT_SEED
 from autograder.workflows.grade import FEEDBACK, SUMMARIES, Graded, Request, grade
 from autograder.workflows.publish import REPOSITORIES, STATUSES
+from autograder.workflows.renewal import renewed
 from autograder.workflows.the_gradebook import OUT, find_gradebook, typed
 
 NOT_JUDGED = 4
@@ -76,6 +77,11 @@ def add(subparsers: Any) -> None:
         "which that is, or the one with the most points (default: %(default)s)",
     )
     command.add_argument("--diff", action="store_true", help="say whose points differ from the last run, and why")
+    command.add_argument(
+        "--class-zip",
+        action="store_true",
+        help="the one zip is the whole class as a course site packs it, though it is not called as the site calls it",
+    )
     command.add_argument("--seed", type=seed, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
     group = command.add_argument_group("for a folder of students' git repositories, as classrooms clone them",
                                        "PATH… is that folder alone; the last commit of each counts")  # fmt: skip
@@ -101,6 +107,8 @@ def run(args: argparse.Namespace) -> int:
     bundle, paths = otter_options.bundle_and_paths(args)
     out = args.out or Path("." if otter_options.is_otters_form(args) else OUT)
     bundled, folder = course.bundle_path(bundle), clones.folder_of_clones(args, paths)
+    assignment = course.of_bundle(bundled)
+    renewals = renewed(assignment) if assignment and course.names_an_assignment(bundle) else ()
     gradebook = find_gradebook(args.gradebook, out)
     request = Request(
         bundle=bundled,
@@ -115,10 +123,11 @@ def run(args: argparse.Namespace) -> int:
         kinds=(f".{args.ext}",) if args.ext else KINDS,
         timeout=args.timeout,
         summaries=args.summaries,
-        notes=(*otter_options.notes(args), *gradebook.notes),
-        clones=clones.clones(args, folder, course.of_bundle(bundled), gradebook.where) if folder else None,
+        notes=(*otter_options.notes(args), *renewals, *gradebook.notes),
+        clones=clones.clones(args, folder, assignment, gradebook.where) if folder else None,
         target_url=args.target_url or "",
         attempts=args.attempts,
+        class_zip=args.class_zip,
     )
     if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(

@@ -59,9 +59,9 @@ class Environment(dict[str, Any]):
         """Where the notebook has a name that it had not defined when `question` was checked."""
         below = defined_below(self._all_cells, len(self._cells)).get(name)
         if below is not None:
-            return f"{name}: defined only below the check of {question}, in code cell {below}"
+            return f"`{name}` is defined only below the check of {question}, in code cell {below}"
         like = near(name, self._cells, self._answers or ())
-        return f"{name}: not defined in your notebook{f'; you have {like}' if like else ''}"
+        return f"`{name}` is not defined{f'; you have `{like}`' if like else ''}"
 
     def look_ahead(self, names: Iterable[str]) -> None:
         """Fetch names before a doctest runs: it works on the notebook's names as they are at its beginning."""

@@ -7,7 +7,7 @@ import random
 import signal
 import socket
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from types import FrameType
 from typing import Any
 
@@ -15,10 +15,11 @@ import numpy as np
 
 from autograder.examiner.ends import TimeUsedUp
 from autograder.examiner.environment import Environment
-from autograder.examiner.judge import judge, timed_out
+from autograder.examiner.judge import Judged, judge, timed_out
 from autograder.examiner.remote import GRACE_SECONDS, Session
 from autograder.examiner.test_files import TestOf, readable
 from autograder.model import CaseResult
+from autograder.plural import counted
 from autograder.wire.clock import OURS, Spell
 
 
@@ -42,7 +43,7 @@ class Exam:
         self._environment = environment
         self._seconds = float(job["question_seconds"])
         self._seed = int(job["run_seed"])
-        self._results: dict[int, CaseResult] = {}
+        self._judged: dict[int, Judged] = {}
         self.starved = False  # whether its time was up on a machine that hardly let it be used
 
     @property
@@ -57,14 +58,15 @@ class Exam:
         random.seed(self._seed)
         spell, late = Spell(OURS), True
         with self.session.running() as left, contextlib.suppress(TimeUsedUp), _alarm(left + 2 * GRACE_SECONDS):
-            self._results |= judge(self.test, self.session, self._environment, self._seconds, hidden=hidden)
+            self._judged |= judge(self.test, self.session, self._environment, self._seconds, hidden=hidden)
             late = isinstance(self.session.broken, TimeUsedUp)
         self.starved = self.starved or (late and spell.starved())
 
     def results(self) -> list[dict[str, Any]]:
         """One result for each case, in their order."""
         cases = self.test.file.test_cases if self.test.file else []
-        return [asdict(self._results.get(place) or self._unjudged(case)) for place, case in enumerate(cases)]
+        judged = said_once(self._judged)
+        return [asdict(judged.get(place) or self._unjudged(case)) for place, case in enumerate(cases)]
 
     def _unjudged(self, case: Any) -> CaseResult:
         """The result of a case that the alarm cut off."""
@@ -76,6 +78,23 @@ class Exam:
             "hidden": bool(case.hidden),
         }
         return timed_out(common, self.session, question, self._seconds)
+
+
+def said_once(judged: Mapping[int, Judged]) -> dict[int, CaseResult]:
+    """The results of a question's cases, of which the first says for all that were not run which name is not defined.
+
+    The first is a public one, if there is one: what a hidden case says is not shown.
+    """
+    results = {place: one.result for place, one in judged.items()}
+    for missing in dict.fromkeys(one.missing for one in judged.values() if one.missing):
+        places = [place for place, one in judged.items() if one.missing == missing]
+        first, *others = sorted(places, key=lambda place: (results[place].hidden, place))
+        were = "was" if len(places) == 1 else "were"
+        message = f"{missing}: {counted(len(places), 'case')} {were} not run"
+        results[first] = replace(results[first], message=message)
+        for place in others:
+            results[place] = replace(results[place], message=f"not run, as {results[first].name}")
+    return results
 
 
 @contextlib.contextmanager

@@ -17,31 +17,40 @@ LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The parts of a message to a student; each may be missing."""
+    """The parts of a message to a student; each may be missing.
+
+    `missing` says that the case was never run, because a name is not defined. `own` says that the case's own assertion
+    failed: only then is the hint that its author wrote for that.
+    """
 
     message: str
     call: str | None = None
     got: str | None = None
     expected: str | None = None
+    missing: bool = False
+    own: bool = False
 
 
 def of_failure(error: BaseException, session: Session, environment: Environment, test: TestOf) -> Explanation:
     """Explain an exception that a test case ended with."""
     call, got = session.calls[-1] if session.calls else (None, None)
     if environment.missing and not session.calls:
-        return Explanation(
-            "; ".join(environment.whereabouts(name, test.question) for name in sorted(environment.missing))
-        )
+        where = [environment.whereabouts(name, test.question) for name in sorted(environment.missing)]
+        return Explanation("; ".join(where), missing=True)
     if hasattr(error, "student_type"):
         return Explanation(f"your code raised {error.student_type}: {clip(str(error))}", call, got)
     if isinstance(error, NotPlainData):
         return Explanation(f"plain data was expected: {clip(str(error))}", call, got)
     if isinstance(error, AssertionError):
         expected = _other_side(error, test.source)
-        return Explanation(clip(str(error)) or "the check does not hold", call, got, expected)
-    return Explanation(
-        f"your answer cannot be used by this check ({type(error).__name__}: {clip(str(error))})", call, got
-    )
+        return Explanation(clip(str(error)) or "the check does not hold", call, got, expected, own=True)
+    message = f"your answer cannot be used by this check ({type(error).__name__}: {clip(str(error))})"
+    return Explanation(message, call, got, own=_is_pytests(error))
+
+
+def _is_pytests(error: BaseException) -> bool:
+    """Whether a test said itself that it failed, as `pytest.fail` and a `pytest.raises` that saw nothing do."""
+    return type(error).__module__ == "_pytest.outcomes"
 
 
 def clip(text: str) -> str:

@@ -21,6 +21,15 @@ from autograder.examiner.remote import Session
 from autograder.examiner.test_files import TestOf, readable
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
 
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The result of a case; `missing` says which names are not defined, if it was not run for that reason."""
+
+    result: CaseResult
+    missing: str = ""
+
+
 Body = Callable[[Environment], None]
 FOR_TA = "for the TA: "  # how a warning begins by which a test asks a person to look at an answer
 MINE = 0.5  # the share of a question's time that the student's code must have used for a time-out to be its fault
@@ -41,7 +50,7 @@ class _Case:
 
 def judge(
     test: TestOf, session: Session, environment: Environment, seconds: float, *, hidden: bool
-) -> dict[int, CaseResult]:
+) -> dict[int, Judged]:
     """Run the public or the hidden cases of a question; the results are numbered by the place of the case.
 
     Args:
@@ -61,8 +70,9 @@ def judge(
         with _noted() as flags:
             error = _run(case, environment, session)
         spent = time.perf_counter() - started
-        result = _result(test, case, error, session, environment, seconds, spent)
-        results[place] = replace(result, flags=(*flags, *result.flags)[:MOST_FLAGS])
+        judged = _judged(test, case, error, session, environment, seconds, spent)
+        result = replace(judged.result, flags=(*flags, *judged.result.flags)[:MOST_FLAGS])
+        results[place] = replace(judged, result=result)
     return results
 
 
@@ -153,7 +163,7 @@ class _Runner(doctest.DocTestRunner):
         self.first = self.first or error
 
 
-def _result(
+def _judged(
     test: TestOf,
     case: _Case,
     error: BaseException | None,
@@ -161,33 +171,34 @@ def _result(
     environment: Environment,
     seconds: float,
     spent: float,
-) -> CaseResult:
+) -> Judged:
     common: dict[str, Any] = {
-        "question": test.question, "name": case.name, "points": case.points, "hidden": case.hidden,
-        "seconds": spent, "hint": case.hint if error is not None else None,
+        "question": test.question, "name": case.name, "points": case.points, "hidden": case.hidden, "seconds": spent,
     }  # fmt: skip
     if error is None:
-        return CaseResult(**common, verdict=Verdict.PASSED)
+        return Judged(CaseResult(**common, verdict=Verdict.PASSED))
     if isinstance(error, TimeUsedUp):
-        return timed_out(common, session, test.question, seconds, error)
+        return Judged(timed_out(common, session, test.question, seconds, error))
     if isinstance(error, TooLarge):
         most = f"{session.most / (1 << 20):g} MiB (answer_mb)"
         message = f"an answer to {test.question} is larger than {most}, or all of them are more than eight times that"
-        return CaseResult(**common, verdict=Verdict.FAILED, message=message, detail=str(error))
+        return Judged(CaseResult(**common, verdict=Verdict.FAILED, message=message, detail=str(error)))
     if isinstance(error, StudentGone):
-        return CaseResult(
-            **common, verdict=Verdict.FAILED, message="your code ended its own process", detail=str(error)
-        )
+        message = "your code ended its own process"
+        return Judged(CaseResult(**common, verdict=Verdict.FAILED, message=message, detail=str(error)))
     fault = fault_of(error, session, environment, test.uses)
     if fault is not None:
         message = f"the check itself failed ({type(error).__name__}): this is not your fault and costs no points"
         detail = explain.detail_of(error)
-        return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=fault, message=message, detail=detail)
+        return Judged(CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=fault, message=message, detail=detail))
     said = explain.of_failure(error, session, environment, test)
     parts: dict[str, Any] = {"message": said.message, "call": said.call, "got": said.got, "expected": said.expected}
+    parts["hint"] = case.hint if said.own else None
     flag = flag_of(error, session, environment)
     flags = () if flag is None else (flag,)
-    return CaseResult(**common, **parts, verdict=Verdict.FAILED, detail=explain.detail_of(error), flags=flags)
+    detail = explain.detail_of(error)
+    result = CaseResult(**common, **parts, verdict=Verdict.FAILED, detail=detail, flags=flags)
+    return Judged(result, said.message if said.missing else "")
 
 
 def timed_out(

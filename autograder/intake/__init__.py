@@ -1,8 +1,8 @@
 """What comes in from outside: bundles and submissions, read within bounds and never run."""
 
-from autograder.intake.attempts import LAST, RULES
 from autograder.intake.bundle import read_bundle
 from autograder.intake.choice import KINDS
 from autograder.intake.submissions import find_submissions
+from autograder.intake.wanted import LAST, RULES
 
 __all__ = ["KINDS", "LAST", "RULES", "find_submissions", "read_bundle"]

@@ -9,17 +9,17 @@ to be graded anyway because the best is to count.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from autograder.intake.choice import NOTEBOOK, kind_of_name, rivals
+from autograder.intake.copies import with_copies
 from autograder.intake.reading import Faulty, printable, same_name
+from autograder.intake.wanted import BEST, LAST, Wanted
 from autograder.model import Fault, Submission
 
-LAST, BEST = "last", "best"
-RULES = (LAST, BEST)
 MOST_ATTEMPTS = 20  # of one student
 _NAMES_SHOWN = 10
 _NUMBER = re.compile(
@@ -60,34 +60,32 @@ class Collected:
     names: tuple[str, ...] = ()
 
 
-def tries(
-    names: Sequence[PurePosixPath], rule: str, notebook_name: str, kinds: Collection[str], where: str, *, guess: bool
-) -> list[Try]:
+def tries(names: Sequence[PurePosixPath], wanted: Wanted, where: str, *, guess: bool) -> list[Try]:
     """Return the attempts that a student's files are, the last one last; one with all files where there are none.
 
     Args:
         names: relative to the student's folder, or as in the student's zip.
-        rule: of `RULES`. Without an order, files are attempts only where the best counts, and `guess` allows it.
-        notebook_name: the assignment's notebook; "" if not known.
-        kinds: of `choice.KINDS`, what may count.
+        wanted: what is looked for. Without an order, files are attempts only where the best counts, and `guess` allows
+            it, or one is a copy of the other.
         where: what is chosen from, for messages.
 
     Raises:
         Faulty: there are more than MOST_ATTEMPTS.
     """
-    candidates = [name for name in names if kind_of_name(name.name) in kinds]
-    competing = rivals(names, notebook_name, kinds)
+    candidates = [name for name in names if kind_of_name(name.name) in wanted.kinds]
+    competing = rivals(names, wanted.notebook_name, wanted.kinds)
+    copies = with_copies(competing, names, wanted.notebook_name) if wanted.rule == BEST else competing
     folders = _by_folder(candidates) or _by_folder(competing)
     if folders:
         found = [Try(f"{folder}", tuple(n for n in names if folder in n.parents)) for folder in folders]
-    elif len(competing) < 2:
+    elif len(copies) < 2:
         return [Try("", tuple(names))]
     else:
-        ordered = _by_file(competing)
-        if ordered is None and (rule == LAST or not guess):
+        ordered = _by_file(competing) if len(competing) == len(copies) else None
+        if ordered is None and (wanted.rule == LAST or not (guess or len(competing) == 1)):
             return [Try("", tuple(names))]
-        every = frozenset(competing)
-        found = [Try(str(name), (name,), every - {name}) for name in ordered or sorted(competing, key=natural)]
+        every = frozenset(copies)
+        found = [Try(str(name), (name,), every - {name}) for name in ordered or sorted(copies, key=natural)]
     refuse_too_many(len(found), where)
     return found
 

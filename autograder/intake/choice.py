@@ -12,26 +12,23 @@ NOTEBOOK, SCRIPT, ZIP = ".ipynb", ".py", ".zip"
 KINDS = (NOTEBOOK, SCRIPT, ZIP)
 EVERY = "nothing says which is the last; --attempts best grades every one, and the best counts"
 WHOLE_CLASS = (
-    "a zip of the whole class has to be unpacked first, unless Canvas, Moodle or Gradescope made it "
-    "and it is the only file that is given"
+    "a zip of the whole class has to be unpacked first, unless a course site made it and it is the only file that is "
+    "given, under the name that the site gave it or with --class-zip"
 )
 _PACKAGE = "__init__.py"
-_IGNORED = {
-    "__macosx",
-    "__pycache__",
-    "desktop.ini",
-    "thumbs.db",
-    "ehthumbs.db",
-    "venv",
-    "node_modules",
-    "site-packages",
-}
+_INSTALLED = {"venv", ".venv", "node_modules", "site-packages"}
+_IGNORED = {"__macosx", "__pycache__", "desktop.ini", "thumbs.db", "ehthumbs.db", *_INSTALLED}
 _DISGUISES = (".ipynb.txt", ".ipynb.json")  # as browsers and mail programs store what they take for a text
 
 
 def is_ignored(name: str) -> bool:
     """Say whether a name is one that programs leave behind or install under, such as `.ipynb_checkpoints`."""
     return name.startswith(".") or name.casefold() in _IGNORED
+
+
+def is_installed(name: str) -> bool:
+    """Say whether a name is one under which programs install packages."""
+    return name.casefold() in _INSTALLED
 
 
 def kind_of_name(name: str) -> str:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.errors import NothingToGrade
-from autograder.intake.attempts import BEST, Collected, refuse_too_many
+from autograder.intake.attempts import Collected, refuse_too_many
 from autograder.intake.choice import EVERY, is_ignored
 from autograder.intake.exports import METADATA, MOST_METADATA, Entry, Export, HalfExport, exported
-from autograder.intake.folder import entries_of, faulty, take_attempts, take_folder, take_group
+from autograder.intake.folder import faulty, take_attempts, take_folder, take_group
 from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, printable, read_regular
 from autograder.intake.strays import link
 from autograder.intake.versions import Version, versions
-from autograder.limits import Limits
+from autograder.intake.walk import entries_of
+from autograder.intake.wanted import BEST, Wanted
 from autograder.model import Submission
 
 UNREADABLE_LIST = "Gradescope's list of who handed in what cannot be read"
@@ -32,9 +33,7 @@ class Download:
     folder: Path
     export: Export
 
-    def collected(
-        self, notebook_name: str, limits: Limits, excluded: frozenset[str], kinds: Collection[str], rule: str
-    ) -> Iterator[tuple[str, Path, Collected]]:
+    def collected(self, wanted: Wanted) -> Iterator[tuple[str, Path, Collected]]:
         """Yield each student, the place, and what all of the student's entries are together."""
         for student, entries in self._by_student().items():
             where = self.folder / min(entries)
@@ -42,11 +41,9 @@ class Download:
             try:
                 self._refuse_links(entries)
                 if folders:
-                    collected = self._of_folders(
-                        student, entries, folders, notebook_name, limits, excluded, kinds, rule
-                    )
+                    collected = self._of_folders(student, entries, folders, wanted)
                 else:
-                    collected = self._of_files(student, entries, notebook_name, limits, kinds, rule)
+                    collected = self._of_files(student, entries, wanted)
             except Faulty as error:
                 collected = Collected((faulty(student, where, error),))
             yield student, where, self._marked(collected, entries)
@@ -78,56 +75,32 @@ class Download:
                     del entries[name]
         return grouped
 
-    def _of_folders(
-        self,
-        student: str,
-        entries: Mapping[str, Entry],
-        names: list[str],
-        notebook_name: str,
-        limits: Limits,
-        excluded: frozenset[str],
-        kinds: Collection[str],
-        rule: str,
-    ) -> Collected:
+    def _of_folders(self, student: str, entries: Mapping[str, Entry], names: list[str], wanted: Wanted) -> Collected:
         """The folders of a student are attempts; which is the last is known where the site says when each came."""
         if len(names) == 1:
-            where = self.folder / names[0]
-            return take_attempts(student, where, notebook_name, limits, excluded, kinds, rule, own_name=False)
-        if rule != BEST and not all(entries[name].place for name in names):
+            return take_attempts(student, self.folder / names[0], wanted, own_name=False)
+        if wanted.rule != BEST and not all(entries[name].place for name in names):
             raise Faulty("two submissions of one student", f"{', '.join(map(printable, names[:5]))}; {EVERY}", None)
         refuse_too_many(len(names), f"what {student} handed in")
         in_order = sorted(names, key=lambda name: (entries[name].place, name))
-        graded = in_order if rule == BEST else in_order[-1:]
-        submissions = [
-            take_folder(student, self.folder / name, notebook_name, limits, excluded, kinds, own_name=False)
-            for name in graded
-        ]
+        graded = in_order if wanted.rule == BEST else in_order[-1:]
+        submissions = [take_folder(student, self.folder / name, wanted, own_name=False) for name in graded]
         return Collected(tuple(submissions), tuple(map(printable, in_order)))
 
-    def _of_files(
-        self,
-        student: str,
-        entries: Mapping[str, Entry],
-        notebook_name: str,
-        limits: Limits,
-        kinds: Collection[str],
-        rule: str,
-    ) -> Collected:
-        found = versions(entries, self.export.site, notebook_name, kinds, rule)
+    def _of_files(self, student: str, entries: Mapping[str, Entry], wanted: Wanted) -> Collected:
+        found = versions(entries, self.export.site, wanted)
         if len(found) == 1:
-            return self._version(student, found[0], notebook_name, limits, kinds, rule)
+            return self._version(student, found[0], wanted)
         refuse_too_many(len(found), f"what {student} handed in")
-        graded = found if rule == BEST else found[-1:]
-        takes = [self._version(student, one, notebook_name, limits, kinds, rule) for one in graded]
+        graded = found if wanted.rule == BEST else found[-1:]
+        takes = [self._version(student, one, wanted) for one in graded]
         return Collected(
             tuple(collected.submissions[-1] for collected in takes), tuple(printable(one.name) for one in found)
         )
 
-    def _version(
-        self, student: str, version: Version, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str
-    ) -> Collected:
+    def _version(self, student: str, version: Version, wanted: Wanted) -> Collected:
         named = {file: self.folder / name for file, name in version.files.items()}
-        collected = take_group(student, self.folder, named, notebook_name, limits, kinds, rule)
+        collected = take_group(student, self.folder, named, wanted)
         return replace(collected, submissions=tuple(_noted(one, version.notes) for one in collected.submissions))
 
 

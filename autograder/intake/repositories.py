@@ -12,16 +12,15 @@ import hashlib
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from itertools import takewhile
 from pathlib import Path
 
 from autograder.errors import NothingToGrade, Refusal
 from autograder.intake.choice import is_ignored, kind_of_name
 from autograder.intake.enclosed import LeadsOutside, require_enclosed
-from autograder.intake.folder import MEBIBYTE
+from autograder.intake.fitting import MAX_FILES_BYTES, MEBIBYTE, fitting
 from autograder.intake.reading import is_folder, printable, same_name
-from autograder.intake.zipped import MAX_FILES, MAX_FILES_BYTES
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
 from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
@@ -35,11 +34,13 @@ _LAYOUTS = "a folder of clones as `gh classroom clone student-repos` and `gh tea
 class Deadline:
     """Until when commits count: one instant for all (None: the last commit), later ones for some students.
 
-    `extensions` go by the students' names as `same_name` gives them. One that ends before `at` has no effect.
+    `extensions` go by the students' names as `same_name` gives them. One that ends before `at` has no effect. `zone` is
+    the course's, in which times are shown.
     """
 
     at: datetime | None = None
     extensions: Mapping[str, datetime] = field(default_factory=dict)
+    zone: tzinfo = UTC
 
     def extension(self, student: str) -> datetime | None:
         """The extension of a student, if it has an effect."""
@@ -50,6 +51,10 @@ class Deadline:
         """The deadline of a student, in seconds since 1970."""
         at = self.extension(student) or self.at
         return None if at is None else int(at.timestamp())
+
+    def local(self, instant: int) -> datetime:
+        """An instant, in seconds since 1970, in the course's zone."""
+        return datetime.fromtimestamp(instant, self.zone)
 
 
 ANY_TIME = Deadline()
@@ -158,13 +163,14 @@ def _take(
     template: Mapping[str, str],
 ) -> ClonedSubmission:
     name, until = printable(path.name), deadline.of(student)
-    commit, notes = None, tuple(_granted(deadline.extension(student)))
+    commit, notes = None, tuple(_granted(student, deadline))
     try:
         require_enclosed(path)
         commit = last_commit(path, until)
         if commit is None:
-            raise _Unusable("there is no commit in time", name if until is None else f"{name}, until {utc_text(until)}")
-        notes += tuple(_late(path, commit, until))
+            seen = name if until is None else f"{name}, until {time_text(deadline.local(until))}"
+            raise _Unusable("there is no commit in time", seen)
+        notes += tuple(_late(path, commit, until, deadline))
         submission = _submission(path, commit, student, slug, notebook_name, limits, template)
     except (_Unusable, LeadsOutside, Refusal) as error:
         reason, evidence = (error.what, error.evidence) if isinstance(error, Refusal) else error.args
@@ -173,25 +179,27 @@ def _take(
     submission = replace(submission, notes=(*notes, *submission.notes))
     if commit is None:
         return ClonedSubmission(name, submission)
-    return ClonedSubmission(name, submission, commit.name, datetime.fromtimestamp(commit.instant, UTC))
+    return ClonedSubmission(name, submission, commit.name, deadline.local(commit.instant))
 
 
-def _granted(extension: datetime | None) -> Iterator[str]:
+def _granted(student: str, deadline: Deadline) -> Iterator[str]:
+    extension = deadline.extension(student)
     if extension is not None:
-        yield f"an extension until {utc_text(int(extension.timestamp()))} was granted"
+        yield f"an extension until {time_text(deadline.local(int(extension.timestamp())))} was granted"
 
 
-def _late(path: Path, commit: Commit, until: int | None) -> Iterator[str]:
+def _late(path: Path, commit: Commit, until: int | None, deadline: Deadline) -> Iterator[str]:
     """Say that there are commits after the one that counts."""
     newest = commit if until is None else last_commit(path, None)
     if newest is not None and newest != commit:
-        when = utc_text(newest.instant)
+        when = time_text(deadline.local(newest.instant))
         yield f"what was committed after the deadline was left out; the newest is {newest.name[:12]} of {when}"
 
 
-def utc_text(instant: int) -> str:
-    """An instant, in seconds since 1970, as people read it."""
-    return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+def time_text(at: datetime) -> str:
+    """A time as people read it, with its own offset from UTC."""
+    offset = at.isoformat()[19:]
+    return f"{at:%Y-%m-%d %H:%M:%S} {'UTC' if offset == '+00:00' else offset}"
 
 
 def _submission(
@@ -217,6 +225,9 @@ def _submission(
         notes.append(f"the notebook is called {printable(others[0])}, not {notebook_name}")
     if notebook.size > limits.notebook_mb * MEBIBYTE:
         raise _Unusable("the notebook is too large", f"{notebook.size:,} bytes; notebook_mb is {limits.notebook_mb}")
+    fits = fitting({name: blob.size for name, blob in chosen.items()})
+    chosen = {name: chosen[name] for name in fits.names}
+    notes += fits.notes
     first, *rest = contents(path, [notebook, *chosen.values()])
     notes += _edited(path, everything, template)
     where = f"{printable(path.name)}@{commit.name[:12]}"
@@ -244,11 +255,6 @@ def _chosen(blobs: Sequence[Blob], folder: str, notes: list[str]) -> dict[str, B
             found[name] = blob
     rest = len(left_out) - _MOST_NOTES
     notes += [*left_out[:_MOST_NOTES], *([f"{rest:,} more files were left out"] if rest > 0 else [])]
-    if len(found) > MAX_FILES + 1:
-        raise _Unusable("the folder holds too many files", f"{len(found):,}, at most {MAX_FILES} are taken")
-    total = sum(blob.size for blob in found.values())
-    if total > MAX_FILES_BYTES:
-        raise _Unusable("the files are too large in all", f"{total:,} bytes, at most {MAX_FILES_BYTES:,}")
     return found
 
 

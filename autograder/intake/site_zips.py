@@ -1,14 +1,14 @@
-"""Recognises a zip that a course site made, by the names in its directory; nothing else in it is read.
+"""Recognises a zip that a course site made, by its own name and those in its directory; nothing else in it is read.
 
 The rules are those of `exports` for an unpacked folder. A student's own zip must never be taken for one of a class,
-because whose each entry is stands in the zip's names: what could be one student's files is left to be that.
+because whose each entry is stands in the zip's names, which a student can choose: so the zip itself must be called as
+the site calls a download of the class, or the grader has to say that it is one.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import re
 import stat
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -17,12 +17,11 @@ from pathlib import Path, PurePosixPath
 
 from autograder.intake.archive import DAMAGE, MEBIBYTE
 from autograder.intake.choice import is_ignored
-from autograder.intake.exports import METADATA, MOST_METADATA, Export, HalfExport, exported
+from autograder.intake.exports import GRADESCOPE, METADATA, MOST_METADATA, Export, HalfExport, exported, named_by_a_site
 
 MOST_DIRECTORY = 8 * MEBIBYTE
 _DEEPEST = 2  # folders around a download, as other programs put them when they zip it again
 _UTF_8 = 0x800
-_CANVAS_NAME = re.compile(r"submissions?([ _-]?\(?\d{1,9}\)?)?\.zip", re.IGNORECASE)
 
 
 class _Directory(io.FileIO):
@@ -51,21 +50,37 @@ class SiteZip:
     export: Export | None
     why: str = ""
 
+    @property
+    def site(self) -> str:
+        """The site that made it."""
+        return self.export.site if self.export else GRADESCOPE
+
     def close(self) -> None:
         """Let go of the file."""
         self.zipped.close()
         self.file.close()
 
 
-def open_site_zip(path: Path) -> SiteZip | None:
-    """Open the zip of a whole class, or return None when it is no course site's, or cannot be read at all."""
+def open_site_zip(path: Path, *, asked: bool = False) -> SiteZip | None:
+    """Open the zip of a whole class, or return None when it is no course site's, or cannot be read at all.
+
+    With `asked` the grader has said that it is one, so its own name does not matter.
+
+    Raises:
+        HalfExport: it is said to be one, and not every name in it is the site's.
+    """
     try:
         file = _Directory(path, opener=_opener)
     except OSError:
         return None
     try:
         zipped = zipfile.ZipFile(file) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
-        found = _recognised(path, file, zipped) if zipped else None
+        found = _recognised(file, zipped, asked=asked) if zipped else None
+        if found and not asked and not named_by_a_site(path.name, found.site):
+            found = None
+    except HalfExport:
+        file.close()
+        raise
     except (*DAMAGE, OverflowError):
         found = None
     if found is None:
@@ -77,7 +92,7 @@ def _opener(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY)
 
 
-def _recognised(path: Path, file: io.FileIO, zipped: zipfile.ZipFile) -> SiteZip | None:
+def _recognised(file: io.FileIO, zipped: zipfile.ZipFile, *, asked: bool) -> SiteZip | None:
     for member in zipped.infolist():
         member.filename = _readable(member)
     base = ""
@@ -89,23 +104,19 @@ def _recognised(path: Path, file: io.FileIO, zipped: zipfile.ZipFile) -> SiteZip
             metadata = _metadata(zipped, entries[METADATA][0][0]) if METADATA in files else None
             export = exported([name for name in files if name != METADATA], folders, metadata)
         except HalfExport:
+            if asked:
+                raise
             return None  # it is then one student's, in which several notebooks are not guessed between
         except (ValueError, *DAMAGE) as error:
             if not any(name.startswith("submission_") for name in folders):
                 return None
             return SiteZip(file, zipped, base, entries, None, str(error)[:300])
         if export and export.entries:
-            return SiteZip(file, zipped, base, entries, export) if _is_a_class(export, path) else None
+            return SiteZip(file, zipped, base, entries, export)
         if files or len(folders) != 1:
             return None
         base = f"{base}/{folders[0]}" if base else folders[0]
     return None
-
-
-def _is_a_class(export: Export, path: Path) -> bool:
-    """Whether this is more than a student's files whose names happen to have Canvas' form, which is a loose one."""
-    students = {entry.student for entry in export.entries.values()}
-    return export.site != "Canvas" or len(students) > 1 or _CANVAS_NAME.fullmatch(path.name) is not None
 
 
 def _readable(member: zipfile.ZipInfo) -> str:

@@ -12,23 +12,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from autograder.errors import NothingToGrade
-from autograder.intake.attempts import (
-    BEST,
-    LAST,
-    Collected,
-    in_folders,
-    in_numbers,
-    natural,
-    numbered,
-    refuse_too_many,
-)
+from autograder.intake.attempts import Collected, in_folders, in_numbers, natural, numbered, refuse_too_many
 from autograder.intake.choice import EVERY, KINDS, WHOLE_CLASS, ZIP, is_ignored, kind_of_name
 from autograder.intake.downloads import opened
-from autograder.intake.exports import Export
-from autograder.intake.folder import entries_of, faulty, is_one_students, take_attempts, take_file
+from autograder.intake.exports import SITE_NAMES, Export, HalfExport
+from autograder.intake.folder import faulty, is_one_students, take_attempts, take_file
 from autograder.intake.reading import Faulty, is_folder, is_link, printable, same_name
 from autograder.intake.strays import EXCLUDED, OTHER_ENDING, link, listed, no_submission, student_of, why_left_out
-from autograder.intake.whole_class import whole_class
+from autograder.intake.walk import entries_of
+from autograder.intake.wanted import BEST, LAST, Wanted
+from autograder.intake.whole_class import WholeClass, whole_class
 from autograder.limits import Limits
 from autograder.model import Submission
 
@@ -46,6 +39,7 @@ def find_submissions(
     exclude: Sequence[Path] = (),
     kinds: Collection[str] = KINDS,
     rule: str = LAST,
+    class_zip: bool = False,
     on_ignored: Callable[[str], None] = lambda note: None,
 ) -> list[Submission]:
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
@@ -57,12 +51,13 @@ def find_submissions(
     itself whose each of its entries is. A submission that cannot be taken in is returned too, with its `fault` stated.
 
     Args:
-        paths: files and folders, as they were given. A zip is read as a whole class when it is the only file.
+        paths: files and folders, as they were given. A zip is read as a whole class when it is the only file, and
+            called as a course site calls it, or said to be one by `class_zip`.
         notebook_name: the assignment's notebook, which is chosen when a student's folder has several; "" if not known.
         limits: of these, `notebook_mb` bounds what is read of a notebook.
         exclude: folders that are never entered, such as the one for the results, and files that are never taken.
         kinds: of `choice.KINDS`, what is looked for in folders.
-        rule: of `attempts.RULES`, which of a student's attempts counts. Where that is the last one, only it is
+        rule: of `wanted.RULES`, which of a student's attempts counts. Where that is the last one, only it is
             returned; where it is the best, all are, one after the other, with their `attempt` stated.
         on_ignored: is told in a sentence what lay in the folders and is nobody's, and why.
 
@@ -70,7 +65,8 @@ def find_submissions(
         NothingToGrade: when a path does not exist, or when nothing at all was found.
     """
     _refuse_missing(paths)
-    search = _Search(notebook_name, limits, frozenset(os.path.realpath(path) for path in exclude), kinds, rule)
+    excluded = frozenset(os.path.realpath(path) for path in exclude)
+    search = _Search(Wanted(notebook_name, limits, kinds, rule, excluded, class_zip))
     files = {os.path.realpath(path) for path in paths if not is_folder(path)}
     found: dict[tuple[str, str], tuple[str, Collected]] = {}
     for path in paths:
@@ -99,13 +95,9 @@ def _refuse_missing(paths: Sequence[Path]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What is looked for, wherever it lies; the fields are as for `find_submissions`."""
+    """What is looked for, wherever it lies, and what was found that is no submission."""
 
-    notebook_name: str
-    limits: Limits
-    excluded: frozenset[str]
-    kinds: Collection[str]
-    rule: str
+    wanted: Wanted
     others: list[Path] = field(default_factory=list)  # no submissions, and yet somebody may have handed them in
     left_out: list[tuple[Path, str]] = field(default_factory=list)  # and why
 
@@ -114,18 +106,18 @@ class _Search:
         if not is_folder(path):
             yield from self._of_file(path, alone=alone)
             return
-        if is_one_students(path, self.notebook_name, self.excluded):
+        if is_one_students(path, self.wanted):
             student = printable(Path(os.path.realpath(path)).name)
-            yield student, path / self.notebook_name, self._folder(student, path)
+            yield student, path / self.wanted.notebook_name, self._folder(student, path)
             return
-        download = opened(path, self.excluded)
+        download = opened(path, self.wanted.excluded)
         if download is not None:
             self._leave_out(path, download.export)
-            yield from download.collected(self.notebook_name, self.limits, self.excluded, self.kinds, self.rule)
+            yield from download.collected(self.wanted)
             return
         for entry in _entries(path):
             inner = Path(entry.path)
-            excluded = EXCLUDED if os.path.realpath(inner) in self.excluded else ""
+            excluded = EXCLUDED if os.path.realpath(inner) in self.wanted.excluded else ""
             if why := excluded or why_left_out(entry.name):
                 self.left_out.append((inner, why))
             elif is_link(inner):
@@ -133,9 +125,9 @@ class _Search:
                 yield student, inner, Collected((faulty(student, inner, link(inner)),))
             elif is_folder(inner):
                 yield printable(entry.name), inner, self._folder(printable(entry.name), inner)
-            elif kind_of_name(entry.name) in self.kinds:
-                yield student_of(entry.name), inner, self._file(inner, self.kinds)
-            elif set(self.kinds) == set(KINDS):
+            elif kind_of_name(entry.name) in self.wanted.kinds:
+                yield student_of(entry.name), inner, self._file(inner)
+            elif set(self.wanted.kinds) == set(KINDS):
                 self.others.append(inner)
             else:
                 self.left_out.append((inner, OTHER_ENDING))
@@ -156,32 +148,48 @@ class _Search:
             found.setdefault((same_name(student), os.path.realpath(path)), (student, collected))
 
     def _of_file(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Collected]]:
-        whole = whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
+        whole = self._whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
         if whole is None:
-            return [(student_of(path.name), path, self._file(path, KINDS))]
+            return [
+                (student_of(path.name), path, take_file(student_of(path.name), path, replace(self.wanted, kinds=KINDS)))
+            ]
         if whole.zip.export:
             self._leave_out(path / whole.zip.base, whole.zip.export)
         with whole:
-            return whole.collected(self.notebook_name, self.limits, self.kinds, self.rule)
+            return whole.collected(self.wanted)
 
-    def _file(self, path: Path, kinds: Collection[str]) -> Collected:
-        return take_file(student_of(path.name), path, self.notebook_name, self.limits, kinds, self.rule)
+    def _whole_class(self, path: Path) -> WholeClass | None:
+        if not self.wanted.class_zip:
+            return whole_class(path)
+        try:
+            whole, seen = whole_class(path, asked=True), f"{printable(path)}: {', '.join(SITE_NAMES)} are known"
+        except HalfExport as half:
+            whole, seen = None, f"{printable(path)} also holds {', '.join(map(printable, half.others[:10]))}"
+        if whole is None:
+            what = "This zip is not named inside as a course site names what students hand in"
+            raise NothingToGrade(what, evidence=seen, remedy="unpack it, and give the folder")
+        return whole
+
+    def _file(self, path: Path) -> Collected:
+        return take_file(student_of(path.name), path, self.wanted)
 
     def _folder(self, student: str, folder: Path) -> Collected:
-        return take_attempts(student, folder, self.notebook_name, self.limits, self.excluded, self.kinds, self.rule)
+        return take_attempts(student, folder, self.wanted)
 
     def described(self, path: Path) -> str:
         """Say what a folder holds in which nothing was found."""
         entries = _entries(path)
         skipped = [
-            entry.name for entry in entries if is_ignored(entry.name) or os.path.realpath(entry.path) in self.excluded
+            entry.name
+            for entry in entries
+            if is_ignored(entry.name) or os.path.realpath(entry.path) in self.wanted.excluded
         ]
         there = Counter(
             Path(entry.name).suffix.lower() or "no suffix" for entry in entries if entry.name not in skipped
         )
         seen = ", ".join(f"{count} x {kind}" for kind, count in sorted(there.items())) or "nothing"
         left_out = f"; left out: {', '.join(printable(name) for name in skipped[:5])}" if skipped else ""
-        wanted = ", ".join(kind for kind in KINDS if kind in self.kinds)
+        wanted = ", ".join(kind for kind in KINDS if kind in self.wanted.kinds)
         return f"no file of the kinds {wanted} and no sub-folder in {printable(path)}, which holds {seen}{left_out}"
 
 

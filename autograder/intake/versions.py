@@ -8,14 +8,15 @@ each version of the notebook, with the version of the other files that came with
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from autograder.intake.attempts import LAST, in_numbers
+from autograder.intake.attempts import in_numbers
 from autograder.intake.choice import EVERY, is_named, is_notebook, rivals
-from autograder.intake.exports import Entry
 from autograder.intake.reading import Faulty, printable
+from autograder.intake.sites import Entry
+from autograder.intake.wanted import LAST, Wanted
 
 _AGAIN = re.compile(r"(?P<stem>.+)-(?P<time>\d{1,3})(?P<suffix>\.[^.]+)", re.DOTALL)
 
@@ -29,31 +30,32 @@ class Version:
     notes: tuple[str, ...] = ()
 
 
-def versions(
-    entries: Mapping[str, Entry], site: str, notebook_name: str, kinds: Collection[str], rule: str
-) -> list[Version]:
+def versions(entries: Mapping[str, Entry], site: str, wanted: Wanted) -> list[Version]:
     """Return the attempts that one student's files are, the last one last; a single one where there is no order.
 
     Args:
         entries: the student's, by their names in the download.
         site: whose download it is.
-        notebook_name: the assignment's notebook; "" if not known.
-        kinds: of `choice.KINDS`, what may count.
-        rule: of `attempts.RULES`; where the best counts, files without an order are attempts, too.
+        wanted: what is looked for; where the best counts, files without an order are attempts, too.
 
     Raises:
         Faulty: the last is to count, and Canvas' names and numbers say different things of which it is.
     """
+    if all(entry.attempt for entry in entries.values()):
+        return _by_time(entries)
+    notebook_name, rule = wanted.notebook_name, wanted.rule
     families = _families(entries, notebook_name) if site == "Canvas" else {}
     plain = {name: entry.file for name, entry in entries.items()}
     folded = plain | {name: family for family, members in families.items() for name in members}
-    competing = {str(name) for name in rivals([PurePosixPath(n) for n in folded.values()], notebook_name, kinds)}
+    competing = {str(name) for name in rivals([PurePosixPath(n) for n in folded.values()], notebook_name, wanted.kinds)}
     rival = [name for name in entries if folded[name] in competing]
     if len(rival) < 2 or (len(competing) > 1 and rule == LAST):
         return [_only(entries, site)]
-    if rule == LAST and not _agree([entries[name] for name in families[folded[rival[0]]]], notebook_name):
+    family = families.get(folded[rival[0]], [])
+    if rule == LAST and not (family and _agree([entries[name] for name in family], notebook_name)):
         seen = ", ".join(map(printable, sorted(rival)[:10]))
-        raise Faulty("two notebooks of one student", f"{seen}: names and numbers differ in their order; {EVERY}", None)
+        why = ": names and numbers differ in their order" if family else ""
+        raise Faulty("two notebooks of one student", f"{seen}{why}; {EVERY}", None)
     in_order = sorted(rival, key=lambda name: (entries[name].place, in_numbers(name), name))
     again = len({entries[name].file for name in in_order}) < len(in_order)
     return [
@@ -63,6 +65,14 @@ def versions(
         )
         for place, name in enumerate(in_order)
     ]
+
+
+def _by_time(entries: Mapping[str, Entry]) -> list[Version]:
+    """The attempts where the site says of every file when it came."""
+    grouped: dict[tuple[tuple[int, ...], str], dict[str, str]] = {}
+    for name, entry in entries.items():
+        grouped.setdefault((entry.place, entry.attempt), {})[entry.file] = name
+    return [Version(key[1] if len(grouped) > 1 else "", grouped[key]) for key in sorted(grouped)]
 
 
 def _families(entries: Mapping[str, Entry], notebook_name: str) -> dict[str, list[str]]:

@@ -7,7 +7,8 @@ private temporary folder, read from there as any unpacked download is, and remov
 member that is larger than anything that is ever read becomes an empty file of its size, so that the same is said of it.
 
 Whose each entry is stands in the zip's names, so a student's own zip must never be taken for one of a class: a zip is
-looked at here only when it is the only file that is given, as the caller sees to.
+looked at here only when it is the only file that is given, as the caller sees to, and only when it is called as the
+site calls it or the grader says that it is one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import errno
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +30,7 @@ from autograder.intake.exports import Export
 from autograder.intake.folder import faulty
 from autograder.intake.reading import Faulty, printable
 from autograder.intake.site_zips import SiteZip, open_site_zip
+from autograder.intake.wanted import Wanted
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
 
@@ -47,9 +49,7 @@ class WholeClass:
     zip: SiteZip
     broken: dict[str, Faulty] = field(default_factory=dict)  # by student
 
-    def collected(
-        self, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str
-    ) -> list[tuple[str, Path, Collected]]:
+    def collected(self, wanted: Wanted) -> list[tuple[str, Path, Collected]]:
         """Return each student, the place, and what is taken of the student's entries.
 
         What is wrong with the zip as a whole is one submission under the zip's own name, which is not judged.
@@ -57,9 +57,9 @@ class WholeClass:
         try:
             if self.zip.export is None:
                 raise Faulty(UNREADABLE_LIST, f"{printable(self.path)}: {self.zip.why}", None)
-            self._check(limits)
+            self._check(wanted.limits)
             with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
-                return self._unpacked(self.zip.export, Path(temporary), notebook_name, limits, kinds, rule)
+                return self._unpacked(self.zip.export, Path(temporary), wanted)
         except Faulty as error:
             student = printable(self.path.stem)
             return [(student, self.path, Collected((faulty(student, self.path, error),)))]
@@ -122,14 +122,12 @@ class WholeClass:
             for student, names in self._students().items()
         }
 
-    def _unpacked(
-        self, export: Export, folder: Path, notebook_name: str, limits: Limits, kinds: Collection[str], rule: str
-    ) -> list[tuple[str, Path, Collected]]:
+    def _unpacked(self, export: Export, folder: Path, wanted: Wanted) -> list[tuple[str, Path, Collected]]:
         for student, names in self._students().items():
             try:
                 for name in names:
                     for member, below in self.zip.entries[name]:
-                        self._unpack(member, folder / below, _most(limits))
+                        self._unpack(member, folder / below, _most(wanted.limits))
             except Faulty as error:
                 if error.fault_of is not Fault.STUDENT:
                     raise
@@ -139,7 +137,7 @@ class WholeClass:
         inside = self.path / self.zip.base
         found = [
             (student, inside / where.relative_to(folder), _as_in(collected, printable(folder), printable(inside)))
-            for student, where, collected in download.collected(notebook_name, limits, frozenset(), kinds, rule)
+            for student, where, collected in download.collected(replace(wanted, excluded=frozenset()))
         ]
         for student, broken in self.broken.items():
             first = min(name for name, entry in export.entries.items() if printable(entry.student) == student)
@@ -174,9 +172,15 @@ class WholeClass:
             raise Faulty(f"{_MEMBER} cannot be unpacked", seen, Fault.STUDENT) from error
 
 
-def whole_class(path: Path) -> WholeClass | None:
-    """Open the zip of a whole class, or return None when it is no course site's, or cannot be read at all."""
-    found = open_site_zip(path)
+def whole_class(path: Path, *, asked: bool = False) -> WholeClass | None:
+    """Open the zip of a whole class, or return None when it is no course site's, or cannot be read at all.
+
+    With `asked` the grader has said that it is one.
+
+    Raises:
+        HalfExport: it is said to be one, and not every name in it is the site's.
+    """
+    found = open_site_zip(path, asked=asked)
     return WholeClass(path, found) if found else None
 
 

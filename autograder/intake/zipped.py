@@ -1,55 +1,86 @@
 """Takes in a zip that a student handed in: what `otter.Notebook.export` writes, or a notebook with its data.
 
 Theory of operation: the zip's directory is checked whole before anything is unpacked (`archive.py`), then the notebook
-is chosen by name, and only it and what lies beside it are unpacked, into memory. A zip inside the zip is data. The log
-that `export` adds is a pickle, so it is left unread.
+is chosen by name, and only it and what lies beside it are unpacked, into memory. A zip inside the zip is data, unless
+nothing else could hold the notebook. The log that `export` adds is a pickle, so it is left unread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from autograder.errors import SubmissionError
 from autograder.intake.archive import HANDED_IN, MEBIBYTE, Archive
-from autograder.intake.attempts import LAST, Collected, Try, names_of, to_grade, tries
-from autograder.intake.choice import NOTEBOOK, SCRIPT, choose, disguise, is_ignored, kind_of_name, renamed
+from autograder.intake.attempts import Collected, Try, names_of, to_grade, tries
+from autograder.intake.choice import NOTEBOOK, SCRIPT, ZIP, choose, disguise, is_ignored, kind_of_name, renamed, rivals
+from autograder.intake.copies import aside
+from autograder.intake.fitting import fitting
 from autograder.intake.reading import Faulty, printable
 from autograder.intake.script import as_notebook
-from autograder.limits import Limits
+from autograder.intake.wanted import Wanted
 from autograder.model import Fault, Submission
 
 LOG = ".OTTER_LOG"
-MAX_FILES = 200
-MAX_FILES_BYTES = 64 * MEBIBYTE
+DEEPEST = 2  # a zip in a zip is opened, and no zip in that
 
 
-def take_zip(
-    student: str,
-    where: str,
-    content: bytes,
-    notebook_name: str,
-    limits: Limits,
-    kinds: Collection[str],
-    rule: str = LAST,
-) -> Collected:
+def take_zip(student: str, where: str, content: bytes, wanted: Wanted) -> Collected:
     """Return the submission in a zip, or the attempts that are graded; what is wrong is stated in it, never raised."""
+    inside = {NOTEBOOK, SCRIPT} & set(wanted.kinds) or {NOTEBOOK, SCRIPT}
     try:
-        archive = Archive(content, where, HANDED_IN)
-        names = [PurePosixPath(name) for name in archive.names]
-        kept = [name for name in names if not any(is_ignored(part) for part in name.parts)]
-        inside = {NOTEBOOK, SCRIPT} & set(kinds) or {NOTEBOOK, SCRIPT}
-        found = tries(kept, rule, notebook_name, inside, where, guess=False)
+        zipped = _innermost(Archive(content, where, HANDED_IN), where, inside)
+        found = tries(zipped.kept, replace(wanted, kinds=inside), zipped.where, guess=False)
     except (SubmissionError, Faulty) as error:
         return Collected((_faulty(student, where, error),))
     collected = []
-    for one in to_grade(found, rule):
+    for one in to_grade(found, wanted.rule):
         try:
-            place = where if len(found) < 2 else f"{where}/{printable(one.name)}"
-            collected.append(_collected(student, place, archive, one, notebook_name, limits, inside))
+            place = zipped.where if len(found) < 2 else f"{zipped.where}/{printable(one.name)}"
+            collected.append(_collected(student, place, zipped, one, replace(wanted, kinds=inside)))
         except (SubmissionError, Faulty) as error:
             collected.append(_faulty(student, place, error))
     return Collected(tuple(collected), names_of(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Zipped:
+    """The zip that the notebook lies in: what was handed in, or the one zip in that."""
+
+    archive: Archive
+    where: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> list[PurePosixPath]:
+        return [PurePosixPath(name) for name in self.archive.names]
+
+    @property
+    def kept(self) -> list[PurePosixPath]:
+        return [name for name in self.names if not any(is_ignored(part) for part in name.parts)]
+
+
+def _innermost(archive: Archive, where: str, kinds: Collection[str]) -> _Zipped:
+    """Open the one zip in a zip that holds no notebook and no script. What is unpacked is bounded by the same bytes.
+
+    Raises:
+        SubmissionError: the inner zip is out of bounds, or damaged.
+        Faulty: it lies in more zips than are opened.
+    """
+    zipped = _Zipped(archive, where)
+    for depth in range(1, DEEPEST + 1):
+        names = zipped.kept
+        zips = rivals(names, "", {ZIP}) if not rivals(names, "", kinds) else []
+        if len(zips) != 1:
+            break
+        inner = f"{zipped.where}/{printable(str(zips[0]))}"
+        if depth == DEEPEST:
+            seen = f"{inner}; {DEEPEST} zips in one another are opened"
+            raise Faulty("the notebook lies in too many zips", seen, Fault.STUDENT)
+        opened = Archive(zipped.archive.read(str(zips[0])), inner, HANDED_IN)
+        zipped = _Zipped(opened, inner, (*zipped.notes, f"a zip in the zip was opened: {printable(str(zips[0]))}"))
+    return zipped
 
 
 def _faulty(student: str, where: str, error: SubmissionError | Faulty) -> Submission:
@@ -59,40 +90,33 @@ def _faulty(student: str, where: str, error: SubmissionError | Faulty) -> Submis
     return Submission(student, where, b"", fault=what, evidence=error.evidence, fault_of=Fault.STUDENT)
 
 
-def _collected(
-    student: str,
-    where: str,
-    archive: Archive,
-    one: Try,
-    notebook_name: str,
-    limits: Limits,
-    kinds: Collection[str],
-) -> Submission:
-    chosen = choose(one.files, notebook_name, kinds, where, "zip")
-    _check_size(archive, str(chosen), limits.notebook_mb, where)
-    paths = [PurePosixPath(name) for name in archive.names]
-    kept = [path for path in paths if not any(is_ignored(part) for part in path.parts) and path not in one.others]
+def _collected(student: str, where: str, zipped: _Zipped, one: Try, wanted: Wanted) -> Submission:
+    archive = zipped.archive
+    chosen = choose(one.files, wanted.notebook_name, wanted.kinds, where, "zip")
+    _check_size(archive, str(chosen), wanted.limits.notebook_mb, where)
     beside = {
         path.relative_to(chosen.parent).as_posix(): str(path)
-        for path in kept
-        if path != chosen and path.is_relative_to(chosen.parent)
+        for path in zipped.kept
+        if path != chosen and path not in one.others and path.is_relative_to(chosen.parent)
     }
-    _check_files(archive, list(beside.values()), where)
+    taken = fitting({name: archive.size(member) for name, member in beside.items()})
     notebook = archive.read(str(chosen))
-    notes = [
-        f"taken out of the zip: {printable(str(chosen))}",
-        *disguise(chosen.name),
-        *renamed(chosen.name, notebook_name),
-    ]
-    if archive.had_backslashes:
-        notes.append("the zip separates folders by backslashes, as Windows PowerShell does: they were read as slashes")
-    if any(path.name == LOG for path in paths):
-        notes.append(f"the zip's {LOG} was left unread: reading one runs what is in it")
+    notes = [*zipped.notes, *_notes(zipped, chosen, wanted.notebook_name), *aside(chosen, one.files), *taken.notes]
     if kind_of_name(chosen.name) == SCRIPT:
         notebook, more = as_notebook(notebook, where)
         notes += more
-    files = {name: archive.read(member) for name, member in beside.items()}
+    files = {name: archive.read(beside[name]) for name in taken.names}
     return Submission(student, where, notebook, files=files, notes=tuple(notes))
+
+
+def _notes(zipped: _Zipped, chosen: PurePosixPath, notebook_name: str) -> Iterator[str]:
+    yield f"taken out of the zip: {printable(str(chosen))}"
+    yield from disguise(chosen.name)
+    yield from renamed(chosen.name, notebook_name)
+    if zipped.archive.had_backslashes:
+        yield "the zip separates folders by backslashes, as Windows PowerShell does: they were read as slashes"
+    if any(path.name == LOG for path in zipped.names):
+        yield f"the zip's {LOG} was left unread: reading one runs what is in it"
 
 
 def _check_size(archive: Archive, name: str, notebook_mb: int, where: str) -> None:
@@ -100,13 +124,3 @@ def _check_size(archive: Archive, name: str, notebook_mb: int, where: str) -> No
         attempt_note = f"{where}: {printable(name)}: {archive.size(name):,} bytes, at most {most:,} are read"
         seen = f"{attempt_note}; notebook_mb is {notebook_mb}"
         raise Faulty("the notebook is too large", seen, Fault.STUDENT)
-
-
-def _check_files(archive: Archive, names: Sequence[str], where: str) -> None:
-    if len(names) > MAX_FILES:
-        seen = f"{where}: {len(names):,} beside the notebook, at most {MAX_FILES}"
-        raise Faulty("the zip holds too many files", seen, Fault.STUDENT)
-    total = sum(map(archive.size, names))
-    if total > MAX_FILES_BYTES:
-        seen = f"{where}: {total:,} bytes, at most {MAX_FILES_BYTES:,}"
-        raise Faulty("the files beside the notebook are too large", seen, Fault.STUDENT)

@@ -8,7 +8,7 @@ from autograder.notebooks.master import Master, MasterQuestion, load_master
 from autograder.notebooks.mutants import Mutant, mutants_of, normal
 from autograder.notebooks.nodes import write
 from autograder.notebooks.pins import LOCK, Pins, read_pins
-from autograder.notebooks.repairs import repairs
+from autograder.notebooks.repairs import repairs, restored
 from autograder.notebooks.samples import Sample, read_samples, reference_answers, with_answers
 from autograder.notebooks.submitted import NotebookFacts, read
 
@@ -34,6 +34,7 @@ __all__ = [
     "reason",
     "reference_answers",
     "repairs",
+    "restored",
     "with_answers",
     "write",
 ]

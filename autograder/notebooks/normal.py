@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from autograder.notebooks.nodes import KERNELSPEC, LANGUAGE_INFO, parsed, write
 from autograder.notebooks.stock import resolve_points
+from autograder.notebooks.worth import tell_worth
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
@@ -31,6 +32,7 @@ def notebook_bytes(content: bytes, slug: str, role: str, tests: Mapping[str, str
     notebook = parsed(content)
     given = notebook.metadata.get("otter", {}).get("tests", {})
     given.update({question: public_tests(tests[question]) for question in given})
+    tell_worth(notebook, {question: worth_of(tests[question]) for question in given})
     return write(settle(notebook, slug, role))
 
 
@@ -63,17 +65,28 @@ def public_tests(source: str) -> str:
         source: the whole test file, hidden cases included, as it is in the bundle.
     """
     tree = ast.parse(source)
-    cases = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    assignments = [node for node in tree.body if isinstance(node, ast.Assign)]
-    total = next(node for node in assignments if ast.unparse(node.targets[0]) == "points")
-    each = resolve_points(ast.literal_eval(total.value), [_option(case, "points") for case in cases])
+    total, each = _points(tree)
     total.value = ast.Constant(None)
-    for case, points in zip(cases, each, strict=True):
+    for case, points in each:
         if _option(case, "hidden"):
             tree.body.remove(case)
         else:
             _set_points(case, int(points) if points == int(points) else points)
     return ast.unparse(tree) + "\n"
+
+
+def worth_of(source: str) -> float:
+    """Return the points of a question by its whole test file, hidden cases included."""
+    return round(sum(points for _, points in _points(ast.parse(source))[1]), 6)
+
+
+def _points(tree: ast.Module) -> tuple[ast.Assign, list[tuple[ast.FunctionDef, float]]]:
+    """The statement that gives the question its points, and each case with the points that it gets."""
+    cases = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    assignments = [node for node in tree.body if isinstance(node, ast.Assign)]
+    total = next(node for node in assignments if ast.unparse(node.targets[0]) == "points")
+    each = resolve_points(ast.literal_eval(total.value), [_option(case, "points") for case in cases])
+    return total, list(zip(cases, each, strict=True))
 
 
 def _words(case: ast.FunctionDef) -> list[ast.keyword]:

@@ -17,7 +17,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from autograder.notebooks.normal import archive, public_tests, unpack
+from autograder.notebooks.normal import archive, public_tests, unpack, worth_of
 
 MANIFEST = "check.json"
 _CONFIG = ("assignment_name", "lang", "seed", "seed_variable", "show_stdout")
@@ -26,8 +26,8 @@ _CONFIG = ("assignment_name", "lang", "seed", "seed_variable", "show_stdout")
 def public_part(bundle: bytes) -> dict[str, bytes]:
     """Return the public part of a released bundle as members of a zip, by name.
 
-    `check.json` among them holds the digest (SHA-256) of every public file under "files", and under "no_public_check"
-    the questions whose cases are all hidden.
+    `check.json` among them holds the digest (SHA-256) of every public file under "files", under "no_public_check" the
+    questions whose cases are all hidden, and under "worth" the points of each question, hidden cases included.
 
     Args:
         bundle: the content of an `autograder.zip` that `release` made.
@@ -42,6 +42,7 @@ def public_part(bundle: bytes) -> dict[str, bytes]:
     manifest = {
         "title": settings["title"],
         "files": {name: hashlib.sha256(members[f"files/{name}"]).hexdigest() for name in public},
+        "worth": {_question(name): worth_of(members[name].decode()) for name in tests},
         "no_public_check": sorted(_question(name) for name in tests if name not in visible),
     }
     return {

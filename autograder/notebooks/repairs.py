@@ -1,7 +1,8 @@
 """Says what a submitted notebook has lost or changed of the template's frame, and what was done about it.
 
-Nothing here changes a grade: a question without its check cell is examined at the end of the notebook, and of several
-check cells the last one counts. The student and the TA should know that, when a result surprises them.
+A question without its check cell is examined at the end of the notebook, and of several check cells the last counts. A
+cell that the template marks as an answer's is run as code again when one key has turned it into text. The student and
+the TA should know that, when a result surprises them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from autograder.model import Cell
 
@@ -17,7 +19,27 @@ _LONGEST = 20_000  # characters of a cell that are searched
 _MOST_NAMES = 10
 _DEFINES = re.compile(r"^(def|class|async)\b|=", re.MULTILINE)
 _FUNCTION = re.compile(r"^(async +)?def ", re.MULTILINE)
+_ANSWER = "otter_answer_cell"  # the tag that Otter Assign gives to the cells of answers, of every kind
 _MAGIC_LINE = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
+
+
+def restored(
+    cells: Sequence[Cell], answers: Mapping[str, Sequence[str]] | None
+) -> tuple[tuple[Cell, ...], tuple[str, ...]]:
+    """Return the cells with each answer as code that became text in a cell which the template marks as an answer's.
+
+    Args:
+        cells: all cells, in order.
+        answers: the names that each question asks for; None for a bundle that does not say.
+    """
+    found = {cell.index: lost for cell, lost in _turned(cells, _asked(answers)) if _ANSWER in cell.tags}
+    notes = [
+        f"cell {cell.index + 1} is an answer's cell and had become {_kind(cell)} cell: it was run as code, "
+        f"which defines {_listed(found[cell.index])}"
+        for cell in cells
+        if cell.index in found
+    ]
+    return tuple(replace(cell, kind="code") if cell.index in found else cell for cell in cells), tuple(notes)
 
 
 def repairs(
@@ -32,23 +54,35 @@ def repairs(
             check cells, too.
     """
     found = _found(cells, frozenset(questions))
-    names = None if answers is None else {name for asked in answers.values() for name in asked}
-    return (*_not_run(cells, names), *_missing(found, questions, answers is not None), *_odd(found, questions))
+    return (
+        *_not_run(cells, _asked(answers)),
+        *_missing(found, questions, answers is not None),
+        *_odd(found, questions),
+    )
+
+
+def _asked(answers: Mapping[str, Sequence[str]] | None) -> set[str] | None:
+    """What the assignment asks for; None for what is not known, which may be any function or class."""
+    return None if answers is None else {name for asked in answers.values() for name in asked}
 
 
 def _not_run(cells: Sequence[Cell], names: set[str] | None) -> Iterator[str]:
-    """Notes on answers in cells that were turned into text: one key does that in Jupyter.
+    """Notes on answers in cells that were turned into text: one key does that in Jupyter."""
+    for cell, lost in _turned(cells, names):
+        yield f"cell {cell.index + 1} holds Python but is {_kind(cell)} cell, so it was not run: {_listed(lost)}"
 
-    Args:
-        cells: all cells, in order.
-        names: what the assignment asks for; None for what is not known, which may be any function or class.
-    """
+
+def _turned(cells: Sequence[Cell], names: set[str] | None) -> Iterator[tuple[Cell, list[str]]]:
+    """The cells of text that define what is asked for and what no cell of code defines, with the names."""
     run = {name for cell in cells if cell.kind == "code" for name in _defined(cell)}
     for cell in cells:
         lost = [] if cell.kind == "code" else [name for name in _defined(cell) if name not in run]
         if any(name in names for name in lost) if names is not None else (lost and _FUNCTION.search(cell.source)):
-            kind = "a Markdown" if cell.kind == "markdown" else "a raw"
-            yield f"cell {cell.index + 1} holds Python but is {kind} cell, so it was not run: {_listed(lost)}"
+            yield cell, lost
+
+
+def _kind(cell: Cell) -> str:
+    return "a Markdown" if cell.kind == "markdown" else "a raw"
 
 
 def _defined(cell: Cell) -> list[str]:

@@ -29,7 +29,8 @@ _WHOSE = {
 class Checked:
     """One notebook, checked with public cases.
 
-    `later` are questions whose cases are all hidden; `remedy` is the next step where nothing could be judged.
+    `later` are questions whose cases are all hidden; `worth` are the points of each question, hidden cases included;
+    `remedy` is the next step where nothing could be judged.
     """
 
     slug: str
@@ -40,6 +41,7 @@ class Checked:
     titles: Mapping[str, str] = field(default_factory=dict)
     manual: tuple[ManualQuestion, ...] = ()
     later: tuple[str, ...] = ()
+    worth: Mapping[str, float] = field(default_factory=dict)
     remedy: str = ""
 
     @property
@@ -142,24 +144,38 @@ def checked_text(checked: Checked) -> str:
 
 
 def _questions(checked: Checked) -> Iterator[str]:
-    later = [(name, "its cases are judged after you hand in") for name in checked.later]
+    later = [(name, later_words(checked.worth.get(name, 0.0))) for name in checked.later]
     later += [(question.name, "a person marks it") for question in checked.manual]
     width = max((len(name) for name in [*(q.name for q in checked.questions), *(name for name, _ in later)]), default=0)
     for question in checked.questions:
-        yield from _question(question, width)
+        yield from _question(question, width, checked.worth.get(question.name, question.possible))
     for name, words in later:
         yield f"  {name:<{width}}  later       {words}"
-    yield (
-        f"  {points(checked.earned)} of {in_points(checked.judged_points)} of the public cases; "
-        "more cases are judged after you hand in"
-    )
+    yield f"  {decided_words(checked)}"
 
 
-def _question(question: CheckedQuestion, width: int) -> Iterator[str]:
+def decided_words(checked: Checked) -> str:
+    """Say how many points the public cases earned, and how many they do not decide."""
+    whole = sum(checked.worth.values()) or sum(question.possible for question in checked.questions)
+    return _decided(checked.earned, whole, sum(question.possible for question in checked.questions))
+
+
+def _decided(earned: float, whole: float, public: float) -> str:
+    later = round(whole - public, 6)
+    return f"public cases passed: {points(earned)} of {in_points(whole)}" + (f"; {later_words(later)}" if later else "")
+
+
+def later_words(worth: float) -> str:
+    """Say that so many points are judged later."""
+    return f"{in_points(worth)} {'is' if worth == 1 else 'are'} judged after the deadline"
+
+
+def _question(question: CheckedQuestion, width: int, whole: float) -> Iterator[str]:
     passed, cases = len(question.cases) - len(question.wrong), len(question.cases)
     word = {Verdict.PASSED: "passed", Verdict.FAILED: "FAILED", Verdict.NOT_JUDGED: "not judged"}[question.verdict]
     count = f"{passed} of {counted(cases, 'case')}"
     yield f"  {question.name:<{width}}  {word:<10}  {count:<12}  {plain(question.title)}".rstrip()
+    yield f"       {_decided(question.earned, whole, question.possible)}"
     for case in question.wrong:
         yield from _case(case)
 

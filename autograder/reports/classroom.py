@@ -208,7 +208,7 @@ def _summary(all_checked: Sequence[Checked]) -> str:
         for question in checked.questions:
             worth = f"{points(question.earned)} / {points(question.judged_points)}"
             lines.append(_row(checked.slug, question.name, _WORDS[question.verdict], worth, question.first_words))
-    lines += ["", "Only public cases are checked here; more cases are judged after you hand in."]
+    lines += ["", "Only public cases are checked here; others are judged after the deadline."]
     if any(checked.grade.sandbox not in FENCED for checked in all_checked):
         lines += ["", markdown(NO_SANDBOX)]
     return "\n".join(lines) + "\n"

@@ -1,7 +1,7 @@
 """The page that a student reads: what was earned, what each test saw, and the notebook as it ran.
 
-A hidden case shows its name, its verdict and its hint. The operator's `detail` and the grade's `reason` (which may
-quote a hidden case) never come here, except the reason why a submission could not be read at all.
+A hidden case shows its name, its points, its verdict and its hint. The operator's `detail` and the grade's `reason`
+(which may quote a hidden case) never come here, except the reason why a submission could not be read at all.
 """
 
 from __future__ import annotations
@@ -163,14 +163,13 @@ def _remarks(score: QuestionScore, all_or_nothing: bool) -> list[str]:
 def _case(case: CaseResult) -> _Case:
     style, icon, word = _VERDICTS[case.verdict]
     open_case = case.verdict is Verdict.NOT_JUDGED
-    worth = in_points(case.points) if case.points else ""
     return _Case(
         name=_line(case.name),
         style=style,
         icon=icon,
         word=word,
         hidden=case.hidden,
-        points="" if case.hidden else worth,
+        points=in_points(case.points) if case.points else "",
         message="" if case.hidden else block(case.message, MESSAGE),
         seen=[] if case.hidden else _seen(case),
         hint=block(case.hint or "", MESSAGE),

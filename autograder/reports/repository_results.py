@@ -1,7 +1,7 @@
 """What goes back to a student's repository: a result in Markdown and in JSON, and a status of the commit.
 
-All of it is as the feedback page has it: a hidden case shows its name, its verdict and its hint, never its inputs. What
-a student wrote stands in fenced blocks of the Markdown, where it mentions nobody and formats nothing.
+All of it is as the feedback page has it: a hidden case shows its name, its points, its verdict and its hint, never its
+inputs. What a student wrote stands in fenced blocks of the Markdown, where it mentions nobody and formats nothing.
 """
 
 from __future__ import annotations
@@ -121,8 +121,7 @@ def _cases(grade: Grade, score: QuestionScore) -> list[CaseResult]:
 
 def _case(case: CaseResult) -> dict[str, Any]:
     report: dict[str, Any] = {"name": case.name, "hidden": case.hidden, "verdict": case.verdict.value}
-    if not case.hidden:
-        report |= {"points": case.points, **_seen(case)}
+    report |= {"points": case.points, **({} if case.hidden else _seen(case))}
     return report | ({"hint": block(case.hint, MESSAGE)} if case.hint else {})
 
 
@@ -165,7 +164,8 @@ def _parts(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> It
 def _message(case: CaseResult) -> str:
     """One case that was not passed."""
     kind = ", a hidden test" if case.hidden else ""
-    head = f"**{markdown(case.name)}**: {case.verdict.value}{kind}\n\n"
+    worth = f" ({in_points(case.points)})" if case.points else ""
+    head = f"**{markdown(case.name)}**{worth}: {case.verdict.value}{kind}\n\n"
     lines = [] if case.hidden else [f"{name}: {text}" for name, text in _seen(case).items()]
     lines += [f"hint: {block(case.hint, MESSAGE)}"] if case.hint else []
     return head + (_fenced("\n".join(lines)) if lines else "")

@@ -94,6 +94,7 @@ class Shell(InteractiveShell):
         self.recorder = recorder
         self._told_of_installs = False
         self.user_ns["_dh"] = [Path.cwd().as_posix()]  # the folders that `%cd` has been in
+        self.user_ns.setdefault("__spec__", None)  # as in Jupyter; multiprocessing looks at it before it spawns
         sys.stdout = Stream(recorder, "stdout")
         sys.stderr = Stream(recorder, "stderr")
 

@@ -20,6 +20,7 @@ from typing import Protocol
 from autograder.errors import BoxFailure, Refusal, UsageError
 from autograder.intake import read_bundle
 from autograder.intake.folder import take_folder
+from autograder.intake.wanted import Wanted
 from autograder.model import Bundle, Grade, Judgement, Outline, Question, Submission
 from autograder.notebooks import read
 from autograder.notebooks.public import checker_bundle
@@ -184,7 +185,7 @@ def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, seconds:
     try:
         files = given_files(notebook.absolute().parent, manifest)
         bundle = _bundle(checker_bundle(part, files))
-        submission = take_folder(STUDENT, notebook.absolute().parent, notebook.name, bundle.limits, frozenset())
+        submission = take_folder(STUDENT, notebook.absolute().parent, Wanted(notebook.name, bundle.limits))
         with _within(seconds):
             grade, outline = judge.grade(bundle, submission)
     except _TimeIsUp:
@@ -206,6 +207,7 @@ def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, seconds:
         titles=bundle.question_titles if bundle else {},
         manual=bundle.manual if bundle else (),
         later=tuple(manifest["no_public_check"]),
+        worth=manifest["worth"],
         remedy=remedy,
     )
 

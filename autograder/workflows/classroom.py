@@ -9,8 +9,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.errors import MasterError
 from autograder.notebooks import LOCK, read_pins
@@ -41,11 +43,28 @@ Tree = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class CourseSettings:
-    """What `course.toml` says: the title, and the public copy of the template that Colab opens, if there is one."""
+    """What `course.toml` says: the title, the public copy of the template that Colab opens, the zone of its times."""
 
     title: str
     repository: str = ""
     branch: str = "main"
+    timezone: str = "UTC"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are shown."""
+        return ZoneInfo(self.timezone)
+
+
+def zone_of(root: Path) -> tzinfo:
+    """The zone of a course's times, UTC where it does not say.
+
+    Raises:
+        MasterError: `course.toml` cannot be used.
+    """
+    path = root / "assignments" / _SETTINGS
+    zone = read_course(path).zone if path.exists() else UTC
+    return UTC if str(zone) == "UTC" else zone
 
 
 def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]) -> Tree | None:
@@ -120,7 +139,7 @@ def read_course(path: Path) -> CourseSettings:
     except (OSError, ValueError) as error:
         raise MasterError(f"{path.name} cannot be read", evidence=str(error), fault="input") from error
     given.pop("policies", None)  # how marks become totals: students are not told by this file
-    known = "title, repository, branch, policies"
+    known = ", ".join((*_FIELDS, "policies"))
     faults = [f"{name}: no such field; known are {known}" for name in given if name not in _FIELDS]
     faults += [f"{name}: {value!r} is not one line of text" for name, value in given.items() if not _is_line(value)]
     if not given.get("title"):
@@ -128,12 +147,21 @@ def read_course(path: Path) -> CourseSettings:
     repository = given.get("repository", "")
     if repository and str(repository).count("/") != 1:
         faults.append(f"repository: {repository!r} is not OWNER/NAME")
+    if not _is_zone(given.get("timezone", "UTC")):
+        faults.append(f"timezone: {given['timezone']!r} is no zone of the IANA's, such as Asia/Taipei")
     if faults:
         raise MasterError(f"{path.name} cannot be used", evidence="; ".join(faults), fault="input")
     return CourseSettings(**given)
 
 
-_FIELDS = ("title", "repository", "branch")
+_FIELDS = ("title", "repository", "branch", "timezone")
+
+
+def _is_zone(name: Any) -> bool:
+    try:
+        return isinstance(name, str) and bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
 
 
 def _is_line(value: Any) -> bool:

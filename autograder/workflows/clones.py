@@ -8,12 +8,12 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.intake.reading import same_name
-from autograder.intake.repositories import ClonedSubmission, Deadline, others_in, take_repositories, utc_text
+from autograder.intake.repositories import ClonedSubmission, Deadline, others_in, take_repositories, time_text
 from autograder.model import Bundle, Submission
 from autograder.plural import counted
 from autograder.reports.text import cell, plain
@@ -31,7 +31,8 @@ class Clones:
     """Which repositories to take an assignment from, and until when.
 
     `slug` is the assignment's folder in each of them ("": as the bundle calls the assignment); `template` the folder
-    that students were given, to compare with; `roster` and `extensions` are CSV files; `gradebook` has extensions too.
+    that students were given, to compare with; `roster` and `extensions` are CSV files; `gradebook` has extensions too;
+    `zone` is the course's, in which times are shown.
     """
 
     folder: Path
@@ -42,6 +43,7 @@ class Clones:
     extensions: Path | None = None
     prefix: str | None = None
     gradebook: str | Path | None = None
+    zone: tzinfo = UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def take(clones: Clones, bundle: Bundle) -> Collection:
         raise UsageError(what, evidence=str(clones.extensions), remedy="say --at TIME")
     extended, notes = extensions_of(slug, clones.extensions, clones.gradebook) if clones.at else ({}, [])
     until, moot = deadline(clones.at, extended)
+    until = replace(until, zone=clones.zone)
     listed = pairs(clones.roster, ACCOUNTS, STUDENTS, roster=True)
     roster = listed.values
     cloned = take_repositories(
@@ -106,7 +109,7 @@ def guarded(template: Path) -> dict[str, str]:
 
 def _commit(one: ClonedSubmission) -> Iterator[str]:
     if one.committed is not None:
-        yield f"this is commit {one.commit[:12]} of {utc_text(int(one.committed.timestamp()))}"
+        yield f"this is commit {one.commit[:12]} of {time_text(one.committed)}"
 
 
 def _submitted(one: ClonedSubmission) -> str:
@@ -119,7 +122,8 @@ def _found(clones: Clones, cloned: Sequence[ClonedSubmission], until: Deadline) 
         return f"{clones.folder.name} holds {many}: the last commit of each counts, not what is checked out"
     granted = sum(until.extension(one.submission.student) is not None for one in cloned)
     later = f", later for {granted} with an extension" if granted else "; nobody has an extension"
-    return f"{clones.folder.name} holds {many}: the last commit until {until.at.isoformat()} counts{later}"
+    at = until.at if until.zone is UTC else until.at.astimezone(until.zone)
+    return f"{clones.folder.name} holds {many}: the last commit until {at.isoformat()} counts{later}"
 
 
 def _left_over(

@@ -121,13 +121,18 @@ def of_bundle(bundle: Path) -> Assignment | None:
     return assignment if assignment.bundle == bundle.absolute() and assignment.master.exists() else None
 
 
+def names_an_assignment(name: str) -> bool:
+    """Say whether a word of a command line names an assignment of the course, not a zip."""
+    return not (name.endswith(".zip") or "/" in name or Path(name).exists())
+
+
 def bundle_path(name: str, start: Path | None = None) -> Path:
     """Return the bundle that a command line names: a zip, or the released one of an assignment.
 
     Raises:
         BundleError: the assignment has not been released.
     """
-    if name.endswith(".zip") or "/" in name or Path(name).exists():
+    if not names_an_assignment(name):
         return Path(name)
     assignment = pick([name], find_root(start or Path.cwd()))[0]
     if not assignment.bundle.exists():

@@ -40,7 +40,7 @@ class Request:
     the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most that a submission
     may take, in seconds, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
     the submissions from, in place of `paths`; `target_url` is for the statuses of commits; `attempts` says which of a
-    student's attempts counts, the "last" or the "best".
+    student's attempts counts, the "last" or the "best"; `class_zip` says that the one zip is the whole class'.
     """
 
     bundle: Path
@@ -59,6 +59,7 @@ class Request:
     clones: Clones | None = None
     target_url: str = ""
     attempts: str = LAST
+    class_zip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def _submissions(request: Request, bundle: Bundle, on_ignored: OnNote) -> list[S
         exclude=[request.out, request.bundle],
         kinds=request.kinds,
         rule=request.attempts,
+        class_zip=request.class_zip,
         on_ignored=on_ignored,
     )
 

@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from autograder.errors import SubmissionError
 from autograder.limits import Limits
 from autograder.model import Bundle, Cell, Submission, Work
-from autograder.notebooks import NotebookFacts
+from autograder.notebooks import NotebookFacts, restored
 
 LIBRARIES = ("cnn-autograder", "otter-grader", "numpy", "scipy", "pandas", "ipython", "matplotlib")
 Reader = Callable[[bytes, Limits], tuple[tuple[Cell, ...], NotebookFacts]]
@@ -80,4 +80,5 @@ def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ..
             "another assignment's notebook", evidence=f"it says {theirs[:80]!r}, this is {ours!r}", fault="student"
         )
     lost = ("the notebook no longer says which assignment it is: taken for this one",) if ours and not theirs else ()
-    return Work(cells, submission.files, job.seed), (*lost, *facts.notes)
+    whole, put_back = restored(cells, bundle.answers)
+    return Work(whole, submission.files, job.seed), (*lost, *facts.notes, *put_back)

@@ -142,6 +142,15 @@ def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree]]:
     }
 
 
+def bundle_of(assignment: Assignment) -> bytes:
+    """Make the bundle of an assignment, as a release does, and write nothing.
+
+    Raises:
+        MasterError: the master cannot be released.
+    """
+    return _make(assignment)[1][assignment.bundle.parent][assignment.bundle.name]
+
+
 def _refuse_leaks(master: Master, template: Tree) -> None:
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
         _write(Path(temporary), template)

@@ -47,12 +47,17 @@ def test_every_public_case_passes(template: Path, checker: Callable[..., Ran]) -
         0,
         "03-manual-convolution  Convolution by hand\n"
         "  q1      passed      3 of 3 cases  How large is the result?\n"
+        "       public cases passed: 1.5 of 5 points; 3.5 points are judged after the deadline\n"
         "  q2      passed      3 of 3 cases  Convolution\n"
+        "       public cases passed: 2.5 of 6 points; 3.5 points are judged after the deadline\n"
         "  q3      passed      2 of 2 cases  Pooling\n"
+        "       public cases passed: 1 of 4 points; 3 points are judged after the deadline\n"
         "  q4      passed      2 of 2 cases  A convolution layer\n"
+        "       public cases passed: 1.5 of 6 points; 4.5 points are judged after the deadline\n"
         "  q5      passed      1 of 1 case   Count the parameters\n"
+        "       public cases passed: 1 of 3 points; 2 points are judged after the deadline\n"
         "  q5_why  later       a person marks it\n"
-        "  7.5 of 7.5 points of the public cases; more cases are judged after you hand in\n\n",
+        "  public cases passed: 7.5 of 24 points; 16.5 points are judged after the deadline\n\n",
         "",
     )
 

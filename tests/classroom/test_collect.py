@@ -62,6 +62,43 @@ def listed(out: Path) -> dict[str, dict[str, str]]:
         return {row["student"]: row for row in csv.DictReader(file)}
 
 
+@pytest.mark.parametrize(
+    ("zone", "code", "words"),
+    [
+        (
+            'timezone = "Asia/Taipei"',
+            0,
+            ("the newest is", "2026-11-02 12:00:00 +08:00", "until 2026-11-01T23:59:00+08:00"),
+        ),
+        ("", 0, ("the newest is", "2026-11-02 04:00:00 UTC")),
+        ('timezone = "Asia/Nowhere"', 1, ("timezone: 'Asia/Nowhere' is no zone of the IANA's",)),
+        ("timezone = 8", 1, ("timezone: 8 is no zone",)),
+    ],
+)
+def test_times_are_shown_in_the_courses_zone(
+    small: Path, tmp_path: Path, autograder: Callable[..., Ran], zone: str, code: int, words: tuple[str, ...]
+) -> None:
+    """`timezone` in course.toml is the zone of the times that are told and listed; without it they are in UTC."""
+    root = tmp_path / "course"
+    for name in ("assignments", "dist", "student_template"):
+        shutil.copytree(small / name, root / name)
+    settings = root / "assignments" / "course.toml"
+    settings.write_text(f'title = "A course"\n{zone}\n')
+    clone = cloned(small, tmp_path / "clones" / "cnn-course-amy")
+    commit(clone, RIGHT, BEFORE)
+    commit(clone, BLANK, AFTER)
+
+    ran = autograder(
+        "collect", CONVOLUTION, tmp_path / "clones", "-o", tmp_path / "in", "--at", "2026-11-01T15:59:00Z", cwd=root
+    )
+
+    told = " ".join((ran.out + ran.err).split())
+    assert (ran.code, [word for word in words if word not in told]) == (code, []), ran
+    if code == 0:
+        (row,) = listed(tmp_path / "in").values()
+        assert row["committed"] == ("2026-11-01T12:00:00+08:00" if zone else "2026-11-01T04:00:00+00:00")
+
+
 def test_the_last_commit_before_the_deadline_counts(
     small: Path, clones: Path, tmp_path: Path, autograder: Callable[..., Ran]
 ) -> None:

@@ -111,7 +111,7 @@ def test_the_sandbox_is_recorded_with_every_grade(graded: Class) -> None:
         ("allocates_8_gb", "MemoryError"),
         ("syntax_error", "SyntaxError"),
         ("no_code_cells", "the notebook has no code cells"),
-        ("renamed_functions", "output_size: not defined in your notebook"),
+        ("renamed_functions", "`output_size` is not defined"),
         ("not_json", "the notebook is not JSON"),
         ("empty_file", "the notebook is an empty file"),
         ("deeply_nested", "the notebook is nested too deeply"),

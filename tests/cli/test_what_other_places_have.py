@@ -66,6 +66,11 @@ ASKED: dict[str, tuple[str, str]] = {
         "import matplotlib.pyplot as plt\nplt.switch_backend('QtAgg')\nplt.plot([1, 2])",
         "There are no windows where notebooks are graded",
     ),
+    "spawn": (
+        "import math, multiprocessing\nwith multiprocessing.get_context('spawn').Pool(1) as pool:\n"
+        "    print(pool.map(math.sqrt, [4.0, 9.0]))",
+        "[2.0, 3.0]",
+    ),
 }
 TOLD = "Nothing can be installed where notebooks are graded"
 # commands that install, and would say so in a file if a process were started for them

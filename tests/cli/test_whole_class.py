@@ -30,7 +30,7 @@ def write_zip(path: Path, members: Mapping[str, bytes], method: int = zipfile.ZI
 
 def test_a_bomb_in_a_class(course: Path, tmp_path: Path) -> None:
     """A member that claims four gigabytes costs its student; the class and the folder beside it are graded."""
-    path = write_zip(tmp_path / "class.zip", {f"{JANE}/hw.ipynb": WORK, f"{KIM}/hw.ipynb": WORK})
+    path = write_zip(tmp_path / "CNN-HW1-4711.zip", {f"{JANE}/hw.ipynb": WORK, f"{KIM}/hw.ipynb": WORK})
     content = bytearray(path.read_bytes())
     struct.pack_into("<I", content, content.index(b"PK\x01\x02") + 24, 2**32 - 2)
     path.write_bytes(content)
@@ -55,12 +55,24 @@ def test_two_zips_are_two_students(course: Path, tmp_path: Path) -> None:
     assert read_final_grades(tmp_path / "out").keys() == {"points-per-question", "alice", "kim"}
 
 
+def test_a_zip_is_said_to_be_a_class(course: Path, tmp_path: Path) -> None:
+    """A student's own zip alone is never a class, whatever names are in it, unless the grader says so."""
+    zipped = write_zip(tmp_path / "alice.zip", {f"{KIM}/hw.ipynb": WORK})
+
+    own = run("grade", SLUG, zipped, "-o", tmp_path / "own", cwd=course)
+    said = run("grade", SLUG, zipped, "--class-zip", "-o", tmp_path / "said", cwd=course)
+
+    assert (own.code, said.code) == (0, 0)
+    assert read_final_grades(tmp_path / "own").keys() == {"points-per-question", "alice"}
+    assert read_final_grades(tmp_path / "said").keys() == {"points-per-question", "Kim_42"}
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_while_unpacking(course: Path, tmp_path: Path, number: signal.Signals) -> None:
     """Ctrl-C or SIGTERM while the zip is unpacked ends the command, and the temporary folder is gone."""
     large = bytes(range(256)) * (60 * MEBIBYTE // 256)
     members = {f"Kim_{n}_assignsubmission_file_/x.bin": large for n in range(20)}
-    path = write_zip(tmp_path / "class.zip", members, zipfile.ZIP_STORED)
+    path = write_zip(tmp_path / "CNN-HW1-4711.zip", members, zipfile.ZIP_STORED)
     temporary = tmp_path / "temporary"
     with Running(["grade", SLUG, path, "-o", tmp_path / "out"], course, temporary) as running:
         running.until(lambda: any(temporary.glob("autograder-*/*/x.bin")), every=0.005)

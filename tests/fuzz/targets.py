@@ -23,8 +23,8 @@ from autograder.errors import BundleError, ProtocolError, SubmissionError
 from autograder.examiner import configuration
 from autograder.examiner.raised import Exceptions
 from autograder.intake.archive import Archive
-from autograder.intake.attempts import RULES
-from autograder.intake.choice import KINDS
+from autograder.intake.exports import HalfExport
+from autograder.intake.wanted import RULES, Wanted
 from autograder.intake.whole_class import whole_class
 from autograder.limits import Limits
 from autograder.notebooks import submitted
@@ -150,12 +150,15 @@ def _class(data: bytes) -> None:
     with tempfile.NamedTemporaryFile(prefix="fuzz-", suffix=".zip") as file:
         file.write(data)
         file.flush()
-        found = whole_class(Path(file.name))
+        try:
+            found = whole_class(Path(file.name), asked=True)
+        except HalfExport as error:
+            raise SubmissionError("this is half a course site's", evidence=str(error), fault="input") from error
         if found is None:
             raise SubmissionError("this is no course site's", evidence="", fault="input")
         with found:
             for rule in RULES:
-                collected = [one for _, _, one in found.collected("nb.ipynb", LIMITS, KINDS, rule)]
+                collected = [one for _, _, one in found.collected(Wanted("nb.ipynb", LIMITS, rule=rule))]
                 assert all(one.student for each in collected for one in each.submissions)
 
 

@@ -68,9 +68,10 @@ def put(path: Path, content: bytes = NOTEBOOK) -> Path:
     return path
 
 
-def find(*paths: Path, exclude: tuple[Path, ...] = (), rule: str = LAST) -> list[Submission]:
+def find(*paths: Path, exclude: tuple[Path, ...] = (), rule: str = LAST, class_zip: bool = False) -> list[Submission]:
     """Find submissions to hw.ipynb whose notebooks are at most 1 MiB large."""
-    return find_submissions(paths, notebook_name=NAME, limits=Limits(notebook_mb=1), exclude=exclude, rule=rule)
+    limits = Limits(notebook_mb=1)
+    return find_submissions(paths, notebook_name=NAME, limits=limits, exclude=exclude, rule=rule, class_zip=class_zip)
 
 
 def only(*paths: Path) -> Submission:

@@ -1,4 +1,4 @@
-"""Downloads of Canvas, Moodle and Gradescope: who handed in what, and what cannot be read."""
+"""Downloads of course sites: who handed in what, and what cannot be read."""
 
 from __future__ import annotations
 
@@ -137,6 +137,93 @@ def test_a_text_alone_is_no_notebook(tmp_path: Path) -> None:
     got = found(put(tmp_path, "Kim_42_assignsubmission_onlinetext_/onlinetext.html",
                     "Lee_43_assignsubmission_file_/hw.ipynb"))  # fmt: skip
     assert got["Kim_42"].fault == "no notebook in this folder"
+
+
+BLACKBOARD = ("HW_1_jdoe_attempt_2026-10-01-13-05-09", "HW_1_j_doe_attempt_2026-10-02-00-00-00")
+
+
+def test_blackboard_says_who_and_when(tmp_path: Path) -> None:
+    """What all names begin with is the assignment's; a text beside an attempt is none; of attempts the last counts."""
+    first, other = BLACKBOARD
+    later = first.replace("10-01", "10-04")
+    put(tmp_path, f"{first}.txt", f"{first}_hw.ipynb", f"{first}_a.csv", f"{later}_hw.ipynb", f"{other}.txt",
+        "HW_1_kim_attempt_2026-10-02-00-00-01_my_work.ipynb")  # fmt: skip
+    got = found(tmp_path)
+    assert {name: one.fault for name, one in got.items()} == {
+        "jdoe": "", "j_doe": "no notebook in this download", "kim": ""
+    }  # fmt: skip
+    assert got["jdoe"].path.endswith(f"{later}_hw.ipynb")
+    assert got["jdoe"].files == {}
+    assert got["jdoe"].attempt.startswith("attempt 2 of 2 counts, the last: 2026-10-04-13-05-09")
+
+
+@pytest.mark.parametrize("form", ["{} - Oct 3, 2026 {} PM", "{} - 03 October 2026 {} PM", "{} - 3 Okt. 2026 um {}"])
+@pytest.mark.parametrize("folders", [False, True])
+def test_brightspace_says_who_and_when(tmp_path: Path, form: str, folders: bool) -> None:
+    """In folders, or before the files' names; of attempts the last counts where the time is written in a known way."""
+    mark = "/" if folders else " - "
+    first, later = (form.format("13394-80551 - Jane Lee-Doe", time) + mark for time in ("205", "1105"))
+    kim = form.format("13395-80551 - Kim", "1205") + mark
+    put(tmp_path, "index.html", f"{first}hw.ipynb", f"{first}a - b.csv", f"{kim}hw.ipynb", f"{kim}a - b.csv")
+    alone = found(tmp_path)
+    put(tmp_path, f"{later}hw.ipynb")
+    twice = found(tmp_path)
+    assert sorted(alone) == sorted(twice) == ["Jane Lee-Doe_13394", "Kim_13395"]
+    assert list(alone["Kim_13395"].files) == ["a - b.csv"]
+    jane = twice["Jane Lee-Doe_13394"]
+    if "Okt" in form:
+        assert jane.fault in {"two submissions of one student", "two notebooks of one student"}
+    else:
+        assert jane.attempt.startswith("attempt 2 of 2 counts")
+        assert later.removesuffix(mark) in jane.path
+
+
+def test_google_classroom_copies(tmp_path: Path) -> None:
+    """The copies that each student was given say whose they are; what was uploaded beside them stops the run."""
+    put(tmp_path, "Jane Doe - hw.ipynb", "Kim - hw.ipynb")
+    assert sorted(found(tmp_path)) == ["Jane Doe", "Kim"]
+    put(tmp_path, "hw (1).ipynb")
+    with pytest.raises(NothingToGrade, match="as Google Classroom names"):
+        found(tmp_path)
+
+
+GROUPS = [
+    ("team_red_501_9001_hw.ipynb", "team_blue_502_9002_hw.ipynb"),
+    ("team_1_501_9001_hw.ipynb", "team_1_501_9003_a.csv", "team_2_502_9002_hw.ipynb"),
+    ("LATE_anon_Ab3dE_9001_hw.ipynb", "anon_xyZ99_9002_hw.ipynb", "anon_Qqqqq_text.html"),
+]
+WHO = [
+    {"team_red_501", "team_blue_502"},
+    {"team_1_501", "team_2_502"},
+    {"anon_Ab3dE", "anon_xyZ99", "anon_Qqqqq"},
+]
+
+
+@pytest.mark.parametrize(("names", "students"), list(zip(GROUPS, WHO, strict=True)))
+def test_canvas_groups_and_anonymous_students(tmp_path: Path, names: tuple[str, ...], students: set[str]) -> None:
+    """Groups with underscores and numbers in their names, and who is graded without a name."""
+    got = found(put(tmp_path, *names))
+    assert got.keys() == students
+    if "team_1_501" in got:
+        assert list(got["team_1_501"].files) == ["a.csv"]
+    if "anon_Ab3dE" in got:
+        assert got["anon_Ab3dE"].notes == ("Canvas marks it as late",)
+
+
+@pytest.mark.parametrize(
+    ("name", "site"),
+    [
+        ("Kim_42_assignsubmission_file_/hw.ipynb", "Moodle"),
+        ("HW1_kim_attempt_2026-10-02-00-00-01_hw.ipynb", "Blackboard"),
+        ("13395-80551 - Kim - Oct 3, 2026 1205 PM - hw.ipynb", "Brightspace"),
+    ],
+)
+def test_a_minority_of_a_site_is_not_guessed_about(tmp_path: Path, name: str, site: str) -> None:
+    """Names that no student chooses by chance stop the run even where they are the fewer ones."""
+    second = name.replace("Kim", "Lee").replace("kim", "lee").replace("13395", "13396").replace("42", "43")
+    put(tmp_path, name, second, *(f"s{number}.ipynb" for number in range(5)))
+    with pytest.raises(NothingToGrade, match=f"named as {site} names"):
+        found(tmp_path)
 
 
 def test_gradescope_says_who(tmp_path: Path) -> None:

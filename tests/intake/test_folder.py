@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.intake import walk
 from autograder.model import Fault
 
 from .made import NAME, NOTEBOOK, find, only, put
@@ -104,25 +105,69 @@ def test_deep_folders(tmp_path: Path) -> None:
 
 
 def test_too_many_files(tmp_path: Path) -> None:
-    """More than 200 files beside the notebook are a fault."""
+    """Of more than 200 files beside the notebook the nearest are taken, the others are left out with a note."""
     put(tmp_path / "alice" / NAME)
-    for index in range(201):
-        put(tmp_path / "alice" / f"{index}.txt", b"")
+    put(tmp_path / "alice" / "z.csv", b"1")
+    for index in range(200):
+        put(tmp_path / "alice" / "a" / f"{index:03}.png", b"")
 
     submission = only(tmp_path)
 
-    assert submission.fault == "the folder holds too many files"
-    assert "201 beside the notebook, at most 200" in submission.evidence
+    assert (submission.fault, len(submission.files), submission.files["z.csv"]) == ("", 200, b"1")
+    bounds = "at most 200 files and 64 MiB are taken beside a notebook"
+    assert submission.notes == (f"left out, because {bounds}: a/199.png",)
 
 
-@pytest.mark.parametrize("sizes", [(65,), (40, 40)])
+@pytest.mark.parametrize("sizes", [(65, 1), (40, 40, 1)])
 def test_too_large_files(tmp_path: Path, sizes: tuple[int, ...]) -> None:
-    """More than 64 MiB beside the notebook, in one file or together, are a fault."""
+    """What is more than 64 MiB beside the notebook, in one file or together, is left out; what fits is taken."""
     put(tmp_path / "alice" / NAME)
     for index, size in enumerate(sizes):
         os.truncate(put(tmp_path / "alice" / f"{index}.bin", b""), size * MEBIBYTE)
 
-    assert "too large" in only(tmp_path).fault
+    submission = only(tmp_path)
+
+    assert (submission.fault, list(submission.files)[-1]) == ("", f"{len(sizes) - 1}.bin")
+    assert len(submission.files) == len(sizes) - 1
+    assert "left out" in submission.notes[0]
+
+
+@pytest.mark.parametrize("made", ["venv/x.py", ".venv/x.py", "node_modules/x.js", "lib/site-packages/x.py"])
+def test_installed_packages(tmp_path: Path, made: str) -> None:
+    """A folder under which programs install packages is left out with a note."""
+    put(tmp_path / "alice" / NAME)
+    put(tmp_path / "alice" / made, b"")
+
+    submission = only(tmp_path)
+
+    assert submission.files == {}
+    folder = made.rpartition("/")[0]
+    assert submission.notes == (f"a folder of installed packages was left out: {folder}",)
+
+
+def test_an_environment_of_another_name(tmp_path: Path) -> None:
+    """A virtual environment is known by what is in it, whatever its folder is called."""
+    put(tmp_path / "alice" / NAME)
+    put(tmp_path / "alice" / "my env" / "pyvenv.cfg", b"")
+    put(tmp_path / "alice" / "my env" / "bin" / "work.ipynb")
+
+    submission = only(tmp_path)
+
+    assert (submission.fault, submission.files) == ("", {})
+    assert submission.notes == ("a folder of installed packages was left out: my env",)
+
+
+def test_more_than_is_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a folder holds more than is looked at, what lies nearest is, and that is said."""
+    monkeypatch.setattr(walk, "MAX_ENTRIES", 3)
+    put(tmp_path / "alice" / NAME)
+    for index in range(9):
+        put(tmp_path / "alice" / "data" / f"{index}.txt", b"")
+
+    submission = only(tmp_path)
+
+    assert (submission.fault, list(submission.files)) == ("", ["data/0.txt"])
+    assert submission.notes == ("only the first 3 files and folders were looked at",)
 
 
 def make_special(kind: str, path: Path) -> None:

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.intake import site_zips, whole_class
+from autograder.errors import NothingToGrade
+from autograder.intake import LAST, site_zips, whole_class
 from autograder.model import Fault, Submission
 
-from .made import NOTEBOOK, find, only, packed, put
+from . import made
+from .made import NOTEBOOK, packed, put
 
 MEBIBYTE = 2**20
 CANVAS: dict[str, bytes] = {
@@ -41,6 +43,17 @@ GRADESCOPE: dict[str, bytes] = {
     "assignment_1_export/submission_12/hw.ipynb": NOTEBOOK,
     "assignment_1_export/submission_12/model.keras": b"2",
 }
+
+
+def find(*paths: Path, rule: str = LAST) -> list[Submission]:
+    """Find submissions; of a zip that is called class.zip it is said that it is the class'."""
+    return made.find(*paths, rule=rule, class_zip=any(path.name == "class.zip" for path in paths))
+
+
+def only(*paths: Path) -> Submission:
+    """Return the one submission there is."""
+    (submission,) = find(*paths)
+    return submission
 
 
 def unpacked(folder: Path, members: Mapping[str, bytes]) -> Path:
@@ -83,9 +96,9 @@ def test_the_zip_is_what_the_folder_is(
     tmp_path: Path, left_behind: Path, members: Mapping[str, bytes] | str, base: str, rule: str
 ) -> None:
     """Students, notebooks, files, notes and faults are those of the unpacked folder, and nothing is left behind."""
-    made = {f"mine/{name}": content for name, content in CANVAS.items()} if isinstance(members, str) else members
-    zipped = put(tmp_path / "class.zip", packed(made))
-    folder = unpacked(tmp_path / "class", made) / base
+    inside = {f"mine/{name}": content for name, content in CANVAS.items()} if isinstance(members, str) else members
+    zipped = put(tmp_path / "class.zip", packed(inside))
+    folder = unpacked(tmp_path / "class", inside) / base
 
     got = find(zipped, rule=rule)
 
@@ -103,18 +116,35 @@ def test_names_without_the_mark_of_utf_8(tmp_path: Path) -> None:
     assert only(put(tmp_path / "class.zip", content)).student == "김철수_42"
 
 
-def test_a_students_own_zip_stays_one(tmp_path: Path) -> None:
-    """A zip with no site's names, or with one student's by a loose reading, is its own name's student's."""
-    for members in ({"work/hw.ipynb": NOTEBOOK}, {"lab_1_2_hw.ipynb": NOTEBOOK}, {"hw.ipynb": b"", "a_1_2_x": b""}):
-        submission = only(put(tmp_path / "alice.zip", packed(members)))
-        assert submission.student == "alice"
+DOWNLOADS = [
+    ("submissions.zip", CANVAS),
+    ("submissions (1).zip", {"doejane_12_901_hw.ipynb": NOTEBOOK}),
+    ("CNN-HW 1-4711.zip", MOODLE),
+    ("assignment_1_export.zip", GRADESCOPE),
+    ("gradebook_CNN_HW1_2026-10-03-09-00-00.zip", {"HW1_kim_attempt_2026-10-01-13-05-09_hw.ipynb": NOTEBOOK}),
+    ("HW 1 Download Oct 3, 2026 1205 PM.zip", {"13-80 - Kim - Oct 3, 2026 1105 AM - hw.ipynb": NOTEBOOK}),
+    ("HW 1-20261003T120000Z-001.zip", {"Kim - hw.ipynb": NOTEBOOK, "Lee - hw.ipynb": NOTEBOOK}),
+]
 
 
-def test_a_canvas_download_with_one_student(tmp_path: Path) -> None:
-    """Canvas calls its zip "submissions.zip", which tells a class of one."""
-    content = packed({"doejane_12_901_hw.ipynb": NOTEBOOK})
+@pytest.mark.parametrize(("name", "members"), DOWNLOADS)
+def test_a_class_is_known_by_the_name_of_its_zip(tmp_path: Path, name: str, members: Mapping[str, bytes]) -> None:
+    """A zip is a class' when it is called as the site calls it; under another name it is one student's own."""
+    content = packed(members)
 
-    assert only(put(tmp_path / "submissions (1).zip", content)).student == "doejane_12"
+    students = {one.student for one in made.find(put(tmp_path / name, content))}
+    own = {one.student for one in made.find(put(tmp_path / "alice.zip", content))}
+
+    assert students == {one.student for one in made.find(put(tmp_path / "x.zip", content), class_zip=True)}
+    assert "alice" not in students
+    assert own == {"alice"}
+
+
+@pytest.mark.parametrize("members", [{"work/hw.ipynb": NOTEBOOK}, {**MOODLE, "zoe.ipynb": NOTEBOOK}])
+def test_what_is_said_to_be_a_class_has_to_be_one(tmp_path: Path, members: Mapping[str, bytes]) -> None:
+    """A zip that is said to be a class', and is not or only half named as a site names things, is refused."""
+    with pytest.raises(NothingToGrade, match="not named inside as a course site names"):
+        find(put(tmp_path / "class.zip", packed(members)))
 
 
 def test_no_student_hands_in_for_others(tmp_path: Path) -> None:
@@ -196,14 +226,15 @@ def test_what_is_wrong_costs_only_whose_it_is(tmp_path: Path, left_behind: Path,
 
 
 def test_a_huge_member_is_never_unpacked(tmp_path: Path) -> None:
-    """What is larger than is read of anybody is refused by its size, with the words for a folder."""
+    """What is larger than is read of anybody is left out by its size, with the words for a folder."""
     large = f"{JANE}/large.bin"
     zipped = put(tmp_path / "class.zip", packed({**MOODLE, large: bytes(85 * MEBIBYTE)}, zipfile.ZIP_STORED))
 
     jane = find(zipped)[1]
 
-    assert jane.fault == "the files beside the notebook, with large.bin, is too large"
-    assert f"{zipped}/{large}: 89,128,960 bytes, at most 67," in jane.evidence
+    assert (jane.fault, "large.bin" in jane.files) == ("", False)
+    assert "left out" in jane.notes[-1]
+    assert "large.bin" in jane.notes[-1]
 
 
 def test_too_much_of_one_student(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,7 +268,9 @@ def test_a_zip_out_of_bounds(
 def test_a_directory_out_of_bounds(tmp_path: Path) -> None:
     """A zip with a directory of many megabytes is not even looked through."""
     count = site_zips.MOST_DIRECTORY // 250
-    zipped = put(tmp_path / "class.zip", packed({f"{JANE}/{n:0200}": b"" for n in range(count)}, zipfile.ZIP_STORED))
+    zipped = put(
+        tmp_path / "CNN-HW1-4711.zip", packed({f"{JANE}/{n:0200}": b"" for n in range(count)}, zipfile.ZIP_STORED)
+    )
 
     assert only(zipped).fault == "the zip has too many members"
 
@@ -279,13 +312,13 @@ def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"PK", packed(CANVAS)[:-40]])
 def test_what_is_no_zip(tmp_path: Path, content: bytes) -> None:
     """A file that only ends like a zip is told as before."""
-    assert only(put(tmp_path / "class.zip", content)).fault == "this file is not a zip"
+    assert only(put(tmp_path / "submissions.zip", content)).fault == "this file is not a zip"
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:
     """A link to a zip of the class is not opened, as no link to elsewhere is."""
-    put(tmp_path / "real" / "class.zip", packed(CANVAS))
+    put(tmp_path / "real" / "submissions.zip", packed(CANVAS))
     (tmp_path / "given").mkdir()
-    (tmp_path / "given" / "class.zip").symlink_to("../real/class.zip")
+    (tmp_path / "given" / "submissions.zip").symlink_to("../real/submissions.zip")
 
-    assert only(tmp_path / "given" / "class.zip").fault == "a link leads out of the folder"
+    assert only(tmp_path / "given" / "submissions.zip").fault == "a link leads out of the folder"

@@ -49,12 +49,12 @@ def test_the_student_sees_what_a_public_case_saw(mixed: Grade, outline: Outline,
     assert "q5: Why nine weights? pending, 1 possible" in text
 
 
-def test_a_hidden_case_shows_its_name_and_hint_alone(mixed: Grade, outline: Outline, bundle: Bundle) -> None:
+def test_a_hidden_case_shows_its_name_its_points_and_its_hint(mixed: Grade, outline: Outline, bundle: Bundle) -> None:
     """Nothing else of a hidden case is in the page, and no case's detail."""
     page = feedback_html(replace(mixed, reason="HIDDEN-REASON"), outline, bundle, None).decode()
     assert "HIDDEN" not in page and "PUBLIC-DETAIL" not in page
     text = soup(page.encode()).get_text(" ", strip=True)
-    assert "✗ Failed q2 - 2 hidden test Think of a stride that does not divide." in text
+    assert "✗ Failed q2 - 2 hidden test 2 points Think of a stride that does not divide." in text
 
 
 def test_a_case_that_was_not_judged_says_so(broken: Grade, outline: Outline, bundle: Bundle) -> None:

@@ -91,15 +91,15 @@ def test_commits_that_github_does_not_have(commit: str) -> None:
     assert not Target("x", commit).takes_a_status
 
 
-def test_a_hidden_case_shows_its_name_its_verdict_and_its_hint() -> None:
+def test_a_hidden_case_shows_its_name_its_points_its_verdict_and_its_hint() -> None:
     """In both forms; a public case shows what was called, what it gave and what was expected."""
     text = result_markdown(grade(), Outline(()), BUNDLE, TARGET).decode()
-    assert "**a hidden case**: failed, a hidden test\n\n```text\nhint: look\n```\n" in text
+    assert "**a hidden case** (2 points): failed, a hidden test\n\n```text\nhint: look\n```\n" in text
     assert "```text\nmessage: it gave 3\ncall: f(1)\ngot: 3\nexpected: 4\n```" in text
     assert text.startswith("# Homework \\*one\\*\n\n**1 of 3 points**\n")
     content = result_json(grade(), Outline(()), BUNDLE, TARGET)
     assert json.loads(content)["questions"][0]["cases"][1] == {
-        "name": "a hidden case", "hidden": True, "verdict": "failed", "hint": "look"
+        "name": "a hidden case", "hidden": True, "verdict": "failed", "points": 2.0, "hint": "look"
     }  # fmt: skip
     assert b"271828" not in text.encode() + content
 

@@ -19,6 +19,7 @@ from equality.outcomes import Stock, takes_long
 
 from autograder.intake import read_bundle
 from autograder.model import Bundle
+from autograder.notebooks.public import public_part
 from autograder.workflows.course import Assignment, assignments
 from autograder.workflows.validate import handed_in, notebook_of
 
@@ -62,8 +63,15 @@ def _displayed(cell: Mapping[str, Any]) -> str:
     return "".join("".join(output.get("data", {}).get("text/plain", "")) for output in cell["outputs"])
 
 
+def _printed(cell: Mapping[str, Any]) -> str:
+    return "".join("".join(output.get("text", "")) for output in cell["outputs"])
+
+
 def test_in_plain_jupyter(assignment: Assignment, tmp_path: Path) -> None:
-    """The reference solution's folder is all that it takes: no cell fails, and every check shows that it passed."""
+    """The reference solution's folder is all that it takes: no cell fails, and every check shows that it passed.
+
+    Each says how many of the question's points its public cases are, and how many are judged later.
+    """
     bundle = read_bundle(assignment.bundle)
     folder = Path(shutil.copytree(assignment.reference, tmp_path / assignment.slug))
     datasets = {name: folder / file for name, file in bundle.datasets.items()}
@@ -71,6 +79,15 @@ def test_in_plain_jupyter(assignment: Assignment, tmp_path: Path) -> None:
     checks = {found[1]: _displayed(cell) for cell in cells if (found := CHECK.match("".join(cell["source"]).strip()))}
     assert bundle.answers is not None
     assert checks == {question: f"{question} results: All test cases passed!" for question in bundle.answers}
+    worth = public_part(assignment.bundle.read_bytes())["check.json"]
+    for cell in cells:
+        if found := CHECK.match("".join(cell["source"]).strip()):
+            points = float(json.loads(worth)["worth"][found[1]])
+            told = re.search(r"^public cases passed: ([\d.]+) of ([\d.]+) points?(?:; ([\d.]+) points?.*)?$",
+                             _printed(cell), re.MULTILINE)  # fmt: skip
+            assert told, _printed(cell)
+            assert float(told[2]) == pytest.approx(points, abs=0.01)
+            assert float(told[1]) + float(told[3] or 0) == pytest.approx(points, abs=0.01)
     assert not [_displayed(cell) for cell in cells if "Test case failed" in _displayed(cell)]
 
 
