@@ -60,7 +60,14 @@ def add(subparsers: Any) -> None:
         metavar="GLOB",
         action="append",
         default=[],
-        help="for bundles of stock Otter: a support file that the notebooks may see",
+        help="for bundles of stock Otter: the only support files that the notebooks see (default: all of them)",
+    )
+    command.add_argument(
+        "--withhold",
+        metavar="GLOB",
+        action="append",
+        default=[],
+        help="for bundles of stock Otter: support files that the notebooks do not see",
     )
     command.add_argument(
         "--attempts",
@@ -103,6 +110,7 @@ def run(args: argparse.Namespace) -> int:
         sandbox=args.sandbox,
         gradebook=args.gradebook,
         share=tuple(args.share),
+        withhold=tuple(args.withhold),
         seed=args.seed,
         name=args.name or "",
         kinds=(f".{args.ext}",) if args.ext else KINDS,

@@ -4,5 +4,6 @@ from autograder.intake.attempts import LAST, RULES
 from autograder.intake.bundle import read_bundle
 from autograder.intake.choice import KINDS
 from autograder.intake.submissions import find_submissions
+from autograder.intake.support import read_by_tests_alone
 
-__all__ = ["KINDS", "LAST", "RULES", "find_submissions", "read_bundle"]
+__all__ = ["KINDS", "LAST", "RULES", "find_submissions", "read_bundle", "read_by_tests_alone"]

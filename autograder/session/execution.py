@@ -109,7 +109,7 @@ def _start(
         for c in work.cells
         if c.kind == "code" and c.index not in skip and (only is None or c.index in only)
     ]
-    files = {**bundle.public_files, **work.files}
+    files = _beside(bundle, work)
     limits = bundle.limits
     header = {
         "questions": questions,
@@ -128,6 +128,15 @@ def _start(
         job.send(header, [json.dumps(cells).encode(), *files.values()], deadline=time.monotonic() + START_SECONDS)
     except ProtocolError as error:
         raise BoxFailure("a student box does not take its job", evidence=error.evidence, fault="machine") from None
+
+
+def _beside(bundle: Bundle, work: Work) -> dict[str, bytes]:
+    """The files beside the notebook: a student's own instead of ours of that name; stock Otter puts its files over it.
+
+    In folders it leaves a student's files alone.
+    """
+    over = {} if bundle.answers is not None else {n: c for n, c in bundle.public_files.items() if "/" not in n}
+    return {**bundle.public_files, **work.files, **over}
 
 
 def _cut_short(execution: Execution, child: Child, limits: Limits) -> None:

@@ -15,6 +15,7 @@ from autograder.gradebook import Gradebook
 from autograder.intake import KINDS, LAST, find_submissions, read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.sandbox import Level, why
+from autograder.workflows import stock
 from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
 from autograder.workflows.clones import Clones, Collection, take
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
@@ -45,6 +46,7 @@ class Request:
     sandbox: str | None = None
     gradebook: str | None = None
     share: tuple[str, ...] = ()
+    withhold: tuple[str, ...] = ()
     seed: int = DEFAULT_SEED
     name: str = ""
     kinds: tuple[str, ...] = KINDS
@@ -99,12 +101,13 @@ def grade(
     """
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic()
     level = choose_level(request.sandbox)
-    bundle = _as_asked(read_bundle(request.bundle, share=request.share), request)
-    for note in _notes(bundle):
+    bundle = _as_asked(read_bundle(request.bundle, share=request.share, withhold=request.withhold), request)
+    for note in stock.notes(bundle):
         on_note(note)
     collection = _collected(request, bundle, on_note)
     ignored: list[str] = []
     submissions = collection.submissions if collection else _submissions(request, bundle, ignored.append)
+    ignored.extend(stock.notes_on_files(bundle, submissions))
     for note in ignored:
         on_note(note)
     for folder in (FEEDBACK, SUMMARIES) if request.summaries else (FEEDBACK,):
@@ -128,7 +131,7 @@ def grade(
         with uninterrupted():
             book.finish_run(run_id)
     found = (*collection.notes, *collection.edits) if collection else ()
-    notes = (*request.notes, *found, *ignored, *why(level), *_notes(bundle))
+    notes = (*request.notes, *found, *ignored, *why(level), *stock.notes(bundle))
     seconds = time.monotonic() - clock
     result = Graded(
         tuple(counted), outline, bundle, request.out, seconds, reused, notes, request.summaries, collection, about
@@ -210,18 +213,8 @@ def _as_asked(bundle: Bundle, request: Request) -> Bundle:
         return named
     own, most = bundle.limits, float(request.timeout)
     if bundle.answers is None:
-        cpu = most * usable_cores()  # more than that cannot be used in the time
-        whole = replace(own, total_seconds=most, cell_seconds=most, question_seconds=most)
-        return replace(named, limits=replace(whole, cpu_seconds=cpu, cell_cpu_seconds=cpu, question_cpu_seconds=cpu))
+        return replace(named, limits=stock.with_timeout(own, most))
     return replace(named, limits=replace(own, total_seconds=most, cell_seconds=min(own.cell_seconds, most)))
-
-
-def _notes(bundle: Bundle) -> tuple[str, ...]:
-    if bundle.answers is None and bundle.withheld_files:
-        names = ", ".join(bundle.withheld_files[:5])
-        withheld = f"files of the bundle that the notebooks did not see: {names} (--share NAME shows one to them)"
-        return (*bundle.notes, withheld)
-    return bundle.notes
 
 
 def _write_reports(result: Graded, level: Level, request: Request, started: str, workers: int) -> None:

@@ -26,10 +26,6 @@ from .outcomes import Stock
 
 FOREIGN = Path(__file__).with_name("foreign")
 INTENDED = "intended"  # the bundle on which the verdicts here differ, for the reasons that test_intended.py gives
-SHARED = {
-    "with_files": ("data/*.csv",),
-    "tests_as_files": ("data/numbers.csv",),
-}  # support files that the notebooks may see
 RIGHT, UNTOUCHED, END = "right", "untouched", "end"
 _CHECK = re.compile(r"""^grader\.check\(["'](\w+)["']\)""")
 _CELL = re.compile(r"^# %% (.+)$", re.MULTILINE)
