@@ -16,6 +16,7 @@ from autograder.cli.numbers import positive, seed
 from autograder.cli.progress import ClassProgress
 from autograder.errors import UsageError
 from autograder.intake import KINDS, LAST, RULES
+from autograder.model import AUTO, BOTH, WALL
 from autograder.plural import counted
 from autograder.reports.text import plain
 from autograder.sandbox import Level
@@ -76,6 +77,21 @@ def add(subparsers: Any) -> None:
         help="of a student who handed in several times, what counts: the last, where names or the course site say "
         "which that is, or the one with the most points (default: %(default)s)",
     )
+    command.add_argument(
+        "--without",
+        metavar="PACKAGE",
+        action="append",
+        default=[],
+        help="for bundles of stock Otter: grade though this package is not installed",
+    )
+    command.add_argument(
+        "--judge",
+        choices=(AUTO, WALL, BOTH),
+        default=AUTO,
+        help="for bundles of stock Otter: a case that the wall cannot judge is examined in the student's process, as "
+        "stock Otter does, and flagged (auto); never (wall); or each is examined in both ways and what differs is "
+        "flagged (both; default: %(default)s)",
+    )
     command.add_argument("--seed", type=seed, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
     group = command.add_argument_group("for a folder of students' git repositories, as classrooms clone them",
                                        "PATH… is that folder alone; the last commit of each counts")  # fmt: skip
@@ -120,6 +136,8 @@ def run(args: argparse.Namespace) -> int:
         clones=clones.clones(args, folder, course.of_bundle(bundled), gradebook) if folder else None,
         target_url=args.target_url or "",
         attempts=args.attempts,
+        judge=args.judge,
+        without=tuple(args.without),
     )
     if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(

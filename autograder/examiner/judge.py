@@ -18,7 +18,9 @@ from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
 from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
 from autograder.examiner.remote import Session
-from autograder.examiner.test_files import TestOf, readable
+from autograder.examiner.second import asks_for_identity, at_a_limit
+from autograder.examiner.settings import in_force
+from autograder.examiner.test_files import TestOf, code_of, readable
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
 
 Body = Callable[[Environment], None]
@@ -37,10 +39,11 @@ class _Case:
     hidden: bool
     hint: str | None
     body: Body
+    source: str
 
 
 def judge(
-    test: TestOf, session: Session, environment: Environment, seconds: float, *, hidden: bool
+    test: TestOf, session: Session, environment: Environment, seconds: float, limited: set[int], *, hidden: bool
 ) -> dict[int, CaseResult]:
     """Run the public or the hidden cases of a question; the results are numbered by the place of the case.
 
@@ -49,6 +52,7 @@ def judge(
         session: the talk with the student's side, whose time bounds all cases together.
         environment: the names that the tests see.
         seconds: the question's time limit, for the message.
+        limited: gets the places of the cases that did not pass where the wall may be the reason.
         hidden: which cases to run.
     """
     results = {}
@@ -56,12 +60,15 @@ def judge(
         if case.hidden is not hidden:
             continue
         session.calls, session.touched = [], False
+        session.objects = session.functions = 0
         environment.forget()
         started = time.perf_counter()
         with _noted() as flags:
             error = _run(case, environment, session)
         spent = time.perf_counter() - started
         result = _result(test, case, error, session, environment, seconds, spent)
+        if asks_for_identity(case.source) if error is None else at_a_limit(error, session, case.source):
+            limited.add(place)
         results[place] = replace(result, flags=(*flags, *result.flags)[:MOST_FLAGS])
     return results
 
@@ -89,7 +96,8 @@ def _run(case: _Case, environment: Environment, session: Session) -> BaseExcepti
     try:
         if session.broken is not None:
             raise session.broken
-        case.body(environment)
+        with in_force(session.settings() if environment.of_stock else {}):
+            case.body(environment)
     except BaseException as error:
         return session.broken or error
     return session.broken
@@ -99,7 +107,7 @@ def _cases(test: TestOf) -> list[_Case]:
     assert test.file is not None
     make = _doctest_body if test.doctest else _function_body
     return [
-        _Case(readable(c), float(c.points), bool(c.hidden), c.failure_message, make(c, test))
+        _Case(readable(c), float(c.points), bool(c.hidden), c.failure_message, make(c, test), code_of(c, test.source))
         for c in test.file.test_cases
     ]
 

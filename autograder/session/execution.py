@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import socket
 import time
+import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 
@@ -45,7 +47,7 @@ def execute(
             theirs.close()
         log = Channel(pairs[0][0], max_frame=2 * limits.output_kb * 1024 + (1 << 20))
         with timed(execution.timings, "cells"):
-            _start(log, bundle, work, [q.name for q in questions], skip, only)
+            _start(log, bundle, work, questions, skip, only)
             execution.transcript = follow(
                 log,
                 frozenset(c.index for c in work.cells if c.kind == "code"),
@@ -100,7 +102,7 @@ def _start(
     log: Channel,
     bundle: Bundle,
     work: Work,
-    questions: list[str],
+    questions: Sequence[Question],
     skip: Mapping[int, CellStatus],
     only: frozenset[int] | None,
 ) -> None:
@@ -112,7 +114,10 @@ def _start(
     files = _beside(bundle, work)
     limits = bundle.limits
     header = {
-        "questions": questions,
+        "questions": [question.name for question in questions],
+        "checked_as": {question.stem or question.name: question.name for question in questions},
+        "known": _checkable(bundle),
+        "twice": bundle.may_judge_twice,
         "files": list(files),
         "cell_seconds": limits.cell_seconds,
         "total_seconds": limits.total_seconds,
@@ -128,6 +133,15 @@ def _start(
         job.send(header, [json.dumps(cells).encode(), *files.values()], deadline=time.monotonic() + START_SECONDS)
     except ProtocolError as error:
         raise BoxFailure("a student box does not take its job", evidence=error.evidence, fault="machine") from None
+
+
+def _checkable(bundle: Bundle) -> list[str] | None:
+    """What a notebook may check in a bundle of stock Otter: checking anything else stops its cell, as there."""
+    if bundle.answers is not None:
+        return None
+    with zipfile.ZipFile(io.BytesIO(bundle.content)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("tests/") and name.endswith(".py")]
+    return [name.removeprefix("tests/").removesuffix(".py") for name in names]
 
 
 def _beside(bundle: Bundle, work: Work) -> dict[str, bytes]:

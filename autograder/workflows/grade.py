@@ -12,8 +12,8 @@ from pathlib import Path
 from autograder import reports
 from autograder.errors import OutputError
 from autograder.gradebook import Gradebook
-from autograder.intake import KINDS, LAST, find_submissions, read_bundle
-from autograder.model import Bundle, Grade, Outline, Submission, Verdict
+from autograder.intake import KINDS, LAST, check_packages, find_submissions, read_bundle
+from autograder.model import AUTO, Bundle, Grade, Outline, Submission, Verdict
 from autograder.sandbox import Level, why
 from autograder.workflows import stock
 from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
@@ -36,7 +36,9 @@ class Request:
     `name` is what the reports call the assignment, if not as the bundle does; `kinds` are the endings of what is looked
     for in folders; `timeout` is the most that a submission may take, in seconds, if not what the bundle says; `notes`
     are about the request itself; `clones` are where to take the submissions from, in place of `paths`; `target_url` is
-    for the statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best".
+    for the statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best";
+    `judge` says whether cases of a stock bundle may be examined in the student's process, too;
+    `without` names packages that may be missing.
     """
 
     bundle: Path
@@ -56,6 +58,8 @@ class Request:
     clones: Clones | None = None
     target_url: str = ""
     attempts: str = LAST
+    judge: str = AUTO
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def grade(
     collection = _collected(request, bundle, on_note)
     ignored: list[str] = []
     submissions = collection.submissions if collection else _submissions(request, bundle, ignored.append)
+    if bundle.answers is None:
+        check_packages(bundle, submissions, request.without)
     ignored.extend(stock.notes_on_files(bundle, submissions))
     for note in ignored:
         on_note(note)
@@ -208,7 +214,7 @@ def _as_asked(bundle: Bundle, request: Request) -> Bundle:
     The limit is for a whole submission, as with `otter grade --timeout`. A bundle of stock Otter has no other limits,
     so then one cell or one question may use all of it.
     """
-    named = replace(bundle, title=request.name or bundle.title)
+    named = replace(bundle, title=request.name or bundle.title, judge=request.judge)
     if request.timeout is None:
         return named
     own, most = bundle.limits, float(request.timeout)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from .front_door import Ran, keep, kept, read_final_grades, run
+from .front_door import Ran, grades, keep, kept, read_final_grades, refused, run
 from .stock_bundles import as_notebook, write_stock_bundle
 
 TESTS = {
@@ -86,3 +86,57 @@ def test_files_that_are_withheld(tmp_path: Path) -> None:
     assert "files of the bundle that the notebooks did not see: expected.txt" in ran.out
     assert wrong.code == 1
     assert "No support file matches what is to be withheld" in wrong.err
+
+
+MISSING = {"q1": ">>> import no_such_package_of_tests\n>>> x\n1", "q2": ">>> x\n1"}
+IMPORTS = "import babypandas as bpd\ntry:\n    import no_such_package_at_all\nexcept ImportError:\n    pass\nx = 1"
+
+
+def test_a_missing_package_is_told_before_the_first_submission(tmp_path: Path) -> None:
+    """What tests or notebooks import and is not here is an error with the line that installs it, never zeros."""
+    bundle = write_stock_bundle(tmp_path / "b.zip", MISSING, members={"requirements.txt": "babypandas==1\n"})
+    (tmp_path / "amy.ipynb").write_bytes(as_notebook(IMPORTS, "q2: y = 2"))
+
+    ran = run("grade", bundle, "amy.ipynb", "-o", "out", cwd=tmp_path)
+
+    refused(
+        ran,
+        1,
+        "Packages that this assignment needs are not installed",
+        "babypandas: imported by 1 of 1 submissions",
+        "no_such_package_of_tests: imported by its tests",
+        "pip install no_such_package_of_tests babypandas",
+    )
+    assert "no_such_package_at_all" not in ran.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_stopped_cell_is_told_at_each_question(tmp_path: Path) -> None:
+    """Where a cell stopped, each question that asks for what it would have defined names the cell and the error."""
+    bundle = write_stock_bundle(tmp_path / "b.zip", {"q1": ">>> x\n1", "q2": ">>> y\n2", "q3": ">>> z\n3"})
+    (tmp_path / "amy.ipynb").write_bytes(as_notebook("import babypandas\nx = 1\ny = 2", "q1: pass", "q2: pass",
+                                                     "q3: grader.check('q9')\nz = 3"))  # fmt: skip
+
+    ran = run("grade", bundle, "amy.ipynb", "-o", "out", "--without", "babypandas", cwd=tmp_path)
+
+    assert ran.code == 0, ran
+    messages = {case["question"]: case["message"] for case in grades(tmp_path / "out")["amy"]["cases"]}
+    assert messages == {
+        "q1": "x: not defined, because code cell 2 stopped with ModuleNotFoundError before it came to that",
+        "q2": "y: not defined, because code cell 2 stopped with ModuleNotFoundError before it came to that",
+        "q3": "z: not defined, because code cell 7 stopped with FileNotFoundError before it came to that",
+    }
+
+
+def test_files_that_a_shell_finds_in_folders(tmp_path: Path) -> None:
+    """`grade b.zip */hw1.ipynb`: of several files of one name, the folder of each names the student."""
+    bundle = write_stock_bundle(tmp_path / "b.zip", {"q1": ">>> x\n1"})
+    for number, student in enumerate(("amy", "ben"), start=1):
+        (tmp_path / student).mkdir()
+        (tmp_path / student / "hw1.ipynb").write_bytes(as_notebook(f"q1: x = {number}"))
+
+    ran = run("grade", bundle, "amy/hw1.ipynb", "ben/hw1.ipynb", "-o", "out", cwd=tmp_path)
+
+    assert ran.code == 0, ran
+    rows = read_final_grades(tmp_path / "out")
+    assert {name: float(rows[name]["q1"]) for name in ("amy", "ben")} == {"amy": 1.0, "ben": 0.0}

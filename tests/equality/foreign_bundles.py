@@ -96,7 +96,9 @@ def _assign(name: str, source: Path, made: Path, stock: Stock) -> None:
 
 def _generate(name: str, source: Path, made: Path, stock: Stock) -> None:
     (made / f"{name}.ipynb").write_text(notebook_of((source / "notebook.py").read_text()))
-    stock.ask("generate", folder=str(source), output=str(made / "autograder.zip"), files=[])
+    own = {"tests", "submissions", "notebook.py", "otter_config.json", "__pycache__"}
+    files = sorted(path.name for path in source.iterdir() if path.name not in own)  # beside the tests are its files
+    stock.ask("generate", folder=str(source), output=str(made / "autograder.zip"), files=files)
 
 
 def notebook_of(text: str) -> str:
