@@ -206,5 +206,5 @@ def _like_builtins(cells: Sequence[str], uses: Uses) -> frozenset[str]:
 def _libraries(cells: Sequence[str], uses: Uses) -> dict[str, str]:
     """The names that mean libraries in a bundle of stock Otter, which does not record what its master imports."""
     judges = {name: path for name, path in USUAL_JUDGES.items() if name in uses.judging}
-    of_notebook = served(imported_names(cells, uses.judging))
+    of_notebook = served(imported_names(cells, uses.judging, uses.chosen.keys()))
     return {**USUAL_NAMES, **judges, **of_notebook, **served(uses.imports)}

@@ -46,7 +46,7 @@ class Exam:
         self._states: tuple[Any, Any] | None = None
         self._mode = str(job.get("judge", WALL))
         self._frozen = test.question in job.get("frozen", ())
-        self._limited: set[int] = set()
+        self._limited: dict[int, bool] = {}
         self._results: dict[int, CaseResult] = {}
 
     @property
@@ -74,7 +74,13 @@ class Exam:
         with self.session.running() as left, contextlib.suppress(TimeUsedUp), _alarm(left + 2 * GRACE_SECONDS):
             passed = read_passed(self.session.second(self.test.source, f"./tests/{self.test.stem}.py"), found)
             for place, each in enumerate(passed or ()):
-                case = settled(self._results[place], each, self._mode, place in self._limited)
+                case = settled(
+                    self._results[place],
+                    each,
+                    self._mode,
+                    wanted=place in self._limited,
+                    broken=self._limited.get(place, False),
+                )
                 self._results[place] = replace(case, flags=case.flags[:MOST_FLAGS])
 
     def _begin_random(self) -> None:

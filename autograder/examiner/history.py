@@ -96,16 +96,22 @@ def _is_check(node: ast.AST, question: str) -> bool:
     )
 
 
-def imported_names(cells: Sequence[str], judging: Collection[str] = ()) -> dict[str, str]:
+def imported_names(
+    cells: Sequence[str], judging: Collection[str] = (), as_library: Collection[str] = ()
+) -> dict[str, str]:
     """What cells import from libraries: "np" -> "numpy", "sqrt" -> "math:sqrt".
 
-    A name that is defined later is not merely imported, unless tests compare answers with it: such a name is `judging`.
+    A name that is defined later is not merely imported, unless tests compare answers with it: such a name is `judging`;
+    or, where it gets a value, take something from it: such a name is used `as_library`.
     """
     found: dict[str, str] = {}
     for source in cells:
         for statement in _parsed(source):
             if isinstance(statement, (ast.FunctionDef, ast.ClassDef)) and statement.name not in judging:
                 found.pop(statement.name, None)
+            for name in _bound_by(statement) if isinstance(statement, (ast.Assign, ast.AnnAssign)) else ():
+                if name not in judging and name not in as_library:
+                    found.pop(name, None)
             found |= imported(ast.walk(statement))
     return found
 

@@ -18,7 +18,7 @@ from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
 from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
 from autograder.examiner.remote import Session
-from autograder.examiner.second import asks_for_identity, at_a_limit
+from autograder.examiner.second import asks_for_identity, at_a_limit, may_be_broken
 from autograder.examiner.settings import in_force
 from autograder.examiner.test_files import TestOf, code_of, readable
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
@@ -43,7 +43,7 @@ class _Case:
 
 
 def judge(
-    test: TestOf, session: Session, environment: Environment, seconds: float, limited: set[int], *, hidden: bool
+    test: TestOf, session: Session, environment: Environment, seconds: float, limited: dict[int, bool], *, hidden: bool
 ) -> dict[int, CaseResult]:
     """Run the public or the hidden cases of a question; the results are numbered by the place of the case.
 
@@ -52,7 +52,7 @@ def judge(
         session: the talk with the student's side, whose time bounds all cases together.
         environment: the names that the tests see.
         seconds: the question's time limit, for the message.
-        limited: gets the places of the cases that did not pass where the wall may be the reason.
+        limited: gets the places of the cases where the wall may be the reason, and whether the test may be broken.
         hidden: which cases to run.
     """
     results = {}
@@ -68,7 +68,7 @@ def judge(
         spent = time.perf_counter() - started
         result = _result(test, case, error, session, environment, seconds, spent)
         if asks_for_identity(case.source) if error is None else at_a_limit(error, session, case.source):
-            limited.add(place)
+            limited[place] = may_be_broken(error)
         results[place] = replace(result, flags=(*flags, *result.flags)[:MOST_FLAGS])
     return results
 

@@ -82,7 +82,7 @@ class Session:
         Raises:
             Missing: the notebook does not define it.
         """
-        reply, value = self._ask({"op": "get", "name": name}, Encoder(self._send_object))
+        reply, value = self._ask({"op": "get", "name": name}, Encoder(self._send_object), [])
         if reply.get("missing"):
             self.touched = True
             raise Missing(name)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from autograder.errors import ProtocolError
 from autograder.examiner.ends import CannotSend
 from autograder.examiner.proxies import NotPlainData
 from autograder.examiner.remote import Session
@@ -23,6 +24,8 @@ DISAGREES = "passes across the wall; fails in the student's process, as in stock
 _CALLS = frozenset({
     "id", "shares_memory", "may_share_memory", "getrefcount", "copy", "deepcopy", "dumps", "loads", "dump", "load",
     "globals", "locals", "vars", "getsource", "getsourcelines", "eval", "exec", "open", "get_ipython", "hash",
+    "exists", "isfile", "is_file", "isdir", "is_dir", "listdir", "glob", "iterdir", "stat", "getsize", "read_text",
+    "read_bytes", "read_csv", "read_json", "read_excel", "loadtxt", "genfromtxt", "getcwd", "cwd",
 })  # fmt: skip
 _ATTRIBUTES = frozenset({"base", "flags", "modules", "__dict__", "__code__", "strides", "savefig", "axes"})
 _CONSTANTS = (type(None), bool, type(...))
@@ -34,8 +37,15 @@ def at_a_limit(error: BaseException, session: Session, code: str) -> bool:
         return False
     if session.objects or isinstance(error, (NotPlainData, CannotSend, OSError, ImportError)):
         return True
+    if getattr(error, "student_type", "") == ProtocolError.__name__:  # the answer is too deep, or too large, to cross
+        return True
     in_the_test = not isinstance(error, AssertionError) and not hasattr(error, "student_type")
     return (in_the_test and session.functions > 0) or _has_no_copy(code)
+
+
+def may_be_broken(error: BaseException | None) -> bool:
+    """Whether an exception may prove that the test itself is broken, whatever a student hands in."""
+    return isinstance(error, (NameError, ImportError, SyntaxError, OSError, MemoryError))
 
 
 def asks_for_identity(code: str) -> bool:
@@ -70,7 +80,7 @@ def _needs_the_object(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in _ATTRIBUTES
 
 
-def settled(case: CaseResult, passed: bool, mode: str, wanted: bool) -> CaseResult:
+def settled(case: CaseResult, passed: bool, mode: str, *, wanted: bool, broken: bool) -> CaseResult:
     """The result of a case after its second examination.
 
     Args:
@@ -78,6 +88,7 @@ def settled(case: CaseResult, passed: bool, mode: str, wanted: bool) -> CaseResu
         passed: whether it passed in the student's process.
         mode: how the bundle is judged.
         wanted: whether the wall had met its limit.
+        broken: whether the test may have failed by a mistake of its own, which costs nobody a point.
     """
     if case.verdict is Verdict.PASSED and wanted and not passed:
         message = "the check does not hold for your very objects"
@@ -89,6 +100,9 @@ def settled(case: CaseResult, passed: bool, mode: str, wanted: bool) -> CaseResu
     if passed:
         kept = {"message": "", "hint": None, "fault": None, "expected": None, "got": None}
         return replace(case, verdict=Verdict.PASSED, flags=(SECOND_FLAG,), **kept)  # type: ignore[arg-type]
+    if case.verdict is Verdict.NOT_JUDGED and not broken:
+        message = "the check does not hold"
+        return replace(case, verdict=Verdict.FAILED, fault=None, message=message, flags=(*case.flags, SECOND_FLAG))
     return case
 
 

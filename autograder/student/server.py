@@ -94,6 +94,7 @@ class Server:
             if name not in self._namespace:
                 return {"missing": True}
             self._watched.add(name)
+            encoder.shared = []  # parts that are shared arrive shared
             return {"value": encoder.encode(self._namespace[name])}
         if operation == "settings":
             return {"value": encoder.encode(settings())}

@@ -143,6 +143,8 @@ def _structured(names: Any, columns: Any) -> Any:
         raise ValueError("a field without a name")
     if not all(type(column) is np.ndarray and column.shape == columns[0].shape for column in columns):
         raise ValueError("fields of different shapes")
+    if not all(plain.ARRAY_DTYPE.fullmatch(column.dtype.str) for column in columns):
+        raise ValueError("a field that is no simple one")
     whole = np.empty(columns[0].shape, [(name, column.dtype) for name, column in zip(names, columns, strict=True)])
     for name, column in zip(names, columns, strict=True):
         whole[name] = column

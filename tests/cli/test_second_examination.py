@@ -102,7 +102,7 @@ def test_files_of_one_name_are_separate_tests(out: tuple[str, Path]) -> None:
     assert "q5" not in cases
 
 
-def test_bundles_of_ours_have_no_second_examination() -> None:
+def test_what_each_mode_promises_is_documented() -> None:
     """SECURITY.md says what each mode promises."""
     text = (REPOSITORY / "SECURITY.md").read_text()
     assert "--judge wall" in text
