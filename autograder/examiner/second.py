@@ -25,9 +25,10 @@ _CALLS = frozenset({
     "id", "shares_memory", "may_share_memory", "getrefcount", "copy", "deepcopy", "dumps", "loads", "dump", "load",
     "globals", "locals", "vars", "getsource", "getsourcelines", "eval", "exec", "open", "get_ipython", "hash",
     "exists", "isfile", "is_file", "isdir", "is_dir", "listdir", "glob", "iterdir", "stat", "getsize", "read_text",
-    "read_bytes", "read_csv", "read_json", "read_excel", "loadtxt", "genfromtxt", "getcwd", "cwd",
+    "read_bytes", "read_csv", "read_json", "read_excel", "loadtxt", "genfromtxt", "getcwd", "catch_warnings", "warns",
+    "assertWarns", "assertLogs", "patch", "gca", "gcf", "get_fignums", "all_tasks", "cwd",
 })  # fmt: skip
-_ATTRIBUTES = frozenset({"base", "flags", "modules", "__dict__", "__code__", "strides", "savefig", "axes"})
+_ATTRIBUTES = frozenset({"base", "flags", "modules", "__dict__", "__code__", "strides", "axes", "environ", "rcParams"})
 _CONSTANTS = (type(None), bool, type(...))
 
 

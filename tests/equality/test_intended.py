@@ -82,8 +82,11 @@ def test_a_function_that_ends_the_process(name: str, stock_breaks: Callable[[str
 
 
 def test_hidden_builtins(both: Both) -> None:
-    """A test's builtins are its own: a notebook that binds `len` anew loses nothing by it."""
-    assert _differing(*both("hides_builtins"))["builtin"] == ((True, True), (False, False))
+    """A test's builtins are its own: a notebook that binds `len` anew loses nothing by it.
+
+    A function that it defines under such a name, and that a test calls with plain values alone, is the answer: `pow`.
+    """
+    assert _differing(*both("hides_builtins"))["builtin"] == ((False, True), (False, False))
 
 
 def test_a_loop_of_its_own(both: Both) -> None:
