@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 from autograder.examiner.ends import Missing
@@ -143,7 +144,10 @@ class Environment(dict[str, Any]):
                 value = None
             if value is not None and (is_plain(value) or self._is_called_as_no_module(path, name, value)):
                 return self._read(name, value)
-        return self._module(path, name)
+        found = self._module(path, name)
+        known = name in self._uses.imports or name in USUAL_NAMES or isinstance(found, ModuleType) or callable(found)
+        # any other member of a library could be an object that agrees with everything, like `unittest.mock.ANY`
+        return found if self._answers is not None or known else self._from_student(name)
 
     def _is_used_as(self, path: str, name: str) -> bool:
         """Whether the tests compare answers with it, import it themselves, or take from it what the library has."""

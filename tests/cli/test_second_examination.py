@@ -20,6 +20,7 @@ TESTS = {
     "first": ok_test("q5", ">>> total - total\n0"),
     "second": ok_test("q5", ">>> total + total\n12"),
     "nested": ok_test("nested", ">>> total\n6", ">>> box.value == 'the secret'\nTrue"),
+    "guessed": ok_test("guessed", ">>> bool(guess == 271828)\nTrue"),
 }
 SETUP = "class Bag:\n    pass\nbag = Bag()\nbag.items = [1]"
 RIGHT = {
@@ -30,10 +31,12 @@ RIGHT = {
     "first": "pass",
     "second": "pass",
     "nested": "box = Bag()\nbox.value = 'the secret'",
+    "guessed": "guess = 271828",
 }
 FORGED = {
     **RIGHT,
     "nested": "class Yes:\n    def __eq__(self, other):\n        return True\nbox = Bag()\nbox.value = Yes()",
+    "guessed": "from unittest.mock import ANY as guess",
 }
 WRONG = {**RIGHT, "identity": "original = [1]\ncopy = [1]", "plain": "total = 5", "pickled": SETUP + "\nbag.items = []"}
 
@@ -89,9 +92,10 @@ def test_a_wrong_answer_stays_wrong(out: tuple[str, Path]) -> None:
 def test_a_forgery_is_flagged(out: tuple[str, Path]) -> None:
     """An object that agrees with everything earns nothing across the wall; what it earns otherwise is flagged."""
     mode, folder = out
-    case = _cases(folder, "forged")["nested"][1]
-    assert case["verdict"] == ("failed" if mode == "wall" else "passed")
-    assert (SECOND in case["flags"]) == (mode != "wall")
+    cases = _cases(folder, "forged")
+    for case in (cases["nested"][1], cases["guessed"][0]):
+        assert case["verdict"] == ("failed" if mode == "wall" else "passed")
+        assert (SECOND in case["flags"]) == (mode != "wall")
 
 
 def test_files_of_one_name_are_separate_tests(out: tuple[str, Path]) -> None:
