@@ -51,3 +51,24 @@ class Limits:
             else:
                 kept[name] = int(value) if isinstance(known[name].default, int) else float(value)
         return cls(**kept), faults
+
+
+# What a bundle of stock Otter may use, which has no limits of its own. The whole has the time that a container of its
+# course would usually be given; the others are far above what courses need, and keep one submission from the machine.
+OF_STOCK = Limits(
+    cell_seconds=600.0,
+    question_seconds=600.0,
+    total_seconds=1200.0,
+    cell_cpu_seconds=50_000.0,
+    question_cpu_seconds=50_000.0,
+    cpu_seconds=100_000.0,
+    memory_mb=4096,
+    processes=256,
+    disk_mb=512,
+    inodes=16_384,
+    open_files=1024,
+    output_kb=8192,
+    answer_mb=128,
+    notebook_mb=64,
+    cells=5000,
+)

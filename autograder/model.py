@@ -12,6 +12,7 @@ from typing import Any
 from autograder.limits import Limits
 
 Json = Mapping[str, Any]
+AUTO, WALL, BOTH = "auto", "wall", "both"  # how a bundle of stock Otter is judged
 MOST_FLAGS = 10  # for a case
 LONGEST_FLAG = 300  # characters
 
@@ -53,12 +54,16 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One autograded question. `broken` says why its test file cannot be used, if it cannot."""
+    """One autograded question. `broken` says why its test file cannot be used, if it cannot.
+
+    `stem` is what a notebook checks it by: the name of its test file.
+    """
 
     name: str
     cases: tuple[Case, ...]
     all_or_nothing: bool = False
     broken: str = ""
+    stem: str = ""
 
     @property
     def possible(self) -> float:
@@ -98,7 +103,9 @@ class Bundle:
     ("np" -> "numpy", "sqrt" -> "math:sqrt"). `public_files` are the support files that students were given. `readers`
     are the support files with the functions that open what students hand in, and what is in them. `datasets` maps the
     name of a download ("mnist.npz") to the public file that stands for it. `without` names the libraries that cannot
-    be imported while a question is examined. `notes` tell what the bundle asks for and does not get here.
+    be imported while a question is examined. `judge` says whether a case of a stock bundle may be examined a second
+    time in the student's process: where the wall met a limit (AUTO), never (WALL), or always, to compare (BOTH).
+    `notes` tell what the bundle asks for and does not get here.
     """
 
     name: str
@@ -119,7 +126,13 @@ class Bundle:
     limits: Limits = field(default_factory=Limits)
     seed: int | None = None
     seed_variable: str | None = None
+    judge: str = AUTO
     notes: tuple[str, ...] = ()
+
+    @property
+    def may_judge_twice(self) -> bool:
+        """Whether a case may be examined in the student's process, as stock Otter does; never in a bundle of ours."""
+        return self.answers is None and self.judge != WALL
 
 
 @dataclass(frozen=True, slots=True)

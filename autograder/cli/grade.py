@@ -17,6 +17,7 @@ from autograder.cli.progress import ClassProgress
 from autograder.errors import UsageError
 from autograder.gradebook import without_password
 from autograder.intake import KINDS, LAST, RULES
+from autograder.model import AUTO, BOTH, WALL
 from autograder.plural import counted
 from autograder.reports.text import plain
 from autograder.sandbox import Level
@@ -67,7 +68,14 @@ def add(subparsers: Any) -> None:
         metavar="GLOB",
         action="append",
         default=[],
-        help="for bundles of stock Otter: a support file that the notebooks may see",
+        help="for bundles of stock Otter: the only support files that the notebooks see (default: all of them)",
+    )
+    command.add_argument(
+        "--withhold",
+        metavar="GLOB",
+        action="append",
+        default=[],
+        help="for bundles of stock Otter: support files that the notebooks do not see",
     )
     command.add_argument(
         "--attempts",
@@ -81,6 +89,21 @@ def add(subparsers: Any) -> None:
         "--class-zip",
         action="store_true",
         help="the one zip is the whole class as a course site packs it, though it is not called as the site calls it",
+    )
+    command.add_argument(
+        "--without",
+        metavar="PACKAGE",
+        action="append",
+        default=[],
+        help="for bundles of stock Otter: grade though this package is not installed",
+    )
+    command.add_argument(
+        "--judge",
+        choices=(AUTO, WALL, BOTH),
+        default=AUTO,
+        help="for bundles of stock Otter: a case that the wall cannot judge is examined in the student's process, as "
+        "stock Otter does, and flagged (auto); never (wall); or each is examined in both ways and what differs is "
+        "flagged (both; default: %(default)s)",
     )
     command.add_argument("--seed", type=seed, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
     group = command.add_argument_group("for a folder of students' git repositories, as classrooms clone them",
@@ -118,6 +141,7 @@ def run(args: argparse.Namespace) -> int:
         sandbox=args.sandbox,
         gradebook=gradebook.where,
         share=tuple(args.share),
+        withhold=tuple(args.withhold),
         seed=args.seed,
         name=args.name or "",
         kinds=(f".{args.ext}",) if args.ext else KINDS,
@@ -128,6 +152,8 @@ def run(args: argparse.Namespace) -> int:
         target_url=args.target_url or "",
         attempts=args.attempts,
         class_zip=args.class_zip,
+        judge=args.judge,
+        without=tuple(args.without),
     )
     if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(

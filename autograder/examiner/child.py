@@ -7,6 +7,7 @@ import importlib
 import json
 import os
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,6 +58,7 @@ def load(payload: bytes) -> bytes:
     home = Path(os.environ["HOME"])
     home.mkdir(exist_ok=True)
     os.chdir(home)
+    sys.path.append(str(home))  # tests import modules and packages from the support files
     _held.readers = Readers(None, settings["readers"])
     _held.readers.install()  # before the tests are read, because they may import them
     _held.examination = read_bundle(content)
@@ -66,9 +68,15 @@ def load(payload: bytes) -> bytes:
 
 def _outlined(test: TestOf) -> dict[str, Any]:
     if test.file is None:
-        return {"name": test.question, "broken": test.broken, "cases": [], "all_or_nothing": False}
+        return {"name": test.question, "stem": test.stem, "broken": test.broken, "cases": [], "all_or_nothing": False}
     cases = [{"name": readable(c), "points": float(c.points), "hidden": bool(c.hidden)} for c in test.file.test_cases]
-    return {"name": test.question, "broken": "", "cases": cases, "all_or_nothing": bool(test.file.all_or_nothing)}
+    return {
+        "name": test.question,
+        "stem": test.stem,
+        "broken": "",
+        "cases": cases,
+        "all_or_nothing": bool(test.file.all_or_nothing),
+    }
 
 
 def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
@@ -99,17 +107,29 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
         if first and exam.lost and exam.test.question in shared:
             exams = [first] if exam is first else [first, exam]
             break
+    later: list[Exam] = []
     for exam in exams:
         _turn(supervisor, exam, readers)
         exam.judge(hidden=True)
         first = first or (exam if exam.lost else None)
-        result = {"question": exam.test.question, "cases": exam.results(), "lost": exam.lost}
-        result |= {"starved": exam.starved, "memory": peaks()}
-        supervisor.send({**result, "first_lost": first.test.question if first else None})
-        exam.line.close()
+        if exam.wants_second:
+            later.append(exam)  # when all others are judged: what its tests say can then reach no other answer
+            continue
+        _tell(supervisor, exam, first)
         if exam.lost and exam.test.question in shared:
             return
+    for exam in later:
+        _turn(supervisor, exam, readers)
+        exam.judge_second()
+        _tell(supervisor, exam, first)
     supervisor.send({"done": True})
+
+
+def _tell(supervisor: Channel, exam: Exam, first: Exam | None) -> None:
+    """Send what was found out about a question."""
+    result = {"question": exam.test.question, "cases": exam.results(), "lost": exam.lost, "memory": peaks()}
+    supervisor.send({**result, "first_lost": first.test.question if first else None})
+    exam.line.close()
 
 
 def _turn(supervisor: Channel, exam: Exam, readers: Readers) -> None:
@@ -133,8 +153,10 @@ def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:
     exams = []
     for question, line in zip(job.header["questions"], lines, strict=True):
         channel = Channel(line, max_frame=most, budget=8 * most, now=OURS.now)
-        test, seen = by_name[question], len(until_check(cells, question))
+        test = by_name[question]
+        seen = len(until_check(cells, test.stem))
         session = Session(channel, float(job.header["question_seconds"]), test.uses.public)
         environment = Environment(session, cells, seen, answers, _held.imports, test.uses)
+        environment.stopped = job.header["stopped"]
         exams.append(Exam(test, line, session, environment, job.header))
     return exams

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 from autograder.examiner.ends import Missing
-from autograder.examiner.history import defined_below, imported_names, near
+from autograder.examiner.history import cell_that_binds, defined_below, defined_names, imported_names, near
 from autograder.examiner.libraries import USUAL_JUDGES, USUAL_NAMES, has_any, imported_from, is_plain, served
 from autograder.examiner.proxies import Proxy, is_module, module_name
 from autograder.examiner.remote import Session
@@ -40,13 +41,21 @@ class Environment(dict[str, Any]):
         super().__init__()
         self._session = session
         self._answers = answers
+        self.of_stock = answers is None
         self._imports = dict(imports) if answers is not None else {**_libraries(cells[:seen], uses), **imports}
         self._cells, self._all_cells = list(cells[:seen]), cells
         self._uses = uses
+        self._like_builtins = _like_builtins(cells[:seen], uses) if answers is None else frozenset()
         self._ahead: dict[str, Any] = {}
         session.on_rebound = self._rebound
+        self.stopped: Mapping[str, str] = {}
         self.missing: set[str] = set()
         self.forget()
+
+    @property
+    def asks_for_builtins(self) -> bool:
+        """Whether tests call a builtin with plain values alone: a function of that name may be what they ask for."""
+        return self.of_stock and any(hasattr(builtins, name) for name in self._uses.called - self._uses.judging)
 
     def forget(self) -> None:
         """Begin a new case: every name is looked up again, so that no case sees what another one did to a value."""
@@ -60,6 +69,10 @@ class Environment(dict[str, Any]):
         below = defined_below(self._all_cells, len(self._cells)).get(name)
         if below is not None:
             return f"`{name}` is defined only below the check of {question}, in code cell {below}"
+        number = cell_that_binds(name, self._cells)
+        stopped = self.stopped.get(str(number))
+        if stopped:
+            return f"`{name}` is not defined, because code cell {number} stopped with {stopped} before it came to that"
         like = near(name, self._cells, self._answers or ())
         return f"`{name}` is not defined{f'; you have `{like}`' if like else ''}"
 
@@ -77,7 +90,7 @@ class Environment(dict[str, Any]):
     def _may_be_students(self, name: str) -> bool:
         if self._answers is not None:
             return name in self._answers
-        return name in self._imports or not hasattr(builtins, name)
+        return name in self._imports or name in self._like_builtins or not hasattr(builtins, name)
 
     def _rebound(self, name: str, value: Any) -> None:
         """A call has bound a name anew; a test that holds this environment sees it, a doctest's copy does not."""
@@ -111,6 +124,8 @@ class Environment(dict[str, Any]):
             return self._from_student(name)
         if name in self._imports:
             return self._data_or_import(name)
+        if name in self._like_builtins:
+            return self._from_student(name)
         if self._answers is not None or hasattr(builtins, name):
             raise KeyError(name)
         return self._from_student(name)
@@ -129,7 +144,10 @@ class Environment(dict[str, Any]):
                 value = None
             if value is not None and (is_plain(value) or self._is_called_as_no_module(path, name, value)):
                 return self._read(name, value)
-        return imported_from(path, name)
+        found = self._module(path, name)
+        known = name in self._uses.imports or name in USUAL_NAMES or isinstance(found, ModuleType) or callable(found)
+        # any other member of a library could be an object that agrees with everything, like `unittest.mock.ANY`
+        return found if self._answers is not None or known else self._from_student(name)
 
     def _is_used_as(self, path: str, name: str) -> bool:
         """Whether the tests compare answers with it, import it themselves, or take from it what the library has."""
@@ -148,8 +166,11 @@ class Environment(dict[str, Any]):
             raise KeyError(name) from None
         if is_module(value):
             self._session.touched = True  # a module in the place of an answer is a wrong answer, not a broken test
-            return imported_from(module_name(value), name)
+            return self._module(module_name(value), name)
         return self._read(name, value)
+
+    def _module(self, path: str, name: str) -> Any:
+        return imported_from(path, name, any_installed=self.of_stock)
 
     def _read(self, name: str, value: Any) -> Any:
         """A test has the value; with a function it is to call, it has not yet looked at anything."""
@@ -180,8 +201,14 @@ class Environment(dict[str, Any]):
         return True
 
 
+def _like_builtins(cells: Sequence[str], uses: Uses) -> frozenset[str]:
+    """The builtins that a notebook defines anew and the tests call, but never with an answer: those are answers."""
+    asked = {name for name in uses.called - uses.judging if hasattr(builtins, name)}
+    return frozenset(asked & defined_names(cells)) if asked else frozenset()
+
+
 def _libraries(cells: Sequence[str], uses: Uses) -> dict[str, str]:
     """The names that mean libraries in a bundle of stock Otter, which does not record what its master imports."""
     judges = {name: path for name, path in USUAL_JUDGES.items() if name in uses.judging}
-    of_notebook = served(imported_names(cells, uses.judging))
+    of_notebook = served(imported_names(cells, uses.judging, uses.chosen.keys()))
     return {**USUAL_NAMES, **judges, **of_notebook, **served(uses.imports)}

@@ -17,8 +17,9 @@ from autograder.examiner.ends import TimeUsedUp
 from autograder.examiner.environment import Environment
 from autograder.examiner.judge import Judged, judge, timed_out
 from autograder.examiner.remote import GRACE_SECONDS, Session
+from autograder.examiner.second import read_passed, settled
 from autograder.examiner.test_files import TestOf, readable
-from autograder.model import CaseResult
+from autograder.model import BOTH, MOST_FLAGS, WALL, CaseResult, Verdict
 from autograder.plural import counted
 from autograder.wire.clock import OURS, Spell
 
@@ -31,7 +32,7 @@ class Exam:
         line: the socket to the student's side.
         session: the talk over that socket.
         environment: the names that the tests see.
-        job: the supervisor's job: `question_seconds` and `run_seed`.
+        job: the supervisor's job: `question_seconds`, `run_seed`, and `seed` if the bundle has one of its own.
     """
 
     def __init__(
@@ -45,6 +46,11 @@ class Exam:
         self._seed = int(job["run_seed"])
         self._judged: dict[int, Judged] = {}
         self.starved = False  # whether its time was up on a machine that hardly let it be used
+        self._own_seed: int | None = job.get("seed")
+        self._states: tuple[Any, Any] | None = None
+        self._mode = str(job.get("judge", WALL))
+        self._frozen = test.question in job.get("frozen", ())
+        self._limited: dict[int, bool] = {}
 
     @property
     def lost(self) -> bool:
@@ -53,14 +59,54 @@ class Exam:
 
     def judge(self, *, hidden: bool) -> None:
         """Judge the public or the hidden cases."""
-        # inputs that a test draws from the global generators come from the seed that the run records
-        np.random.seed(self._seed)
-        random.seed(self._seed)
+        self._begin_random()
         spell, late = Spell(OURS), True
         with self.session.running() as left, contextlib.suppress(TimeUsedUp), _alarm(left + 2 * GRACE_SECONDS):
-            self._judged |= judge(self.test, self.session, self._environment, self._seconds, hidden=hidden)
+            self._judged |= judge(
+                self.test, self.session, self._environment, self._seconds, self._limited, hidden=hidden
+            )
             late = isinstance(self.session.broken, TimeUsedUp)
         self.starved = self.starved or (late and spell.starved())
+        self._keep_random()
+
+    @property
+    def wants_second(self) -> bool:
+        """Whether cases are to be examined in the student's process, too."""
+        return self._mode != WALL and self._frozen and not self.lost and (bool(self._limited) or self._mode == BOTH)
+
+    def judge_second(self) -> None:
+        """Examine the question in the student's process as stock Otter does; what that decides is flagged."""
+        found = [self._judged[place].result for place in sorted(self._judged)]
+        with self.session.running() as left, contextlib.suppress(TimeUsedUp), _alarm(left + 2 * GRACE_SECONDS):
+            passed = read_passed(self.session.second(self.test.source, f"./tests/{self.test.stem}.py"), found)
+            for place, each in enumerate(passed or ()):
+                judged = self._judged[place]
+                case = settled(
+                    judged.result,
+                    each,
+                    self._mode,
+                    wanted=place in self._limited,
+                    broken=self._limited.get(place, False),
+                )
+                kept = replace(case, flags=case.flags[:MOST_FLAGS])
+                missing = "" if kept.verdict is Verdict.PASSED else judged.missing
+                self._judged[place] = Judged(kept, missing)
+
+    def _begin_random(self) -> None:
+        """Inputs that a test draws from the global generators come from the seed that the run records.
+
+        A stock bundle's own seed is set before each check, as Otter does; hidden cases draw on after the public ones.
+        """
+        if self._states is not None:
+            np.random.set_state(self._states[0])
+            random.setstate(self._states[1])
+            return
+        np.random.seed(self._seed if self._own_seed is None else self._own_seed)
+        random.seed(self._seed if self._own_seed is None else self._own_seed)
+
+    def _keep_random(self) -> None:
+        if self._own_seed is not None:
+            self._states = np.random.get_state(), random.getstate()
 
     def results(self) -> list[dict[str, Any]]:
         """One result for each case, in their order."""

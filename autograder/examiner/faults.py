@@ -36,6 +36,8 @@ def fault_of(error: BaseException, session: Session, environment: Environment, u
         return None if was_given_much(session) else Fault.MACHINE
     if isinstance(error, CannotSend) or _is_broken(error, environment, uses):
         return Fault.TEST
+    if environment.asks_for_builtins and isinstance(error, TypeError):
+        return None  # it expected another function under the name of a builtin: the notebook has not defined it
     # An error before the test has looked at anything of the student's cannot be caused by it.
     return None if session.touched or environment.missing else Fault.TEST
 

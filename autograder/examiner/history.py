@@ -49,6 +49,24 @@ def defined_below(cells: Sequence[str], seen: int) -> dict[str, int]:
     return found
 
 
+def cell_that_binds(name: str, cells: Sequence[str]) -> int:
+    """The number of the last cell that gives a name a value, anywhere in it; 0 if none does."""
+    for number in range(len(cells), 0, -1):
+        if name in cells[number - 1]:
+            for statement in _parsed(cells[number - 1]):
+                for node in ast.walk(statement):
+                    stores = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
+                    if stores or getattr(node, "name", None) == name or name in imported([node]):
+                        return number
+    return 0
+
+
+def defined_names(cells: Sequence[str]) -> set[str]:
+    """The functions and classes that cells define at their top level."""
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    return {node.name for cell in cells for node in _parsed(cell) if isinstance(node, kinds)}
+
+
 def near(name: str, cells: Sequence[str], known: Collection[str]) -> str:
     """The function in `cells` whose name is most like `name`, if one is like it at all; none of the `known` ones."""
     functions = [node.name for cell in cells for node in _parsed(cell) if isinstance(node, ast.FunctionDef)]
@@ -78,16 +96,22 @@ def _is_check(node: ast.AST, question: str) -> bool:
     )
 
 
-def imported_names(cells: Sequence[str], judging: Collection[str] = ()) -> dict[str, str]:
+def imported_names(
+    cells: Sequence[str], judging: Collection[str] = (), as_library: Collection[str] = ()
+) -> dict[str, str]:
     """What cells import from libraries: "np" -> "numpy", "sqrt" -> "math:sqrt".
 
-    A name that is defined later is not merely imported, unless tests compare answers with it: such a name is `judging`.
+    A name that is defined later is not merely imported, unless tests compare answers with it: such a name is `judging`;
+    or, where it gets a value, take something from it: such a name is used `as_library`.
     """
     found: dict[str, str] = {}
     for source in cells:
         for statement in _parsed(source):
             if isinstance(statement, (ast.FunctionDef, ast.ClassDef)) and statement.name not in judging:
                 found.pop(statement.name, None)
+            for name in _bound_by(statement) if isinstance(statement, (ast.Assign, ast.AnnAssign)) else ():
+                if name not in judging and name not in as_library:
+                    found.pop(name, None)
             found |= imported(ast.walk(statement))
     return found
 

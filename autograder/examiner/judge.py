@@ -18,7 +18,9 @@ from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
 from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
 from autograder.examiner.remote import Session
-from autograder.examiner.test_files import TestOf, readable
+from autograder.examiner.second import asks_for_identity, at_a_limit, may_be_broken
+from autograder.examiner.settings import in_force
+from autograder.examiner.test_files import TestOf, code_of, readable
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
 
 
@@ -46,10 +48,11 @@ class _Case:
     hidden: bool
     hint: str | None
     body: Body
+    source: str
 
 
 def judge(
-    test: TestOf, session: Session, environment: Environment, seconds: float, *, hidden: bool
+    test: TestOf, session: Session, environment: Environment, seconds: float, limited: dict[int, bool], *, hidden: bool
 ) -> dict[int, Judged]:
     """Run the public or the hidden cases of a question; the results are numbered by the place of the case.
 
@@ -58,6 +61,7 @@ def judge(
         session: the talk with the student's side, whose time bounds all cases together.
         environment: the names that the tests see.
         seconds: the question's time limit, for the message.
+        limited: gets the places of the cases where the wall may be the reason, and whether the test may be broken.
         hidden: which cases to run.
     """
     results = {}
@@ -65,12 +69,15 @@ def judge(
         if case.hidden is not hidden:
             continue
         session.calls, session.touched = [], False
+        session.objects = session.functions = 0
         environment.forget()
         started = time.perf_counter()
         with _noted() as flags:
             error = _run(case, environment, session)
         spent = time.perf_counter() - started
         judged = _judged(test, case, error, session, environment, seconds, spent)
+        if asks_for_identity(case.source) if error is None else at_a_limit(error, session, case.source):
+            limited[place] = may_be_broken(error)
         result = replace(judged.result, flags=(*flags, *judged.result.flags)[:MOST_FLAGS])
         results[place] = replace(judged, result=result)
     return results
@@ -99,7 +106,8 @@ def _run(case: _Case, environment: Environment, session: Session) -> BaseExcepti
     try:
         if session.broken is not None:
             raise session.broken
-        case.body(environment)
+        with in_force(session.settings() if environment.of_stock else {}):
+            case.body(environment)
     except BaseException as error:
         return session.broken or error
     return session.broken
@@ -109,7 +117,7 @@ def _cases(test: TestOf) -> list[_Case]:
     assert test.file is not None
     make = _doctest_body if test.doctest else _function_body
     return [
-        _Case(readable(c), float(c.points), bool(c.hidden), c.failure_message, make(c, test))
+        _Case(readable(c), float(c.points), bool(c.hidden), c.failure_message, make(c, test), code_of(c, test.source))
         for c in test.file.test_cases
     ]
 

@@ -163,6 +163,8 @@ class RemoteFunction(RemoteCallable):
     __hash__ = Proxy.__hash__
 
     __class__ = property(lambda self: types.FunctionType)
+    # libraries ask these to tell a function from a list of functions
+    __iter__ = __len__ = __getitem__ = __contains__ = __next__ = __enter__ = __exit__ = None  # type: ignore[assignment]
 
     @property
     def __name__(self) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,23 +36,43 @@ USUAL_JUDGES = {
     **{f"assert_{name}_equal": f"pandas.testing:assert_{name}_equal" for name in ("frame", "series", "index")},
 }  # fmt: skip
 
+NOT_SERVED = frozenset({"autograder", "otter", "antigravity", "this", "__main__"})
 _SCALARS = frozenset({type(None), bool, int, float, complex, str, bytes})
 _CONTAINERS = frozenset({list, tuple, set, frozenset})
 
 
 def served(names: Mapping[str, str]) -> dict[str, str]:
-    """Those of the names that are served from this side."""
-    return {name: path for name, path in names.items() if path.split(".")[0].split(":")[0] in SERVED_LIBRARIES}
+    """Those of the names that are served from this side: members of known libraries, and any module that is installed.
+
+    Of other libraries a member could be an object that agrees with everything; a module is equal to nothing.
+    """
+    return {name: path for name, path in names.items() if _root(path) in SERVED_LIBRARIES or _is_installed(path)}
 
 
-def imported_from(path: str, name: str) -> Any:
-    """The examiner's own library, or a member of it.
+def _root(path: str) -> str:
+    return path.partition(":")[0].partition(".")[0]
+
+
+def _is_installed(path: str) -> bool:
+    """Whether a path is of a module that is installed here: none of the bundle's own, and none of this program."""
+    root = _root(path)
+    if ":" in path or root in NOT_SERVED:
+        return False
+    try:
+        found = importlib.util.find_spec(root)
+    except (ImportError, ValueError):
+        return False
+    return found is not None and found.origin is not None and not Path(found.origin).is_relative_to(Path.cwd())
+
+
+def imported_from(path: str, name: str, *, any_installed: bool = False) -> Any:
+    """The examiner's own library, or a member of it; with `any_installed` any module that is installed here.
 
     Raises:
         KeyError: it is not served.
     """
     module, _, member = path.partition(":")
-    if module.split(".")[0] not in SERVED_LIBRARIES:
+    if _root(path) not in SERVED_LIBRARIES and not (any_installed and _is_installed(path)):
         raise KeyError(name)
     value = importlib.import_module(module)
     return getattr(value, member) if member else value

@@ -22,6 +22,7 @@ from autograder.wire.frames import TOO_LARGE
 
 GRACE_SECONDS = 1.0  # for the student's own alarm to ring before the line is given up
 MOST_CALLS_KEPT = 8
+OF_FUNCTIONS = frozenset({"attr", "signature", "source", "text", "format"})  # what is asked of functions, too
 REAL_INPUT = builtins.input
 
 
@@ -44,10 +45,12 @@ class Session:
         self._models = Models()
         self._given: dict[str, Any] = {}
         self._asked_by_name: set[int] = set()
+        self._settings: Any = None
         self._left = seconds
         self.seeds = Seeds()
         self.on_rebound: Callable[[str, Any], None] = lambda name, value: None
         self.deadline = OURS.now() + seconds
+        self.objects = self.functions = 0
         self.calls: list[tuple[str, str]] = []
         self.touched = False
         self.waited = 0.0
@@ -79,7 +82,7 @@ class Session:
         Raises:
             Missing: the notebook does not define it.
         """
-        reply, value = self._ask({"op": "get", "name": name}, Encoder(self._send_object))
+        reply, value = self._ask({"op": "get", "name": name}, Encoder(self._send_object), [])
         if reply.get("missing"):
             self.touched = True
             raise Missing(name)
@@ -112,6 +115,7 @@ class Session:
 
     def ask(self, operation: str, proxy: Proxy, *, name: str = "", key: Any = None) -> Any:
         """Look into a student's object."""
+        self.objects += operation not in OF_FUNCTIONS
         encoder = Encoder(self._send_object)
         request = {"op": operation, "target": self._back(proxy), "name": name, "key": encoder.encode(key)}
         return self._ask(request, encoder)[1]
@@ -159,6 +163,31 @@ class Session:
         if not isinstance(value, bytes):
             raise ProtocolError("a file is bytes", fault="student")
         return value
+
+    def settings(self) -> Any:
+        """What the notebook has set for its process: asked once, and no look at an answer."""
+        if self._settings is None:
+            touched = self.touched
+            self._settings = self._ask({"op": "settings"}, Encoder(_nothing))[1]
+            self.touched = touched
+        return self._settings
+
+    def second(self, source: str, path: str) -> Any:
+        """Have the student's process examine itself, as stock Otter does: its own word, whatever it says; None if none.
+
+        It is the end of this talk.
+        """
+        left = self.deadline - OURS.now()
+        if self.broken is not None or left <= 0:
+            return None
+        try:
+            self._channel.send({"op": "hand over"}, deadline=self.deadline + GRACE_SECONDS)
+            request = {"op": "second", "source": source, "path": path, "seconds": left}
+            self._channel.send(request, deadline=self.deadline + GRACE_SECONDS)
+            frame = self._channel.receive(deadline=self.deadline + GRACE_SECONDS)
+        except ProtocolError:
+            return None
+        return frame.header if frame is not None else None
 
     def give_up(self, why: BaseException) -> NoReturn:
         """End the talk for good."""
@@ -236,6 +265,7 @@ class Session:
 
     def _proxy_for(self, node: dict[str, Any], origin: Origin = Origin.ANY) -> Any:
         number = node.get("id")
+        self._count(node.get("kind"))
         if node.get("t") not in ("ref", "keras") or type(number) is not int:
             raise ProtocolError("an unknown kind of value", fault="student")
         if node.get("kind") == "class" and "bases" in node:
@@ -247,6 +277,13 @@ class Session:
             asked = Origin.ASKED if node.get("of") in self._asked_by_name else Origin.ANY
             self._stands[number] = proxy_for(self, {**node, "origin": origin or asked})
         return self._stands[number]
+
+    def _count(self, kind: Any) -> None:
+        """Count what is no plain data, which a case has met."""
+        if kind in ("function", "class", "module"):
+            self.functions += 1
+        else:
+            self.objects += 1
 
     def _back(self, value: Any) -> dict[str, Any]:
         return {"t": "back", "id": facts_of(value)["id"]}

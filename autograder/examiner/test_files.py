@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import importlib
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,7 +28,7 @@ NATURAL = re.compile(r"(\d+)")
 class TestOf:
     """The tests of one question. `file` is Otter's parsed test file, or None with the reason in `broken`.
 
-    `uses` is what the tests do with names.
+    `uses` is what the tests do with names; `stem` is what a notebook checks the question by, the name of its file.
     """
 
     question: str
@@ -34,6 +36,7 @@ class TestOf:
     file: TestFile | None
     broken: str = ""
     uses: Uses = field(default_factory=Uses)
+    stem: str = ""
 
     @property
     def doctest(self) -> bool:
@@ -59,7 +62,7 @@ def read_bundle(content: bytes) -> Examination:
         files = {m.filename[len("files/") :]: archive.read(m) for m in members if m.filename.startswith("files/")}
         sources = {m.filename: archive.read(m) for m in members if _is_test(m.filename)}
     write_files(files)
-    tests = [_read_test(name, content) for name, content in sources.items()]
+    tests = _apart([_read_test(name, content) for name, content in sources.items()])
     return Examination(tuple(sorted(tests, key=lambda t: natural(t.question))), files)
 
 
@@ -79,6 +82,18 @@ def readable(case: Any) -> str:
     return function.removeprefix("test_").replace("_", " ") if " - " in case.name and function else str(case.name)
 
 
+def code_of(case: Any, source: str) -> str:
+    """The code of a case: the examples of a doctest, or its function in the text of the file."""
+    function = getattr(case.body, "test_func", None)
+    if function is None:
+        return "".join(example.source for example in doctest.DocTestParser().get_examples(str(case.body)))
+    with suppress(SyntaxError):
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.FunctionDef) and node.name == function.__name__:
+                return ast.unparse(node)
+    return ""
+
+
 def natural(name: str) -> list[tuple[int, str | int]]:
     """A sort key that puts q2 before q10."""
     return [(1, int(part)) if part.isdigit() else (0, part) for part in NATURAL.split(name) if part]
@@ -96,10 +111,19 @@ def _read_test(name: str, content: bytes) -> TestOf:
         with redirect_stdout(io.StringIO()):
             file = _parsed(source, name)
     except Exception as error:
-        return TestOf(stem, "", None, f"{name} cannot be used: {type(error).__name__}: {error}"[:500])
+        return TestOf(stem, "", None, f"{name} cannot be used: {type(error).__name__}: {error}"[:500], stem=stem)
     if not file.test_cases:
-        return TestOf(stem, source, None, f"{name} has no test case")
-    return TestOf(file.name, source, file, uses=of_tests(file, source))
+        return TestOf(stem, source, None, f"{name} has no test case", stem=stem)
+    return TestOf(str(file.name), source, file, uses=of_tests(file, source), stem=stem)
+
+
+def _apart(tests: Sequence[TestOf]) -> list[TestOf]:
+    """The tests under names of their own: those of several files that say the same one go by their files."""
+    said = Counter(test.question for test in tests)
+    named = [replace(test, question=test.stem) if said[test.question] > 1 else test for test in tests]
+    if len({test.question for test in named}) == len(named):
+        return named
+    return [replace(test, question=test.stem) for test in tests]
 
 
 def _parsed(source: str, name: str) -> TestFile:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,6 +22,8 @@ from autograder.intake.config import (
 from autograder.intake.reading import Unreadable, printable, read_regular
 from autograder.intake.settings import Settings, read_settings
 from autograder.intake.suites import notes_on_test
+from autograder.intake.support import chosen, listing
+from autograder.limits import OF_STOCK
 from autograder.model import Bundle
 from autograder.plural import counted
 
@@ -30,13 +31,14 @@ GRADING = "grading.json"
 _MAX_JSON = 4 * MEBIBYTE
 
 
-def read_bundle(path: Path, *, share: Sequence[str] = ()) -> Bundle:
+def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str] = ()) -> Bundle:
     """Read and check the bundle at `path`, which unpacks to at most 512 MiB in at most 10,000 members.
 
     Args:
         path: an Otter autograder zip.
-        share: for a bundle of stock Otter, globs of the support files that students may see (`data/*.csv`, `**`);
-            a `*` stays within one folder. A bundle with `grading.json` says this itself.
+        share: for a bundle of stock Otter, globs of the support files that notebooks see (`data/*.csv`, `**`), all of
+            them if there is none; a `*` stays within one folder. A bundle with `grading.json` says this itself.
+        withhold: globs of support files that they do not see.
 
     Raises:
         BundleError: when it is missing, out of bounds, not an Otter bundle, or one that cannot be graded safely.
@@ -47,7 +49,7 @@ def read_bundle(path: Path, *, share: Sequence[str] = ()) -> Bundle:
     config = check_config(_json(archive, CONFIG, path), printable(path))
     support = tuple(name.removeprefix("files/") for name in archive.names if name.startswith("files/"))
     settings = _settings(archive, path, tests, support)
-    public = _public(settings, support, share, path)
+    public = _public(settings, support, share, withhold, path)
     settings_of = settings or Settings()
     assignment = config.get("assignment_name") or ""
     return Bundle(
@@ -66,7 +68,7 @@ def read_bundle(path: Path, *, share: Sequence[str] = ()) -> Bundle:
         readers={name: archive.read(f"files/{name}").decode("utf-8") for name in settings_of.readers},
         datasets=settings_of.datasets,
         without=settings_of.without,
-        limits=settings_of.limits,
+        limits=settings.limits if settings else OF_STOCK,
         seed=config.get("seed"),
         seed_variable=config.get("seed_variable"),
         notes=(*notes_on_config(config), *_notes_on_members(archive, tests)),
@@ -103,7 +105,7 @@ def _questions(archive: Archive, path: Path) -> tuple[str, ...]:
     if any(name.endswith((".R", ".r")) for name in inside) and not tests:
         refuse_language("r", printable(path))
     if missing:
-        seen = f"{printable(path)}: no {' and no '.join(missing)}; it holds {_listing(archive.names)}"
+        seen = f"{printable(path)}: no {' and no '.join(missing)}; it holds {listing(archive.names)}"
         remedy = "give the autograder zip, not the students' files; make it with: autograder release SLUG"
         raise BundleError("This zip is not an Otter bundle", evidence=seen, remedy=remedy)
     return tests
@@ -120,33 +122,19 @@ def _settings(archive: Archive, path: Path, tests: Sequence[str], support: Seque
     return settings
 
 
-def _public(settings: Settings | None, support: Sequence[str], share: Sequence[str], path: Path) -> tuple[str, ...]:
-    if settings is not None and share:
+def _public(
+    settings: Settings | None, support: Sequence[str], share: Sequence[str], withhold: Sequence[str], path: Path
+) -> tuple[str, ...]:
+    if settings is None:
+        return chosen(support, share, withhold)
+    if share or withhold:
+        asked = f"{', '.join([*share, *withhold])} was to be {'shared' if share else 'withheld'}"
         raise BundleError(
             "This bundle says itself which files students may see",
-            evidence=f"{printable(path)} has a {GRADING}, and {', '.join(share)} was to be shared",
+            evidence=f"{printable(path)} has a {GRADING}, and {asked}",
             remedy="leave the option out, or change the assignment and run: autograder release SLUG",
         )
-    if settings is not None:
-        return settings.public
-    for glob in share:
-        if not any(_matches(name, glob) for name in support):
-            seen = f"{glob!r}; the bundle's files/ holds {_listing(support)}"
-            raise BundleError("No support file matches what is to be shared", evidence=seen, remedy="correct the glob")
-    return tuple(name for name in support if any(_matches(name, glob) for glob in share))
-
-
-def _matches(name: str, glob: str) -> bool:
-    """Match folder by folder, so that `*` never shares the hidden files of a folder below."""
-    return _parts_match(name.split("/"), glob.split("/"))
-
-
-def _parts_match(parts: Sequence[str], globs: Sequence[str]) -> bool:
-    if not globs or not parts:
-        return not parts and all(glob == "**" for glob in globs)
-    if globs[0] == "**":
-        return _parts_match(parts, globs[1:]) or _parts_match(parts[1:], globs)
-    return fnmatchcase(parts[0], globs[0]) and _parts_match(parts[1:], globs[1:])
+    return settings.public
 
 
 def _json(archive: Archive, name: str, path: Path) -> Any:
@@ -164,9 +152,3 @@ def _json(archive: Archive, name: str, path: Path) -> Any:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number")
-
-
-def _listing(names: Sequence[str] | Mapping[str, Any]) -> str:
-    first = [printable(name) for name in list(names)[:5]]
-    more = len(names) - len(first)
-    return ", ".join(first) + (f" and {more} more" if more else "") if first else "nothing"

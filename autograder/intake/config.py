@@ -7,7 +7,7 @@ only what Otter prints, or what it shows on Gradescope.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NoReturn
 
@@ -16,9 +16,11 @@ from packaging.markers import UndefinedEnvironmentName
 from packaging.requirements import InvalidRequirement, Requirement
 
 from autograder.errors import BundleError
+from autograder.intake.archive import Archive
 
 CONFIG = "otter_config.json"
 ENVIRONMENT = "environment.yml"
+REQUIREMENTS = "requirements.txt"
 MOST_ENVIRONMENT = 2**20  # bytes
 _TYPES = (
     ("seed", int, "a whole number"),
@@ -108,6 +110,14 @@ def notes_on_environment(content: bytes) -> Iterator[str]:
         )
 
 
+def listed_packages(archive: Archive) -> Iterator[str]:
+    """The packages that a bundle lists in its `environment.yml` or `requirements.txt`."""
+    if ENVIRONMENT in archive.names:
+        yield from _asked_for(archive.read(ENVIRONMENT))
+    if REQUIREMENTS in archive.names:
+        yield from _named(archive.read(REQUIREMENTS)[:MOST_ENVIRONMENT].decode("utf-8", "replace").splitlines())
+
+
 def refuse_language(language: Any, where: str) -> NoReturn:
     """Refuse a bundle for another language than Python."""
     raise BundleError(
@@ -126,14 +136,19 @@ def _asked_for(content: bytes) -> Iterator[str]:
     listed = found.get("dependencies") if isinstance(found, dict) else None
     for part in listed if isinstance(listed, list) else []:
         asked = part.get("pip") if isinstance(part, dict) else None
-        for line in asked if isinstance(asked, list) else []:
-            try:
-                requirement = Requirement(line if isinstance(line, str) else "")
-                here = requirement.marker is None or requirement.marker.evaluate()
-            except (InvalidRequirement, UndefinedEnvironmentName):
-                continue
-            if here:
-                yield requirement.name
+        yield from _named(asked if isinstance(asked, list) else [])
+
+
+def _named(lines: Iterable[Any]) -> Iterator[str]:
+    """The packages that lines of requirements name, as far as they can be read."""
+    for line in lines:
+        try:
+            requirement = Requirement(line if isinstance(line, str) else "")
+            here = requirement.marker is None or requirement.marker.evaluate()
+        except (InvalidRequirement, UndefinedEnvironmentName):
+            continue
+        if here:
+            yield requirement.name
 
 
 def _is_here(name: str) -> bool:

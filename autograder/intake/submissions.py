@@ -44,7 +44,8 @@ def find_submissions(
 ) -> list[Submission]:
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
 
-    A file is one submission; its stem names the student. In a folder, each notebook, script and zip directly in it is
+    A file is one submission; its stem names the student, or its folder where several files of one name were given, as
+    a shell makes of `*/hw1.ipynb`. In a folder, each notebook, script and zip directly in it is
     one submission, and each sub-folder is one student; what else lies there is one that is not judged, since somebody
     may have handed it in, or is told to `on_ignored`. A folder whose only notebook, however deep, lies directly in it
     under the assignment's own name is the folder of one student itself. A folder or a zip that a course site made says
@@ -66,7 +67,8 @@ def find_submissions(
     """
     _refuse_missing(paths)
     excluded = frozenset(os.path.realpath(path) for path in exclude)
-    search = _Search(Wanted(notebook_name, limits, kinds, rule, excluded, class_zip))
+    wanted = Wanted(notebook_name, limits, kinds, rule, excluded, class_zip)
+    search = _Search(wanted, _named_by_folder(paths))
     files = {os.path.realpath(path) for path in paths if not is_folder(path)}
     found: dict[tuple[str, str], tuple[str, Collected]] = {}
     for path in paths:
@@ -86,6 +88,15 @@ def find_submissions(
     return [one for _, takes in in_order for one in _of_one_student(takes, rule)]
 
 
+def _named_by_folder(paths: Sequence[Path]) -> frozenset[Path]:
+    """The files of one name in folders of different names: there the folder says whose each is."""
+    folders: dict[str, set[str]] = {}
+    files = [path for path in dict.fromkeys(paths) if not is_folder(path)]
+    for path in files:
+        folders.setdefault(same_name(path.name), set()).add(same_name(Path(os.path.realpath(path)).parent.name))
+    return frozenset(path for path in files if len(folders[same_name(path.name)]) > 1)
+
+
 def _refuse_missing(paths: Sequence[Path]) -> None:
     missing = [printable(path) for path in paths if not os.path.lexists(path)]
     if missing:
@@ -98,6 +109,7 @@ class _Search:
     """What is looked for, wherever it lies, and what was found that is no submission."""
 
     wanted: Wanted
+    by_folder: frozenset[Path] = frozenset()  # files whose folder names the student
     others: list[Path] = field(default_factory=list)  # no submissions, and yet somebody may have handed them in
     left_out: list[tuple[Path, str]] = field(default_factory=list)  # and why
 
@@ -150,9 +162,8 @@ class _Search:
     def _of_file(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Collected]]:
         whole = self._whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
         if whole is None:
-            return [
-                (student_of(path.name), path, take_file(student_of(path.name), path, replace(self.wanted, kinds=KINDS)))
-            ]
+            student = self._student(path)
+            return [(student, path, take_file(student, path, replace(self.wanted, kinds=KINDS)))]
         if whole.zip.export:
             self._leave_out(path / whole.zip.base, whole.zip.export)
         with whole:
@@ -169,6 +180,10 @@ class _Search:
             what = "This zip is not named inside as a course site names what students hand in"
             raise NothingToGrade(what, evidence=seen, remedy="unpack it, and give the folder")
         return whole
+
+    def _student(self, path: Path) -> str:
+        in_folder = path in self.by_folder
+        return printable(Path(os.path.realpath(path)).parent.name) if in_folder else student_of(path.name)
 
     def _file(self, path: Path) -> Collected:
         return take_file(student_of(path.name), path, self.wanted)

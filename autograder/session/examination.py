@@ -14,7 +14,7 @@ from typing import Any
 
 from autograder.errors import ProtocolError
 from autograder.limits import Limits
-from autograder.model import Bundle, Question, Verdict, Work
+from autograder.model import WALL, Bundle, CellStatus, Question, Verdict, Work
 from autograder.sandbox import Box, Child
 from autograder.session import limits_hit, verdicts
 from autograder.session.findings import Execution, timed
@@ -99,6 +99,9 @@ def _collect(
         "question_seconds": limits.question_seconds,
         "answer_bytes": limits.answer_mb << 20,
         "run_seed": work.run_seed,
+        "seed": bundle.seed if bundle.answers is None and not bundle.seed_variable else None,
+        "stopped": _stopped(execution, work),
+        "judge": bundle.judge if bundle.may_judge_twice else WALL,
         "frozen": sorted(execution.transcript.frozen),
     }
     cells = json.dumps([c.source for c in work.cells if c.kind == "code"]).encode()
@@ -118,6 +121,18 @@ def _collect(
         execution.memory_mb |= verdicts.read_memory("student", _asked_for_memory(log))
     except ProtocolError as error:
         execution.broken = error
+
+
+def _stopped(execution: Execution, work: Work) -> dict[str, str]:
+    """What each code cell that did not come to its end stopped with, by its number, as a person counts."""
+    found = {}
+    for number, cell in enumerate((cell for cell in work.cells if cell.kind == "code"), start=1):
+        run = execution.transcript.runs.get(cell.index)
+        if run is None or run.status in (CellStatus.OK, CellStatus.SKIPPED):
+            continue
+        names = [str(output.get("ename")) for output in run.outputs if output.get("output_type") == "error"]
+        found[str(number)] = names[-1][:100] if names else str(run.status.value)
+    return found
 
 
 class _Received:

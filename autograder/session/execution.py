@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import socket
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 
@@ -53,7 +55,7 @@ def execute(
             theirs.close()
         log = Channel(pairs[0][0], max_frame=2 * limits.output_kb * 1024 + (1 << 20), now=child.clock.now)
         with timed(execution.timings, "cells"):
-            _start(log, bundle, work, [q.name for q in questions], skip, only, child.clock.now)
+            _start(log, bundle, work, questions, skip, only, child.clock.now)
             execution.transcript = follow(
                 log,
                 frozenset(c.index for c in work.cells if c.kind == "code"),
@@ -114,7 +116,7 @@ def _start(
     log: Channel,
     bundle: Bundle,
     work: Work,
-    questions: list[str],
+    questions: Sequence[Question],
     skip: Mapping[int, CellStatus],
     only: frozenset[int] | None,
     now: Callable[[], float],
@@ -124,10 +126,13 @@ def _start(
         for c in work.cells
         if c.kind == "code" and c.index not in skip and (only is None or c.index in only)
     ]
-    files = {**bundle.public_files, **work.files}
+    files = _beside(bundle, work)
     limits = bundle.limits
     header = {
-        "questions": questions,
+        "questions": [question.name for question in questions],
+        "checked_as": {question.stem or question.name: question.name for question in questions},
+        "known": _checkable(bundle),
+        "twice": bundle.may_judge_twice,
         "files": list(files),
         "cell_seconds": limits.cell_seconds,
         "total_seconds": limits.total_seconds,
@@ -143,6 +148,24 @@ def _start(
         job.send(header, [json.dumps(cells).encode(), *files.values()], deadline=job.within(START_SECONDS))
     except ProtocolError as error:
         raise BoxFailure("a student box does not take its job", evidence=error.evidence, fault="machine") from None
+
+
+def _checkable(bundle: Bundle) -> list[str] | None:
+    """What a notebook may check in a bundle of stock Otter: checking anything else stops its cell, as there."""
+    if bundle.answers is not None:
+        return None
+    with zipfile.ZipFile(io.BytesIO(bundle.content)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("tests/") and name.endswith(".py")]
+    return [name.removeprefix("tests/").removesuffix(".py") for name in names]
+
+
+def _beside(bundle: Bundle, work: Work) -> dict[str, bytes]:
+    """The files beside the notebook: a student's own instead of ours of that name; stock Otter puts its files over it.
+
+    In folders it leaves a student's files alone.
+    """
+    over = {} if bundle.answers is not None else {n: c for n, c in bundle.public_files.items() if "/" not in n}
+    return {**bundle.public_files, **work.files, **over}
 
 
 def _cut_short(execution: Execution, child: Child, limits: Limits) -> None:

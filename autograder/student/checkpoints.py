@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import ProtocolError
+from autograder.student import second
 from autograder.student.server import Server
 from autograder.wire import Channel
 from autograder.wire.memory import peaks
@@ -33,6 +34,7 @@ class Checkpoints:
         fork: makes a copy of this process, or raises OSError.
         in_fork: called first in a fork, for example to close what it must not hold.
         libraries_gone: for some questions, the libraries that cannot be imported while they are examined.
+        twice: whether a question may be examined a second time, in a copy of its frozen state.
     """
 
     def __init__(
@@ -42,9 +44,11 @@ class Checkpoints:
         fork: Callable[[], int],
         in_fork: Callable[[], None],
         libraries_gone: Mapping[str, Sequence[str]],
+        twice: bool = False,
     ) -> None:
         self._folder = Path.cwd()
         self._gone = libraries_gone
+        self._twice = twice
         self._lines = dict(lines)
         self._namespace = namespace
         self._fork = fork
@@ -74,7 +78,12 @@ class Checkpoints:
             for name, line in self._lines.items():
                 if name != question:
                     line.close()
-            serve(self._server(question, Channel(self._lines[question])))
+            channel = Channel(self._lines[question])
+            server = self._server(question, channel)
+            if self._twice:
+                second.serve(server, channel, self._namespace, self._fork)
+            else:
+                serve(server)
         finally:
             os._exit(0)
 

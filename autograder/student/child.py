@@ -15,7 +15,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -85,8 +85,8 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     shell = _shell[0]
     shell.attach(Recorder(job.header["output_bytes"]))
     lines = dict(zip(job.header["questions"], channels[1:], strict=True))
-    checkpoints = Checkpoints(lines, shell.user_ns, fork, channels[0].close, job.header["without"])
-    otter_module.install(checkpoints.take)
+    checkpoints = Checkpoints(lines, shell.user_ns, fork, channels[0].close, job.header["without"], job.header["twice"])
+    otter_module.install(_on_check(checkpoints, job.header["checked_as"], job.header["known"]))
     platforms.install()
     absent.install()
     sys.path.insert(0, "")
@@ -98,6 +98,19 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     checkpoints.examine(log)
 
 
+def _on_check(
+    checkpoints: Checkpoints, checked_as: Mapping[str, str], known: Sequence[str] | None
+) -> Callable[[str], None]:
+    """What `grader.check` does; of a question that a stock bundle has no test for it says so, as stock Otter does."""
+
+    def on_check(question: str) -> None:
+        if known is not None and question not in known:
+            raise FileNotFoundError(f"Test {question} does not exist")
+        checkpoints.take(checked_as.get(question, question))
+
+    return on_check
+
+
 class _Runner:
     """Runs the cells of one notebook in order."""
 
@@ -107,6 +120,7 @@ class _Runner:
         self._checkpoints = checkpoints
         self._seconds = float(job["cell_seconds"])
         self._deadline = OURS.now() + float(job["total_seconds"])
+        self._checked_as: Mapping[str, str] = job["checked_as"]
         self._seed = job.get("seed")
         self._seed_variable = job.get("seed_variable")
         _seed(int(job["run_seed"]))
@@ -123,7 +137,7 @@ class _Runner:
             if status == "timeout":
                 _close_figures()
             for question in cell["checks"]:
-                self._checkpoints.take(question)
+                self._checkpoints.take(self._checked_as.get(question, question))
             seconds = time.perf_counter() - started
             outputs = json.dumps(self._shell.recorder.outputs).encode()
             end = {"end": cell["index"], "status": status, "seconds": seconds, "full": self._shell.recorder.full}

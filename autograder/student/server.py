@@ -23,6 +23,7 @@ from autograder.student.describe import OF_TEST, described, description
 from autograder.student.files import content_of
 from autograder.student.models import node_of
 from autograder.student.operations import OPERATIONS
+from autograder.student.settings import settings
 from autograder.student.watched import Watched, mutable_parts, print_of
 from autograder.student.without import without
 from autograder.wire import Channel, Decoder, Encoder, Frame
@@ -50,6 +51,7 @@ class Server:
         self._folder = folder
         self._gone = libraries_gone
         self._watched = Watched(namespace)
+        self.handed_over = False
         self._objects: dict[int, Any] = {}
         self._ids: dict[int, int] = {}
 
@@ -57,6 +59,9 @@ class Server:
         """Answer one request; False when the examiner has hung up."""
         frame = self._channel.receive()
         if frame is None:
+            return False
+        if frame.header.get("op") == "hand over":
+            self.handed_over = True
             return False
         self._answer(frame)
         return True
@@ -91,7 +96,10 @@ class Server:
             if name not in self._namespace:
                 return {"missing": True}
             self._watched.add(name)
+            encoder.shared = []  # parts that are shared arrive shared
             return {"value": encoder.encode(self._namespace[name])}
+        if operation == "settings":
+            return {"value": encoder.encode(settings())}
         if operation == "file":
             return {"value": encoder.encode(content_of(self._folder / str(name), int(request["most"])))}
         target = decoder.decode(request["target"])

@@ -122,6 +122,35 @@ def is_travelling_generator(value: Any) -> bool:
     return type(value) is np.random.Generator and type(value.bit_generator) is np.random.PCG64
 
 
+def _matrix(content: Any) -> Any:
+    if content.ndim != 2:
+        raise ValueError("a matrix has two axes")
+    return content.view(np.matrix)
+
+
+def apart_structured(value: Any) -> Parts | None:
+    """The names of a structured array's fields and an array for each; None where a field is no simple one."""
+    fields = [value.dtype.fields[name] for name in value.dtype.names]
+    if len(fields) > MOST_FIELDS or not all(plain.ARRAY_DTYPE.fullmatch(field[0].str) for field in fields):
+        return None
+    return [list(value.dtype.names), [np.ascontiguousarray(value[name]) for name in value.dtype.names]]
+
+
+def _structured(names: Any, columns: Any) -> Any:
+    if not names or len(names) != len(columns) or len(names) > MOST_FIELDS:
+        raise ValueError("no structured array")
+    if not all(isinstance(name, str) and 0 < len(name) <= LONGEST_NAME for name in names):
+        raise ValueError("a field without a name")
+    if not all(type(column) is np.ndarray and column.shape == columns[0].shape for column in columns):
+        raise ValueError("fields of different shapes")
+    if not all(plain.ARRAY_DTYPE.fullmatch(column.dtype.str) for column in columns):
+        raise ValueError("a field that is no simple one")
+    whole = np.empty(columns[0].shape, [(name, column.dtype) for name, column in zip(names, columns, strict=True)])
+    for name, column in zip(names, columns, strict=True):
+        whole[name] = column
+    return whole
+
+
 APART: dict[type[Any], tuple[str, Callable[[Any], Parts]]] = {
     collections.Counter: ("counter", _apart_counter),
     collections.OrderedDict: ("ordered", lambda value: [dict(dict.items(value))]),
@@ -130,6 +159,7 @@ APART: dict[type[Any], tuple[str, Callable[[Any], Parts]]] = {
     io.StringIO: ("text stream", lambda value: [value.getvalue(), value.tell()]),
     io.BytesIO: ("byte stream", lambda value: [value.getvalue(), value.tell()]),
     np.ma.MaskedArray: ("masked", lambda value: [value.data, np.ma.getmaskarray(value)]),
+    np.matrix: ("matrix", lambda value: [np.asarray(value)]),
     np.random.Generator: ("generator", _apart_generator),
 }
 _NOTHING = type(None)
@@ -142,5 +172,7 @@ TOGETHER: dict[str, Callable[..., Any]] = {
     "text stream": _of(_stream(io.StringIO), str, int),
     "byte stream": _of(_stream(io.BytesIO), bytes, int),
     "masked": _of(np.ma.MaskedArray, np.ndarray, np.ndarray),
+    "matrix": _of(_matrix, np.ndarray),
+    "structured": _of(_structured, list, list),
     "generator": _generator,
 }

@@ -7,6 +7,7 @@ import decimal
 import fractions
 import math
 import pathlib
+import zoneinfo
 from collections.abc import Callable
 from typing import Any
 
@@ -138,6 +139,8 @@ def _shape(node: dict[str, Any]) -> tuple[int, ...]:
 
 def _array(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
     array = _rebuilt(dec, _dtype(node["d"]), _shape(node), dec._blob(node))
+    if node.get("fortran"):
+        array = np.asfortranarray(array)
     if node.get("fixed"):
         array.flags.writeable = False
     return array
@@ -156,8 +159,8 @@ def _rebuilt(dec: Decoder, dtype: np.dtype[Any], shape: tuple[int, ...], data: b
         raise _bad("a bool that is neither 0 nor 1")
     if dtype.kind == "U" and int(np.frombuffer(data, dtype.str[0] + "u4").max()) > 0x10FFFF:
         raise _bad("a character that does not exist")
-    # bytearray: the array must be writable, because a test may change what it was given
-    return np.frombuffer(bytearray(data), dtype).reshape(shape)
+    # a copy is writable, because a test may change what it was given, and no view of another array
+    return np.frombuffer(data, dtype).reshape(shape).copy()
 
 
 def _objects(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
@@ -193,6 +196,16 @@ def _complex(dec: Decoder, node: dict[str, Any], depth: int) -> complex:
 def _timedelta(dec: Decoder, node: dict[str, Any], depth: int) -> datetime.timedelta:
     days, seconds, micros = (int(part) for part in node["v"])
     return datetime.timedelta(days, seconds, micros)
+
+
+def _datetime(dec: Decoder, node: dict[str, Any], depth: int) -> datetime.datetime:
+    moment = datetime.datetime.fromisoformat(_text(node, 64))
+    key = node.get("zone")
+    if key is None:
+        return moment
+    if not isinstance(key, str) or not plain.ZONE.fullmatch(key) or node.get("fold") not in (0, 1):
+        raise _bad("no time zone")
+    return moment.replace(tzinfo=zoneinfo.ZoneInfo(key), fold=int(node["fold"]))
 
 
 def _type(dec: Decoder, node: dict[str, Any], depth: int) -> Any:
@@ -258,7 +271,7 @@ _READERS: dict[str, Callable[[Decoder, dict[str, Any], int], Any]] = {
     "range": _range,
     "slice": lambda dec, node, depth: slice(*dec._items(node, depth)),
     "ellipsis": lambda dec, node, depth: ...,
-    "datetime": lambda dec, node, depth: datetime.datetime.fromisoformat(_text(node, 64)),
+    "datetime": _datetime,
     "date": lambda dec, node, depth: datetime.date.fromisoformat(_text(node, 64)),
     "time": lambda dec, node, depth: datetime.time.fromisoformat(_text(node, 64)),
     "timedelta": _timedelta,

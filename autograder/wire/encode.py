@@ -7,6 +7,7 @@ import decimal
 import fractions
 import pathlib
 import re
+import zoneinfo
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -151,9 +152,14 @@ def _array(enc: Encoder, value: Any) -> Node:
     if array.dtype == object:
         return {"t": "objects", "s": list(array.shape), "v": enc.many(array.ravel().tolist())}
     code = array.dtype.str
+    if array.dtype.names and type(value) is np.ndarray:
+        parts = collected.apart_structured(array)
+        return enc._on_object(value) if parts is None else _made(enc, "structured", parts)
     if not plain.ARRAY_DTYPE.fullmatch(code) or array.dtype.names:
         return enc._on_object(value)
     node = {"t": "array", "d": code, "s": list(array.shape), "b": enc.blob(array.tobytes())}
+    if array.flags.f_contiguous and not array.flags.c_contiguous:
+        node["fortran"] = True
     return node if array.flags.writeable else {**node, "fixed": True}
 
 
@@ -169,9 +175,22 @@ def _timedelta(enc: Encoder, value: Any) -> Node:
     return {"t": "timedelta", "v": [value.days, value.seconds, value.microseconds]}
 
 
+def _datetime(enc: Encoder, value: Any) -> Node:
+    """A moment; one in a zone with a name travels with the name, because its offset changes over the year."""
+    key = getattr(value.tzinfo, "key", None) if type(value.tzinfo) is zoneinfo.ZoneInfo else None
+    if not isinstance(key, str):
+        return {"t": "datetime", "v": str(value.isoformat())}
+    return {"t": "datetime", "v": str(value.replace(tzinfo=None).isoformat()), "zone": key, "fold": value.fold}
+
+
 def _type(enc: Encoder, value: Any) -> Node:
     name = plain.NAMES_BY_TYPE.get(value)
     return enc._on_object(value) if name is None else {"t": "type", "v": name}
+
+
+def _dtype(enc: Encoder, value: Any) -> Node:
+    simple = not value.names and plain.ARRAY_DTYPE.fullmatch(value.str)
+    return {"t": "dtype", "v": str(value.str)} if simple else enc._on_object(value)
 
 
 def _made(enc: Encoder, kind: str, parts: list[Any]) -> Node:
@@ -195,7 +214,7 @@ _WRITERS: dict[type[Any], Callable[[Encoder, Any], Node]] = {
     range: lambda enc, value: {"t": "range", "v": enc.many((value.start, value.stop, value.step))},
     slice: lambda enc, value: {"t": "slice", "v": enc.many((value.start, value.stop, value.step))},
     type(...): lambda enc, value: {"t": "ellipsis"},
-    datetime.datetime: _text("datetime", lambda v: str(v.isoformat())),
+    datetime.datetime: lambda enc, value: _datetime(enc, value),
     datetime.date: _text("date", lambda v: str(v.isoformat())),
     datetime.time: _text("time", lambda v: str(v.isoformat())),
     datetime.timedelta: _timedelta,
@@ -220,7 +239,7 @@ _BASES: tuple[tuple[type[Any], Callable[[Encoder, Any], Node]], ...] = (
     (set, _set),
     (frozenset, _frozenset),
     (pathlib.PurePath, _text("path", str)),
-    (np.dtype, _text("dtype", lambda v: str(v.str))),
+    (np.dtype, _dtype),
 )
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.wire import plain
+
 Parts = list[Any]
 MOST_ROWS = 10_000_000  # of an index that is only a range: it costs nothing to send
 MOST_PARTS = 8  # of a column or an index
@@ -32,6 +34,8 @@ def apart(value: Any) -> tuple[str, Parts] | None:
         return ("series", [_column(value), _apart_index(value.index), value.name]) if travels else None
     if isinstance(value, pd.Index):
         return ("index", _apart_index(value)) if all(map(_travels, _dtypes_of(value))) else None
+    if isinstance(value, pd.Timestamp) and isinstance(key := getattr(value.tz, "key", None), str):
+        return "Timestamp", [value.tz_convert("UTC").isoformat(), key]
     if isinstance(value, (pd.Timestamp, pd.Timedelta)):
         return type(value).__name__, [value.isoformat()]
     if isinstance(value, pd.Categorical):
@@ -139,13 +143,17 @@ def _nothing(name: Any) -> Any:
     return {"NaT": pd.NaT, "<NA>": pd.NA}[name]
 
 
-def _moment(kind: str) -> Callable[[Any], Any]:
-    def put_together(text: Any) -> Any:
+def _moment(kind: str) -> Callable[..., Any]:
+    def put_together(text: Any, zone: Any = None) -> Any:
         import pandas as pd
 
         if not isinstance(text, str) or len(text) > 100:
             raise ValueError("no moment")
-        return getattr(pd, kind)(text)
+        if zone is None:
+            return getattr(pd, kind)(text)
+        if not isinstance(zone, str) or not plain.ZONE.fullmatch(zone):
+            raise ValueError("no time zone")
+        return pd.Timestamp(text).tz_convert(zone)
 
     return put_together
 

@@ -18,6 +18,7 @@ _CONTAINERS = frozenset(
     ("tuple", "set", "frozenset", "dict", "floats", "ints", "bytearray", "array", "objects", "made", "datetime", "path")
 )
 
+ZONE = re.compile(r"[A-Za-z][A-Za-z0-9+_-]{0,30}(/[A-Za-z0-9][A-Za-z0-9+_-]{0,30}){0,2}")  # a name, and no path out
 ARRAY_DTYPE = re.compile(r"[<>|=]?(b1|[iu][1248]|f(2|4|8|16)|c(8|16|32)|[US]\d{1,7}|[mM]8(\[\w{1,6}\])?)")
 
 _BUILTIN_TYPES = (

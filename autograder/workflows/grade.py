@@ -12,10 +12,11 @@ from pathlib import Path
 from autograder import reports
 from autograder.errors import OutputError
 from autograder.gradebook import Gradebook, course_records, rubrics
-from autograder.intake import KINDS, LAST, find_submissions, read_bundle
-from autograder.model import Bundle, Grade, Outline, Submission, Verdict
+from autograder.intake import KINDS, LAST, check_packages, find_submissions, read_bundle
+from autograder.model import AUTO, Bundle, Grade, Outline, Submission, Verdict
 from autograder.reports.text import plain
 from autograder.sandbox import Level, machine, why
+from autograder.workflows import stock
 from autograder.workflows.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
 from autograder.workflows.by_hand import ByHand, with_marks, write_pages
 from autograder.workflows.capacity import overloaded, workers_for
@@ -24,7 +25,7 @@ from autograder.workflows.decided import differences
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.plan import Job, environment, job_for
-from autograder.workflows.pool import Done, Pool, usable_cores
+from autograder.workflows.pool import Done, Pool
 from autograder.workflows.publish import check_room, publish
 from autograder.workflows.the_gradebook import GRADEBOOK
 
@@ -40,7 +41,9 @@ class Request:
     the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most that a submission
     may take, in seconds, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
     the submissions from, in place of `paths`; `target_url` is for the statuses of commits; `attempts` says which of a
-    student's attempts counts, the "last" or the "best"; `class_zip` says that the one zip is the whole class'.
+    student's attempts counts, the "last" or the "best"; `class_zip` says that the one zip is the whole class';
+    `judge` says whether cases of a stock bundle may be examined in the student's process, too; `without` names packages
+    that may be missing.
     """
 
     bundle: Path
@@ -50,6 +53,7 @@ class Request:
     sandbox: str | None = None
     gradebook: str | Path | None = None
     share: tuple[str, ...] = ()
+    withhold: tuple[str, ...] = ()
     seed: int = DEFAULT_SEED
     name: str = ""
     kinds: tuple[str, ...] = KINDS
@@ -60,6 +64,8 @@ class Request:
     target_url: str = ""
     attempts: str = LAST
     class_zip: bool = False
+    judge: str = AUTO
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +114,15 @@ def grade(
     """
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic()
     level = choose_level(request.sandbox)
-    bundle = _as_asked(read_bundle(request.bundle, share=request.share), request)
-    for note in _notes(bundle):
+    bundle = _as_asked(read_bundle(request.bundle, share=request.share, withhold=request.withhold), request)
+    for note in stock.notes(bundle):
         on_note(note)
     collection = _collected(request, bundle, on_note)
     ignored: list[str] = []
     submissions = collection.submissions if collection else _submissions(request, bundle, ignored.append)
+    if bundle.answers is None:
+        check_packages(bundle, submissions, request.without)
+    ignored.extend(stock.notes_on_files(bundle, submissions))
     for note in ignored:
         on_note(note)
     for folder in (FEEDBACK, SUMMARIES) if request.summaries else (FEEDBACK,):
@@ -146,7 +155,7 @@ def grade(
         shown = with_marks(counted, bundle, book)
     write_pages(shown, outline, bundle, request.out / FEEDBACK)
     found = (*collection.notes, *collection.edits) if collection else ()
-    notes = (*request.notes, *found, *map(plain, differing), *ignored, *why(level), *_notes(bundle))
+    notes = (*request.notes, *found, *map(plain, differing), *ignored, *why(level), *stock.notes(bundle))
     seconds = time.monotonic() - clock
     result = Graded(
         shown.grades, outline, bundle, request.out, seconds, gradebook, reused, notes, request.summaries, collection,
@@ -226,23 +235,13 @@ def _as_asked(bundle: Bundle, request: Request) -> Bundle:
     The limit is for a whole submission, as with `otter grade --timeout`. A bundle of stock Otter has no other limits,
     so then one cell or one question may use all of it.
     """
-    named = replace(bundle, title=request.name or bundle.title)
+    named = replace(bundle, title=request.name or bundle.title, judge=request.judge)
     if request.timeout is None:
         return named
     own, most = bundle.limits, float(request.timeout)
     if bundle.answers is None:
-        cpu = most * usable_cores()  # more than that cannot be used in the time
-        whole = replace(own, total_seconds=most, cell_seconds=most, question_seconds=most)
-        return replace(named, limits=replace(whole, cpu_seconds=cpu, cell_cpu_seconds=cpu, question_cpu_seconds=cpu))
+        return replace(named, limits=stock.with_timeout(own, most))
     return replace(named, limits=replace(own, total_seconds=most, cell_seconds=min(own.cell_seconds, most)))
-
-
-def _notes(bundle: Bundle) -> tuple[str, ...]:
-    if bundle.answers is None and bundle.withheld_files:
-        names = ", ".join(bundle.withheld_files[:5])
-        withheld = f"files of the bundle that the notebooks did not see: {names} (--share NAME shows one to them)"
-        return (*bundle.notes, withheld)
-    return bundle.notes
 
 
 def _write_reports(result: Graded, level: Level, request: Request, started: str, workers: int) -> None:

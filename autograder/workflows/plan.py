@@ -55,6 +55,7 @@ def job_for(submission: Submission, bundle: Bundle, *, level: str, seed: int) ->
         bundle.sha256,
         sorted(bundle.public_files),
         asdict(bundle.limits),
+        bundle.judge,
         level,
         seed,
         environment(),

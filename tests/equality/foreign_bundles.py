@@ -26,10 +26,6 @@ from .outcomes import Stock
 
 FOREIGN = Path(__file__).with_name("foreign")
 INTENDED = "intended"  # the bundle on which the verdicts here differ, for the reasons that test_intended.py gives
-SHARED = {
-    "with_files": ("data/*.csv",),
-    "tests_as_files": ("data/numbers.csv",),
-}  # support files that the notebooks may see
 RIGHT, UNTOUCHED, END = "right", "untouched", "end"
 _CHECK = re.compile(r"""^grader\.check\(["'](\w+)["']\)""")
 _CELL = re.compile(r"^# %% (.+)$", re.MULTILINE)
@@ -100,7 +96,9 @@ def _assign(name: str, source: Path, made: Path, stock: Stock) -> None:
 
 def _generate(name: str, source: Path, made: Path, stock: Stock) -> None:
     (made / f"{name}.ipynb").write_text(notebook_of((source / "notebook.py").read_text()))
-    stock.ask("generate", folder=str(source), output=str(made / "autograder.zip"), files=[])
+    own = {"tests", "submissions", "notebook.py", "otter_config.json", "__pycache__"}
+    files = sorted(path.name for path in source.iterdir() if path.name not in own)  # beside the tests are its files
+    stock.ask("generate", folder=str(source), output=str(made / "autograder.zip"), files=files)
 
 
 def notebook_of(text: str) -> str:

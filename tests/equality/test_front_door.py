@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli.front_door import Ran
 
-from .foreign_bundles import SHARED, Foreign, submissions
+from .foreign_bundles import Foreign, submissions
 from .outcomes import Stock
 
 
@@ -24,7 +24,7 @@ def test_table_of_grades(
     final_grades: Callable[[Path], Mapping[str, Mapping[str, str]]],
     tmp_path: Path,
 ) -> None:
-    """Every score in final_grades.csv is the one that stock Otter gives, also where files have to be shared.
+    """Every score in final_grades.csv is the one that stock Otter gives; its support files are there without a word.
 
     Every student's notebook has the same name; the folders keep them apart.
     """
@@ -39,9 +39,8 @@ def test_table_of_grades(
         found = stock.run(made.bundle, notebook, tmp_path / student, made.notebook_name)
         expected[student] = {question: outcome.score for question, outcome in found.items()}
 
-    share = [word for glob in SHARED.get(name, ()) for word in ("--share", glob)]
     words = [str(made.bundle) if word == "BUNDLE" else word for word in form]
-    ran = autograder("grade", *words, students, "-o", tmp_path / "out", *share, cwd=tmp_path)
+    ran = autograder("grade", *words, students, "-o", tmp_path / "out", cwd=tmp_path)
 
     assert ran.code == 0, ran.err
     rows = final_grades(tmp_path / "out")

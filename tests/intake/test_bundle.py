@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from autograder.intake import read_bundle
-from autograder.limits import Limits
+from autograder.limits import OF_STOCK, Limits
 from autograder.model import ManualQuestion
 
 from .made import GRADING, MakeBundle, refused
@@ -41,14 +41,14 @@ def test_only_listed_files_are_public(make_bundle: MakeBundle) -> None:
 
 
 def test_reads_a_stock_bundle(make_bundle: MakeBundle) -> None:
-    """Without grading.json the answers are unknown, no file is public and the limits are the usual ones."""
+    """Without grading.json the answers are unknown, every file is public and the limits are those of stock bundles."""
     bundle = read_bundle(make_bundle())
 
     assert bundle.answers is None
     assert bundle.name == "hw-tiny"
-    assert bundle.public_files == {}
-    assert bundle.withheld_files == ("digits.csv", "hidden/answers.csv")
-    assert bundle.limits == Limits()
+    assert set(bundle.public_files) == {"digits.csv", "hidden/answers.csv"}
+    assert bundle.withheld_files == ()
+    assert bundle.limits == OF_STOCK
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import fractions
 import io
 import math
 import pathlib
+import zoneinfo
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -107,6 +108,29 @@ def test_single_values(value: Any) -> None:
     assert type(got) is type(value)
     if type(value) is not int:  # whose text may be too long
         assert repr(got) == repr(value)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "UTC"])
+def test_time_zones_keep_their_names(zone: str) -> None:
+    """A moment in a zone keeps the zone's name, and so the right hour on the next day."""
+    moment = datetime.datetime(2024, 11, 3, 1, 30, fold=1, tzinfo=zoneinfo.ZoneInfo(zone))
+    for value in (moment, pd.Timestamp("2024-03-09 12:00", tz=zone)):
+        got = over(value)
+        assert (got, str(got.tzinfo), got.fold) == (value, zone, value.fold)
+        day = datetime.timedelta(days=1)
+        assert (got + day).utcoffset() == (value + day).utcoffset()
+
+
+def test_arrays_keep_their_kind() -> None:
+    """A matrix, a structured array and Fortran order arrive as such; an array that arrives is no view of another."""
+    fields = np.array([("a", 1), ("b", 2)], dtype=[("name", "U5"), ("n", ">i4")])
+    square = np.array([[1, 2], [3, 4]]).view(np.matrix)
+
+    assert (type(over(square)), over(square).tolist()) == (np.matrix, [[1, 2], [3, 4]])
+    assert over(fields).dtype == fields.dtype
+    assert over(fields).tolist() == fields.tolist()
+    assert over(np.asfortranarray(np.ones((2, 3)))).flags.f_contiguous
+    assert over(np.arange(3)).base is None
 
 
 def test_not_a_number() -> None:

@@ -1,0 +1,115 @@
+"""When a case is examined a second time, in the student's process, and what its verdict is then.
+
+Only where the wall meets a limit of its own: an object that is no plain data was met, a test uses what has no copy
+(identity, pickling, shared memory), or it failed by a fault that its own process made. A plain wrong answer is wrong.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from autograder.errors import ProtocolError
+from autograder.examiner.ends import CannotSend
+from autograder.examiner.proxies import NotPlainData
+from autograder.examiner.remote import Session
+from autograder.model import BOTH, CaseResult, Verdict
+
+SECOND_FLAG = "judged in the student's process, as stock Otter does"
+SUSPICIOUS = "suspicious: passes in the student's process, where it could be forged; across the wall it is wrong"
+DISAGREES = "passes across the wall; fails in the student's process, as in stock Otter"
+_CALLS = frozenset({
+    "id", "shares_memory", "may_share_memory", "getrefcount", "copy", "deepcopy", "dumps", "loads", "dump", "load",
+    "globals", "locals", "vars", "getsource", "getsourcelines", "eval", "exec", "open", "get_ipython", "hash",
+    "exists", "isfile", "is_file", "isdir", "is_dir", "listdir", "glob", "iterdir", "stat", "getsize", "read_text",
+    "read_bytes", "read_csv", "read_json", "read_excel", "loadtxt", "genfromtxt", "getcwd", "catch_warnings", "warns",
+    "assertWarns", "assertLogs", "patch", "gca", "gcf", "get_fignums", "all_tasks", "cwd",
+})  # fmt: skip
+_ATTRIBUTES = frozenset({"base", "flags", "modules", "__dict__", "__code__", "strides", "axes", "environ", "rcParams"})
+_CONSTANTS = (type(None), bool, type(...))
+
+
+def at_a_limit(error: BaseException, session: Session, code: str) -> bool:
+    """Whether a case that did not pass may owe it to the wall; `code` is its own."""
+    if session.broken is not None:
+        return False
+    if session.objects or isinstance(error, (NotPlainData, CannotSend, OSError, ImportError)):
+        return True
+    if getattr(error, "student_type", "") == ProtocolError.__name__:  # the answer is too deep, or too large, to cross
+        return True
+    in_the_test = not isinstance(error, AssertionError) and not hasattr(error, "student_type")
+    return (in_the_test and session.functions > 0) or _has_no_copy(code)
+
+
+def may_be_broken(error: BaseException | None) -> bool:
+    """Whether an exception may prove that the test itself is broken, whatever a student hands in."""
+    return isinstance(error, (NameError, ImportError, SyntaxError, OSError, MemoryError))
+
+
+def asks_for_identity(code: str) -> bool:
+    """Whether a case may pass here only because every value is a copy."""
+    with suppress(SyntaxError):
+        return any(_asks_for_identity(node) for node in ast.walk(ast.parse(code)))
+    return False
+
+
+def _asks_for_identity(node: ast.AST) -> bool:
+    if isinstance(node, ast.Compare) and any(isinstance(each, (ast.Is, ast.IsNot)) for each in node.ops):
+        sides = (node.left, *node.comparators)
+        return not any(isinstance(side, ast.Constant) and isinstance(side.value, _CONSTANTS) for side in sides)
+    name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+    return name in ("id", "shares_memory", "may_share_memory") or getattr(node, "attr", "") in ("base", "flags")
+
+
+def _has_no_copy(code: str) -> bool:
+    """Whether a case uses what holds only of the very object, or of the very process."""
+    try:
+        return any(_needs_the_object(node) for node in ast.walk(ast.parse(code)))
+    except SyntaxError:
+        return False
+
+
+def _needs_the_object(node: ast.AST) -> bool:
+    if _asks_for_identity(node):
+        return True
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        return name in _CALLS
+    return isinstance(node, ast.Attribute) and node.attr in _ATTRIBUTES
+
+
+def settled(case: CaseResult, passed: bool, mode: str, *, wanted: bool, broken: bool) -> CaseResult:
+    """The result of a case after its second examination.
+
+    Args:
+        case: what was found across the wall.
+        passed: whether it passed in the student's process.
+        mode: how the bundle is judged.
+        wanted: whether the wall had met its limit.
+        broken: whether the test may have failed by a mistake of its own, which costs nobody a point.
+    """
+    if case.verdict is Verdict.PASSED and wanted and not passed:
+        message = "the check does not hold for your very objects"
+        return replace(case, verdict=Verdict.FAILED, message=message, flags=(*case.flags, SECOND_FLAG))
+    if case.verdict is Verdict.PASSED:
+        return replace(case, flags=(*case.flags, DISAGREES)) if mode == BOTH and not passed else case
+    if not wanted:
+        return replace(case, flags=(*case.flags, SUSPICIOUS)) if passed else case
+    if passed:
+        kept = {"message": "", "hint": None, "fault": None, "expected": None, "got": None}
+        return replace(case, verdict=Verdict.PASSED, flags=(SECOND_FLAG,), **kept)  # type: ignore[arg-type]
+    if case.verdict is Verdict.NOT_JUDGED and not broken:
+        message = "the check does not hold"
+        return replace(case, verdict=Verdict.FAILED, fault=None, message=message, flags=(*case.flags, SECOND_FLAG))
+    return case
+
+
+def read_passed(said: Any, cases: Sequence[CaseResult]) -> list[bool] | None:
+    """Which cases passed, as the student's process says; None where it says nothing of that kind."""
+    passed = said.get("passed") if isinstance(said, dict) else None
+    if not isinstance(passed, list) or len(passed) != len(cases) or not all(type(each) is bool for each in passed):
+        return None
+    return passed

@@ -1,0 +1,113 @@
+"""What the wall cannot judge in a bundle of stock Otter is examined in the student's process, and flagged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .front_door import REPOSITORY, grades, keep, kept, read_final_grades, run
+from .stock_bundles import as_notebook, ok_test, write_stock_bundle
+
+SECOND = "judged in the student's process, as stock Otter does"
+TESTS = {
+    "identity": ok_test("identity", ">>> copy is original\nTrue"),
+    "pickled": ok_test("pickled", ">>> import pickle\n>>> pickle.loads(pickle.dumps(bag)).items\n[1]"),
+    "written": ok_test("written", ">>> open('notes.txt').read()\n'done'"),
+    "plain": ok_test("plain", ">>> total\n6"),
+    "first": ok_test("q5", ">>> total - total\n0"),
+    "second": ok_test("q5", ">>> total + total\n12"),
+    "nested": ok_test("nested", ">>> total\n6", ">>> box.value == 'the secret'\nTrue"),
+    "guessed": ok_test("guessed", ">>> bool(guess == 271828)\nTrue"),
+}
+SETUP = "class Bag:\n    pass\nbag = Bag()\nbag.items = [1]"
+RIGHT = {
+    "identity": "original = [1]\ncopy = original",
+    "pickled": SETUP,
+    "written": "open('notes.txt', 'w').write('done')",
+    "plain": "total = 6",
+    "first": "pass",
+    "second": "pass",
+    "nested": "box = Bag()\nbox.value = 'the secret'",
+    "guessed": "guess = 271828",
+}
+FORGED = {
+    **RIGHT,
+    "nested": "class Yes:\n    def __eq__(self, other):\n        return True\nbox = Bag()\nbox.value = Yes()",
+    "guessed": "from unittest.mock import ANY as guess",
+}
+WRONG = {**RIGHT, "identity": "original = [1]\ncopy = [1]", "plain": "total = 5", "pickled": SETUP + "\nbag.items = []"}
+
+
+def _notebook(answers: dict[str, str]) -> bytes:
+    return as_notebook(*[f'{code}\ngrader.check("{question}")' for question, code in answers.items()])
+
+
+@pytest.fixture(scope="module", params=["auto", "wall", "both"])
+def out(request: pytest.FixtureRequest, once: Callable[[str, Callable[[Path], None]], Path]) -> tuple[str, Path]:
+    """What a run in each mode writes about a right, a wrong and a forged notebook."""
+
+    def grade(folder: Path) -> None:
+        bundle = write_stock_bundle(folder / "autograder.zip", TESTS)
+        for student, answers in {"right": RIGHT, "wrong": WRONG, "forged": FORGED}.items():
+            (folder / f"{student}.ipynb").write_bytes(_notebook(answers))
+        students = [f"{student}.ipynb" for student in ("right", "wrong", "forged")]
+        keep(folder, run("grade", bundle, *students, "-o", "out", "--judge", request.param, cwd=folder))
+
+    folder = once(f"second_examination_{request.param}", grade)
+    assert kept(folder).code in (0, 4), kept(folder)
+    return request.param, folder / "out"
+
+
+def _cases(out: Path, student: str) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for case in grades(out)[student]["cases"]:
+        found.setdefault(case["question"], []).append(case)
+    return found
+
+
+def test_what_the_wall_cannot_judge(out: tuple[str, Path]) -> None:
+    """Identity, pickling and a file of the student's pass as in stock Otter, flagged; `wall` does without."""
+    mode, folder = out
+    cases = _cases(folder, "right")
+    verdicts = {question: case["verdict"] for question, (case, *_) in cases.items()}
+    flagged = {question for question, (case, *_) in cases.items() if SECOND in case["flags"]}
+    beyond = {"identity", "pickled", "written"}
+    assert flagged == (set() if mode == "wall" else beyond)
+    assert {q for q, verdict in verdicts.items() if verdict != "passed"} == (beyond if mode == "wall" else set())
+    assert (SECOND in read_final_grades(folder)["right"]["flags"]) == (mode != "wall")
+    assert (SECOND in (folder / "report.html").read_text().replace("&#39;", "'")) == (mode != "wall")
+
+
+def test_a_wrong_answer_stays_wrong(out: tuple[str, Path]) -> None:
+    """A plain wrong answer is not asked again, and one beyond the wall fails in the student's process, too."""
+    _, folder = out
+    cases = _cases(folder, "wrong")
+    assert {q for q in ("identity", "plain", "pickled") if cases[q][0]["verdict"] == "passed"} == set()
+    assert not any(SECOND in case["flags"] for q in ("identity", "plain", "pickled") for case in cases[q])
+
+
+def test_a_forgery_is_flagged(out: tuple[str, Path]) -> None:
+    """An object that agrees with everything earns nothing across the wall; what it earns otherwise is flagged."""
+    mode, folder = out
+    cases = _cases(folder, "forged")
+    for case in (cases["nested"][1], cases["guessed"][0]):
+        assert case["verdict"] == ("failed" if mode == "wall" else "passed")
+        assert (SECOND in case["flags"]) == (mode != "wall")
+
+
+def test_files_of_one_name_are_separate_tests(out: tuple[str, Path]) -> None:
+    """Two test files that give one name are two questions, each by the name of its file."""
+    _, folder = out
+    cases = _cases(folder, "right")
+    assert [cases[q][0]["verdict"] for q in ("first", "second")] == ["passed", "passed"]
+    assert "q5" not in cases
+
+
+def test_what_each_mode_promises_is_documented() -> None:
+    """SECURITY.md says what each mode promises."""
+    text = (REPOSITORY / "SECURITY.md").read_text()
+    assert "--judge wall" in text
+    assert SECOND in text
