@@ -1,0 +1,10 @@
+# score: 0
+# because: As many units as the ratio says.
+def se_block(input_shape, ratio):
+    x = keras.Input(input_shape)
+    channels = input_shape[-1]
+    y = layers.GlobalAveragePooling2D()(x)
+    y = layers.Dense(ratio, activation="relu", use_bias=True)(y)
+    y = layers.Dense(channels, activation="sigmoid", use_bias=True)(y)
+    y = layers.Reshape((1, 1, channels))(y)
+    return keras.Model(x, layers.Multiply()([x, y]))
