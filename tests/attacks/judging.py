@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from autograder.intake.reading import shown
+from autograder.intake.reading import printable
 
 from .attack import Attack
 from .classroom import Outcome
@@ -27,7 +27,7 @@ NAMES_OF_ENDS = {"timed out": "was stopped after", "died": "it was left out and 
 
 def problems(attack: Attack, outcome: Outcome) -> list[str]:
     """What is wrong with the outcome of one attack, one sentence for each; [] when every promise held."""
-    students = [shown(student) for student in attack.students]
+    students = [printable(student) for student in attack.students]
     missing = [student for student in students if student not in outcome.grades]
     if missing:
         return [f"{missing} was not graded at all"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from autograder.intake.reading import shown
+from autograder.intake.reading import printable
 from autograder.reports import feedback_name
 
 from .attack import corpus
@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 @pytest.mark.parametrize("student", HOSTILE)
 def test_nothing_in_a_page_runs(student: str, browser: Browser, outcome: Callable[[str], Outcome]) -> None:
     """Opened in a browser that allows scripts, the page stays as it was written and asks for nothing."""
-    path = outcome("fast").folder / "out" / "feedback" / feedback_name(shown(student))
+    path = outcome("fast").folder / "out" / "feedback" / feedback_name(printable(student))
     page: Page = browser.new_page()
     asked, dialogs = [], []
     page.on("request", lambda request: asked.append(request.url))
