@@ -14,6 +14,7 @@ from autograder.examiner.display import arguments, first_text, said_size, short,
 from autograder.examiner.ends import CannotSend, Missing, StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.kinds import proxy_for
 from autograder.examiner.models import Models
+from autograder.examiner.processor_time import ProcessorTime
 from autograder.examiner.proxies import Origin, Proxy, facts_of, name_of, origin_of
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.seeds import Seeds
@@ -45,6 +46,7 @@ class Session:
         self._given: dict[str, Any] = {}
         self._asked_by_name: set[int] = set()
         self._left = seconds
+        self.computed = ProcessorTime()
         self.seeds = Seeds()
         self.on_rebound: Callable[[str, Any], None] = lambda name, value: None
         self.deadline = time.monotonic() + seconds
@@ -68,9 +70,11 @@ class Session:
     def running(self) -> Iterator[float]:
         """Let the question's time run while cases are judged; it stands still between two rounds of them."""
         self.deadline = time.monotonic() + self._left
+        self.computed.start()
         try:
             yield self._left
         finally:
+            self.computed.stop()
             self._left = max(0.0, self.deadline - time.monotonic())
 
     def get(self, name: str) -> Any:
