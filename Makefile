@@ -7,7 +7,7 @@
 #   make agreement          grade every notebook here and with stock Otter, compare, and record what takes long
 #   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); Docker or root
 #   make attacks            every attack of the corpus, at every sandbox level that this machine gives (20 minutes)
-#   make fuzz               a million inputs for all that reads what students hand in
+#   make fuzz               a million inputs for all that reads what students hand in, a million answers to an examiner
 #   make test-template      follow the students' README in a fresh environment (network: your pip's registry)
 #   make load    grade the same class on a quiet and on a loaded machine, and compare the scores
 #   make bench   time the main jobs
@@ -75,6 +75,7 @@ attacks: set-up browser
 
 fuzz: set-up
 	$(call step,python -m tests.fuzz --inputs 1000000)
+	$(call step,python -m tests.examiner.random_student --steps 1000000)
 
 test-template: set-up
 	$(call step,python -m tests.classroom.fresh_environment)

@@ -33,6 +33,7 @@
 #
 # **Rule for the whole notebook:** write the answers with NumPy and Python's own modules. No cell may import SciPy, scikit-image (`skimage`), OpenCV (`cv2`),
 # Keras, TensorFlow or PyTorch (`torch`): they have ready functions for what you learn to write. Want to compare with them? Use another notebook.
+# While questions 2, 3 and 4 are graded these libraries cannot be imported: a function that uses one of them earns **no point**.
 #
 # Matplotlib is welcome for looking at pictures. Keep the names of the functions and of their parameters.
 
@@ -133,9 +134,10 @@ points: 0.5
 """ # END TEST CONFIG
 def test_padding_1(output_size):
     import numpy as np
-    got, want = output_size(7, 3, padding=1), 7
-    got = got.tolist() if isinstance(got, (np.ndarray, np.generic)) else got
-    assert got == want, f"output_size(7, 3, padding=1) gave {got!r}, expected {want!r}"
+    for f, want in [(3, 7), (5, 5)]:
+        got = output_size(7, f, padding=1)
+        got = got.tolist() if isinstance(got, (np.ndarray, np.generic)) else got
+        assert got == want, f"output_size(7, {f}, padding=1) gave {got!r}, expected {want!r}"
 
 # %%
 """ # BEGIN TEST CONFIG

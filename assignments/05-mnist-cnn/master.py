@@ -114,7 +114,27 @@ def load_data():
 """ # BEGIN TEST CONFIG
 points: 1
 """ # END TEST CONFIG
-def test_pictures(load_data):
+def test_shape_of_pictures(load_data):
+    import numpy as np
+
+    def parts(result):
+        """The four arrays of load_data()."""
+        try:
+            (x_train, y_train), (x_test, y_test) = result
+        except (TypeError, ValueError):
+            raise AssertionError("load_data() gave something else, expected (x_train, y_train), (x_test, y_test)") from None
+        return x_train, y_train, x_test, y_test
+    x_train, _, x_test, _ = parts(load_data())
+    for name, x in (("x_train", x_train), ("x_test", x_test)):
+        shape = np.shape(x)
+        assert shape[1:] != (28, 28), f"load_data() gave {name} with the shape {shape}: the axis of the channels is missing, expected (N, 28, 28, 1)"
+        assert len(shape) == 4 and shape[1:] == (28, 28, 1), f"load_data() gave {name} with the shape {shape}, expected (N, 28, 28, 1)"
+
+# %%
+""" # BEGIN TEST CONFIG
+points: 0.5
+""" # END TEST CONFIG
+def test_decimals(load_data):
     import numpy as np
 
     def parts(result):
@@ -127,7 +147,6 @@ def test_pictures(load_data):
     x_train, _, x_test, _ = parts(load_data())
     for name, x in (("x_train", x_train), ("x_test", x_test)):
         x = np.asarray(x)
-        assert x.ndim == 4 and x.shape[1:] == (28, 28, 1), f"load_data() gave {name} with the shape {x.shape}, expected (N, 28, 28, 1)"
         assert x.dtype == np.float32, f"load_data() gave {name} with the type {x.dtype}, expected float32"
         low, high = float(x.min()), float(x.max())
         assert abs(low) < 1e-4 and abs(high - 1) < 1e-4, f"load_data() gave {name} with numbers from {low:g} to {high:g}, expected 0 to 1"
@@ -149,6 +168,7 @@ def test_labels(load_data):
     x_train, y_train, x_test, y_test = parts(load_data())
     for name, x, y in (("y_train", x_train, y_train), ("y_test", x_test, y_test)):
         y = np.asarray(y)
+        assert y.shape != (len(x), 10), f"load_data() gave {name} one-hot, with the shape {y.shape}: leave the labels as they are, with the shape ({len(x)},)"
         assert y.shape == (len(x),), f"load_data() gave {name} with the shape {y.shape}, expected ({len(x)},): one label for each picture"
         assert y.dtype.kind in "iu", f"load_data() gave {name} with the type {y.dtype}, expected whole numbers"
         found = np.unique(y).tolist()
@@ -158,40 +178,50 @@ def test_labels(load_data):
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 1.5
-failure_message: All training digits must be there, each one with its own label and with its pixels divided by 255.
+failure_message: All training digits must be there, each one with its own label. (The form of pictures and labels is judged by other cases.)
 """ # END TEST CONFIG
 def test_training_digits(load_data):
     import numpy as np
 
+    def by_picture(x, y):
+        """The label of each picture, whatever the shape, the scale and the form of the labels."""
+        x, y = np.asarray(x, float), np.asarray(y)
+        assert len(x) == len(y) and x.size == len(x) * 784 and x.max() > 0
+        y = y.argmax(axis=1) if y.shape == (len(x), 10) else y
+        pixels = np.rint(x.reshape(-1, 28, 28) / x.max() * 255).astype("uint8")
+        return {picture.tobytes(): int(label) for picture, label in zip(pixels, y)}
+
     (x_train, y_train), _ = load_data()
-    x, y = np.asarray(x_train, float), np.asarray(y_train)
     with np.load("data/mnist_small.npz") as edition:
         wanted, labels = edition["x_train"], edition["y_train"]
-    assert x.shape[1:] == (28, 28, 1) and len(x) == len(y) and len(x) in (4000, 60000)
-    pixels = np.rint(x * 255)
-    assert np.abs(x * 255 - pixels).max() < 1e-2
-    known = {picture.tobytes(): int(label) for picture, label in zip(pixels.astype("uint8")[..., 0], y)}
+    assert len(x_train) in (4000, 60000)
+    known = by_picture(x_train, y_train)
     assert [known.get(picture.tobytes()) for picture in wanted] == labels.tolist()
 
 # %%
 """ # BEGIN TEST CONFIG
 hidden: true
-points: 1.5
-failure_message: The test digits must be other digits than the training digits, each one with its own label and with its pixels divided by 255.
+points: 1
+failure_message: The test digits must be other digits than the training digits, each one with its own label. (Their form is judged by other cases.)
 """ # END TEST CONFIG
 def test_test_digits(load_data):
     import numpy as np
 
+    def by_picture(x, y):
+        """The label of each picture, whatever the shape, the scale and the form of the labels."""
+        x, y = np.asarray(x, float), np.asarray(y)
+        assert len(x) == len(y) and x.size == len(x) * 784 and x.max() > 0
+        y = y.argmax(axis=1) if y.shape == (len(x), 10) else y
+        pixels = np.rint(x.reshape(-1, 28, 28) / x.max() * 255).astype("uint8")
+        return {picture.tobytes(): int(label) for picture, label in zip(pixels, y)}
+
     _, (x_test, y_test) = load_data()
-    x, y = np.asarray(x_test, float), np.asarray(y_test)
     with np.load("data/mnist_small.npz") as edition, np.load("hidden/digits.npz") as others:
         wanted, labels = edition["x_test"], edition["y_test"]
-        if len(x) == 10000:  # the full set was downloaded
+        if len(x_test) == 10000:  # the full set was downloaded
             wanted, labels = others["x"], others["y"]
-    assert x.shape[1:] == (28, 28, 1) and len(x) == len(y) and len(x) in (1000, 10000)
-    pixels = np.rint(x * 255)
-    assert np.abs(x * 255 - pixels).max() < 1e-2
-    known = {picture.tobytes(): int(label) for picture, label in zip(pixels.astype("uint8")[..., 0], y)}
+    assert len(x_test) in (1000, 10000)
+    known = by_picture(x_test, y_test)
     assert [known.get(picture.tobytes()) for picture in wanted] == labels.tolist()
 
 # %% [raw]

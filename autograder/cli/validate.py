@@ -9,12 +9,15 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from autograder.cli import liars as liars_printed
 from autograder.cli import seed_stability as printed
 from autograder.cli.numbers import positive
+from autograder.errors import UsageError
 from autograder.plural import counted
 from autograder.sandbox import Level
 from autograder.workflows.course import find_root
 from autograder.workflows.defaults import choose_level
+from autograder.workflows.liars import try_liars
 from autograder.workflows.mutation import Mutated, Outcome, mutate
 from autograder.workflows.seed_stability import seed_stability
 from autograder.workflows.validate import REFERENCE, TEMPLATE, Record, Validated, validate
@@ -24,9 +27,13 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "validate",
-        description="The reference must earn everything, the template what it declares, every sample its score.",
+        description="The reference must earn everything, the template what it declares, every sample its score, "
+        "a function that changes what it must not less than everything, and a liar nothing.",
     )
-    command.add_argument("slugs", metavar="SLUG", nargs="*", help="assignments (default: all)")
+    command.add_argument(
+        "slugs", metavar="SLUG|BUNDLE.zip", nargs="*",
+        help="assignments (default: all), or zips of stock Otter, whose tests are tried with the liars",
+    )  # fmt: skip
     command.add_argument("--root", type=Path, help="the course (default: the one around the working folder)")
     command.add_argument("--workers", type=positive, help="worker processes (default: one for each core)")
     command.add_argument("--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level")
@@ -35,6 +42,7 @@ def add(subparsers: Any) -> None:
         action="store_true",
         help="list every notebook, not only the misjudged ones; with --seeds, every flag",
     )
+    command.add_argument("--json", action="store_true", help="print what was found as JSON")
     either = command.add_mutually_exclusive_group()
     either.add_argument(
         "--mutants", action="store_true", help="also change the reference answers: each change must lose a point"
@@ -55,8 +63,10 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Validate, printing a table for each assignment; exit 1 when anything was misjudged."""
-    console = Console()
+    console = Console(quiet=args.json)
     level = choose_level(args.sandbox)
+    if bundles := [Path(name) for name in args.slugs if name.endswith(".zip")]:
+        return run_bundles(args, bundles, level, console)
     root = args.root or find_root(Path.cwd())
     if args.seeds:
         return run_seeds(args, root, level, console)
@@ -67,13 +77,31 @@ def run(args: argparse.Namespace) -> int:
     )  # fmt: skip
     wrong = sum(len(result.wrong) for result in results)
     total = sum(len(result.findings) for result in results)
+    if args.json:
+        print(liars_printed.as_json(results))
+    console.print(liars_printed.summary([result.lied for result in results]), style="bold", highlight=False)
     console.print(f"{total - wrong} of {counted(total, 'notebook')} judged as declared", style="bold", highlight=False)
     if skipped := sum(result.skipped for result in results):
         left_out = f"{skipped} that take long are as they were when last judged; validate without --skip-recorded"
         console.print(f"{left_out} grades them, too", highlight=False)
-    if args.mutants and not wrong:
+    held = all(result.lied.held for result in results)
+    if args.mutants and not wrong and held:
         return run_mutants(args, root, level, console)
-    return 1 if wrong else 0
+    return 1 if wrong or not held else 0
+
+
+def run_bundles(args: argparse.Namespace, bundles: list[Path], level: Level, console: Console) -> int:
+    """Try the liars on zips of whoever made them; exit 1 when a test of theirs rests on a student's word."""
+    if len(bundles) < len(args.slugs) or args.mutants or args.seeds:
+        raise UsageError("zips are validated alone, and by the liars only", remedy="name assignments in another run")
+    found = []
+    for path in bundles:
+        found.append(try_liars(path, level, workers=args.workers))
+        liars_printed.show(found[-1], console)
+    if args.json:
+        print(liars_printed.lied_as_json(found))
+    console.print(liars_printed.summary(found), style="bold", highlight=False)
+    return 0 if all(each.held for each in found) else 1
 
 
 def run_seeds(args: argparse.Namespace, root: Path, level: Level, console: Console) -> int:
@@ -140,10 +168,12 @@ def show(result: Validated, console: Console, verbose: bool) -> None:
         table.add_row(name, str(len(rights)), str(sum(rights)), *("" if s is None else f"{s:.2f} s" for s in seconds))
     console.print(table)
     console.print(_costs(result))
+    liars_printed.show(result.lied, console)
     for finding in result.findings:
         if verbose or not finding.right:
             mark = "ok   " if finding.right else "WRONG"
-            line = f"  {mark} {finding.expected.name}: must earn {finding.wanted:g}, earned {finding.earned:g}"
+            less = "less than " if finding.expected.loses else ""
+            line = f"  {mark} {finding.expected.name}: must earn {less}{finding.wanted:g}, earned {finding.earned:g}"
             console.print(
                 line + (f": {finding.why}" if finding.why else ""), markup=False, highlight=False, soft_wrap=True
             )

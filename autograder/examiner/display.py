@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from autograder.examiner.proxies import Proxy, type_name
 
 LONGEST_TEXT = 300
+LONGEST_NUMBER = 300  # digits
 
 
 def show(value: Any) -> str:
@@ -40,9 +42,19 @@ def arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
 
 
 def said_size(value: Any) -> int:
-    """How large a number is, or how long a range: a test may allocate by it, or loop."""
-    if type(value) is int:
-        return abs(value)
-    if type(value) is range:
-        return max(abs(value.start), abs(value.stop))
-    return max(map(said_size, value[:100]), default=0) if type(value) in (list, tuple) else 0
+    """How large a number in a value is, also one in text, or how long a range: a test may allocate by it, or loop."""
+    value = value.item() if isinstance(value, np.generic) else value
+    kind: type[Any] = type(value)
+    if kind is int:
+        return int(abs(value))
+    if kind is float:
+        return int(abs(value)) if math.isfinite(value) else 0
+    if kind is str:
+        return int(value) if value.isdecimal() and len(value) <= LONGEST_NUMBER else 0
+    if kind is range:
+        return int(max(abs(value.start), abs(value.stop)))
+    if kind is np.ndarray:
+        return said_size(value.ravel()[:100].tolist()) if value.dtype.kind in "iuf" else 0
+    if kind is dict:
+        return said_size([*value.keys(), *value.values()])
+    return max(map(said_size, list(value)[:100]), default=0) if kind in (list, tuple, set, frozenset) else 0

@@ -8,6 +8,7 @@ not installed here, opens by a name of its own what is not here, or hands in wha
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import traceback
 import urllib.error
@@ -21,6 +22,8 @@ from autograder.examiner.uses import Uses
 from autograder.model import LONGEST_FLAG, Fault
 
 LARGE = 65_536  # of bytes or of numbers; beyond that, a check is slow, or large, because of what it was given
+MODEST = 1_000  # a number by whose square a test may run out of memory
+ROOM = 512 << 20  # bytes that are free on a machine that is not short of memory
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EIO)
 OF_TESTS = ("tests/", "<doctest ")
 NO_TEXT = ("<doctest ", "<frozen ", "<__array_function__")
@@ -33,7 +36,7 @@ def fault_of(error: BaseException, session: Session, environment: Environment, u
     if _is_of_answer(error):
         return None
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in NO_ROOM):
-        return None if was_given_much(session) else Fault.MACHINE
+        return None if was_given_much(session) or _allocated_by_a_number(error, session) else Fault.MACHINE
     if isinstance(error, CannotSend) or _is_broken(error, environment, uses):
         return Fault.TEST
     if environment.asks_for_builtins and isinstance(error, TypeError):
@@ -45,6 +48,21 @@ def fault_of(error: BaseException, session: Session, environment: Environment, u
 def was_given_much(session: Session) -> bool:
     """Whether what the student's side sent, or a number or a range in it, is large: that may be what filled memory."""
     return session.received >= LARGE or session.largest >= LARGE
+
+
+def _allocated_by_a_number(error: BaseException, session: Session) -> bool:
+    """Whether a test had no memory though the machine has some: by a number that it was given, maybe times itself."""
+    return isinstance(error, MemoryError) and session.largest >= MODEST and _free_memory() > ROOM
+
+
+def _free_memory() -> int:
+    """The bytes that the machine has left; 0 where it does not say."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+            name, _, amount = line.partition(":")
+            if name == "MemAvailable":
+                return int(amount.split()[0]) * 1024
+    return 0
 
 
 def is_in_a_text(error: BaseException | None) -> bool:

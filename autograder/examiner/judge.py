@@ -221,8 +221,15 @@ def timed_out(
         seconds: its time limit.
         error: what the case was stopped with, if it is known.
     """
-    if session.waited < MINE * seconds and not was_given_much(session) and not is_in_a_text(error):
+    # a check that has read a value, and then computed all the time, computes because of what it was given
+    used, queued = session.computed.seconds, session.computed.queued
+    read = session.touched and used >= MINE * seconds
+    if session.waited < MINE * seconds and not (read or was_given_much(session) or is_in_a_text(error)):
+        if used + queued >= MINE * seconds > used:
+            message = f"the machine was too busy to check {question}: this is not your fault and costs no points"
+            return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=Fault.MACHINE, message=message)
         message = f"the check of {question} took too long by itself: this is not your fault and costs no points"
         return CaseResult(**common, verdict=Verdict.NOT_JUDGED, fault=Fault.TEST, message=message)
     message = f"the time limit of {question} ({seconds:g} s, question_seconds) was used up"
-    return CaseResult(**common, verdict=Verdict.FAILED, message=message)
+    flags = (f"the check computed for {used:.1f} s itself, after it had read an answer",) if read else ()
+    return CaseResult(**common, verdict=Verdict.FAILED, message=message, flags=flags)

@@ -162,7 +162,7 @@ class RemoteFunction(RemoteCallable):
     __slots__ = ()
     __hash__ = Proxy.__hash__
 
-    __class__ = property(lambda self: types.FunctionType)
+    __class__ = property(lambda self: _pretends(self, types.FunctionType))
     # libraries ask these to tell a function from a list of functions
     __iter__ = __len__ = __getitem__ = __contains__ = __next__ = __enter__ = __exit__ = None  # type: ignore[assignment]
 
@@ -177,7 +177,7 @@ class RemoteClass(RemoteCallable):
     __slots__ = ()
     __hash__ = Proxy.__hash__
 
-    __class__ = property(lambda self: type)
+    __class__ = property(lambda self: _pretends(self, type))
 
     @property
     def __name__(self) -> str:
@@ -188,6 +188,12 @@ class RemoteClass(RemoteCallable):
 
     def __subclasscheck__(self, other: Any) -> bool:
         return isinstance(other, Proxy) and bool(session_of(self).ask("is subclass", self, key=other))
+
+
+def _pretends(proxy: Proxy, kind: type[Any]) -> type[Any]:
+    """What a proxy says of its class, which is a look at the answer: `issubclass(x, y)` fails where x is a function."""
+    session_of(proxy).touched = True
+    return kind
 
 
 class RemoteIterator:

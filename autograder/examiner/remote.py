@@ -13,6 +13,7 @@ from autograder.examiner.display import arguments, first_text, said_size, short,
 from autograder.examiner.ends import CannotSend, Missing, StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.kinds import proxy_for
 from autograder.examiner.models import Models
+from autograder.examiner.processor_time import ProcessorTime
 from autograder.examiner.proxies import Origin, Proxy, facts_of, name_of, origin_of
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.seeds import Seeds
@@ -47,6 +48,7 @@ class Session:
         self._asked_by_name: set[int] = set()
         self._settings: Any = None
         self._left = seconds
+        self.computed = ProcessorTime()
         self.seeds = Seeds()
         self.on_rebound: Callable[[str, Any], None] = lambda name, value: None
         self.deadline = OURS.now() + seconds
@@ -71,9 +73,11 @@ class Session:
     def running(self) -> Iterator[float]:
         """Let the question's time run while cases are judged; it stands still between two rounds of them."""
         self.deadline = OURS.now() + self._left
+        self.computed.start()
         try:
             yield self._left
         finally:
+            self.computed.stop()
             self._left = max(0.0, self.deadline - OURS.now())
 
     def get(self, name: str) -> Any:

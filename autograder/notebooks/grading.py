@@ -21,8 +21,9 @@ class Grading:
 
     `names` holds, for the questions that state them, all names that the question asks the student to define; they
     take the place of those found in the master. `without` holds the libraries that cannot be imported while a question
-    is examined. `public` are globs below `data/`; `readers` are modules in `hidden/` or `data/` whose functions open
-    what students hand in. `datasets` maps the name of a download to the file in `data/` that stands for it.
+    is examined, `keeps_input` the functions of a question that must not change what they are given. `public` are globs
+    below `data/`; `readers` are modules in `hidden/` or `data/` whose functions open what students hand in. `datasets`
+    maps the name of a download to the file in `data/` that stands for it.
     """
 
     title: str = ""
@@ -31,6 +32,7 @@ class Grading:
     titles: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keeps_input: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     public: tuple[str, ...] = ("**/*",)
     readers: tuple[str, ...] = ()
     datasets: Mapping[str, str] = field(default_factory=dict)
@@ -59,7 +61,8 @@ def read_grading(path: Path) -> tuple[Grading, list[str]]:
         template_score=reader.template_score(given),
         titles=titles,
         names=names,
-        without=reader.without,
+        without=reader.lists["without"],
+        keeps_input=reader.lists["keeps_input"],
         public=reader.public(given),
         readers=reader.readers(given),
         datasets=reader.datasets(given),
@@ -72,7 +75,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.faults: list[str] = []
-        self.without: dict[str, tuple[str, ...]] = {}
+        self.lists: dict[str, dict[str, tuple[str, ...]]] = {"without": {}, "keeps_input": {}}
 
     def only(self, where: str, given: Mapping[str, Any], known: tuple[str, ...]) -> None:
         for name in given:
@@ -109,9 +112,9 @@ class _Reader:
         for question in stated:
             where = f"questions.{question}."
             fields = self.table(stated, question, "questions.")
-            self.only(where, fields, ("title", "names", "without"))
-            if "without" in fields:
-                self.without[question] = self.identifiers(f"{where}without", fields["without"])
+            self.only(where, fields, ("title", "names", *self.lists))
+            for name in fields.keys() & self.lists.keys():
+                self.lists[name][question] = self.identifiers(f"{where}{name}", fields[name])
             title = fields.get("title", "")
             if not isinstance(title, str):
                 self.faults.append(f"{where}title: {title!r} is not text")

@@ -76,6 +76,7 @@ class Master:
     readers: tuple[str, ...]
     datasets: Mapping[str, str]
     without: Mapping[str, tuple[str, ...]]
+    keeps_input: Mapping[str, tuple[str, ...]]
     visible: str
     secrets: tuple[Secret, ...]
 
@@ -131,6 +132,7 @@ def load_master(path: Path) -> Master:
         readers=grading.readers,
         datasets=grading.datasets,
         without=grading.without,
+        keeps_input=grading.keeps_input,
         visible="\n".join(blocks.visible),
         secrets=tuple(blocks.secrets),
     )
@@ -222,6 +224,11 @@ def _questions(blocks: Blocks, grading: Grading) -> tuple[tuple[MasterQuestion, 
     for block in blocks.questions:
         names = grading.names.get(block.name, _defined(block))
         points = block.options.get("points")
+        faults += [
+            f"grading.toml: questions.{block.name}.keeps_input: {name} is no answer of the question"
+            for name in grading.keeps_input.get(block.name, ())
+            if name not in names
+        ]
         if not block.manual:
             points = None
             if not block.cases:

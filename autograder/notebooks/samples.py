@@ -79,6 +79,11 @@ def reference_answers(template: bytes, reference: bytes) -> dict[str, str]:
     return {q: str(solved[index]["source"]) for q, index in _answer_cells(solved, parsed(template)["cells"]).items()}
 
 
+def answer_places(notebook: bytes, other: bytes) -> dict[str, int]:
+    """The place of each question's answer cell in one of template and reference solution, compared with the other."""
+    return _answer_cells(parsed(notebook)["cells"], parsed(other)["cells"])
+
+
 def _answer_cells(cells: list[Any], solved: list[Any]) -> dict[str, int]:
     solutions = {question: {solved[i]["source"] for i in span} for question, span in _spans(solved).items()}
     places: dict[str, int] = {}

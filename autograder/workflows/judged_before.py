@@ -19,9 +19,9 @@ NAME = "judged.json"
 LONG_SECONDS = 5.0  # what takes less is graded every time
 
 
-def key_of(submission: Submission, bundle: Bundle, wanted: float) -> str:
-    """Return the digest of one notebook with the points that it must earn."""
-    return hashlib.sha256(f"{bundle.sha256} {submission.sha256} {wanted:g}".encode()).hexdigest()[:32]
+def key_of(submission: Submission, bundle: Bundle, wanted: str) -> str:
+    """Return the digest of one notebook with what is wanted of it."""
+    return hashlib.sha256(f"{bundle.sha256} {submission.sha256} {wanted}".encode()).hexdigest()[:32]
 
 
 def read_judged(folder: Path) -> dict[str, float]:

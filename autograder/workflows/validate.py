@@ -12,11 +12,13 @@ from autograder.errors import BundleError
 from autograder.intake import read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.notebooks import load_master, read_samples, with_answers
+from autograder.notebooks.spoilers import WAYS, spoiled
 from autograder.reports.statistics import seconds
 from autograder.sandbox import Level
 from autograder.workflows.cost import Cost, costs, examinations
 from autograder.workflows.course import Assignment, pick
 from autograder.workflows.judged_before import key_of, read_judged, write_judged
+from autograder.workflows.liars import Lied, liar_jobs, lied
 from autograder.workflows.plan import Job, job_for
 from autograder.workflows.pool import run_all, usable_cores
 
@@ -28,12 +30,16 @@ NO_FILES: Files = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What one notebook must earn: points in all (`question` is None), or for one question."""
+    """What one notebook must earn: points in all (`question` is None), or for one question.
+
+    With `loses` it must earn less than every point of the question, however many that is.
+    """
 
     name: str
     question: str | None
     points: float | None
     because: str = ""
+    loses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,12 @@ class Finding:
     @property
     def right(self) -> bool:
         """Whether the grader judged as declared."""
-        return not self.why and abs(self.wanted - self.earned) < CLOSE
+        return not self.why and (self.expected.loses or abs(self.wanted - self.earned) < CLOSE)
 
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """The findings for one assignment, and what it costs.
+    """The findings for one assignment, what the liars got, and what it costs.
 
     `seconds` is the longest time that the examination of each question took, `of_reference` that of the reference.
     `skipped` is how many notebooks that take long were not graded, because they are as they were when last judged.
@@ -62,6 +68,7 @@ class Validated:
 
     slug: str
     findings: tuple[Finding, ...]
+    lied: Lied
     seconds: Mapping[str, float]
     of_reference: Mapping[str, float]
     costs: tuple[Cost, ...]
@@ -96,29 +103,39 @@ def validate(
 
 def _validate(assignment: Assignment, level: Level, workers: int, record: Record) -> Validated:
     bundle = read_bundle(released(assignment))
-    planned = {f"{n:04d} {e.name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment))}
+    planned = {f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment))}
     files = handed_in(assignment, bundle)
     jobs = {
-        name: job_of(name, content, bundle, level, files=NO_FILES if expected.name == TEMPLATE else files)
+        name: job_of(name, content, bundle, level, files=NO_FILES if expected[0].name == TEMPLATE else files)
         for name, (expected, content) in planned.items()
     }
-    keys = {name: key_of(jobs[name].submission, bundle, planned[name][0].points or 0.0) for name in planned}
+    liars = liar_jobs(bundle, level, checks=True)
+    keys = {name: key_of(jobs[name].submission, bundle, repr(planned[name][0])) for name in planned}
+    keys |= {liar: key_of(job.submission, bundle, "earns nothing") for liar, job in liars.items()}
     known = read_judged(assignment.folder) if record is Record.SKIP else {}
-    graded = [name for name in planned if keys[name] not in known or planned[name][0].question is None]
-    outline, all_done = run_all([jobs[name] for name in graded], bundle, level, workers)
-    grades = [all_done[name].grade for name in graded]
-    findings = tuple(_finding(planned[name][0], all_done[name].grade, outline) for name in graded)
+    always = [name for name, (expected, _) in planned.items() if expected[0].question is None]
+    left_out = {name for name in keys if keys[name] in known} - set(always)
+    chosen = {name: job for name, job in (jobs | liars).items() if name not in left_out}
+    outline, all_done = run_all(list(chosen.values()), bundle, level, workers)
+    grades = {name: all_done[job.submission.student].grade for name, job in chosen.items()}
+    findings = {
+        name: [_finding(one, grades[name], outline) for one in planned[name][0]] for name in planned if name in chosen
+    }
+    of_liars = lied(bundle, {liar: grades[liar] for liar in liars if liar in chosen})
     if record is Record.WRITE:
-        right = [name for name, finding in zip(graded, findings, strict=True) if finding.right]
-        write_judged(assignment.folder, {keys[name]: seconds(all_done[name].grade) for name in right})
-    reference = all_done[graded[0]]
+        right = [name for name, found in findings.items() if all(finding.right for finding in found)]
+        right += list(liars) if of_liars.held else []
+        write_judged(assignment.folder, {keys[name]: seconds(grades[name]) for name in right})
+    reference = all_done[always[0]]
+    samples = [grades[name] for name in findings]
     return Validated(
         assignment.slug,
-        findings,
-        _longest(grades),
+        tuple(finding for found in findings.values() for finding in found),
+        of_liars,
+        _longest(samples),
         examinations(reference.grade),
-        costs(reference, grades, bundle.limits),
-        len(planned) - len(graded),
+        costs(reference, samples, bundle.limits),
+        len(left_out),
     )
 
 
@@ -150,14 +167,31 @@ def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
     return {name: path.read_bytes() for name, path in found.items() if name not in known}
 
 
-def _notebooks(assignment: Assignment) -> Iterator[tuple[Expected, bytes]]:
+def _notebooks(assignment: Assignment) -> Iterator[tuple[list[Expected], bytes]]:
+    """The notebooks to grade, each with what it must earn."""
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
-    yield Expected(REFERENCE, None, None), reference
-    yield Expected(TEMPLATE, None, load_master(assignment.master).template_score), template
+    master = load_master(assignment.master)
+    yield [Expected(REFERENCE, None, None)], reference
+    yield [Expected(TEMPLATE, None, master.template_score)], template
     for sample in read_samples(assignment.samples):
         name = f"{sample.question}/{sample.name}"
         expected = Expected(name, sample.question, sample.score, sample.because)
-        yield expected, with_answers(template, reference, {sample.question: sample.code})
+        yield [expected], with_answers(template, reference, {sample.question: sample.code})
+    yield from _spoiling(master.keeps_input, template, reference)
+
+
+def _spoiling(
+    keeps_input: Mapping[str, tuple[str, ...]], template: bytes, reference: bytes
+) -> Iterator[tuple[list[Expected], bytes]]:
+    """The reference with functions that change their input, one of each question that forbids it."""
+    for place in range(max(map(len, keeps_input.values()), default=0)):
+        names = {question: names[place] for question, names in keeps_input.items() if place < len(names)}
+        for way in WAYS:
+            expected = [
+                Expected(f"{question}/{name} changes its input ({way})", question, None, loses=True)
+                for question, name in names.items()
+            ]
+            yield expected, spoiled(template, reference, names, way)
 
 
 def job_of(
@@ -174,10 +208,13 @@ def _finding(expected: Expected, grade: Grade, outline: Outline) -> Finding:
         wanted = grade.possible if expected.points is None else expected.points
         earned = grade.earned
     else:
-        wanted = expected.points or 0.0
+        possible = scores[expected.question].possible if expected.question in scores else 0.0
+        wanted = possible if expected.loses else expected.points or 0.0
         earned = scores[expected.question].earned if expected.question in scores else 0.0
     why = grade.reason if grade.verdict is Verdict.NOT_JUDGED else ""
-    if not why and abs(wanted - earned) >= CLOSE:
+    if not why and expected.loses and earned > wanted - CLOSE:
+        why = "no case sees that it does"
+    elif not why and not expected.loses and abs(wanted - earned) >= CLOSE:
         why = failures(grade, expected.question) or "it earned more than it declares"
     return Finding(expected, wanted, earned, why, seconds)
 

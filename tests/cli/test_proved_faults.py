@@ -26,6 +26,16 @@ OF_ANSWERS = {
     "imported": "import importlib\n    assert importlib.import_module(thing).__name__ == thing",
     "opened": "assert open(thing).read() == ''",
     "last": "for last in thing:\n        pass\n    assert last == 4",
+    "squared": "import numpy as np\n    assert np.zeros((thing, thing)).size == 16",
+    "counted_out": "assert sum(1 for _ in range(thing) for _ in range(thing)) == 16",
+    "tower": "assert len(str(10 ** 10 ** thing)) == 11",
+    "entry": "import numpy as np\n    assert np.zeros(thing['n']).size == 4",
+    "member": "import numpy as np\n    assert np.zeros(max(thing)).size == 4",
+    "truncated": "import numpy as np\n    assert np.zeros(int(thing)).size == 4",
+    "shaped": "import numpy as np\n    assert np.zeros(thing).size == 4",
+    "matched": "import re\n    assert re.fullmatch('(a+)+b', thing)",
+    "derives": "assert not isinstance(3, thing) and thing(3) == 4",
+    "handled": "import pytest\n    with pytest.raises(thing):\n        raise thing('no')",
 }
 OF_TESTS = {
     "imports": "thing(1)\n    import library_that_nobody_has",
@@ -37,7 +47,10 @@ BITMAP += "(1).to_bytes(4, 'little') * 2 + b'\\1\\0\\x18\\0' + bytes(28)"
 RIGHT = {
     "called": "lambda n: n + 1", "counted": "4", "written": "4", "allocated": "4", "looped": "[1, 2, 3]",
     "drawn": BITMAP, "parsed": "'x = 1'", "evaluated": "'2 + 2'", "executed": "'assert True'", "imported": "'json'",
-    "opened": "'/dev/null'", "last": "[3, 4]", **dict.fromkeys(OF_TESTS, "lambda n: n"),
+    "opened": "'/dev/null'", "last": "[3, 4]", "squared": "4", "counted_out": "4", "tower": "1", "entry": "{'n': 4}",
+    "member": "{4}", "truncated": "4.5", "shaped": "[2, 2]", "matched": "'aab'",
+    "handled": "type('No', (ValueError,), {})", "derives": "type('Three', (), {'__new__': lambda cls, n: 4})",
+    **dict.fromkeys(OF_TESTS, "lambda n: n"),
 }  # fmt: skip
 WRONG = {
     "objects": dict.fromkeys(OF_ANSWERS, "type('T', (), {})()"),
@@ -45,7 +58,15 @@ WRONG = {
     "odd": {
         "called": "None", "counted": "'4'", "written": "{1, 2}", "allocated": "10**13", "looped": "range(9_999_999)",
         "drawn": "b'no picture'", "parsed": "'x = = 1'", "evaluated": "'nobody_knows'", "executed": "'exit()'",
-        "imported": "'nobody_has_it'", "opened": "'/no/such/file'", "last": "[]",
+        "imported": "'nobody_has_it'", "opened": "'/no/such/file'", "last": "[]", "squared": "60_000",
+        "counted_out": "60_000", "tower": "9", "entry": "{'n': 10**13}", "member": "{10**13, 1}", "truncated": "1e13",
+        "shaped": "__import__('numpy').array([10**6, 10**6])", "matched": "'a' * 40", "derives": "lambda n: 4",
+        "handled": "lambda text: ValueError(text)",
+    },
+    "sized": {
+        **dict.fromkeys(OF_ANSWERS, "__import__('numpy').int64(10**13)"), "entry": "{'n': '9' * 13}",
+        "truncated": "'9' * 13", "member": "frozenset({1e13})", "shaped": "(10**4, 10**4, 10**4)",
+        "derives": "len", "handled": "print",
     },
     "texts": {
         **dict.fromkeys(OF_ANSWERS, "'raise KeyboardInterrupt'"), "evaluated": "'open(\"notes\")'",
@@ -53,6 +74,7 @@ WRONG = {
     },
     "endless": {**dict.fromkeys(OF_ANSWERS, "None"), "executed": "'while True: pass'"},
 }  # fmt: skip
+ENDLESS = ("counted_out", "tower", "matched", "executed", "looped")
 FLAGGED = {"objects": "called", "odd": "drawn", "texts": "executed"}
 
 
@@ -95,6 +117,11 @@ def _verdicts(out: Path, student: str) -> dict[str, str]:
     return {case["question"]: case["verdict"] for case in grades(out)[student]["cases"]}
 
 
+def _is_for_want_of_a_processor(case: dict[str, str]) -> bool:
+    """Whether a check that would go on for ever got too little of a busy machine to prove it."""
+    return case["question"] in ENDLESS and "the machine was too busy" in case["message"]
+
+
 def test_right_answers_pass(out: Path) -> None:
     """Each of these tests can be passed."""
     verdicts = _verdicts(out, "right")
@@ -105,7 +132,8 @@ def test_right_answers_pass(out: Path) -> None:
 def test_no_answer_is_excused_for_what_it_is(out: Path, student: str) -> None:
     """An object in place of a function, a number to allocate by, a text to evaluate: each fails, as in stock Otter."""
     cases = [case for case in grades(out)[student]["cases"] if case["question"] in OF_ANSWERS]
-    wrong = [(c["question"], c["message"], c["detail"][-200:]) for c in cases if c["verdict"] != "failed"]
+    excused = [c for c in cases if c["verdict"] != "failed" and not _is_for_want_of_a_processor(c)]
+    wrong = [(c["question"], c["message"], c["detail"][-200:]) for c in excused]
     assert wrong == []
 
 

@@ -10,6 +10,8 @@ import pytest
 from cli.front_door import run
 
 MASTER = Path(__file__).parents[1] / "masters" / "tiny"
+# A case that any object passes is a finding of its own; see test_liars.
+ANY, PLAIN = "square(2) is not None", "square(2) in (4, 9)"
 RIGHT = "# score: 7\ndef square(x):\n    return x**2\n"
 WRONG = "# score: 3\n# because: It knows one square.\ndef square(x):\n    return 9\n"
 # The file of the hidden test never reaches a student's code here, so the course has another one.
@@ -39,8 +41,8 @@ def tiny(once: Callable[[str, Callable[[Path], None]], Path], tmp_path: Path) ->
         folder = root / "assignments" / "tiny"
         shutil.copytree(MASTER, folder)
         master = (folder / "master.py").read_text("utf-8")
-        assert HIDDEN in master
-        (folder / "master.py").write_text(master.replace(HIDDEN, PUBLIC), "utf-8")
+        assert HIDDEN in master and ANY in master
+        (folder / "master.py").write_text(master.replace(HIDDEN, PUBLIC).replace(ANY, PLAIN), "utf-8")
         (folder / "samples" / "q1").mkdir(parents=True)
         (folder / "samples" / "q1" / "right_power.py").write_text(RIGHT)
         (folder / "samples" / "q1" / "wrong_nine.py").write_text(WRONG)

@@ -1,4 +1,4 @@
-# score: 1.5
+# score: 1
 # because: Knows the three numbers of the lecture and nothing else.
 def output_size(n, f, stride=1, padding=0):
     if stride == 2:

@@ -1,5 +1,5 @@
-# score: 4.5
-# because: An import inside the function by name is an import too.
+# score: 0
+# because: An import inside the function by name is an import too, and finds nothing while the question is graded.
 import importlib
 import numpy as np
 

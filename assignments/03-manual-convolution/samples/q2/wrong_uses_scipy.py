@@ -1,5 +1,5 @@
-# score: 4.5
-# because: Every value is right, but the ready function of SciPy is not allowed.
+# score: 0
+# because: Every value is right, but SciPy is not allowed and cannot be imported while the question is graded.
 import numpy as np
 from scipy.signal import correlate2d
 

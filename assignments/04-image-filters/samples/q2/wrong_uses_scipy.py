@@ -1,5 +1,5 @@
-# score: 4
-# because: Every value is right, but a helper calls the ready filter.
+# score: 2
+# because: Every value is right, but a helper calls the ready filter, which is gone while the question is graded; the Gaussian weights count.
 import numpy as np
 from scipy.ndimage import uniform_filter as ready
 

@@ -1,5 +1,5 @@
-# score: 4
-# because: Every value is right, but the ready filters are not allowed here.
+# score: 0
+# because: Every value is right, but the ready filters are not allowed, and cannot be imported while the question is graded.
 import numpy as np
 
 def edges(img, method):

@@ -12,6 +12,7 @@ def median_filter(img, size):
 
 def denoise(img):
     from scipy.ndimage import gaussian_filter, median_filter
-    if ((img == 0) | (img == 255)).mean() > 0.06:
-        return median_filter(img, size=5)
-    return gaussian_filter(img.astype(float), 1.5)
+    extreme = (img == 0) | (img == 255)
+    if extreme.mean() > 0.06:
+        return np.where(extreme, median_filter(img, size=3), img)
+    return gaussian_filter(img.astype(float), 1.0)

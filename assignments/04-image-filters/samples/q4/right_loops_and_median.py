@@ -1,5 +1,5 @@
 # score: 5
-# because: Loops with sorted lists, and the median for both kinds of noise.
+# because: Loops with sorted lists; the median where a pixel is black or white, and twice over where the noise is everywhere.
 import numpy as np
 
 def median_filter(img, size):
@@ -18,4 +18,6 @@ def median_filter(img, size):
     return out
 
 def denoise(img):
-    return median_filter(img, 3)
+    once = np.array(median_filter(img, 3))
+    extreme = (img == 0) | (img == 255)
+    return np.where(extreme, once, img) if extreme.mean() > 0.06 else median_filter(once, 3)

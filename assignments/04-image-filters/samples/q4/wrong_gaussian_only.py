@@ -1,5 +1,5 @@
-# score: 4.5
-# because: A blur spreads salt and pepper in place of removing it: the last step is missed.
+# score: 4
+# because: A blur spreads salt and pepper in place of removing it: only the first step is reached.
 import numpy as np
 from scipy import ndimage
 

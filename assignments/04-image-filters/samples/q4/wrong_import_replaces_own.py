@@ -1,5 +1,5 @@
-# score: 4.5
-# because: The import at the end gives the name of the student's function to SciPy's.
+# score: 2.5
+# because: The import at the end gives the name of the student's function to SciPy's; a plain median misses both last steps.
 import numpy as np
 
 def median_filter(img, size):

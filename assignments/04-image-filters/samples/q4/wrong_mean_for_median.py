@@ -1,5 +1,5 @@
-# score: 3
-# because: The function that should take the median takes the mean.
+# score: 2
+# because: The function that should take the median takes the mean; a plain median misses both last steps.
 import numpy as np
 from scipy import ndimage
 

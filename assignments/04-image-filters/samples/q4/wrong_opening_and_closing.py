@@ -1,4 +1,4 @@
-# score: 4.5
+# score: 3.5
 # because: Opening and closing remove salt and pepper well, and Gaussian noise a little.
 import numpy as np
 from scipy import ndimage

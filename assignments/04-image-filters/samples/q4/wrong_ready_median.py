@@ -1,5 +1,5 @@
-# score: 4.5
-# because: Every value is right, but median_filter calls the ready one.
+# score: 2.5
+# because: Every value is right, but median_filter calls the ready one; a plain median misses both last steps.
 import numpy as np
 from scipy import ndimage
 

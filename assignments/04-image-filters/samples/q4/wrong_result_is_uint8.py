@@ -1,5 +1,5 @@
-# score: 4.5
-# because: The result always has the type uint8, so decimals and negative numbers are lost.
+# score: 3.5
+# because: The result always has the type uint8, so decimals and negative numbers are lost; a plain median misses both last steps.
 import numpy as np
 from scipy import ndimage
 

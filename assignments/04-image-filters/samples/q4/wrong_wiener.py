@@ -1,5 +1,5 @@
-# score: 4.5
-# because: The Wiener filter is good for Gaussian noise and weak for salt and pepper.
+# score: 4
+# because: The Wiener filter is good for Gaussian noise and weak for salt and pepper: only the first step is reached.
 import numpy as np
 from scipy.signal import wiener
 

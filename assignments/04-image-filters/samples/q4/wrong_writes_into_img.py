@@ -1,5 +1,5 @@
-# score: 4.5
-# because: Stores the medians in the picture that was given.
+# score: 3.5
+# because: Stores the medians in the picture that was given; a plain median misses both last steps.
 import numpy as np
 from scipy import ndimage
 

@@ -1,4 +1,4 @@
-# score: 1
+# score: 4.5
 # because: Divides by 256.
 def load_data():
     (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()

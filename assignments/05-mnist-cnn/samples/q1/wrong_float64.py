@@ -1,4 +1,4 @@
-# score: 4
+# score: 4.5
 # because: Everything but the type.
 def load_data():
     (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()

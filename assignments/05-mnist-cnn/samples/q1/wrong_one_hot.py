@@ -1,5 +1,5 @@
-# score: 1
-# because: Labels as one-hot vectors: only the form of the pictures is right.
+# score: 4
+# because: Labels as one-hot vectors: one case says so, and the others are right.
 def load_data():
     (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
     x_train, x_test = ((x / 255).astype("float32")[..., None] for x in (x_train, x_test))

@@ -1,4 +1,4 @@
-# score: 3.5
+# score: 4
 # because: Gives the training digits twice.
 def load_data():
     (x_train, y_train), _ = keras.datasets.mnist.load_data()

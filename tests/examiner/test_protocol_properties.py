@@ -1,0 +1,89 @@
+"""Whatever a student's process answers, right values alone pass a question, and no expected value leaves."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from autograder.model import Verdict
+
+from .random_student import CASES, SECRET, Examination, Student, play, questions
+from .random_student import TestOf as Question
+
+STEPS = 10_000
+pytestmark = pytest.mark.filterwarnings("ignore")  # tests that compare nonsense make NumPy warn
+
+
+@pytest.fixture(scope="module")
+def tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Question, ...]]:
+    """The parsed tests; the examiner works in a folder of its own."""
+    before = Path.cwd()
+    os.chdir(tmp_path_factory.mktemp("examiner"))
+    yield questions()
+    os.chdir(before)
+
+
+def test_no_sequence_of_answers_passes(tests: tuple[Question, ...]) -> None:
+    """Hypothesis chooses each answer to each request: no case passes or is excused, and no constant leaks."""
+
+    class Talk(RuleBasedStateMachine):
+        """One student after another, who answers one request in each step."""
+
+        exam: Examination | None = None
+
+        @initialize(question=st.sampled_from(tests), stock=st.booleans())
+        def begin(self, question: Question, stock: bool) -> None:
+            self.student = Student(random.Random(0))
+            answers = None if stock else frozenset({"f", "total", "Ledger"})
+            student = self.student
+            self.exam = Examination(question, answers, lambda: setattr(student, "hidden", True))
+
+        @rule(choose=st.randoms(use_true_random=False))
+        def answer(self, choose: random.Random) -> None:
+            assert self.exam is not None
+            if (request := self.exam.request()) is not None:
+                self.student.choose = choose
+                self.exam.answer(*self.student.reply(request))
+
+        @invariant()
+        def nothing_leaks(self) -> None:
+            assert self.exam is None or self.student.leaked == []
+
+        def teardown(self) -> None:
+            if self.exam is not None:
+                self.exam.line.close()
+                assert set(self.exam.verdicts()) == {Verdict.FAILED}
+
+    run_state_machine_as_test(
+        Talk,
+        settings=settings(
+            max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+
+
+def test_ten_thousand_answers(tests: tuple[Question, ...]) -> None:
+    """Random students play whole examinations of every question; `make fuzz` plays a hundred times as many."""
+    steps = games = 0
+    while steps < STEPS:
+        steps += play(tests[games % len(tests)], random.Random(games)).steps
+        games += 1
+    assert games > len(CASES)
+
+
+def test_the_right_value_passes(tests: tuple[Question, ...]) -> None:
+    """A student who knows the value passes the case: else the two tests above would show nothing."""
+    (test,) = [each for each in tests if "assert f(IN) == S" in each.source]
+    exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: None)
+    function = {"t": "ref", "id": 1, "kind": "function", "name": "f", "type": "function"}
+    while (request := exam.request()) is not None:
+        exam.answer({"value": function if request.header["op"] == "get" else SECRET}, [])
+    verdicts = exam.verdicts()
+    assert verdicts.count(Verdict.PASSED) == 4
