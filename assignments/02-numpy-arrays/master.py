@@ -1130,7 +1130,6 @@ def test_batch_does_not_fit(linear_map):
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.5
-hidden: true
 failure_message: Whole numbers and decimals may be mixed, and A and X must stay as they were.
 """ # END TEST CONFIG
 def test_types_and_unchanged(linear_map):
@@ -1151,8 +1150,9 @@ def test_types_and_unchanged(linear_map):
     ]:
         A, X = np.array(A), np.array(X)
         before = A.copy(), X.copy()
-        assert agrees(linear_map(A, X), want)
-        assert all(np.allclose(now, then) for now, then in zip((A, X), before))
+        got = linear_map(A, X)
+        assert agrees(got, want), f"linear_map of {A.tolist()} and {X.tolist()} gave {got}, expected {want}"
+        assert all(np.allclose(now, then) for now, then in zip((A, X), before)), "linear_map changed an array that it was given"
 
 # %% [raw]
 # # END TESTS

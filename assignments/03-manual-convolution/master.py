@@ -466,7 +466,6 @@ def test_uint8(conv2d):
 # %%
 """ # BEGIN TEST CONFIG
 points: 0.5
-hidden: true
 failure_message: The result must be right and the picture and the kernel that were given must stay as they are.
 """ # END TEST CONFIG
 def test_unchanged(conv2d):
@@ -485,8 +484,9 @@ def test_unchanged(conv2d):
     picture, weights = image.copy(), kernel.copy()
     for padding in (0, 1):
         want = correlate2d(np.pad(picture, padding), weights, mode="valid")
-        assert agrees(conv2d(image, kernel, padding=padding), want)
-        assert np.allclose(image, picture) and np.allclose(kernel, weights)
+        got = conv2d(image, kernel, padding=padding)
+        assert agrees(got, want), f"conv2d with padding {padding} gave {got}, expected {want}"
+        assert np.allclose(image, picture) and np.allclose(kernel, weights), "conv2d changed an array that it was given"
 
 # %% [raw]
 # # END TESTS
