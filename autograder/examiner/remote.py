@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from autograder.errors import ProtocolError
-from autograder.examiner.display import arguments, first_text, said_size, short, show
+from autograder.examiner.callbacks import Callbacks
+from autograder.examiner.display import arguments, said_size, short, show
 from autograder.examiner.ends import CannotSend, Missing, StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.kinds import proxy_for
 from autograder.examiner.models import Models
@@ -39,8 +40,7 @@ class Session:
     def __init__(self, channel: Channel, seconds: float, public: frozenset[Any] = frozenset()) -> None:
         self._channel = channel
         self.public = public
-        self._callbacks: list[Any] = []
-        self._raised_here: list[Exception] = []
+        self._callbacks = Callbacks()
         self._stands: dict[int, Proxy] = {}
         self._exceptions = Exceptions()
         self._models = Models()
@@ -252,12 +252,7 @@ class Session:
         if isinstance(raised, dict) and raised.get("time") and OURS.now() >= self.deadline:
             self.give_up(TimeUsedUp())
         error = self._exceptions.rebuilt(raised)
-        number = raised.get("of test") if isinstance(raised, dict) else None
-        if type(number) is int and 0 <= number < len(self._raised_here):
-            of_test = self._raised_here[number]  # it went through the student's code and comes back as it was
-            of_test.student_type = type(of_test).__name__  # type: ignore[attr-defined]
-            raise of_test
-        raise error
+        raise self._callbacks.raised_here(raised) or error
 
     def _decoder(self, frame: Frame, origin: Origin = Origin.ANY, shared: list[Any] | None = None) -> Decoder:
         def on_object(node: dict[str, Any]) -> Any:
@@ -300,26 +295,12 @@ class Session:
         if number is not None:
             return {"t": "back", "id": number}
         if callable(value):
-            self._callbacks.append(value)
-            name = str(getattr(value, "__name__", type(value).__name__))
-            return {"t": "callback", "id": len(self._callbacks) - 1, "name": name}
+            return self._callbacks.offer(value)
         raise CannotSend(f"a test cannot send an object of type {type(value).__name__} to the student's code")
 
     def _run_callback(self, reply: dict[str, Any], decoder: Decoder) -> None:
-        number, args, kwargs = reply["callback"], reply.get("args"), reply.get("kwargs", {})
-        known = type(number) is int and 0 <= number < len(self._callbacks)
-        if not known or not isinstance(args, list) or not isinstance(kwargs, dict):
-            raise ProtocolError("a call of a function that was not given", fault="student")
-        values = [decoder.decode(node) for node in args]
-        named = {name: decoder.decode(node) for name, node in kwargs.items()}
         encoder = Encoder(self._send_object)
-        try:
-            answer = {"value": encoder.encode(self._callbacks[number](*values, **named))}
-        except Exception as error:
-            self._raised_here.append(error)
-            types = [kind.__name__ for kind in type(error).__mro__]
-            said = {"number": len(self._raised_here) - 1, "types": types, "text": first_text(error)}
-            answer, encoder.blobs = {"raised": said}, []
+        answer = self._callbacks.run(reply, decoder, encoder)
         self._channel.send(answer, encoder.blobs, deadline=self.deadline + GRACE_SECONDS)
 
 
