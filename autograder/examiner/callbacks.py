@@ -13,7 +13,7 @@ Back = Callable[[Any], dict[str, Any]]
 
 
 class Callbacks:
-    """The functions that were given in one talk, by number, and what they raised when the student's code called them."""
+    """The functions given in one talk, by number, and what they raised when the student's code called them."""
 
     def __init__(self) -> None:
         self._functions: list[Any] = []

@@ -48,8 +48,8 @@ def test_every_public_case_passes(template: Path, checker: Callable[..., Ran]) -
         "03-manual-convolution  Convolution by hand\n"
         "  q1      passed      3 of 3 cases  How large is the result?\n"
         "       public cases passed: 1.5 of 5 points; 3.5 points are judged after the deadline\n"
-        "  q2      passed      3 of 3 cases  Convolution\n"
-        "       public cases passed: 2.5 of 6 points; 3.5 points are judged after the deadline\n"
+        "  q2      passed      4 of 4 cases  Convolution\n"
+        "       public cases passed: 3 of 6 points; 3 points are judged after the deadline\n"
         "  q3      passed      2 of 2 cases  Pooling\n"
         "       public cases passed: 1 of 4 points; 3 points are judged after the deadline\n"
         "  q4      passed      2 of 2 cases  A convolution layer\n"
@@ -57,7 +57,7 @@ def test_every_public_case_passes(template: Path, checker: Callable[..., Ran]) -
         "  q5      passed      1 of 1 case   Count the parameters\n"
         "       public cases passed: 1 of 3 points; 2 points are judged after the deadline\n"
         "  q5_why  later       a person marks it\n"
-        "  public cases passed: 7.5 of 24 points; 16.5 points are judged after the deadline\n\n",
+        "  public cases passed: 8 of 24 points; 16 points are judged after the deadline\n\n",
         "",
     )
 
@@ -81,8 +81,8 @@ def test_all_notebooks_without_a_name(template: Path, checker: Callable[..., Ran
     output = json.loads(ran.out)
     assert ran.code == 1
     assert [(each["slug"], each["score"], each["max_score"]) for each in output["assignments"]] == [
-        (CONTAINERS, 0, 5.5),
-        (CONVOLUTION, 7.5, 7.5),
+        (CONTAINERS, 0, 8),
+        (CONVOLUTION, 8, 8),
     ]
     assert [each["sandboxed"] for each in output["assignments"]] == [True, True]
     assert output["graded"] is False
@@ -212,7 +212,7 @@ def test_where_linux_is_missing(template: Path, installed: Path) -> None:
     )
     assert ran.code == 1, ran.err
     assert "output_size(7, 3, stride=2) gave 5, expected 3" in ran.out
-    assert "6.5 of 7.5 points" in ran.out
+    assert "7 of 8 points" in ran.out
     assert "checked without a sandbox" in ran.out
 
 
@@ -229,7 +229,7 @@ def test_a_file_that_the_notebook_writes_is_seen(course: Path, tmp_path: Path) -
         environment={"PYTHONPATH": str(tmp_path / "site")},
         command=(sys.executable, "-P", "-m", "autograder.cli"),
     )
-    assert "9 of 9 points" in ran.out, ran
+    assert "9.5 of 9.5 points" in ran.out, ran
     assert ran.code == 0
 
 
@@ -237,7 +237,7 @@ def test_in_the_course_itself(small: Path, autograder: Callable[..., Ran]) -> No
     """An instructor checks a notebook of the course with the released bundles, before any wheel is installed."""
     path = Path("reference_solutions", CONVOLUTION, f"{CONVOLUTION}.ipynb")
     ran = autograder("check", path, cwd=small)
-    assert (ran.code, "7.5 of 7.5 points" in ran.out) == (0, True)
+    assert (ran.code, "8 of 8 points" in ran.out) == (0, True)
 
 
 def test_the_help_says_what_it_is(checker: Callable[..., Ran]) -> None:

@@ -53,7 +53,7 @@ def test_only_what_changed_is_checked_and_summed_rightly(
     assert [test["line_no"] for test in result["tests"]] == [0] * 5
     assert result["max_score"] == 7.5
     assert ("notice", "Autograding complete", "Points 6.5/7.5") in job.annotations
-    assert ("notice", CONVOLUTION, "6.5 of 7.5 points of the public cases; look at q1") in job.annotations
+    assert ("notice", CONVOLUTION, "7 of 8 points of the public cases; look at q1") in job.annotations
     assert "output_size(7, 3, stride=2) gave 5, expected 3" in job.logs["check"]
 
 

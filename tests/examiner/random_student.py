@@ -34,7 +34,7 @@ from autograder.errors import ProtocolError
 with warnings.catch_warnings():  # Otter imports widgets that are declared in an old way
     warnings.simplefilter("ignore")
     from autograder.examiner.environment import Environment
-    from autograder.examiner.judge import judge
+    from autograder.examiner.judge import Judged, judge
     from autograder.examiner.remote import Session
     from autograder.examiner.test_files import TestOf, read_bundle
 from autograder.model import CaseResult, Verdict
@@ -266,11 +266,14 @@ class Examination:
             with line:
                 session = Session(Channel(line, max_frame=MAX_FRAME, budget=8 * MAX_FRAME), SECONDS, test.uses.public)
                 environment = Environment(session, [], 0, answers, {}, test.uses)
-                self.results |= judge(test, session, environment, SECONDS, hidden=False)
+                self._take(judge(test, session, environment, SECONDS, {}, hidden=False))
                 on_hidden()
-                self.results |= judge(test, session, environment, SECONDS, hidden=True)
+                self._take(judge(test, session, environment, SECONDS, {}, hidden=True))
         except BaseException as error:
             self.error = error
+
+    def _take(self, judged: dict[int, Judged]) -> None:
+        self.results |= {place: one.result for place, one in judged.items()}
 
     def request(self) -> Frame | None:
         """The next request, or None when the examination is over."""
