@@ -31,7 +31,7 @@ class Refusal(Exception):
         return (_rebuild, (type(self), self.what, self.evidence, self.fault, self.remedy))
 
     def lines(self) -> list[str]:
-        """The message for a terminal, one line for each part that is known."""
+        """Return the message for a terminal, one line for each part that is known."""
         out = [f"error: {self.what}"]
         if self.evidence:
             out.append(f"  seen:  {self.evidence}")

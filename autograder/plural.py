@@ -9,14 +9,14 @@ _Y = re.compile(r"(?<![aeiou])y$")
 
 
 def counted(number: float, word: str) -> str:
-    """A number, with at most six decimals and no needless zeros, and the word in the form that goes with it."""
+    """Return a number, with at most six decimals and no needless zeros, and the word in the form that goes with it."""
     number = round(number, 6)
     visible = f"{number:,}" if isinstance(number, int) else f"{number:,.6f}".rstrip("0").rstrip(".")
     return f"{visible} {noun(number, word)}"
 
 
 def noun(number: float, word: str) -> str:
-    """The word as it is for one, or its plural for any other number."""
+    """Return the word as it is for one, or its plural for any other number."""
     if number == 1:
         return word
     return _Y.sub("ie", word) + "s" if _Y.search(word) else word + ("es" if _HISSES.search(word) else "s")

@@ -44,7 +44,7 @@ class AskedToEnd(KeyboardInterrupt):
 
 
 def _is_here(command: str) -> bool:
-    """Whether the module of a command is installed: students' checkers have only a few of them."""
+    """Return whether the module of a command is installed: students' checkers have only a few of them."""
     return importlib.util.find_spec(_module(command)) is not None
 
 
@@ -105,7 +105,7 @@ def _ending_politely() -> Iterator[None]:
 
 
 def _bug(argv: Sequence[str] | None) -> int:
-    """Tell a bug of ours, with everything that a report needs."""
+    """Return a bug of ours, with everything that a report needs."""
     given = " ".join(argv if argv is not None else sys.argv[1:])
     print(
         "error: this is a bug of autograder, not of yours. Finished grades are kept. Please report the lines below.",

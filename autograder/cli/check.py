@@ -95,7 +95,7 @@ def _refuse_missing(names: Sequence[str]) -> None:
 
 
 def code(checks: Checks) -> int:
-    """The exit code: 1 when a case failed, 4 when something was not judged, else 0."""
+    """Return the exit code: 1 when a case failed, 4 when something was not judged, else 0."""
     if any(checked.failed for checked in checks):
         return FAILED
     return NOT_JUDGED if any(checked.not_judged for checked in checks) else 0

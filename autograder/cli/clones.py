@@ -42,7 +42,7 @@ def clones(args: argparse.Namespace, folder: Path, assignment: Assignment | None
 
 
 def folder_of_clones(args: argparse.Namespace, paths: tuple[Path, ...]) -> Path | None:
-    """The folder of clones that `grade` was given; None when it was given anything else.
+    """Return the folder of clones that `grade` was given; None when it was given anything else.
 
     Raises:
         UsageError: an option needs a folder of clones, and there is none, or more than that.

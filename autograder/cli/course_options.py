@@ -34,7 +34,7 @@ def _number(value: object) -> float:
 
 
 def mark_json(mark: AssignmentMark, digits: int) -> dict[str, Any]:
-    """A mark for programs: `points` is null while it waits."""
+    """Return a mark for programs: `points` is null while it waits."""
     low, high = number(mark.low, digits), number(mark.high, digits)
     return {
         "state": mark.state.value,
@@ -49,5 +49,5 @@ def mark_json(mark: AssignmentMark, digits: int) -> dict[str, Any]:
 
 
 def number(value: Fraction, digits: int) -> Decimal:
-    """A number as it is shown."""
+    """Return a number as it is shown."""
     return rounded(value, digits)

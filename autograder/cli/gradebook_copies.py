@@ -63,7 +63,7 @@ def run_restore(args: argparse.Namespace) -> int:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    """Say what is wrong with the gradebook."""
+    """Return what is wrong with the gradebook."""
     where = existing(args)
     with Gradebook.open(where) as book:
         faults = check(book)

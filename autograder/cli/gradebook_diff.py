@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def lines(first: Run, second: Run, found: Sequence[Difference]) -> Iterator[str]:
-    """What differs between two runs, for a terminal."""
+    """Yield what differs between two runs, for a terminal."""
     names = f"run {first.run_id} ({first.started[:16]}) and run {second.run_id} ({second.started[:16]})"
     differ = "differs" if len(found) == 1 else "differ"
     yield f"{plain(first.bundle_name)}: {counted(len(found), 'student')} {differ} between {names}"

@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _case_lines(cases: Sequence[CaseResult]) -> Iterator[str]:
-    """Each case with its verdict, and what it said if it was not passed."""
+    """Yield each case with its verdict, and what it said if it was not passed."""
     for case in cases:
         kind = ", hidden" if case.hidden else ""
         line = f"{case.question} {case.verdict.value}: {case.name} ({in_points(case.points)}{kind})"

@@ -124,7 +124,7 @@ def _total(one: StudentMarks) -> str:
 
 
 def _summary(chosen: Sequence[StudentMarks], marks: CourseMarks) -> str:
-    """How many there are, and what there is to do."""
+    """Return how many there are, and what there is to do."""
     states = [mark.state for one in chosen for mark in one.marks.values()]
     parts = [counted(len(chosen), "student"), counted(len(marks.slugs), "assignment")]
     for state, word in ((State.PENDING, "pending"), (State.MISSING, "missing")):

@@ -40,12 +40,12 @@ def add_why(command: argparse.ArgumentParser) -> None:
 
 
 def name(text: str) -> str:
-    """A person's name, as an option takes it."""
+    """Return a person's name, as an option takes it."""
     return _line(text, LONGEST_NAME)
 
 
 def reason(text: str) -> str:
-    """A line of text, as an option takes it."""
+    """Return a line of text, as an option takes it."""
     return _line(text, LONGEST_TEXT)
 
 
@@ -63,7 +63,7 @@ def _user() -> str:
 
 
 def opened(args: argparse.Namespace) -> str | Path:
-    """The gradebook that a command means; what is to be told about the choice goes to standard error."""
+    """Return the gradebook that a command means; what is to be told about the choice goes to standard error."""
     found = find_gradebook(args.gradebook)
     for note in found.notes:
         print(f"note: {note}", file=sys.stderr)
@@ -71,7 +71,7 @@ def opened(args: argparse.Namespace) -> str | Path:
 
 
 def existing(args: argparse.Namespace) -> str | Path:
-    """The gradebook that a command means, which must be there: looking makes none.
+    """Return the gradebook that a command means, which must be there: looking makes none.
 
     Raises:
         UsageError: it is not there.

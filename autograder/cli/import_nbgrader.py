@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def lines(report: ImportReport, where: str = "") -> Iterator[str]:
-    """The report of an import, line by line; `where` is what the next commands need besides the slug."""
+    """Yield the report of an import, line by line; `where` is what the next commands need besides the slug."""
     slug, imported = report.assignment.slug, report.imported
     yield f"{report.notebook} is now assignments/{slug}/"
     yield ""

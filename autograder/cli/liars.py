@@ -30,7 +30,7 @@ def show(lied: Lied, console: Console) -> None:
 
 
 def summary(found: Sequence[Lied]) -> str:
-    """One line on all bundles."""
+    """Return one line on all bundles."""
     cases = {(each.name, one.case.question, one.case.name) for each in found for one in each.fooled}
     tries = sum(len(each.questions) * len(LIARS) for each in found)
     rest = "rests" if len(cases) == 1 else "rest"
@@ -38,12 +38,12 @@ def summary(found: Sequence[Lied]) -> str:
 
 
 def as_json(results: Sequence[Validated]) -> str:
-    """Everything that validate found out, one entry for each assignment."""
+    """Return everything that validate found out, one entry for each assignment."""
     return _written([{"assignment": each.slug, **_findings(each), **_lied(each.lied)} for each in results])
 
 
 def lied_as_json(found: Sequence[Lied]) -> str:
-    """What the liars found out, one entry for each bundle."""
+    """Return what the liars found out, one entry for each bundle."""
     return _written([{"bundle": each.name, **_lied(each)} for each in found])
 
 

@@ -194,7 +194,7 @@ class _Draft:
         self.points = None
 
     def words(self) -> str:
-        """The mark as it would be given now."""
+        """Return the mark as it would be given now."""
         if not self.ready:
             return "no mark yet"
         rubric = self.question.rubric

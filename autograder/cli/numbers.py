@@ -10,7 +10,7 @@ MOST_SECONDS = 10**6
 
 
 def positive(text: str) -> int:
-    """A number of things, of which there must be one."""
+    """Return a number of things, of which there must be one."""
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"at least 1, not {number}")
@@ -18,7 +18,7 @@ def positive(text: str) -> int:
 
 
 def seed(text: str) -> int:
-    """A number that random generators start from."""
+    """Return a number that random generators start from."""
     number = int(text)
     if not 0 <= number <= LARGEST_SEED:
         raise argparse.ArgumentTypeError(f"a whole number from 0 to {LARGEST_SEED}, not {text[:40]}")
@@ -26,7 +26,7 @@ def seed(text: str) -> int:
 
 
 def seconds(text: str) -> float:
-    """A time that may pass."""
+    """Return a time that may pass."""
     number = float(text)
     if not (math.isfinite(number) and 0 < number < MOST_SECONDS):
         raise argparse.ArgumentTypeError(f"a number of seconds above 0 and below {MOST_SECONDS}, not {text[:40]}")

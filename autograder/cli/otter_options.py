@@ -82,7 +82,7 @@ def check(args: argparse.Namespace) -> None:
 
 
 def bundle_and_paths(args: argparse.Namespace) -> tuple[str, tuple[Path, ...]]:
-    """What the words of the command line are: with -n or -a paths alone, else a bundle and paths."""
+    """Return what the words of the command line are: with -n or -a paths alone, else a bundle and paths."""
     words = list(args.words)
     bundle = args.autograder or (BUNDLE if args.name is not None else words.pop(0) if words else "")
     if not bundle or not words:
@@ -95,10 +95,10 @@ def bundle_and_paths(args: argparse.Namespace) -> tuple[str, tuple[Path, ...]]:
 
 
 def is_otters_form(args: argparse.Namespace) -> bool:
-    """Whether the command line is one of `otter grade`."""
+    """Return whether the command line is one of `otter grade`."""
     return args.name is not None or args.autograder is not None
 
 
 def notes(args: argparse.Namespace) -> tuple[str, ...]:
-    """One sentence for each option that was accepted and has nothing to act on."""
+    """Return one sentence for each option that was accepted and has nothing to act on."""
     return tuple(f"{option}: there are no containers here, so there was nothing to do" for option in args.moot)

@@ -96,7 +96,7 @@ def _cases(found: Analysis) -> Iterator[str]:
 
 
 def _named(case: CaseAnalysis) -> str:
-    """The name of a case, with its question's where it does not begin with that."""
+    """Return the name of a case, with its question's where it does not begin with that."""
     return plain(case.name if case.name.startswith(case.question) else f"{case.question} {case.name}")
 
 
@@ -133,7 +133,7 @@ def _alike(found: Similar) -> Iterator[str]:
 
 
 def _side_by_side(pair: Pair, found: Similar) -> Iterator[str]:
-    """The two cells that have most in common."""
+    """Yield the two cells that have most in common."""
     sides = []
     for name, cell in zip((pair.first, pair.second), pair.cells, strict=True):
         lines = found.cells[name][cell].splitlines()
@@ -145,7 +145,7 @@ def _side_by_side(pair: Pair, found: Similar) -> Iterator[str]:
 
 
 def _indented(line: str) -> str:
-    """A line of code without what could harm a terminal, its indentation kept."""
+    """Return a line of code without what could harm a terminal, its indentation kept."""
     return " " * (len(line) - len(line.lstrip(" "))) + plain(line)
 
 

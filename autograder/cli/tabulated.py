@@ -43,7 +43,7 @@ class Tabulated:
         return table
 
     def _lines(self) -> list[str]:
-        """Each row as a line; rich needs seconds for a thousand of them."""
+        """Return each row as a line; rich needs seconds for a thousand of them."""
         everything = [self.header, *self.rows]
         widths = [max(map(cell_len, column)) for column in zip(*everything, strict=True)]
         return [SEPARATOR.join(self._padded(row, widths)).rstrip() for row in everything]

@@ -180,7 +180,7 @@ def show(result: Validated, console: Console, verbose: bool) -> None:
 
 
 def _costs(result: Validated) -> Table:
-    """What the assignment costs, beside the limits, which can follow from it."""
+    """Return what the assignment costs, beside the limits, which can follow from it."""
     table = Table(title=f"{result.slug}: time and memory", title_justify="left")
     for name in ("what", "used", "limit", "setting"):
         table.add_column(name, justify="right" if name in ("used", "limit") else "left")

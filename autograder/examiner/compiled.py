@@ -55,7 +55,7 @@ def compile_as(model: Any, said: Any) -> None:
 
 
 def _allowed(value: Any, names: frozenset[str], where: str, depth: int = 0) -> Any:
-    """A loss, a metric, or lists and dicts of them."""
+    """Return a loss, a metric, or lists and dicts of them."""
     if value is None or (isinstance(value, str) and value in names):
         return value
     if isinstance(value, dict) and "class_name" in value:
@@ -79,7 +79,7 @@ def _made(value: dict[str, Any], names: frozenset[str], where: str) -> Any:
 
 
 def _optimizer(value: Any) -> Any:
-    """The optimizer that is said, or a plain one: nothing is trained here."""
+    """Return the optimizer that is said, or a plain one: nothing is trained here."""
     import keras
 
     name = value.get("class_name") if isinstance(value, dict) else None
@@ -91,7 +91,7 @@ def _optimizer(value: Any) -> Any:
 
 
 def _settings(config: Any) -> dict[str, Any]:
-    """The settings of an object that are plain values; the others keep their defaults."""
+    """Return the settings of an object that are plain values; the others keep their defaults."""
     if not isinstance(config, dict):
         return {}
     return {str(key): value for key, value in config.items() if _plain(value) and key not in ("dtype", "fn")}

@@ -82,13 +82,13 @@ class _Walk:
         self._layers = 0
 
     def model(self, config: dict[str, Any]) -> dict[str, Any]:
-        """The configuration of a model."""
+        """Return the configuration of a model."""
         if "class_name" in config:
             raise CannotRebuild("the configuration is that of another object")
         return {key: self.value(key, value, 0) for key, value in config.items()}
 
     def value(self, key: Any, value: Any, depth: int) -> Any:
-        """One value, under the key that it has there."""
+        """Return one value, under the key that it has there."""
         self._parts += 1
         if self._parts > MAX_PARTS or depth > MAX_DEPTH:
             raise CannotRebuild("the configuration has too many parts")
@@ -115,7 +115,7 @@ class _Walk:
         return _scalar(value)
 
     def initializer(self, value: Any, depth: int) -> Any:
-        """One of Keras' own initializers; zeros where weights come anyway, which is faster."""
+        """Return one of Keras' own initializers; zeros where weights come anyway, which is faster."""
         name = value.get("class_name") if isinstance(value, dict) else None
         if not self._initial or not isinstance(name, str) or name not in INITIALIZERS:
             return "glorot_uniform" if self._initial else "zeros"
@@ -123,11 +123,11 @@ class _Walk:
         return _known("keras.initializers", name, self.plain(config, depth) if isinstance(config, dict) else {})
 
     def plain(self, value: dict[str, Any], depth: int) -> dict[str, Any]:
-        """A dict that is not a serialized object."""
+        """Return a dict that is not a serialized object."""
         return {key: self.value(key, item, depth + 1) for key, item in value.items()}
 
     def object(self, value: dict[str, Any], depth: int) -> dict[str, Any]:
-        """A serialized object, which is named as Keras' own of that name, whatever it says."""
+        """Return a serialized object, which is named as Keras' own of that name, whatever it says."""
         name, config = value.get("class_name"), value.get("config")
         if name == "DTypePolicy" and isinstance(config, dict):
             return _known("keras", name, {"name": _one_of(DTYPES, config.get("name"), "the dtype")})
@@ -148,7 +148,7 @@ class _Walk:
         return _known("keras.layers", name, self.plain(config, depth)) | self._wiring(value, depth)
 
     def _wiring(self, value: dict[str, Any], depth: int) -> dict[str, Any]:
-        """What a functional model says of a layer: its name and where its inputs come from."""
+        """Return what a functional model says of a layer: its name and where its inputs come from."""
         return {k: self.value("", value[k], depth + 1) for k in ("name", "inbound_nodes") if k in value}
 
 

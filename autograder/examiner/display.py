@@ -14,7 +14,7 @@ LONGEST_NUMBER = 300  # digits
 
 
 def show(value: Any) -> str:
-    """A value in a few words, without asking the other side."""
+    """Return a value in a few words, without asking the other side."""
     if isinstance(value, Proxy):
         return f"an object of type {type_name(value)}"
     try:
@@ -27,17 +27,17 @@ def show(value: Any) -> str:
 
 
 def short(error: BaseException) -> str:
-    """An exception's text in a few words."""
+    """Return an exception's text in a few words."""
     return str(error)[:LONGEST_TEXT]
 
 
 def first_text(error: BaseException) -> str:
-    """The text that an exception was made with, where it is one text; else what it shows."""
+    """Return the text that an exception was made with, where it is one text; else what it shows."""
     return error.args[0][:LONGEST_TEXT] if len(error.args) == 1 and isinstance(error.args[0], str) else short(error)
 
 
 def arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    """The arguments of a call as they are written."""
+    """Return the arguments of a call as they are written."""
     return ", ".join([*map(show, args), *(f"{name}={show(value)}" for name, value in kwargs.items())])
 
 

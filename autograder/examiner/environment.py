@@ -65,7 +65,7 @@ class Environment(dict[str, Any]):
         dict.__setitem__(self, "In", ["", *self._cells])
 
     def whereabouts(self, name: str, question: str) -> str:
-        """Where the notebook has a name that it had not defined when `question` was checked."""
+        """Return where the notebook has a name that it had not defined when `question` was checked."""
         below = defined_below(self._all_cells, len(self._cells)).get(name)
         if below is not None:
             return f"`{name}` is defined only below the check of {question}, in code cell {below}"
@@ -108,7 +108,7 @@ class Environment(dict[str, Any]):
         return value
 
     def copy(self) -> Environment:
-        """A copy that looks names up in the same way: doctest works on a copy."""
+        """Return a copy that looks names up in the same way: doctest works on a copy."""
         twin = Environment.__new__(Environment)
         twin.update(self)
         twin.__dict__.update(self.__dict__)
@@ -173,13 +173,13 @@ class Environment(dict[str, Any]):
         return imported_from(path, name, any_installed=self.of_stock)
 
     def _read(self, name: str, value: Any) -> Any:
-        """A test has the value; with a function it is to call, it has not yet looked at anything."""
+        """Return a test has the value; with a function it is to call, it has not yet looked at anything."""
         if not (isinstance(value, Proxy) and callable(value) and name in self._uses.called):
             self._session.touched = True
         return value
 
     def get(self, name: str, default: Any = None) -> Any:
-        """The value of `name`, looked up where it must come from; an explicit parameter may shadow a builtin."""
+        """Return the value of `name`, looked up where it must come from; an explicit parameter may shadow a builtin."""
         try:
             return self[name]
         except KeyError:

@@ -109,13 +109,13 @@ class Exam:
             self._states = np.random.get_state(), random.getstate()
 
     def results(self) -> list[dict[str, Any]]:
-        """One result for each case, in their order."""
+        """Return one result for each case, in their order."""
         cases = self.test.file.test_cases if self.test.file else []
         judged = said_once(self._judged)
         return [asdict(judged.get(place) or self._unjudged(case)) for place, case in enumerate(cases)]
 
     def _unjudged(self, case: Any) -> CaseResult:
-        """The result of a case that the alarm cut off."""
+        """Return the result of a case that the alarm cut off."""
         question = self.test.question
         common = {
             "question": question,

@@ -49,7 +49,7 @@ def of_failure(error: BaseException, session: Session, environment: Environment,
 
 
 def _is_pytests(error: BaseException) -> bool:
-    """Whether a test said itself that it failed, as `pytest.fail` and a `pytest.raises` that saw nothing do."""
+    """Return whether a test said itself that it failed, as `pytest.fail` and a `pytest.raises` that saw nothing do."""
     return type(error).__module__ == "_pytest.outcomes"
 
 
@@ -96,6 +96,6 @@ def _is_literal(node: ast.expr) -> bool:
 
 
 def detail_of(error: BaseException) -> str:
-    """The whole story, for the operator."""
+    """Return the whole story, for the operator."""
     linecache.checkcache()
     return "".join(traceback.format_exception(type(error), error, error.__traceback__, limit=-6))[-4000:]

@@ -32,7 +32,7 @@ REMOTE = ("http://", "https://", "ftp://")
 
 
 def fault_of(error: BaseException, session: Session, environment: Environment, uses: Uses) -> Fault | None:
-    """Whose fault it is that a test ended with this, if it is not the student's answer that failed."""
+    """Return whose fault it is that a test ended with this, if it is not the student's answer that failed."""
     if _is_of_answer(error):
         return None
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in NO_ROOM):
@@ -56,7 +56,7 @@ def _allocated_by_a_number(error: BaseException, session: Session) -> bool:
 
 
 def _free_memory() -> int:
-    """The bytes that the machine has left; 0 where it does not say."""
+    """Return the bytes that the machine has left; 0 where it does not say."""
     with contextlib.suppress(OSError, ValueError):
         for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
             name, _, amount = line.partition(":")
@@ -66,7 +66,7 @@ def _free_memory() -> int:
 
 
 def is_in_a_text(error: BaseException | None) -> bool:
-    """Whether a test was at work on code that is in no file: it evaluates a text, which it was given."""
+    """Return whether a test was at work on code that is in no file: it evaluates a text, which it was given."""
     names = [frame.filename for frame in traceback.extract_tb(error.__traceback__)] if error else []
     return any(name.startswith("<") and not name.startswith(NO_TEXT) for name in names)
 
@@ -84,7 +84,7 @@ def _is_of_answer(error: BaseException) -> bool:
 
 
 def _is_broken(error: BaseException, environment: Environment, uses: Uses) -> bool:
-    """Whether a test is broken whatever a student hands in."""
+    """Return whether a test is broken whatever a student hands in."""
     frames = traceback.extract_tb(error.__traceback__)
     place = frames[-1].filename if frames else ""
     if isinstance(error, SyntaxError):
@@ -101,7 +101,7 @@ def _is_broken(error: BaseException, environment: Environment, uses: Uses) -> bo
 
 
 def _is_not_here(error: OSError, uses: Uses) -> bool:
-    """Whether a test asks for a file, or an address, that it names itself."""
+    """Return whether a test asks for a file, or an address, that it names itself."""
     if isinstance(error, (ConnectionError, urllib.error.URLError)):
         return any(text.startswith(REMOTE) for text in uses.texts)
     name = str(error.filename) if error.filename is not None else ""
@@ -109,5 +109,5 @@ def _is_not_here(error: OSError, uses: Uses) -> bool:
 
 
 def _is_support(name: str) -> bool:
-    """Whether code is of a file that the bundle brings along."""
+    """Return whether code is of a file that the bundle brings along."""
     return name.startswith("/") and Path(name).is_relative_to(Path.cwd())

@@ -18,7 +18,7 @@ _FAULTS = (SyntaxError, ValueError, MemoryError, RecursionError)
 
 
 def as_python(cells: Sequence[str]) -> list[str]:
-    """The cells as IPython keeps them in `In`: magics and `!commands` as calls."""
+    """Return the cells as IPython keeps them in `In`: magics and `!commands` as calls."""
     return [_transformed(cell) if _MAY_BE_MAGIC.search(cell) else cell for cell in cells]
 
 
@@ -31,7 +31,7 @@ def _transformed(cell: str) -> str:
 
 
 def until_check(cells: Sequence[str], question: str) -> list[str]:
-    """The cells up to the last one that checks a question; all of them where none says so in plain words."""
+    """Return the cells up to the last one that checks a question; all of them where none says so in plain words."""
     for place in range(len(cells) - 1, -1, -1):
         statements = _parsed(cells[place]) if question in cells[place] else []
         if any(_is_check(node, question) for statement in statements for node in ast.walk(statement)):
@@ -50,7 +50,7 @@ def defined_below(cells: Sequence[str], seen: int) -> dict[str, int]:
 
 
 def cell_that_binds(name: str, cells: Sequence[str]) -> int:
-    """The number of the last cell that gives a name a value, anywhere in it; 0 if none does."""
+    """Return the number of the last cell that gives a name a value, anywhere in it; 0 if none does."""
     for number in range(len(cells), 0, -1):
         if name in cells[number - 1]:
             for statement in _parsed(cells[number - 1]):
@@ -62,7 +62,7 @@ def cell_that_binds(name: str, cells: Sequence[str]) -> int:
 
 
 def defined_names(cells: Sequence[str]) -> set[str]:
-    """The functions and classes that cells define at their top level."""
+    """Return the functions and classes that cells define at their top level."""
     kinds = (ast.FunctionDef, ast.ClassDef)
     return {node.name for cell in cells for node in _parsed(cell) if isinstance(node, kinds)}
 
@@ -99,7 +99,7 @@ def _is_check(node: ast.AST, question: str) -> bool:
 def imported_names(
     cells: Sequence[str], judging: Collection[str] = (), as_library: Collection[str] = ()
 ) -> dict[str, str]:
-    """What cells import from libraries: "np" -> "numpy", "sqrt" -> "math:sqrt".
+    """Return what cells import from libraries: "np" -> "numpy", "sqrt" -> "math:sqrt".
 
     A name that is defined later is not merely imported, unless tests compare answers with it: such a name is `judging`;
     or, where it gets a value, take something from it: such a name is used `as_library`.

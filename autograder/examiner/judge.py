@@ -145,7 +145,7 @@ def _doctest_body(case: Any, test: TestOf) -> Body:
 
 
 def _names_in(examples: list[doctest.Example]) -> list[str]:
-    """The names that examples use, in their order."""
+    """Return the names that examples use, in their order."""
     names: dict[str, None] = {}
     for example in examples:
         with contextlib.suppress(SyntaxError):
@@ -212,7 +212,7 @@ def _judged(
 def timed_out(
     common: dict[str, Any], session: Session, question: str, seconds: float, error: BaseException | None = None
 ) -> CaseResult:
-    """The result of a case for which no time was left: whose fault that is depends on who used the time up.
+    """Return the result of a case for which no time was left: whose fault that is depends on who used the time up.
 
     Args:
         common: the fields of the result that do not depend on the verdict.

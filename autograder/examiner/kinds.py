@@ -91,7 +91,7 @@ class RemoteDerived(RemoteObject):
         return session_of(self).ask("content", self)
 
     def _defines(self, name: str, on_the_left: bool) -> bool:
-        """Whether its class says that it has an operator of its own."""
+        """Return whether its class says that it has an operator of its own."""
         return f"__{'r' * on_the_left}{name.rstrip('_')}__" in (facts_of(self).get("defines") or ())
 
     def _with_another(self, name: str, other: Any) -> Any:

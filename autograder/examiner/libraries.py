@@ -66,7 +66,7 @@ def _is_installed(path: str) -> bool:
 
 
 def imported_from(path: str, name: str, *, any_installed: bool = False) -> Any:
-    """The examiner's own library, or a member of it; with `any_installed` any module that is installed here.
+    """Return the examiner's own library, or a member of it; with `any_installed` any module that is installed here.
 
     Raises:
         KeyError: it is not served.
@@ -79,7 +79,7 @@ def imported_from(path: str, name: str, *, any_installed: bool = False) -> Any:
 
 
 def has_any(path: str, attributes: frozenset[str]) -> bool:
-    """Whether a library has one of these attributes; so a test that takes it from there means the library."""
+    """Return whether a library has one of these attributes; so a test that takes it from there means the library."""
     try:
         library = imported_from(path, path)
     except (KeyError, ImportError, AttributeError):
@@ -88,7 +88,7 @@ def has_any(path: str, attributes: frozenset[str]) -> bool:
 
 
 def is_plain(value: Any) -> bool:
-    """Whether a value is numbers, text, bytes and containers of those, all the way down, by exact type.
+    """Return whether a value is numbers, text, bytes and containers of those, all the way down, by exact type.
 
     Whatever has attributes by names of the student's choice (a namedtuple, a series) could stand for a library.
     """

@@ -31,11 +31,11 @@ class Models:
         self._numbers: list[tuple[Any, int]] = []
 
     def number_of(self, value: Any) -> int | None:
-        """The number of a model that was rebuilt here; None for anything else."""
+        """Return the number of a model that was rebuilt here; None for anything else."""
         return next((number for model, number in self._numbers if model is value), None)
 
     def value_of(self, node: dict[str, Any], decoder: Decoder, blobs: Sequence[bytes]) -> Any:
-        """The tensor or the model of a node; None when it is of another kind, or a model that is not rebuilt."""
+        """Return the tensor or the model of a node; None when it is of another kind, or a model that is not rebuilt."""
         if node.get("t") == "tensor":
             return _tensor(decoder.decode(node.get("v")))
         if node.get("t") != "keras":
@@ -60,7 +60,7 @@ def _tensor(array: Any) -> Any:
 
 
 def rebuilt(text: bytes, weights: Any) -> Any:
-    """The model, with its weights, and compiled where what it was compiled with is Keras' own.
+    """Return the model, with its weights, and compiled where what it was compiled with is Keras' own.
 
     A Sequential that was not built yet is not built here either.
 
@@ -125,7 +125,7 @@ def _shape(shape: Any) -> tuple[int | None, ...]:
 
 
 def _all_layers(model: Any) -> Iterator[Any]:
-    """The layers of a model and of the models in it."""
+    """Yield the layers of a model and of the models in it."""
     for layer in [*getattr(model, "layers", ()), getattr(model, "layer", None)]:
         if layer is not None:
             yield layer
@@ -144,7 +144,7 @@ def _check_output(layer: Any) -> None:
 
 
 def _compared(layer: Any) -> int:
-    """How many numbers an attention layer makes to compare each position of its query with each of its key."""
+    """Return how many numbers an attention layer makes to compare each position of its query with each of its key."""
     if type(layer).__name__ not in ATTENTION:
         return 0
     said = layer.get_build_config() or {}

@@ -145,7 +145,7 @@ class Proxy:
 
 
 def _is_public(value: Any, public: frozenset[Any]) -> bool:
-    """Whether a value is a small whole number, or a constant of a public test."""
+    """Return whether a value is a small whole number, or a constant of a public test."""
     return (type(value) is int and abs(value) <= SMALL) or (
         type(value) in (int, float, complex, str) and value in public
     )
@@ -176,44 +176,44 @@ for _name in ("int", "float", "index", "complex", "array", "round"):
 
 
 def session_of(proxy: Proxy) -> Asks:
-    """The talk that a proxy belongs to."""
+    """Return the talk that a proxy belongs to."""
     session: Asks = object.__getattribute__(proxy, "_session")
     return session
 
 
 def facts_of(proxy: Proxy) -> dict[str, Any]:
-    """What the other side has said of an object."""
+    """Return what the other side has said of an object."""
     facts: dict[str, Any] = object.__getattribute__(proxy, "_facts")
     return facts
 
 
 def origin_of(proxy: Proxy) -> Origin:
-    """Where an object comes from."""
+    """Return where an object comes from."""
     return Origin(facts_of(proxy).get("origin", Origin.ANY))
 
 
 def name_of(proxy: Proxy) -> str:
-    """The name of a function or a class, in the student's words."""
+    """Return the name of a function or a class, in the student's words."""
     return str(facts_of(proxy).get("name") or type_name(proxy))[:LONGEST_NAME]
 
 
 def type_name(proxy: Proxy) -> str:
-    """The name of the type that the student's object has, in the student's words."""
+    """Return the name of the type that the student's object has, in the student's words."""
     return str(facts_of(proxy).get("type", "object"))[:LONGEST_NAME]
 
 
 def is_module(value: Any) -> bool:
-    """Whether a value stands for a module."""
+    """Return whether a value stands for a module."""
     if issubclass(type(value), Proxy):  # what its class pretends to be is not asked for here
         return facts_of(value).get("kind") == "module"
     return isinstance(value, types.ModuleType)
 
 
 def module_name(proxy: Proxy) -> str:
-    """The name of the module that a proxy represents, in the student's words."""
+    """Return the name of the module that a proxy represents, in the student's words."""
     return str(facts_of(proxy).get("name", ""))[:200]
 
 
 def source_of(proxy: Proxy) -> str:
-    """The source of a function or a class, as the student's side tells it."""
+    """Return the source of a function or a class, as the student's side tells it."""
     return str(session_of(proxy).ask("source", proxy))

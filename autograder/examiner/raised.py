@@ -21,11 +21,11 @@ class Exceptions:
         self._made: dict[int, type[Exception]] = {}
 
     def number_of(self, kind: Any) -> int | None:
-        """The number that the student's side knows a class by, if it was made here."""
+        """Return the number that the student's side knows a class by, if it was made here."""
         return next((number for number, made in self._made.items() if made is kind), None)
 
     def class_of(self, bases: Any) -> type[Exception]:
-        """The class for a line of `[name, module, number]`, the class itself first."""
+        """Return the class for a line of `[name, module, number]`, the class itself first."""
         kind: type[Exception] = Exception
         line = bases if isinstance(bases, list) else []
         for name, module, number in reversed([each for each in line if _is_entry(each)]):
@@ -59,7 +59,7 @@ def _is_entry(entry: Any) -> bool:
 
 
 def _known(name: str, module: str) -> type[Exception] | None:
-    """A built-in exception, or one of a library that is imported here too."""
+    """Return a built-in exception, or one of a library that is imported here too."""
     found: Any = EXCEPTIONS_BY_NAME.get(name) if module == "builtins" else None
     if module.partition(".")[0] in LIBRARIES:
         found = getattr(sys.modules.get(module), name, None)
@@ -67,7 +67,7 @@ def _known(name: str, module: str) -> type[Exception] | None:
 
 
 def _text_of(error: Exception) -> str:
-    """The text that the student's class gives; a test that makes one itself has what every exception says."""
+    """Return the text that the student's class gives; a test that makes one itself has what every exception says."""
     return str(getattr(error, "student_text", Exception.__str__(error)))
 
 
@@ -82,7 +82,7 @@ def _instance(kind: type[Exception], args: Any, text: str) -> Exception:
 
 
 def _attributes(said: Any, kind: type[Exception]) -> list[tuple[str, Any]]:
-    """What the student's class keeps in its exceptions, as far as it hides nothing that every exception has."""
+    """Return what the student's class keeps in its exceptions, as far as it hides nothing that every exception has."""
     given = list(said.items())[:MOST_ATTRIBUTES] if isinstance(said, dict) else []
     return [(name, node) for name, node in given if name.isidentifier() and not hasattr(kind, name)]
 

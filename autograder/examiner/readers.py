@@ -94,7 +94,7 @@ class Readers:
 
 
 def _package(name: str) -> types.ModuleType:
-    """The package that stands for a folder of the bundle; its files may be written later."""
+    """Return the package that stands for a folder of the bundle; its files may be written later."""
     package = sys.modules.setdefault(name, types.ModuleType(name))
     package.__path__ = [str(Path(name.replace(".", "/")).absolute())]
     return package

@@ -81,7 +81,7 @@ class Session:
             self._left = max(0.0, self.deadline - OURS.now())
 
     def get(self, name: str) -> Any:
-        """The value of a student's name, or a proxy for it.
+        """Return the value of a student's name, or a proxy for it.
 
         Raises:
             Missing: the notebook does not define it.
@@ -157,7 +157,7 @@ class Session:
             self.waited += OURS.now() - started
 
     def file(self, path: str) -> bytes:
-        """The content of a file in the notebook's folder, as the student's side has it.
+        """Return the content of a file in the notebook's folder, as the student's side has it.
 
         Raises:
             OSError: there is no such file, or none that can be read.
@@ -169,7 +169,7 @@ class Session:
         return value
 
     def settings(self) -> Any:
-        """What the notebook has set for its process: asked once, and no look at an answer."""
+        """Return what the notebook has set for its process: asked once, and no look at an answer."""
         if self._settings is None:
             touched = self.touched
             self._settings = self._ask({"op": "settings"}, Encoder(_nothing))[1]
@@ -288,7 +288,7 @@ class Session:
         return {"t": "back", "id": facts_of(value)["id"]}
 
     def _send_object(self, value: Any) -> dict[str, Any]:
-        """How an argument that is not plain data travels: a proxy goes back, a function is called back."""
+        """Return how an argument that is not plain data travels: a proxy goes back, a function is called back."""
         if isinstance(value, Proxy):
             return self._back(value)
         number = self._exceptions.number_of(value) or self._models.number_of(value)
@@ -309,7 +309,7 @@ def _nothing(value: Any) -> NoReturn:
 
 
 def _entries(said: Any, size: int) -> list[list[Any]]:
-    """A list of lists of that size; nothing counts as an empty one."""
+    """Return a list of lists of that size; nothing counts as an empty one."""
     entries = [] if said is None else said
     if not isinstance(entries, list) or not all(isinstance(each, list) and len(each) == size for each in entries):
         raise ProtocolError("changes are a list", fault="student")

@@ -33,7 +33,7 @@ _CONSTANTS = (type(None), bool, type(...))
 
 
 def at_a_limit(error: BaseException, session: Session, code: str) -> bool:
-    """Whether a case that did not pass may owe it to the wall; `code` is its own."""
+    """Return whether a case that did not pass may owe it to the wall; `code` is its own."""
     if session.broken is not None:
         return False
     if session.objects or isinstance(error, (NotPlainData, CannotSend, OSError, ImportError)):
@@ -45,12 +45,12 @@ def at_a_limit(error: BaseException, session: Session, code: str) -> bool:
 
 
 def may_be_broken(error: BaseException | None) -> bool:
-    """Whether an exception may prove that the test itself is broken, whatever a student hands in."""
+    """Return whether an exception may prove that the test itself is broken, whatever a student hands in."""
     return isinstance(error, (NameError, ImportError, SyntaxError, OSError, MemoryError))
 
 
 def asks_for_identity(code: str) -> bool:
-    """Whether a case may pass here only because every value is a copy."""
+    """Return whether a case may pass here only because every value is a copy."""
     with suppress(SyntaxError):
         return any(_asks_for_identity(node) for node in ast.walk(ast.parse(code)))
     return False
@@ -65,7 +65,7 @@ def _asks_for_identity(node: ast.AST) -> bool:
 
 
 def _has_no_copy(code: str) -> bool:
-    """Whether a case uses what holds only of the very object, or of the very process."""
+    """Return whether a case uses what holds only of the very object, or of the very process."""
     try:
         return any(_needs_the_object(node) for node in ast.walk(ast.parse(code)))
     except SyntaxError:
@@ -82,7 +82,7 @@ def _needs_the_object(node: ast.AST) -> bool:
 
 
 def settled(case: CaseResult, passed: bool, mode: str, *, wanted: bool, broken: bool) -> CaseResult:
-    """The result of a case after its second examination.
+    """Return the result of a case after its second examination.
 
     Args:
         case: what was found across the wall.
@@ -108,7 +108,7 @@ def settled(case: CaseResult, passed: bool, mode: str, *, wanted: bool, broken: 
 
 
 def read_passed(said: Any, cases: Sequence[CaseResult]) -> list[bool] | None:
-    """Which cases passed, as the student's process says; None where it says nothing of that kind."""
+    """Return which cases passed, as the student's process says; None where it says nothing of that kind."""
     passed = said.get("passed") if isinstance(said, dict) else None
     if not isinstance(passed, list) or len(passed) != len(cases) or not all(type(each) is bool for each in passed):
         return None

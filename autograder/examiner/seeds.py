@@ -39,6 +39,6 @@ class Seeds:
         return _count[0] != self._seen
 
     def states(self, encoder: Encoder) -> dict[str, Any]:
-        """The states of both generators, as nodes."""
+        """Return the states of both generators, as nodes."""
         self._seen = _count[0]
         return {"numpy": encoder.encode(np.random.get_state()), "python": encoder.encode(random.getstate())}

@@ -77,13 +77,13 @@ def write_files(files: Mapping[str, bytes]) -> None:
 
 
 def readable(case: Any) -> str:
-    """A case's name; one that was given none goes by its function's: "q2 - 1" says less than "even kernels"."""
+    """Return a case's name; one that was given none goes by its function's: "q2 - 1" says less than "even kernels"."""
     function = str(getattr(getattr(case.body, "test_func", None), "__name__", ""))
     return function.removeprefix("test_").replace("_", " ") if " - " in case.name and function else str(case.name)
 
 
 def code_of(case: Any, source: str) -> str:
-    """The code of a case: the examples of a doctest, or its function in the text of the file."""
+    """Return the code of a case: the examples of a doctest, or its function in the text of the file."""
     function = getattr(case.body, "test_func", None)
     if function is None:
         return "".join(example.source for example in doctest.DocTestParser().get_examples(str(case.body)))
@@ -95,7 +95,7 @@ def code_of(case: Any, source: str) -> str:
 
 
 def natural(name: str) -> list[tuple[int, str | int]]:
-    """A sort key that puts q2 before q10."""
+    """Return a sort key that puts q2 before q10."""
     return [(1, int(part)) if part.isdigit() else (0, part) for part in NATURAL.split(name) if part]
 
 
@@ -118,7 +118,7 @@ def _read_test(name: str, content: bytes) -> TestOf:
 
 
 def _apart(tests: Sequence[TestOf]) -> list[TestOf]:
-    """The tests under names of their own: those of several files that say the same one go by their files."""
+    """Return the tests under names of their own: those of several files that say the same one go by their files."""
     said = Counter(test.question for test in tests)
     named = [replace(test, question=test.stem) if said[test.question] > 1 else test for test in tests]
     if len({test.question for test in named}) == len(named):
@@ -127,7 +127,7 @@ def _apart(tests: Sequence[TestOf]) -> list[TestOf]:
 
 
 def _parsed(source: str, name: str) -> TestFile:
-    """What `otter.test_files.create_test_file` does, from text."""
+    """Return what `otter.test_files.create_test_file` does, from text."""
     names: dict[str, Any] = {}
     exec(compile(source, name, "exec"), names)
     if "OK_FORMAT" not in names:

@@ -40,7 +40,7 @@ class Uses:
 
 
 def of_tests(file: TestFile, source: str) -> Uses:
-    """What a question's tests do with names."""
+    """Return what a question's tests do with names."""
     called: set[str] = set()
     judging: set[str] = set()
     imports: dict[str, str] = {}
@@ -66,7 +66,7 @@ def of_tests(file: TestFile, source: str) -> Uses:
 
 
 def _constants(file: TestFile) -> frozenset[Any]:
-    """The constants in the code of the public cases."""
+    """Return the constants in the code of the public cases."""
     found: set[Any] = set()
     for case in (case for case in file.test_cases if not case.hidden):
         function = getattr(case.body, "test_func", None)
@@ -77,7 +77,7 @@ def _constants(file: TestFile) -> frozenset[Any]:
 
 
 def imported(nodes: Iterable[ast.AST]) -> dict[str, str]:
-    """What import statements bind: "np" -> "numpy", "sqrt" -> "math:sqrt"."""
+    """Return what import statements bind: "np" -> "numpy", "sqrt" -> "math:sqrt"."""
     found: dict[str, str] = {}
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -91,12 +91,12 @@ def imported(nodes: Iterable[ast.AST]) -> dict[str, str]:
 
 
 def names_in(tree: ast.AST) -> set[str]:
-    """The names that are read in a piece of code."""
+    """Return the names that are read in a piece of code."""
     return {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
 
 
 def _trees(file: TestFile, source: str) -> Iterator[ast.Module]:
-    """The code of each case of a doctest; that of the whole file otherwise."""
+    """Return the code of each case of a doctest; that of the whole file otherwise."""
     is_doctest = isinstance(file, OKTestFile)
     return _parsed([_examples(case.body) for case in file.test_cases] if is_doctest else [source])
 
@@ -126,7 +126,7 @@ def _of_students(tree: ast.Module) -> set[str]:
 
 
 def _bindings(tree: ast.Module) -> Iterator[tuple[set[str], ast.AST]]:
-    """Names, and the value that they are bound to."""
+    """Yield names, and the value that they are bound to."""
     for node in ast.walk(tree):
         targets: list[ast.AST] = []
         if isinstance(node, ast.Assign):

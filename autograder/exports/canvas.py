@@ -58,7 +58,7 @@ def export(wanted: Wanted) -> Exported:
 
 
 def _points_row(rows: Rows) -> int:
-    """Where the points are; what is above are the header and perhaps a row of what is muted."""
+    """Return where the points are; what is above are the header and perhaps a row of what is muted."""
     if "Section" not in rows[0] or "ID" not in rows[0]:
         raise ExportError("this is no gradebook of Canvas", evidence="its header lacks ID or Section")
     for place in (1, 2):
@@ -68,7 +68,7 @@ def _points_row(rows: Rows) -> int:
 
 
 def _column(slug: str, wanted: Wanted, file: Downloaded, notes: list[str]) -> int | None:
-    """The column of an assignment; None with a note where there is none that may be written."""
+    """Return the column of an assignment; None with a note where there is none that may be written."""
     header = file.rows[0]
     after = header.index("Section") + 1
     title = wanted.column or slug

@@ -54,7 +54,7 @@ def _numbers(wanted: Wanted) -> Iterator[Decimal]:
 
 
 def _factor(wanted: Wanted) -> int:
-    """The smallest power of ten that makes every number whole."""
+    """Return the smallest power of ten that makes every number whole."""
     places = max((-int(number.normalize().as_tuple().exponent) for number in _numbers(wanted)), default=0)
     return int(10 ** max(0, places))
 

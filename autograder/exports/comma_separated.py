@@ -71,7 +71,7 @@ def _refused(seen: str) -> ExportError:
 
 
 def changed(before: Rows, after: Rows, key: int) -> tuple[str, ...]:
-    """Say which cells differ in two tables of one shape; `key` is the column that names a row."""
+    """Return which cells differ in two tables of one shape; `key` is the column that names a row."""
     return tuple(
         f"{plain(new[key])}: {plain(name)}: {_shown(old_cell)} → {_shown(new_cell)}"
         for old, new in zip(before, after, strict=True)
@@ -81,7 +81,7 @@ def changed(before: Rows, after: Rows, key: int) -> tuple[str, ...]:
 
 
 def compared(before: Rows, after: Rows) -> tuple[str, ...]:
-    """Say what differs in two tables whose first columns name their rows, whatever their order."""
+    """Return what differs in two tables whose first columns name their rows, whatever their order."""
     header = {name: place for place, name in enumerate(before[0])}
     known = {row[0]: row for row in before[1:]}
     return tuple(_differences(header, known, after))

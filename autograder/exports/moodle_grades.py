@@ -26,5 +26,5 @@ def export(wanted: Wanted) -> Exported:
 
 
 def _name(text: str) -> str:
-    """An identifier without what Moodle's reader would take for an escape."""
+    """Return an identifier without what Moodle's reader would take for an escape."""
     return cell(encodable(text).replace("\\", "/"))

@@ -99,7 +99,7 @@ def _check_points(file: Downloaded, wanted: Wanted) -> None:
 
 
 def _with_number(row: list[str], identifier: int) -> list[str]:
-    """The row with the bare number of "Participant 12", which is its number in Moodle whatever the language."""
+    """Return the row with the bare number of "Participant 12", which is its number in Moodle whatever the language."""
     found = _NUMBER.fullmatch(row[identifier])
     return [*row[:identifier], found[1] if found else row[identifier], *row[identifier + 1 :]]
 

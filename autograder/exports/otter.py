@@ -65,6 +65,6 @@ def _earned(question: QuestionResult | None, zero_pending: bool) -> Decimal | No
 
 
 def _number(value: Decimal) -> str:
-    """A number as Otter writes one: with a decimal point."""
+    """Return a number as Otter writes one: with a decimal point."""
     text = decimal_text(value)
     return text if "." in text else f"{text}.0"

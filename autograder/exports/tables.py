@@ -86,7 +86,7 @@ def parquet(wanted: Wanted) -> Exported:
 
 
 def _table(wanted: Wanted, *, states: bool = False) -> list[list[Any]]:
-    """The header, and a row for each student: texts, numbers, None."""
+    """Return the header, and a row for each student: texts, numbers, None."""
     header: list[Any] = [*_PEOPLE]
     for slug in wanted.slugs:
         header += [slug, f"{slug} state"] if states else [slug]

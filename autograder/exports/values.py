@@ -50,17 +50,17 @@ class Wanted:
         raise ExportError("this form holds one assignment", evidence=f"of {', '.join(self.slugs)}", remedy="name it")
 
     def waits(self, mark: AssignmentMark) -> bool:
-        """Whether a mark is to be written as pending."""
+        """Return whether a mark is to be written as pending."""
         return mark.state is State.PENDING and not self.zero_pending
 
     def points(self, mark: AssignmentMark) -> Decimal | None:
-        """The points to write; None where there is no mark: pending, excused or not due yet."""
+        """Return the points to write; None where there is no mark: pending, excused or not due yet."""
         if self.waits(mark) or not mark.counts:
             return None
         return rounded(mark.low, self.marks.policies.digits)
 
     def text(self, mark: AssignmentMark) -> str:
-        """The points as text without grouping; "" where there is no mark."""
+        """Return the points as text without grouping; "" where there is no mark."""
         points = self.points(mark)
         text = "" if points is None else decimal_text(points)
         return text.replace(".", ",") if self.comma else text
@@ -98,12 +98,12 @@ def refuse_pending(wanted: Wanted, form: str) -> None:
 
 
 def pending_note(wanted: Wanted, what: str) -> tuple[str, ...]:
-    """Say which marks wait, and what stands in their place."""
+    """Return which marks wait, and what stands in their place."""
     found = list(wanted.waiting())
     return (f"{counted(len(found), 'mark')} pending, {what}: {named(found)}",) if found else ()
 
 
 def named(found: Sequence[str]) -> str:
-    """The first few of a list, and how many more there are."""
+    """Return the first few of a list, and how many more there are."""
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return ", ".join(found[:_NAMED]) + more

@@ -102,7 +102,7 @@ class Gradebook:
             connection.execute(statement)
 
     def runs(self) -> list[Run]:
-        """Give every run, oldest first."""
+        """Return every run, oldest first."""
         with self.reading() as connection:
             found = connection.execute(select(tables.runs).order_by(tables.runs.c.id)).all()
         return [
@@ -133,13 +133,13 @@ class Gradebook:
             connection.execute(insert(tables.run_grades), link)
 
     def find(self, key: str) -> Grade | None:
-        """Give the latest grade under this key. Student and path are those it was first recorded with."""
+        """Return the latest grade under this key. Student and path are those it was first recorded with."""
         with self.reading() as connection:
             grade_id, _ = _latest(connection, key)
             return _load(connection, _by_id(grade_id))[grade_id] if grade_id else None
 
     def grades(self, run_id: int) -> list[Grade]:
-        """Give the grades of a run in the order in which they were recorded, the latest one for each submission."""
+        """Return the grades of a run in the order in which they were recorded, the latest one for each submission."""
         links = tables.run_grades
         statement = select(links).where(links.c.run_id == run_id).order_by(links.c.id)
         with self.reading() as connection:
@@ -149,7 +149,7 @@ class Gradebook:
         return [_of_link(row, stored) for row in latest.values()]
 
     def standing(self, bundle_name: str) -> dict[str, Grade]:
-        """Give the grade that counts for each student of an assignment.
+        """Return the grade that counts for each student of an assignment.
 
         It is the latest one that was made here. One that was imported counts only while there is none of ours, or none
         that says anything because nothing could be judged.
@@ -167,7 +167,7 @@ class Gradebook:
         return counting
 
     def students(self) -> list[str]:
-        """Give the name of every student that a run or an import knows, each once."""
+        """Return the name of every student that a run or an import knows, each once."""
         names = tables.run_grades.c.student
         with self.reading() as connection:
             return [rows.restored(name) for name in connection.scalars(select(names).distinct().order_by(names))]
@@ -179,7 +179,7 @@ class Gradebook:
             connection.execute(insert(tables.extensions), row)
 
     def extensions(self, assignment: str | None = None) -> list[Extension]:
-        """Give every extension that was ever recorded, oldest first; the last of a student is the one that counts."""
+        """Return every extension that was ever recorded, oldest first; the last of a student is the one that counts."""
         statement = select(tables.extensions).order_by(tables.extensions.c.id)
         if assignment is not None:
             statement = statement.where(tables.extensions.c.assignment == rows.stored(assignment))
@@ -224,7 +224,7 @@ class Gradebook:
 
 
 def _of_link(row: Any, stored: Mapping[int, Grade]) -> Grade:
-    """A stored grade as that of the student in whose name it was recorded."""
+    """Return a stored grade as that of the student in whose name it was recorded."""
     return replace(stored[row.grade_id], student=rows.restored(row.student), path=rows.restored(row.path))
 
 
@@ -234,7 +234,7 @@ def _weight(grade: Grade) -> int:
 
 
 def now() -> str:
-    """The time of a record."""
+    """Return the time of a record."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
@@ -246,7 +246,7 @@ def new_id(connection: Connection, table: Any, row: rows.Row) -> int:
 
 
 def _latest(connection: Connection, key: str) -> tuple[int, int]:
-    """The number of the latest grade under a key, and which revision it is; zeros if there is none."""
+    """Return the number of the latest grade under a key, and which revision it is; zeros if there is none."""
     grades = tables.grades
     statement = select(grades.c.id, grades.c.revision).where(grades.c.key == rows.stored(key))
     row = connection.execute(statement.order_by(grades.c.revision.desc()).limit(1)).first()
@@ -287,7 +287,7 @@ def _parts(connection: Connection, table: Any, wanted: Select[tuple[int]]) -> An
 
 
 def _same(old: Grade, new: Grade) -> bool:
-    """Whether two grades say the same, whoever handed it in and however long it took."""
+    """Return whether two grades say the same, whoever handed it in and however long it took."""
     return _timeless(old) == _timeless(new)
 
 

@@ -52,7 +52,7 @@ def _orphans(connection: Connection) -> Iterator[str]:
 
 
 def _contents(connection: Connection) -> Iterator[str]:
-    """What was handed in and does not have its hash or its size any more."""
+    """Yield what was handed in and does not have its hash or its size any more."""
     table = tables.contents
     for row in connection.execute(select(table).where(table.c.content.is_not(None)).execution_options(yield_per=50)):
         try:

@@ -41,7 +41,7 @@ def connect(url_or_path: str | Path, wait_seconds: float) -> tuple[Engine, str]:
 
 
 def without_password(url_or_path: str | Path) -> str:
-    """Give what messages call a gradebook."""
+    """Return what messages call a gradebook."""
     return _where(_url(url_or_path))
 
 

@@ -40,7 +40,7 @@ def _keep_one(connection: Connection, content: bytes, fits: bool) -> str:
 
 
 def files_of(connection: Connection, submission_sha256: str) -> dict[str, bytes | None]:
-    """Give the files of a submission by name; None stands for one that was too large to be kept."""
+    """Return the files of a submission by name; None stands for one that was too large to be kept."""
     files, table = tables.submission_files, tables.contents
     joined = files.join(table, files.c.content_sha256 == table.c.sha256)
     wanted = select(files.c.name, table.c.content, table.c.size).select_from(joined)

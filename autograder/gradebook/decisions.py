@@ -47,7 +47,7 @@ def record(book: Gradebook, decided: Decided) -> int:
 
 
 def read(connection: Connection) -> list[Decided]:
-    """Give every decision that was ever recorded, the oldest first."""
+    """Return every decision that was ever recorded, the oldest first."""
     found = connection.execute(select(tables.decisions).order_by(tables.decisions.c.id)).mappings()
     return [_decided(row) for row in found]
 

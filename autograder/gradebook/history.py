@@ -29,7 +29,7 @@ class Event:
 
 
 def history(book: Gradebook, student: str, assignment: str | None = None) -> list[Event]:
-    """Give the records of a student, by key, the oldest first; with an assignment only those of it."""
+    """Return the records of a student, by key, the oldest first; with an assignment only those of it."""
     with book.reading() as connection:
         named = naming(roster.read(connection))
         found = [

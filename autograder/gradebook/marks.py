@@ -49,7 +49,7 @@ class Mark:
 
 
 def read(connection: Connection, assignment: str | None = None, question: str | None = None) -> list[Mark]:
-    """Give every mark that was ever recorded, the oldest first."""
+    """Return every mark that was ever recorded, the oldest first."""
     table = tables.marks
     statement = select(table).order_by(table.c.id)
     if assignment is not None:

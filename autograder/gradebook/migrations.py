@@ -56,7 +56,7 @@ STEPS: dict[int, tuple[str, ...]] = {
 
 
 def steps(version: int, dialect: str) -> Iterator[str]:
-    """Give the statements that lead to a version, in the words of a database."""
+    """Yield the statements that lead to a version, in the words of a database."""
     words = _WORDS.get(dialect, _WORDS["postgresql"])
     for step in STEPS[version]:
         yield step.replace("{id}", words["id"]).replace("{blob}", words["blob"])

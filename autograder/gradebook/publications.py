@@ -47,7 +47,7 @@ def record(book: Gradebook, assignment: str, shown: Iterable[Shown], *, by: str,
 
 
 def read(connection: Connection, assignment: str | None = None) -> list[Publication]:
-    """Give every publication, the oldest first."""
+    """Return every publication, the oldest first."""
     table, parts = tables.publications, tables.published_grades
     statement = select(table).order_by(table.c.id)
     if assignment is not None:

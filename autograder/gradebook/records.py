@@ -46,7 +46,7 @@ def course_records(book: Gradebook, assignment: str | None = None) -> CourseReco
 
 
 def naming(listed: Mapping[str, Student]) -> Named:
-    """A function that gives the roster's key for each name under which work can come in."""
+    """Return a function that gives the roster's key for each name under which work can come in."""
     names, numbers = roster.aliases(listed.values()), roster.canvas_ids(listed.values())
     return lambda name: roster.canonical(name, names, numbers)
 
@@ -76,7 +76,7 @@ class _Link:
 def _attempts(
     connection: Connection, named: Named, assignment: str | None
 ) -> tuple[list[AttemptRecord], dict[str, Decimal]]:
-    """Every submission once, with the newest grade that says something; and the points of each assignment.
+    """Return every submission once, with the newest grade that says something; and the points of each assignment.
 
     A student's submissions are numbered: what a later run graded comes later, and what one run graded in the order of
     handing in. An import stands back once something was judged here.
@@ -171,7 +171,7 @@ def _results(connection: Connection, assignment: str | None) -> dict[int, list[Q
 
 @lru_cache(maxsize=10_000)  # a course has few different numbers of points
 def _decimal(number: float) -> Decimal:
-    """The points as they are written: 0.1 is a tenth, and not the nearest binary number."""
+    """Return the points as they are written: 0.1 is a tenth, and not the nearest binary number."""
     return Decimal(repr(round(number, _DIGITS))).normalize() + 0
 
 
@@ -236,7 +236,7 @@ def _extensions(connection: Connection, named: Named) -> list[Decision]:
 
 
 def _possible(links: Iterable[_Link], results: Mapping[int, Iterable[QuestionResult]]) -> dict[str, Decimal]:
-    """The points of each assignment, as the newest of its grades says, of ours if there are any."""
+    """Return the points of each assignment, as the newest of its grades says, of ours if there are any."""
     return {
         link.assignment: sum((result.possible for result in results[link.grade_id]), Decimal(0))
         for link in sorted(links, key=lambda link: (not link.imported, link.grade_id))

@@ -31,13 +31,13 @@ def record(book: Gradebook, students: Iterable[Student], *, by: str, source: str
 
 
 def students(book: Gradebook) -> dict[str, Student]:
-    """Give every student of the roster by key, those who have left it, too."""
+    """Return every student of the roster by key, those who have left it, too."""
     with book.reading() as connection:
         return read(connection)
 
 
 def read(connection: Connection) -> dict[str, Student]:
-    """Give what `students` gives, in a transaction that is open."""
+    """Return what `students` gives, in a transaction that is open."""
     found = connection.execute(select(tables.roster).order_by(tables.roster.c.id)).mappings()
     return {student.key: student for student in map(_student, found)}
 
@@ -54,7 +54,7 @@ def aliases(known: Iterable[Student]) -> dict[str, str]:
 
 
 def canonical(name: str, names: Mapping[str, str], canvas_ids: Mapping[str, str]) -> str:
-    """The key of the student who is meant; a name that means nobody of the roster stays as it is."""
+    """Return the key of the student who is meant; a name that means nobody of the roster stays as it is."""
     found = names.get(folded(name))
     if found is None and (match := _OF_CANVAS.fullmatch(name)):
         found = canvas_ids.get(match["id"])
@@ -67,7 +67,7 @@ def canvas_ids(known: Iterable[Student]) -> dict[str, str]:
 
 
 def folded(name: str) -> str:
-    """Give what is equal for two ways of writing a name."""
+    """Return what is equal for two ways of writing a name."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name.strip()).casefold())
 
 

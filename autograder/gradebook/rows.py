@@ -38,7 +38,7 @@ def restored(text: str) -> str:
 
 
 def grade_row(grade: Grade) -> Row:
-    """Give the columns of `grades` that come from the grade itself."""
+    """Return the columns of `grades` that come from the grade itself."""
     row: Row = {name: stored(getattr(grade, name)) for name in _GRADE_TEXTS}
     row.update(verdict=grade.verdict.value, fault=_word(grade.fault), seed=str(grade.seed))
     row.update(notes=json.dumps(list(grade.notes)), timings=json.dumps(dict(grade.timings)))
@@ -46,7 +46,7 @@ def grade_row(grade: Grade) -> Row:
 
 
 def case_rows(grade_id: int, cases: Sequence[CaseResult]) -> list[Row]:
-    """Give one row for each case, in order."""
+    """Return one row for each case, in order."""
     return [_case_row(grade_id, position, case) for position, case in enumerate(cases)]
 
 
@@ -61,7 +61,7 @@ def _case_row(grade_id: int, position: int, case: CaseResult) -> Row:
 
 
 def score_rows(grade_id: int, scores: Sequence[QuestionScore]) -> list[Row]:
-    """Give one row for each question, in order."""
+    """Return one row for each question, in order."""
     return [
         {"grade_id": grade_id, "position": position}
         | {name: getattr(score, name) for name in _SCORE_FIELDS}

@@ -28,7 +28,7 @@ class Rubric:
         return bool(self.items) and all(item.points <= 0 for item in self.items)
 
     def points(self, given: Sequence[str], adjustment: Decimal, possible: Decimal) -> Decimal:
-        """Give the points of a mark, from 0 to `possible`.
+        """Return the points of a mark, from 0 to `possible`.
 
         Args:
             given: the names of the items that apply; one that the rubric has no longer changes nothing.
@@ -44,7 +44,7 @@ class Rubric:
 
 
 def read(connection: Connection, assignment: str | None = None) -> dict[Question, Rubric]:
-    """Give the rubric that counts of every question that has one."""
+    """Return the rubric that counts of every question that has one."""
     table = tables.rubric_items
     statement = select(table).order_by(table.c.revision, table.c.position)
     if assignment is not None:

@@ -46,7 +46,7 @@ class ArchiveKind:
     backslashes: bool = False
 
     def refusal(self, what: str, evidence: str) -> Refusal:
-        """The error that says what is wrong with the zip."""
+        """Return the error that says what is wrong with the zip."""
         return self.error(what, evidence=evidence, fault=self.fault, remedy=self.remedy)
 
 
@@ -96,7 +96,7 @@ class Archive:
             raise self._sort.refusal(what, f"{self._origin}: {error}") from error
 
     def size(self, name: str) -> int:
-        """The bytes of one member when it is unpacked, as the zip declares."""
+        """Return the bytes of one member when it is unpacked, as the zip declares."""
         return self._members[name].file_size
 
 
@@ -166,7 +166,7 @@ def _refuse_clashes(names: Iterable[str], origin: str, sort: ArchiveKind) -> Non
 
 
 def clash_among(names: Iterable[str], noun: str) -> tuple[str, str]:
-    """Say what is wrong with the names of a zip's files together, and which they are; ("", "") when nothing is."""
+    """Return what is wrong with the names of a zip's files together, and which they are; ("", "") when nothing is."""
     seen: dict[str, str] = {}
     for name in names:
         key = same_name(name)

@@ -22,24 +22,24 @@ _DISGUISES = (".ipynb.txt", ".ipynb.json")  # as browsers and mail programs stor
 
 
 def is_ignored(name: str) -> bool:
-    """Say whether a name is one that programs leave behind or install under, such as `.ipynb_checkpoints`."""
+    """Return whether a name is one that programs leave behind or install under, such as `.ipynb_checkpoints`."""
     return name.startswith(".") or name.casefold() in _IGNORED
 
 
 def is_installed(name: str) -> bool:
-    """Say whether a name is one under which programs install packages."""
+    """Return whether a name is one under which programs install packages."""
     return name.casefold() in _INSTALLED
 
 
 def kind_of_name(name: str) -> str:
-    """Say which of the kinds of submission a file name stands for, "" for none."""
+    """Return which of the kinds of submission a file name stands for, "" for none."""
     if is_disguised(name):
         return NOTEBOOK
     return next((kind for kind in KINDS if name.casefold().endswith(kind) and name != _PACKAGE), "")
 
 
 def is_disguised(name: str) -> bool:
-    """Say whether a file is a notebook to which a program gave one more ending."""
+    """Return whether a file is a notebook to which a program gave one more ending."""
     return name.casefold().endswith(_DISGUISES)
 
 
@@ -49,7 +49,7 @@ def undisguised(name: str) -> str:
 
 
 def disguise(name: str) -> tuple[str, ...]:
-    """A note on a notebook that was taken for one in spite of its last ending."""
+    """Return a note on a notebook that was taken for one in spite of its last ending."""
     ending = PurePath(name).suffix
     return (
         (f"{printable(name)} was taken as a notebook, without its last ending {ending}",) if is_disguised(name) else ()
@@ -62,7 +62,7 @@ def own_stem(name: str) -> str:
 
 
 def is_notebook(name: str) -> bool:
-    """Say whether a file name is that of a notebook."""
+    """Return whether a file name is that of a notebook."""
     return kind_of_name(name) == NOTEBOOK
 
 
@@ -89,12 +89,12 @@ def rivals(names: Sequence[PurePosixPath], notebook_name: str, kinds: Collection
 
 
 def is_named(name: str, notebook_name: str) -> bool:
-    """Say whether a file has the name of the assignment's notebook, as far as every file system can tell."""
+    """Return whether a file has the name of the assignment's notebook, as far as every file system can tell."""
     return bool(notebook_name) and same_name(undisguised(name)) == same_name(notebook_name)
 
 
 def renamed(name: str, notebook_name: str) -> tuple[str, ...]:
-    """A note on a notebook that a student, whose choice its name was, did not call as the assignment does."""
+    """Return a note on a notebook that a student, whose choice its name was, did not call as the assignment does."""
     if not notebook_name or not is_notebook(name) or is_named(name, notebook_name):
         return ()
     return (f"handed in as {printable(name)}; the assignment's notebook is {notebook_name}",)

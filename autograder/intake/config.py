@@ -92,7 +92,7 @@ def check_config(config: Any, where: str) -> dict[str, Any]:
 
 
 def notes_on_config(config: Mapping[str, Any]) -> Iterator[str]:
-    """Tell what a bundle asks for and does not get, one sentence for each setting."""
+    """Yield what a bundle asks for and does not get, one sentence for each setting."""
     for name, left_out in _NOTES.items():
         if config.get(name):
             yield f"{CONFIG} sets {name}: {left_out}"
@@ -102,7 +102,7 @@ def notes_on_config(config: Mapping[str, Any]) -> Iterator[str]:
 
 
 def notes_on_environment(content: bytes) -> Iterator[str]:
-    """Tell which libraries the bundle's `environment.yml` asks for that are not here: code that needs one fails."""
+    """Yield which libraries the bundle's `environment.yml` asks for that are not here: code that needs one fails."""
     missing = [name for name in _asked_for(content) if not _is_here(name)]
     if missing:
         yield (
@@ -111,7 +111,7 @@ def notes_on_environment(content: bytes) -> Iterator[str]:
 
 
 def listed_packages(archive: Archive) -> Iterator[str]:
-    """The packages that a bundle lists in its `environment.yml` or `requirements.txt`."""
+    """Yield the packages that a bundle lists in its `environment.yml` or `requirements.txt`."""
     if ENVIRONMENT in archive.names:
         yield from _asked_for(archive.read(ENVIRONMENT))
     if REQUIREMENTS in archive.names:
@@ -128,7 +128,7 @@ def refuse_language(language: Any, where: str) -> NoReturn:
 
 
 def _asked_for(content: bytes) -> Iterator[str]:
-    """The names in the list of pip, where they apply to this machine."""
+    """Yield the names in the list of pip, where they apply to this machine."""
     try:
         found = yaml.safe_load(content[:MOST_ENVIRONMENT])
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
@@ -140,7 +140,7 @@ def _asked_for(content: bytes) -> Iterator[str]:
 
 
 def _named(lines: Iterable[Any]) -> Iterator[str]:
-    """The packages that lines of requirements name, as far as they can be read."""
+    """Yield the packages that lines of requirements name, as far as they can be read."""
     for line in lines:
         try:
             requirement = Requirement(line if isinstance(line, str) else "")

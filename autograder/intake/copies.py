@@ -20,7 +20,7 @@ _COPY = re.compile(rf"(?:copy[ _-]?of[ _-])?(?P<stem>.+?)(?:{'|'.join(_MARKS)})*
 
 
 def aside(chosen: PurePosixPath, files: Sequence[PurePosixPath]) -> Iterator[str]:
-    """Say which other notebooks lie where the one that counts does."""
+    """Yield which other notebooks lie where the one that counts does."""
     if not is_notebook(chosen.name):
         return
     others = [one for one in files if one != chosen and one.parent == chosen.parent and is_notebook(one.name)]
@@ -48,6 +48,6 @@ def with_copies(
 
 
 def is_copy(name: str, notebook_name: str) -> bool:
-    """Say whether a file has the name that a program gives to a copy of the assignment's notebook."""
+    """Return whether a file has the name that a program gives to a copy of the assignment's notebook."""
     found = _COPY.fullmatch(own_stem(name))
     return bool(found) and same_name(found["stem"] if found else "") == same_name(own_stem(notebook_name))

@@ -54,7 +54,7 @@ class Download:
                 raise link(self.folder / name)
 
     def _marked(self, collected: Collected, entries: Mapping[str, Entry]) -> Collected:
-        """Say which submissions the site marks as late, and when each came in; of several, by where each lies."""
+        """Return which submissions the site marks as late, and when each came in; of several, by where each lies."""
         late = [printable(self.folder / name) for name, entry in entries.items() if entry.late]
         note = f"{self.export.site} marks it as late"
         marked = (

@@ -55,7 +55,7 @@ def require_enclosed(clone: Path) -> None:
 
 
 def _entries(inner: Path) -> Iterator[tuple[str, int]]:
-    """Everything below a folder, with its mode; no link is followed."""
+    """Yield everything below a folder, with its mode; no link is followed."""
     left, count = [(str(inner), 1)], 0
     while left:
         folder, depth = left.pop()

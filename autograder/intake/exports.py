@@ -51,7 +51,7 @@ class HalfExport(Exception):
 
 
 def exported(files: Sequence[str], folders: Sequence[str], metadata: bytes | None = None) -> Export | None:
-    """Say which site exported a folder with these entries, None for no site.
+    """Return which site exported a folder with these entries, None for no site.
 
     Args:
         files: the names of the files in it; those that editors leave behind are not among them.
@@ -68,12 +68,12 @@ def exported(files: Sequence[str], folders: Sequence[str], metadata: bytes | Non
 
 
 def named_by_a_site(name: str, site: str) -> bool:
-    """Say whether a zip has the name that a site gives to a download of the whole class."""
+    """Return whether a zip has the name that a site gives to a download of the whole class."""
     return is_download(name) if site == GRADESCOPE else any(s.is_download(name) for s in SITES if s.name == site)
 
 
 def _of_names(site: Site, files: Sequence[str], folders: Sequence[str]) -> Export | None:
-    """What a site exported under these names, None when they are not its names."""
+    """Return what a site exported under these names, None when they are not its names."""
     entries = site.entries(files, folders)
     others = [name for name in dict.fromkeys((*files, *folders)) if name not in entries]
     rivals = [name for name in others if name in folders or kind_of_name(name)]

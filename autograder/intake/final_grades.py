@@ -60,7 +60,7 @@ def read_final_grades(path: Path) -> tuple[Grade, ...]:
 
 
 def _table(content: bytes, path: Path) -> tuple[list[str], list[tuple[int, Row]]]:
-    """The names of the questions, and each row with its line."""
+    """Return the names of the questions, and each row with its line."""
     try:
         lines = read_table(content, MOST_ROWS + 2).rows
     except NotATable as error:
@@ -98,7 +98,7 @@ def _faults_of_header(header: Sequence[str]) -> Iterator[str]:
 
 
 def _possible(questions: Sequence[str], rows: Sequence[tuple[int, Row]]) -> tuple[dict[str, float], list[str]]:
-    """The points of each question."""
+    """Return the points of each question."""
     found = [(line, row) for line, row in rows if row[FILE] == POINTS]
     if len(found) != 1:
         return {}, [

@@ -69,7 +69,7 @@ def take_attempts(student: str, folder: Path, wanted: Wanted, *, own_name: bool 
 
 
 def _not_looked(deeper: Sequence[PurePosixPath]) -> str:
-    """Say which notebooks lie deeper than is looked for one."""
+    """Return which notebooks lie deeper than is looked for one."""
     notebooks = [name for name in deeper if is_notebook(name.name)]
     if not notebooks:
         return f" (looked {NOTEBOOK_DEPTH} levels deep)"

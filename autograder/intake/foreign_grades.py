@@ -69,7 +69,7 @@ def safe(text: str) -> str:
 
 
 def name_fault(name: str) -> str:
-    """Say what is wrong with the name of a student or a file; "" if nothing is."""
+    """Return what is wrong with the name of a student or a file; "" if nothing is."""
     if not name.strip() or len(name) > LONGEST_NAME:
         return f"{safe(name[:60])!r} is not a name"
     if name[0] in _FORMULA:

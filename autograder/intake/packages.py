@@ -86,7 +86,7 @@ def _of_tests(archive: Archive) -> Iterator[str]:
 
 
 def _of_test(source: str) -> Iterator[str]:
-    """What a test file imports, in its code and in its doctests."""
+    """Yield what a test file imports, in its code and in its doctests."""
     tree = _parsed(source)
     if tree is None:
         return
@@ -101,7 +101,7 @@ def _of_test(source: str) -> Iterator[str]:
 
 
 def _of_notebook(content: bytes) -> set[str]:
-    """What the code cells of a notebook import, or a script; of what cannot be read, nothing."""
+    """Return what the code cells of a notebook import, or a script; of what cannot be read, nothing."""
     try:
         cells = json.loads(content).get("cells", [])
         texts = ["".join(cell["source"]) for cell in cells if cell.get("cell_type") == "code"]
@@ -121,7 +121,7 @@ def _parsed(source: str) -> ast.Module | None:
 
 
 def _imported(trees: Iterable[ast.AST]) -> Iterator[str]:
-    """The packages that are imported outside of a `try`, by the name of their root."""
+    """Yield the packages that are imported outside of a `try`, by the name of their root."""
     waiting = list(trees)
     while waiting:
         node = waiting.pop()

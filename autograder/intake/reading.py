@@ -74,12 +74,12 @@ def kind_of(mode: int) -> str:
 
 
 def is_folder(path: Path) -> bool:
-    """Say whether a path leads to a folder; False also when that cannot be seen."""
+    """Return whether a path leads to a folder; False also when that cannot be seen."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises below a folder that may not be entered
 
 
 def is_link(path: Path) -> bool:
-    """Say whether a path is a symbolic link; False also when that cannot be seen."""
+    """Return whether a path is a symbolic link; False also when that cannot be seen."""
     return os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises below a folder that may not be entered
 
 

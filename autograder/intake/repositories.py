@@ -43,17 +43,17 @@ class Deadline:
     zone: tzinfo = UTC
 
     def extension(self, student: str) -> datetime | None:
-        """The extension of a student, if it has an effect."""
+        """Return the extension of a student, if it has an effect."""
         until = self.extensions.get(same_name(student))
         return until if until is not None and self.at is not None and until > self.at else None
 
     def of(self, student: str) -> int | None:
-        """The deadline of a student, in seconds since 1970."""
+        """Return the deadline of a student, in seconds since 1970."""
         at = self.extension(student) or self.at
         return None if at is None else int(at.timestamp())
 
     def local(self, instant: int) -> datetime:
-        """An instant, in seconds since 1970, in the course's zone."""
+        """Return an instant, in seconds since 1970, in the course's zone."""
         return datetime.fromtimestamp(instant, self.zone)
 
 
@@ -75,19 +75,19 @@ class _Unusable(Exception):
 
 
 def is_clone(path: Path) -> bool:
-    """Say whether a folder is meant to be a git repository; whether it may be read is looked at when it is taken."""
+    """Return whether a folder is meant to be a git repository; whether it may be read is looked at when it is taken."""
     return is_folder(path) and os.path.lexists(path / ".git")
 
 
 def is_folder_of_clones(folder: Path) -> bool:
-    """Say whether a folder plainly is one of clones: each folder in it is one, and no file could be a submission."""
+    """Return whether a folder plainly is one of clones: each folder in it is one, and no file could be a submission."""
     if not is_folder(folder) or is_clone(folder):
         return False
     return not others_in(folder) and any(map(is_clone, folder.iterdir()))
 
 
 def others_in(folder: Path) -> list[str]:
-    """The names of what lies beside the clones and could be a student's: folders, notebooks, scripts, zips."""
+    """Return the names of what lies beside the clones and could be a student's: folders, notebooks, scripts, zips."""
     entries = [path for path in folder.iterdir() if not is_ignored(path.name) and not is_clone(path)]
     return sorted(printable(path.name) for path in entries if is_folder(path) or kind_of_name(path.name))
 
@@ -132,7 +132,7 @@ def take_repositories(
 
 
 def common_prefix(names: Sequence[str], slug: str, accounts: Collection[str] = ()) -> str:
-    """What stands before the account in the names of clones.
+    """Return what stands before the account in the names of clones.
 
     Of all that the names share, it is what leaves the most of the roster's `accounts` (in small letters); without a
     roster, or where it knows none of them, all that ends in the slug, else all up to the last hyphen.
@@ -197,7 +197,7 @@ def _late(path: Path, commit: Commit, until: int | None, deadline: Deadline) -> 
 
 
 def time_text(at: datetime) -> str:
-    """A time as people read it, with its own offset from UTC."""
+    """Return a time as people read it, with its own offset from UTC."""
     offset = at.isoformat()[19:]
     return f"{at:%Y-%m-%d %H:%M:%S} {'UTC' if offset == '+00:00' else offset}"
 
@@ -235,7 +235,7 @@ def _submission(
 
 
 def _chosen(blobs: Sequence[Blob], folder: str, notes: list[str]) -> dict[str, Blob]:
-    """The files to take, by their names in the assignment's folder; what is left out is noted."""
+    """Return the files to take, by their names in the assignment's folder; what is left out is noted."""
     found: dict[str, Blob] = {}
     seen: set[str] = set()
     folders: set[str] = set()
@@ -268,7 +268,7 @@ def _unsafe(name: str, parts: Sequence[str]) -> str:
 
 
 def _edited(path: Path, blobs: Sequence[Blob], template: Mapping[str, str]) -> Iterator[str]:
-    """Say which files of the template were edited or taken away. It changes no grade: they are not used here."""
+    """Yield which files of the template were edited or taken away. It changes no grade: they are not used here."""
     there = {blob.path: blob for blob in blobs if blob.path in template and blob.size <= MAX_FILES_BYTES}
     texts = dict(zip(there, contents(path, list(there.values())), strict=True)) if there else {}
     for name, digest in template.items():

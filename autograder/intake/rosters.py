@@ -146,7 +146,7 @@ def _refuse_columns(kind: Kind, header: Sequence[str], fields: Sequence[str], na
 
 
 def _row(kind: Kind, fields: Sequence[str], line: int, cells: Sequence[str], faults: list[str]) -> Listed | None:
-    """The student of a row; None for a row of a site that is nobody's, and for one with a fault."""
+    """Return the student of a row; None for a row of a site that is nobody's, and for one with a fault."""
     if any(cells[len(fields) :]):
         faults.append(f"row {line} is longer than the header (a comma belongs into quotes)")
         return None
@@ -173,7 +173,7 @@ def _row(kind: Kind, fields: Sequence[str], line: int, cells: Sequence[str], fau
 
 
 def _twice(listed: Sequence[Listed]) -> Iterator[str]:
-    """Say which rows name the same student, each pair once."""
+    """Yield which rows name the same student, each pair once."""
     said = set()
     for field in IDENTIFIERS:
         first: dict[str, Listed] = {}

@@ -47,7 +47,7 @@ def as_notebook(content: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _text(content: bytes, where: str) -> str:
-    """The text of a script, in the encoding that its first lines declare as Python reads them, else in UTF-8."""
+    """Return the text of a script, in the encoding that its first lines declare as Python reads them, else in UTF-8."""
     for encoding in (_declared(content), "utf-8-sig"):
         try:
             return content.decode(encoding)
@@ -93,7 +93,7 @@ def _cell(title: str, lines: list[str]) -> dict[str, Any]:
 
 
 def _metadata(title: str) -> dict[str, Any]:
-    """The tags in a cell's title, as in `# %% tags=["otter_ignore"]`."""
+    """Return the tags in a cell's title, as in `# %% tags=["otter_ignore"]`."""
     found = _TAGS.search(title)
     try:
         tags = json.loads(found[1]) if found else []

@@ -213,7 +213,7 @@ def _is_number(value: Any) -> TypeGuard[float]:
 
 
 def _is_text(value: Any) -> TypeGuard[str]:
-    """Say whether a value is text that can be written out; JSON can spell half of a surrogate pair, which cannot."""
+    """Return whether a value is text that can be written out; JSON can spell half of a surrogate pair, which cannot."""
     return isinstance(value, str) and not any("\ud800" <= char <= "\udfff" for char in value)
 
 

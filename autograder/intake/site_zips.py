@@ -120,7 +120,7 @@ def _recognised(file: io.FileIO, zipped: zipfile.ZipFile, *, asked: bool) -> Sit
 
 
 def _readable(member: zipfile.ZipInfo) -> str:
-    """The name of a member; some programs write it in UTF-8 without saying so, as that of macOS."""
+    """Return the name of a member; some programs write it in UTF-8 without saying so, as that of macOS."""
     if member.flag_bits & _UTF_8:
         return member.filename
     try:

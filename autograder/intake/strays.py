@@ -45,19 +45,19 @@ _WORDS: Mapping[str, Sequence[str]] = {
 
 
 def what_is(name: str) -> str:
-    """Say what a file is by its name, for one that is no submission: "a PDF (.pdf)"."""
+    """Return what a file is by its name, for one that is no submission: "a PDF (.pdf)"."""
     ending = PurePath(name).suffix.casefold()
     words = next((words for words, endings in _WORDS.items() if ending in endings), "a file of another kind")
     return f"{words} ({printable(ending)[:20]})" if ending else "a file whose name has no ending"
 
 
 def is_course_file(name: str) -> bool:
-    """Say whether a name is one that a course, not a student, gives to a file beside the submissions."""
+    """Return whether a name is one that a course, not a student, gives to a file beside the submissions."""
     return PurePath(name).stem.casefold() in _COURSE_FILES or PurePath(name).name == "__init__.py"
 
 
 def why_left_out(name: str) -> str:
-    """Say why an entry of a class's folder is nobody's, "" when it may be somebody's."""
+    """Return why an entry of a class's folder is nobody's, "" when it may be somebody's."""
     if is_ignored(name):
         return "left behind by a program"
     return "a file of the course" if is_course_file(name) else ""
@@ -72,13 +72,13 @@ def student_of(name: str) -> str:
 
 
 def no_submission(path: Path) -> Faulty:
-    """What is said of a file that somebody handed in and that is no submission."""
+    """Return what is said of a file that somebody handed in and that is no submission."""
     seen = f"{printable(path)} is {what_is(path.name)}; ask for the .ipynb file itself"
     return Faulty("no notebook was handed in", seen, Fault.STUDENT)
 
 
 def link(path: Path) -> Faulty:
-    """What is said of an entry that is a link: it would pass off whatever it leads to as its own."""
+    """Return what is said of an entry that is a link: it would pass off whatever it leads to as its own."""
     try:
         leads = printable(path.readlink())
     except OSError:

@@ -89,7 +89,7 @@ def find_submissions(
 
 
 def _named_by_folder(paths: Sequence[Path]) -> frozenset[Path]:
-    """The files of one name in folders of different names: there the folder says whose each is."""
+    """Return the files of one name in folders of different names: there the folder says whose each is."""
     folders: dict[str, set[str]] = {}
     files = [path for path in dict.fromkeys(paths) if not is_folder(path)]
     for path in files:
@@ -192,7 +192,7 @@ class _Search:
         return take_attempts(student, folder, self.wanted)
 
     def described(self, path: Path) -> str:
-        """Say what a folder holds in which nothing was found."""
+        """Return what a folder holds in which nothing was found."""
         entries = _entries(path)
         skipped = [
             entry.name

@@ -13,7 +13,7 @@ MOST_SOURCE = 2**20  # bytes; a longer file is left to the examiner
 
 
 def notes_on_test(name: str, source: bytes) -> Iterator[str]:
-    """Tell what a test file asks for that is not supported, one sentence for each thing."""
+    """Yield what a test file asks for that is not supported, one sentence for each thing."""
     suites = _suites(source)
     if suites is None:
         return
@@ -29,7 +29,7 @@ def notes_on_test(name: str, source: bytes) -> Iterator[str]:
 
 
 def _suites(source: bytes) -> list[Any] | None:
-    """The suites of the literal that an OK test file is; None for any other file."""
+    """Return the suites of the literal that an OK test file is; None for any other file."""
     if len(source) > MOST_SOURCE:
         return None
     try:

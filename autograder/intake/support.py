@@ -22,7 +22,7 @@ SHORTEST = 3  # characters of a file's name that is looked for in a text
 
 
 def chosen(support: Sequence[str], share: Sequence[str], withhold: Sequence[str]) -> tuple[str, ...]:
-    """The support files of a stock bundle that notebooks see.
+    """Return the support files of a stock bundle that notebooks see.
 
     Args:
         support: all of them.
@@ -54,7 +54,7 @@ def _parts_match(parts: Sequence[str], globs: Sequence[str]) -> bool:
 
 
 def listing(names: Iterable[str]) -> str:
-    """The first of some names, and how many more there are."""
+    """Return the first of some names, and how many more there are."""
     known = list(names)
     first = [printable(name) for name in known[:5]]
     more = len(known) - len(first)
@@ -62,7 +62,7 @@ def listing(names: Iterable[str]) -> str:
 
 
 def read_by_tests_alone(bundle: Bundle, notebooks: Sequence[bytes]) -> tuple[str, ...]:
-    """The public files that a test names and no notebook does: they may hold what students should not see."""
+    """Return the public files that a test names and no notebook does: they may hold what students should not see."""
     archive = Archive(bundle.content, bundle.name)
     sources = [archive.read(name) for name in archive.names if name.startswith("tests/") and name.endswith(".py")]
     named = {text for source in sources for text in _texts(source)}
@@ -76,7 +76,7 @@ def read_by_tests_alone(bundle: Bundle, notebooks: Sequence[bytes]) -> tuple[str
 
 
 def _texts(source: bytes) -> Iterator[str]:
-    """The constants of a test file that are text; doctests are texts as a whole."""
+    """Yield the constants of a test file that are text; doctests are texts as a whole."""
     if len(source) > MOST_SOURCE:
         return
     try:

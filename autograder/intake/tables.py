@@ -70,7 +70,7 @@ def read_table(content: bytes, most: int | None = None) -> Table:
 
 
 def _first(text: str, separator: str) -> list[str]:
-    """The cells of the first row that is not blank; none where it cannot be read, which is told when all is."""
+    """Return the cells of the first row that is not blank; none where it cannot be read, which is told when all is."""
     line = next((line for line in io.StringIO(text) if line.strip()), "")
     try:
         return next(csv.reader([line], delimiter=separator), [])
@@ -101,7 +101,7 @@ def _strictly(content: bytes, encoding: str) -> str:
 
 
 def _chinese(content: bytes) -> str | None:
-    """The text as Big5, if all that is not ASCII are Chinese characters or wide forms."""
+    """Return the text as Big5, if all that is not ASCII are Chinese characters or wide forms."""
     text = _tried(content, "cp950")
     return text if text is not None and all(map(_is_chinese, text)) else None
 

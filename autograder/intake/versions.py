@@ -68,7 +68,7 @@ def versions(entries: Mapping[str, Entry], site: str, wanted: Wanted) -> list[Ve
 
 
 def _by_time(entries: Mapping[str, Entry]) -> list[Version]:
-    """The attempts where the site says of every file when it came."""
+    """Return the attempts where the site says of every file when it came."""
     grouped: dict[tuple[tuple[int, ...], str], dict[str, str]] = {}
     for name, entry in entries.items():
         grouped.setdefault((entry.place, entry.attempt), {})[entry.file] = name
@@ -76,7 +76,7 @@ def _by_time(entries: Mapping[str, Entry]) -> list[Version]:
 
 
 def _families(entries: Mapping[str, Entry], notebook_name: str) -> dict[str, list[str]]:
-    """The entries that are versions of one file, from the first to the last, by that file's name."""
+    """Return the entries that are versions of one file, from the first to the last, by that file's name."""
     grouped: dict[str, list[str]] = {}
     for name, entry in entries.items():
         grouped.setdefault(_plain(entry.file, notebook_name), []).append(name)
@@ -89,13 +89,13 @@ def _families(entries: Mapping[str, Entry], notebook_name: str) -> dict[str, lis
 
 
 def _agree(versions: Sequence[Entry], notebook_name: str) -> bool:
-    """Whether the names that Canvas gave to versions of a file grow with its numbers."""
+    """Return whether the names that Canvas gave to versions of a file grow with its numbers."""
     times = [_time(entry.file, notebook_name) for entry in versions]
     return times == sorted(times)
 
 
 def _plain(file: str, notebook_name: str) -> str:
-    """The name that a file had before Canvas stored it."""
+    """Return the name that a file had before Canvas stored it."""
     found = None if is_named(file, notebook_name) else _AGAIN.fullmatch(file)
     return found["stem"] + found["suffix"] if found else file
 
@@ -128,7 +128,7 @@ def _beside(
 
 
 def _only(entries: Mapping[str, Entry], site: str) -> Version:
-    """All files as one attempt; the "-1" that Canvas added is taken off where that makes no two names equal."""
+    """Return all files as one attempt; the "-1" that Canvas added is taken off where that makes no two names equal."""
     named: dict[str, str] = {}
     notes = []
     given = {entry.file for entry in entries.values()}

@@ -105,7 +105,7 @@ class WholeClass:
         self.broken.setdefault(student, Faulty(fault, f"{printable(self.path)}: {seen}", Fault.STUDENT))
 
     def _students(self) -> dict[str, list[str]]:
-        """The names of the entries of each student who is not broken."""
+        """Return the names of the entries of each student who is not broken."""
         grouped: dict[str, list[str]] = {}
         for name, entry in self.zip.export.entries.items() if self.zip.export else ():
             if printable(entry.student) not in self.broken:
@@ -113,7 +113,7 @@ class WholeClass:
         return grouped
 
     def _sizes(self, limits: Limits) -> dict[str, int]:
-        """How many bytes of each student are unpacked."""
+        """Return how many bytes of each student are unpacked."""
         every = self.zip.entries
         return {
             student: sum(
@@ -185,7 +185,7 @@ def whole_class(path: Path, *, asked: bool = False) -> WholeClass | None:
 
 
 def _most(limits: Limits) -> int:
-    """The bytes that are read of one file at the most; a larger one is refused by its size."""
+    """Return the bytes that are read of one file at the most; a larger one is refused by its size."""
     return max(HANDED_IN.most_bytes, limits.notebook_mb * MEBIBYTE)
 
 

@@ -26,7 +26,7 @@ class Asked:
 
 
 def asked_by_tests(bundle: Bundle, libraries: Mapping[str, str]) -> dict[str, Asked]:
-    """What the tests of each question ask for.
+    """Return what the tests of each question ask for.
 
     Args:
         bundle: one of ours, which says what each question asks for, or one of stock Otter.
@@ -49,7 +49,7 @@ def asked_by_tests(bundle: Bundle, libraries: Mapping[str, str]) -> dict[str, As
 
 
 def _sources(bundle: Bundle) -> dict[str, str]:
-    """The text of each question's test file."""
+    """Return the text of each question's test file."""
     with zipfile.ZipFile(io.BytesIO(bundle.content)) as archive:
         paths = [PurePosixPath(name) for name in sorted(archive.namelist())]
         tests = [path for path in paths if path.parts[:1] == ("tests",) and path.suffix == ".py"]
@@ -57,7 +57,7 @@ def _sources(bundle: Bundle) -> dict[str, str]:
 
 
 def _trees(source: str) -> Iterator[ast.Module]:
-    """The code of a test file, and that of each doctest in it."""
+    """Yield the code of a test file, and that of each doctest in it."""
     with suppress(SyntaxError, ValueError):
         tree = ast.parse(source)
         yield tree
@@ -82,7 +82,7 @@ def _loaded(tree: ast.Module) -> Iterator[str]:
 
 
 def _tests(tree: ast.Module) -> list[ast.FunctionDef]:
-    """The test functions: those at the top with the decorator of Otter's."""
+    """Return the test functions: those at the top with the decorator of Otter's."""
     return [each for each in tree.body if isinstance(each, ast.FunctionDef) and each.decorator_list]
 
 
@@ -98,7 +98,7 @@ def _called(tree: ast.Module) -> Iterator[str]:
 
 
 def _bound(tree: ast.Module) -> set[str]:
-    """The names that a test binds itself."""
+    """Return the names that a test binds itself."""
     asked = {name for function in _tests(tree) for name in _parameters(function)}
     bound: set[str] = set()
     for each in ast.walk(tree):

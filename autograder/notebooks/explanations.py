@@ -11,7 +11,7 @@ _WHY = re.compile(r":\s+(\S.*)")
 
 
 def explanations(design: str) -> tuple[str, ...]:
-    """The items of the list, each in one line: the text of a mutant, a colon, and why it changes nothing."""
+    """Return the items of the list, each in one line: the text of a mutant, a colon, and why it changes nothing."""
     section = _SECTION.search(design)
     return tuple(" ".join(item) for item in _items(section[1])) if section else ()
 
@@ -31,6 +31,6 @@ def _items(section: str) -> Iterator[list[str]]:
 
 
 def reason(item: str, mutant: str) -> str | None:
-    """What an item says of a mutant; None when it is about another one, or gives no reason."""
+    """Return what an item says of a mutant; None when it is about another one, or gives no reason."""
     why = _WHY.fullmatch(item.removeprefix(mutant)) if item.startswith(mutant) else None
     return why[1] if why else None

@@ -68,7 +68,7 @@ def winnowed(found: Grams, without: Grams) -> frozenset[int]:
 
 
 def known(sources: Iterable[str]) -> Grams:
-    """Give the sorted hashes of all runs in a template's cells."""
+    """Return the sorted hashes of all runs in a template's cells."""
     parts = [grams(source) for source in sources]
     return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.uint64)
 

@@ -33,7 +33,7 @@ def handed_in_files(folder: Path, public: Sequence[str]) -> tuple[tuple[str, ...
 
 
 def _clash(name: str, chosen: dict[str, str]) -> str:
-    """Why a file of this name cannot lie beside the others; empty when it can."""
+    """Return why a file of this name cannot lie beside the others; empty when it can."""
     if name.split("/")[0] == "hidden":
         return "hidden/ belongs to the examiner"
     for other, what in chosen.items():
@@ -45,5 +45,5 @@ def _clash(name: str, chosen: dict[str, str]) -> str:
 
 
 def as_handed_in(path: str) -> str:
-    """The name beside the notebook of a file in `reference/`."""
+    """Return the name beside the notebook of a file in `reference/`."""
     return path.removeprefix(f"{FOLDER}/")

@@ -183,7 +183,7 @@ class Library(Agreeable):
 
 
 def family_notebooks(asked: Mapping[str, Asked], checks: bool) -> dict[str, bytes]:
-    """One notebook for each liar, which answers every question.
+    """Return one notebook for each liar, which answers every question.
 
     Args:
         asked: what the tests of each question ask for.
@@ -203,7 +203,7 @@ def _notebook(liar: str, asked: Mapping[str, Asked], checks: bool) -> bytes:
 
 
 def answer(liar: str, names: Asked) -> str:
-    """The code that answers a question with a liar."""
+    """Return the code that answers a question with a liar."""
     value = LIARS[liar][1]
     lines = []
     for name in sorted(names.asked):
@@ -219,7 +219,7 @@ def answer(liar: str, names: Asked) -> str:
 
 
 def notebook_of(sources: Sequence[str]) -> bytes:
-    """A notebook of code cells."""
+    """Return a notebook of code cells."""
     bare: dict[str, Any] = {"cell_type": "code", "metadata": {}, "execution_count": None}
     cells: list[dict[str, Any]] = [
         {**bare, "id": f"cell-{n}", "source": source, "outputs": []} for n, source in enumerate(sources)

@@ -139,7 +139,7 @@ def load_master(path: Path) -> Master:
 
 
 def _missing_files(grading: Grading, public: Sequence[str], hidden: Sequence[str]) -> list[str]:
-    """One sentence for each file that `grading.toml` names for a purpose and that is not there."""
+    """Return one sentence for each file that `grading.toml` names for a purpose and that is not there."""
     named = [("files.readers", name) for name in grading.readers]
     named += [(f"datasets.{download}", name) for download, name in grading.datasets.items()]
     there = {*(f"data/{name}" for name in public), *(f"hidden/{name}" for name in hidden)}

@@ -72,7 +72,7 @@ class _Place:
 
 
 def normal(code: str) -> str:
-    """The code without its comments, as every mutant is written.
+    """Return the code without its comments, as every mutant is written.
 
     Raises:
         SyntaxError: it is not Python.
@@ -81,7 +81,7 @@ def normal(code: str) -> str:
 
 
 def mutants_of(question: str, code: str, most: int = MOST) -> tuple[tuple[Mutant, ...], int]:
-    """The mutants of an answer, by line, at most `most` of them evenly chosen; and how many were left out.
+    """Return the mutants of an answer, by line, at most `most` of them evenly chosen; and how many were left out.
 
     No two have the same code, and none that of the answer.
 
@@ -113,7 +113,7 @@ def _changes(tree: ast.Module) -> Iterator[_Change]:
 
 
 def _places(node: ast.AST, parents: tuple[ast.AST, ...]) -> Iterator[_Place]:
-    """Every place in the tree, in the order of the text."""
+    """Yield every place in the tree, in the order of the text."""
     parents = (*parents, node)
     for name, value in ast.iter_fields(node):
         if isinstance(value, ast.AST):
@@ -127,7 +127,7 @@ def _places(node: ast.AST, parents: tuple[ast.AST, ...]) -> Iterator[_Place]:
 
 
 def _described(place: _Place) -> bool:
-    """Whether it is for a reader only: an error message, a docstring, what is printed, an annotation."""
+    """Return whether it is for a reader only: an error message, a docstring, what is printed, an annotation."""
     parent = place.parents[-1]
     if any(isinstance(above, ast.Raise) for above in place.parents) or place.field in ("annotation", "returns", "msg"):
         return True
@@ -138,7 +138,7 @@ def _described(place: _Place) -> bool:
 
 
 def _called(node: ast.AST) -> str:
-    """The name of the function, if this is a call."""
+    """Return the name of the function, if this is a call."""
     function = node.func if isinstance(node, ast.Call) else None
     return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
@@ -195,7 +195,7 @@ def _dropped(tree: ast.Module, place: _Place) -> Iterator[_Change]:
 
 
 def _is_docstring(node: ast.AST) -> bool:
-    """Whether a statement is a text and does nothing."""
+    """Return whether a statement is a text and does nothing."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
@@ -210,7 +210,7 @@ def _line(place: _Place) -> int:
 
 
 def _frame(place: _Place) -> ast.AST | None:
-    """The code around a node that makes clear what it is; None when it speaks for itself."""
+    """Return the code around a node that makes clear what it is; None when it speaks for itself."""
     frame, above = None, list(place.parents)
     while not isinstance(frame or place.node, SPEAKING) and not isinstance(above[-1], CONTAINERS):
         frame = above.pop()

@@ -127,7 +127,7 @@ def _slice(node: ast.Slice) -> Iterator[ast.AST]:
 
 
 def _is_number(node: ast.expr) -> bool:
-    """Whether the constant's own rule moves it already."""
+    """Return whether the constant's own rule moves it already."""
     return isinstance(node.operand if isinstance(node, ast.UnaryOp) else node, ast.Constant)
 
 
@@ -156,7 +156,7 @@ def _order(node: ast.Call) -> Iterator[ast.AST]:
 
 
 def _unwrapped(node: ast.Call) -> Iterator[ast.AST]:
-    """A copy, a conversion or a sort left out."""
+    """Yield a copy, a conversion or a sort left out."""
     function = node.func
     if isinstance(function, ast.Name) and function.id in UNWRAPPED and len(node.args) == 1:
         yield node.args[0]

@@ -81,7 +81,7 @@ def worth_of(source: str) -> float:
 
 
 def _points(tree: ast.Module) -> tuple[ast.Assign, list[tuple[ast.FunctionDef, float]]]:
-    """The statement that gives the question its points, and each case with the points that it gets."""
+    """Return the statement that gives the question its points, and each case with the points that it gets."""
     cases = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     assignments = [node for node in tree.body if isinstance(node, ast.Assign)]
     total = next(node for node in assignments if ast.unparse(node.targets[0]) == "points")

@@ -62,7 +62,7 @@ def repairs(
 
 
 def _asked(answers: Mapping[str, Sequence[str]] | None) -> set[str] | None:
-    """What the assignment asks for; None for what is not known, which may be any function or class."""
+    """Return what the assignment asks for; None for what is not known, which may be any function or class."""
     return None if answers is None else {name for asked in answers.values() for name in asked}
 
 
@@ -73,7 +73,7 @@ def _not_run(cells: Sequence[Cell], names: set[str] | None) -> Iterator[str]:
 
 
 def _turned(cells: Sequence[Cell], names: set[str] | None) -> Iterator[tuple[Cell, list[str]]]:
-    """The cells of text that define what is asked for and what no cell of code defines, with the names."""
+    """Yield the cells of text that define what is asked for and what no cell of code defines, with the names."""
     run = {name for cell in cells if cell.kind == "code" for name in _defined(cell)}
     for cell in cells:
         lost = [] if cell.kind == "code" else [name for name in _defined(cell) if name not in run]
@@ -86,7 +86,7 @@ def _kind(cell: Cell) -> str:
 
 
 def _defined(cell: Cell) -> list[str]:
-    """The names that a cell defines at its top level, if it is Python."""
+    """Return the names that a cell defines at its top level, if it is Python."""
     if len(cell.source) > _LONGEST or not _DEFINES.search(cell.source):
         return []
     try:
@@ -104,7 +104,7 @@ def _defined(cell: Cell) -> list[str]:
 
 
 def _found(cells: Iterable[Cell], questions: frozenset[str]) -> dict[str, list[Cell]]:
-    """The check cells of each question that has one; the question whose last check comes first stands first."""
+    """Return the check cells of each question that has one; the question whose last check comes first stands first."""
     found: dict[str, list[Cell]] = {}
     for cell in cells:
         if cell.kind != "code":
@@ -138,7 +138,7 @@ def _odd(found: Mapping[str, list[Cell]], questions: Sequence[str]) -> Iterator[
 
 
 def _edited(cell: Cell) -> bool:
-    """Whether anything but checks, comments and blank lines is in a check cell."""
+    """Return whether anything but checks, comments and blank lines is in a check cell."""
     lines = _CHECK.sub("", cell.source[:_LONGEST]).splitlines()
     return any(line.strip() and not line.lstrip().startswith("#") for line in lines)
 

@@ -56,7 +56,7 @@ def _read(path: Path) -> Sample | None:
 
 
 def with_answers(template: bytes, reference: bytes, answers: Mapping[str, str]) -> bytes:
-    """The student template with code put in place of the answer cells of some questions.
+    """Return the student template with code put in place of the answer cells of some questions.
 
     The answer cell of a question is the last code cell before its `grader.check(...)` cell that the reference solution
     fills in differently. With the two notebooks exchanged, code is put into the reference solution instead.
@@ -74,7 +74,7 @@ def with_answers(template: bytes, reference: bytes, answers: Mapping[str, str]) 
 
 
 def reference_answers(template: bytes, reference: bytes) -> dict[str, str]:
-    """The code of the reference solution's answer cell for each question, in the order of the notebook."""
+    """Return the code of the reference solution's answer cell for each question, in the order of the notebook."""
     solved = parsed(reference)["cells"]
     return {q: str(solved[index]["source"]) for q, index in _answer_cells(solved, parsed(template)["cells"]).items()}
 

@@ -15,7 +15,7 @@ _ANY = re.compile(r"# ?SOLUTION|# (BEGIN|END) SOLUTION")
 
 
 def has_marker(source: str) -> bool:
-    """Say whether a cell has any of Otter's solution markers."""
+    """Return whether a cell has any of Otter's solution markers."""
     return bool(_ANY.search(source))
 
 

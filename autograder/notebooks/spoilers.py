@@ -64,7 +64,7 @@ def _spoiling_{name}(function, way, mine):
 
 
 def spoiled(template: bytes, reference: bytes, names: dict[str, str], way: str) -> bytes:
-    """The reference solution in which one function of each question changes what it is given.
+    """Return the reference solution in which one function of each question changes what it is given.
 
     Args:
         template: the student's notebook, which tells where the answer cells are.

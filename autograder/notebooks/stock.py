@@ -22,7 +22,7 @@ def assign(master: Path, result: Path) -> None:
 
 
 def resolve_points(total: Any, stated: Sequence[float | None]) -> list[float]:
-    """Give each case of a question its points, by Otter's own rules.
+    """Return each case of a question its points, by Otter's own rules.
 
     Args:
         total: the points of the question as its test file has them: a number, a list with one entry a case, or None.

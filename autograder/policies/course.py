@@ -71,7 +71,7 @@ class _Course:
         self.students = students_of(records)
 
     def works(self, student: Student) -> dict[str, Work]:
-        """The work of a student for each assignment, late days given out from the earliest deadline on."""
+        """Return the work of a student for each assignment, late days given out from the earliest deadline on."""
         bank = self.policies.bank
         left = bank.days if bank else 0
         found: dict[str, Work] = {}
@@ -89,7 +89,7 @@ class _Course:
         return (due.timestamp() if due else float("inf"), slug)
 
     def work(self, key: str, slug: str) -> Work:
-        """The work for one assignment, without late days."""
+        """Return the work for one assignment, without late days."""
         rules = self.policies.of(slug)
         return Work(
             attempts=tuple(self.attempts.get((key, slug), ())),
@@ -102,7 +102,7 @@ class _Course:
         )
 
     def _due(self, key: str, slug: str, due: datetime | None) -> datetime | None:
-        """The later of the deadline and the student's extension."""
+        """Return the later of the deadline and the student's extension."""
         given = self.decisions.get((EXTENSION, key, slug, ""))
         if given is None or given.until is None or due is None:
             return due
@@ -130,7 +130,7 @@ class _Course:
 
 
 def students_of(records: CourseRecords) -> tuple[Student, ...]:
-    """Give everybody: those on the roster, and whoever else has handed something in or is decided about."""
+    """Return everybody: those on the roster, and whoever else has handed something in or is decided about."""
     listed = {one.key: one for one in records.students}
     names = {a.student for a in records.attempts} | {d.student for d in records.decisions}
     return (*listed.values(), *(Student(name) for name in sorted(names - set(listed))))
@@ -164,7 +164,7 @@ def _student(course: _Course, student: Student) -> StudentMarks:
 
 
 def _extra(slug: str, names: Sequence[str], records: CourseRecords) -> Decimal:
-    """The points of the extra questions, as those who handed something in have them."""
+    """Return the points of the extra questions, as those who handed something in have them."""
     if not names:
         return Decimal(0)
     found = (
@@ -183,7 +183,7 @@ def _standing(decisions: Iterable[Decision]) -> dict[tuple[str, str, str, str], 
 
 
 def _possible(records: CourseRecords, policies: Policies) -> dict[str, Decimal]:
-    """The points of every assignment of the course that is known, in the order of their names."""
+    """Return the points of every assignment of the course that is known, in the order of their names."""
     found = dict(records.possible)
     for one in records.attempts:
         if one.assignment not in records.possible:

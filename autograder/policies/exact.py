@@ -51,7 +51,7 @@ def text_of(value: Fraction | Decimal) -> str:
 
 
 def added_up(lines: Sequence[Line], digits: int) -> list[ShownLine]:
-    """Give the lines as they are shown; their amounts make the rounded result to the last digit.
+    """Return the lines as they are shown; their amounts make the rounded result to the last digit.
 
     Where rounding makes a difference it is a line of its own.
     """

@@ -25,16 +25,16 @@ class Section:
         self.faults.append(f"{self.where}{'.' if name else ''}{name}: {what}")
 
     def take(self, name: str) -> Any:
-        """Give what a field says as it is; None if it is not there."""
+        """Return what a field says as it is; None if it is not there."""
         self._known.append(name)
         return self._left.pop(name, None)
 
     def number(self, name: str, default: Decimal, low: int = 0, high: int = 1_000_000) -> Decimal:
-        """Give a number within bounds, exactly as it is written."""
+        """Return a number within bounds, exactly as it is written."""
         return self.perhaps_number(name, low, high) if name in self._left else self._absent(name, default)
 
     def perhaps_number(self, name: str, low: int = 0, high: int = 1_000_000) -> Any:
-        """Give a number within bounds; None where there is none."""
+        """Return a number within bounds; None where there is none."""
         given = self.take(name)
         if given is None:
             return None
@@ -44,7 +44,7 @@ class Section:
         return Decimal(given)
 
     def whole(self, name: str, default: int | None, low: int = 0, high: int = 1_000) -> Any:
-        """Give a whole number within bounds."""
+        """Return a whole number within bounds."""
         given = self.take(name)
         if given is None:
             return default
@@ -54,7 +54,7 @@ class Section:
         return given
 
     def word(self, name: str, choices: Sequence[str], default: str) -> str:
-        """Give one of several words."""
+        """Return one of several words."""
         given = self.take(name)
         if given is None:
             return default
@@ -64,7 +64,7 @@ class Section:
         return str(given)
 
     def flag(self, name: str, default: bool) -> bool:
-        """Give true or false."""
+        """Return true or false."""
         given = self.take(name)
         if given is None or isinstance(given, bool):
             return default if given is None else given
@@ -72,7 +72,7 @@ class Section:
         return default
 
     def words(self, name: str) -> tuple[str, ...]:
-        """Give a list of texts."""
+        """Return a list of texts."""
         given = self.take(name)
         if given is None:
             return ()
@@ -82,7 +82,7 @@ class Section:
         return tuple(given)
 
     def tables(self, name: str) -> dict[str, Section]:
-        """Give the tables in a table, by name."""
+        """Return the tables in a table, by name."""
         given = self.take(name)
         if given is None:
             return {}
@@ -102,7 +102,7 @@ class Section:
 
 
 def _finite(number: int | Decimal) -> Decimal:
-    """The number; one below every bound for what is no number."""
+    """Return the number; one below every bound for what is no number."""
     exact = Decimal(number)
     return exact if exact.is_finite() else Decimal("-1e12")
 

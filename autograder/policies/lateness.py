@@ -18,7 +18,7 @@ _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def plus_days(due: datetime, days: int, zone: ZoneInfo) -> datetime:
-    """The same time of day so many days later."""
+    """Return the same time of day so many days later."""
     if not days:
         return due
     local = due.astimezone(zone).replace(tzinfo=None, fold=0) + timedelta(days=days)
@@ -26,12 +26,12 @@ def plus_days(due: datetime, days: int, zone: ZoneInfo) -> datetime:
 
 
 def plus_grace(due: datetime, minutes: int) -> datetime:
-    """The instant at which being late begins: the minutes of grace pass as time, whatever the clocks show."""
+    """Return the instant at which being late begins: the minutes of grace pass as time, whatever the clocks show."""
     return due.astimezone(UTC) + timedelta(minutes=minutes)
 
 
 def days_late(submitted: datetime, due: datetime, zone: ZoneInfo) -> int:
-    """How many days were begun after `due`; 0 for work in time."""
+    """Return how many days were begun after `due`; 0 for work in time."""
     if submitted <= due:
         return 0
     days = max(1, (submitted - due) // _DAY - 1)
@@ -41,7 +41,7 @@ def days_late(submitted: datetime, due: datetime, zone: ZoneInfo) -> int:
 
 
 def units_late(submitted: datetime, due: datetime, late: Late, zone: ZoneInfo) -> Fraction:
-    """How many days or hours late, begun ones whole where the penalty has steps, else to the microsecond."""
+    """Return how many days or hours late, begun ones whole where the penalty has steps, else to the microsecond."""
     if submitted <= due:
         return Fraction(0)
     if late.per != DAY:
@@ -59,14 +59,14 @@ def units_late(submitted: datetime, due: datetime, late: Late, zone: ZoneInfo) -
 
 
 def is_rejected(submitted: datetime | None, due: datetime | None, late: Late | None, zone: ZoneInfo) -> bool:
-    """Whether work came so late that it counts nothing."""
+    """Return whether work came so late that it counts nothing."""
     if submitted is None or due is None or late is None or late.reject_after_days is None:
         return False
     return submitted > plus_days(due, late.reject_after_days, zone)
 
 
 def days_spent(late_by: Iterable[int], bank: Bank | None, left: int) -> int:
-    """How many late days an assignment uses up: by when the work came, never by its points.
+    """Return how many late days an assignment uses up: by when the work came, never by its points.
 
     Were it by points, a better answer could use up days that are worth more elsewhere, and lower a total.
     """

@@ -155,7 +155,7 @@ def _attempt_range(attempt: AttemptRecord, work: Work, log: Log) -> Range:
 
 
 def _raw(attempt: AttemptRecord, work: Work, log: Log) -> tuple[Decimal, Decimal]:
-    """The points of the questions, and the points that wait."""
+    """Return the points of the questions, and the points that wait."""
     raw = waiting = Decimal(0)
     overrides = work.overrides or {}
     for question in attempt.questions:
@@ -174,7 +174,7 @@ def _raw(attempt: AttemptRecord, work: Work, log: Log) -> tuple[Decimal, Decimal
 
 
 def _waiting(question: QuestionResult) -> Decimal:
-    """The most that a question can still gain."""
+    """Return the most that a question can still gain."""
     if question.pending:
         return max(question.possible - question.earned, Decimal(0))
     return question.unjudged
@@ -205,7 +205,7 @@ def _capped(raw: Decimal, work: Work, log: Log) -> Fraction:
 
 
 def _after_late(attempt: AttemptRecord, raw: Fraction, work: Work, log: Log) -> Fraction:
-    """The mark after the penalty, with a line that says when the work came in and when it was due."""
+    """Return the mark after the penalty, with a line that says when the work came in and when it was due."""
     late, due, submitted = work.rules.late, work.due, attempt.submitted
     if due is None or (log is None and (submitted is None or submitted <= due)):
         return raw
@@ -274,7 +274,7 @@ def _when(attempt: AttemptRecord, work: Work) -> str:
 
 
 def _waits(work: Work, attempt: AttemptRecord | None) -> tuple[str, ...]:
-    """What a mark waits for, for a table."""
+    """Return what a mark waits for, for a table."""
     if work.attempts and not work.judged:
         return ("not judged",)
     found = [attempt] if attempt is not None and work.rules.attempt != BEST else work.judged

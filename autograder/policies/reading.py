@@ -97,7 +97,7 @@ def _zone(section: Section) -> ZoneInfo:
 
 
 def _late(section: Section, default: Late | None) -> Late | None:
-    """The table `late` of a section; `late = false` takes the penalty of the course away."""
+    """Return the table `late` of a section; `late = false` takes the penalty of the course away."""
     given = section.take("late")
     if given is None or given is False:
         return default if given is None else None

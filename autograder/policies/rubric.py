@@ -64,7 +64,7 @@ def _number(points: Any) -> Decimal | None:
 
 
 def written(items: tuple[RubricItem, ...]) -> list[dict[str, Any]]:
-    """Give a rubric as `read_rubric` reads it."""
+    """Return a rubric as `read_rubric` reads it."""
     return [
         {"name": item.name, "points": float(item.points), "text": item.text}
         | ({"hint": item.hint} if item.hint else {})

@@ -98,13 +98,13 @@ class Policies:
     late: Late | None = None
 
     def of(self, slug: str) -> AssignmentRules:
-        """Give the rules of an assignment; one without rules of its own has those of the course."""
+        """Return the rules of an assignment; one without rules of its own has those of the course."""
         known = self.assignments.get(slug)
         return known or AssignmentRules(
             slug, attempt=self.attempt, late=self.late, category=next(iter(self.categories))
         )
 
     def letter(self, percent: Decimal) -> str:
-        """Give the letter of a rounded total; "" where the course has none. A bound belongs to the band above it."""
+        """Return the letter of a rounded total; "" where the course has none. A bound belongs to the band above it."""
         reached = [band for band in self.letters if percent >= band.least]
         return max(reached, key=lambda band: band.least).letter if reached else ""

@@ -80,7 +80,7 @@ def _tell_left_out(marks: Sequence[AssignmentMark], log: Log) -> None:
 
 
 def _percent(counted: Sequence[AssignmentMark], policies: Policies, end: End, log: Log) -> Fraction | None:
-    """The total before it is rounded; None where no assignment gives points."""
+    """Return the total before it is rounded; None where no assignment gives points."""
     groups = {
         name: _items([mark for mark in counted if policies.of(mark.slug).category == name], policies, end)
         for name in policies.categories
@@ -111,7 +111,7 @@ def _items(marks: Sequence[AssignmentMark], policies: Policies, end: End) -> lis
 
 
 def _times(value: Fraction, unit: int) -> int:
-    """The product with a multiple of the denominator."""
+    """Return the product with a multiple of the denominator."""
     return value.numerator * (unit // value.denominator)
 
 
@@ -127,7 +127,7 @@ def _share(mark: AssignmentMark, policies: Policies, end: End) -> tuple[Fraction
 
 
 def _category(category: Category, items: Sequence[_Item], percent: Fraction, log: Log) -> Fraction:
-    """What a category adds to the total, when all of it is `percent`."""
+    """Return what a category adds to the total, when all of it is `percent`."""
     kept = _kept(items, category.drop)
     weight = sum(item.weight for item in kept)
     if not weight:
@@ -159,7 +159,7 @@ def _tell_items(
 
 
 def _kept(items: Sequence[_Item], drop: int) -> list[_Item]:
-    """What is left after dropping: the choice that gives the category the most, and at least one assignment.
+    """Return what is left after dropping: the choice that gives the category the most, and at least one assignment.
 
     With unequal weights the lowest percentage is not always the one to drop. The best ratio is found by Dinkelbach's
     method: keep what lies highest above the ratio so far until that changes nothing.

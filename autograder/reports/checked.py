@@ -129,7 +129,7 @@ class CheckedQuestion:
 
 
 def checked_text(checked: Checked) -> str:
-    """What became of a notebook, in lines of plain text for its student."""
+    """Return what became of a notebook, in lines of plain text for its student."""
     lines = [f"{checked.slug}  {plain(checked.title)}"]
     if checked.reason:
         lines.append(f"  NOT JUDGED  {_indented(checked.reason, 14)}")
@@ -155,7 +155,7 @@ def _questions(checked: Checked) -> Iterator[str]:
 
 
 def decided_words(checked: Checked) -> str:
-    """Say how many points the public cases earned, and how many they do not decide."""
+    """Return how many points the public cases earned, and how many they do not decide."""
     whole = sum(checked.worth.values()) or sum(question.possible for question in checked.questions)
     return _decided(checked.earned, whole, sum(question.possible for question in checked.questions))
 
@@ -197,7 +197,7 @@ def _case(case: CaseResult) -> list[str]:
 
 
 def message_of(text: str) -> str:
-    """A message, shortened and without anything that a terminal would obey."""
+    """Return a message, shortened and without anything that a terminal would obey."""
     return visible(shortened(without_ansi(text), MESSAGE))
 
 

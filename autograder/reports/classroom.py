@@ -29,7 +29,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def check_json(all_checked: Sequence[Checked]) -> bytes:
-    """Everything that was found out, for programs."""
+    """Return everything that was found out, for programs."""
     document = {
         "schema": SCHEMA,
         "graded": False,
@@ -109,7 +109,7 @@ def _testcase(slug: str, case: CaseResult) -> str:
 
 
 def case_words(case: CaseResult) -> str:
-    """What a case says, in lines: its message, what was called, and its hint."""
+    """Return what a case says, in lines: its message, what was called, and its hint."""
     report = (("call", case.call), ("got", case.got), ("expected", case.expected), ("hint", case.hint))
     lines = [case.message, *(f"{label}: {value}" for label, value in report if value)]
     return message_of("\n".join(filter(None, lines)))
@@ -219,7 +219,7 @@ def _row(slug: str, question: str, result: str, worth: str, words: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """A text as one line of Markdown that says nothing but itself."""
+    """Return a text as one line of Markdown that says nothing but itself."""
     return _MARKDOWN.sub(r"\\\1", plain(without_ansi(text)))
 
 
@@ -232,14 +232,14 @@ def _notice(checked: Checked) -> str:
 
 
 def command(kind: str, title: str, words: str) -> str:
-    """A workflow command, with whatever could end it or begin another escaped."""
+    """Return a workflow command, with whatever could end it or begin another escaped."""
     data = plain(words).replace("%", "%25")
     heading = plain(title).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{kind} title={heading}::{data}"
 
 
 def classroom50_result(all_checked: Sequence[Checked], variables: Mapping[str, str], committed: str) -> bytes:
-    """The `result.json` of Classroom 50, whose scores are whole numbers.
+    """Return the `result.json` of Classroom 50, whose scores are whole numbers.
 
     Where points are halves or quarters every score is multiplied by 2, 4 or 100; `points` keeps what it was.
 

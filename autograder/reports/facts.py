@@ -42,7 +42,7 @@ class Several:
 
 
 def is_unsafe(grade: Grade) -> bool:
-    """Whether the student's code ran without a sandbox."""
+    """Return whether the student's code ran without a sandbox."""
     return grade.sandbox == UNSAFE
 
 
@@ -52,15 +52,15 @@ def sandbox_words(grade: Grade) -> str:
 
 
 def is_settled(grade: Grade, outline: Outline) -> bool:
-    """Whether every automatic point was judged, so that a total can be named."""
+    """Return whether every automatic point was judged, so that a total can be named."""
     return grade.judged_at_all and grade.unjudged == 0 and not any(question.broken for question in outline.questions)
 
 
 def flags(grade: Grade) -> list[tuple[str, str]]:
-    """Give what the tests ask a person to look at: question and text. It is not for the student."""
+    """Return what the tests ask a person to look at: question and text. It is not for the student."""
     return [(case.question, flag) for case in grade.cases for flag in case.flags]
 
 
 def automatic(grade: Grade) -> dict[str, QuestionScore]:
-    """Give the scores that Otter's columns hold, by question: those that no person marks."""
+    """Return the scores that Otter's columns hold, by question: those that no person marks."""
     return {score.question: score for score in grade.scores if not score.pending}

@@ -56,7 +56,7 @@ def _grade(grade: Grade) -> dict[str, Any]:
 
 
 def _attempts(several: Several | None) -> dict[str, Any]:
-    """Which attempt a grade is of, and the others that were graded, too; nothing for an only one."""
+    """Return which attempt a grade is of, and the others that were graded, too; nothing for an only one."""
     if several is None:
         return {}
     others = [

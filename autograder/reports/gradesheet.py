@@ -36,7 +36,7 @@ def final_grades_csv(grades: Iterable[Grade], outline: Outline) -> bytes:
 
 
 def _marked(grades: Iterable[Grade], outline: Outline) -> dict[str, float]:
-    """The questions that persons have marked, with their points."""
+    """Return the questions that persons have marked, with their points."""
     automatic = {question.name for question in outline.questions}
     scores = (score for grade in grades for score in grade.scores if not score.pending)
     return {score.question: score.possible for score in scores if score.question not in automatic}
@@ -69,7 +69,7 @@ def _row(grade: Grade, outline: Outline, marked: Iterable[str]) -> list[str]:
 
 
 def _earned(question: Question, score: QuestionScore | None) -> str:
-    """The cell of one question; empty when a part of it was not judged, because the part is not a mark."""
+    """Return the cell of one question; empty when a part of it was not judged, because the part is not a mark."""
     if score is None or score.unjudged > 0 or question.broken:
         return ""
     return _number(score.earned)

@@ -15,7 +15,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def checked_image(mime: str, value: Any) -> str | None:
-    """Give clean base64 of a PNG or JPEG, or None if it is not one."""
+    """Return clean base64 of a PNG or JPEG, or None if it is not one."""
     text = value if isinstance(value, str) else "".join(value) if _is_lines(value) else ""
     if mime not in _STARTS or not 0 < len(text) <= LARGEST:
         return None
@@ -33,13 +33,13 @@ def _is_lines(value: Any) -> bool:
 
 
 def _sane_png(content: bytes) -> bool:
-    """Whether width times height, big-endian at bytes 16 to 24 (PNG, section 11.2.2), is something to show."""
+    """Return whether width times height, big-endian at bytes 16 to 24 (PNG, section 11.2.2), is something to show."""
     width, height = int.from_bytes(content[16:20], "big"), int.from_bytes(content[20:24], "big")
     return 0 < width * height <= MOST_PIXELS
 
 
 def attached_images(attachments: Any) -> dict[str, str]:
-    """Give the data URLs of a Markdown cell's attachments that are images."""
+    """Return the data URLs of a Markdown cell's attachments that are images."""
     found: dict[str, str] = {}
     for name, kinds in attachments.items() if isinstance(attachments, Mapping) else ():
         for mime in _STARTS:

@@ -12,7 +12,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.DOTALL)  # de
 
 
 def feedback_name(student: str) -> str:
-    """Give the file name of a student's page, ending in ".html", unique on every file system.
+    """Return the file name of a student's page, ending in ".html", unique on every file system.
 
     Letters and digits of any script stay. A name that had to change, that has capitals (some file systems ignore
     case) or that looks as if it carried a hash already gets a hash of the original.
@@ -27,7 +27,7 @@ def feedback_name(student: str) -> str:
 
 
 def page_mark(key: str) -> bytes:
-    """Give the end of the page of the grade with a key, by which the page is known again."""
+    """Return the end of the page of the grade with a key, by which the page is known again."""
     return f"\n<!-- {hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()} -->\n".encode()
 
 

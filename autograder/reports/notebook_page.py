@@ -79,14 +79,14 @@ class _Room:
         self.rendered = RENDERED
 
     def take(self, value: Any, limit: int) -> str:
-        """Give a text (a string, or nbformat's list of lines), cut to the limit and to what is left."""
+        """Return a text (a string, or nbformat's list of lines), cut to the limit and to what is left."""
         text = _joined(value, "")
         kept = shortened(text, min(limit, self.left))
         self.left = max(0, self.left - len(kept))
         return kept
 
     def renders(self, source: str) -> bool:
-        """Whether a source may be given to a parser, or is shown as it was written."""
+        """Return whether a source may be given to a parser, or is shown as it was written."""
         if len(source) > min(CELL, self.rendered):
             return False
         self.rendered -= len(source)
@@ -94,7 +94,7 @@ class _Room:
 
 
 def _joined(value: Any, between: str) -> str:
-    """A text, or the lines of one, as nbformat allows; anything else is no text."""
+    """Return a text, or the lines of one, as nbformat allows; anything else is no text."""
     if isinstance(value, (list, tuple)):
         return between.join(line for line in value if isinstance(line, str))
     return value if isinstance(value, str) else ""
@@ -164,7 +164,7 @@ def _visible(data: _Node, metadata: _Node) -> _Node:
 
 
 def _printed(value: Any, room: _Room) -> Markup:
-    """What a terminal would show of an output, its colours as HTML."""
+    """Return what a terminal would show of an output, its colours as HTML."""
     text = as_printed(room.take(value, OUTPUT))
     if text.count("\x1b[") > MOST_COLOURS:
         text = _filters.strip_ansi(text)

@@ -47,7 +47,7 @@ class Target:
 
 
 def status(grade: Grade, outline: Outline, slug: str, target: Target, url: str = "") -> dict[str, str]:
-    """Give the body of GitHub's "create a commit status".
+    """Return the body of GitHub's "create a commit status".
 
     The state is "error" while anything was not judged, never "failure"; "pending" when all points are for a person to
     give. `url` may hold {repository} and {sha}.
@@ -126,7 +126,7 @@ def _case(case: CaseResult) -> dict[str, Any]:
 
 
 def _seen(case: CaseResult) -> Mapping[str, str]:
-    """What a public case says."""
+    """Return what a public case says."""
     given = {"message": case.message or None, "call": case.call, "got": case.got, "expected": case.expected}
     return {name: block(text, VALUE) for name, text in given.items() if text is not None}
 
@@ -162,7 +162,7 @@ def _parts(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> It
 
 
 def _message(case: CaseResult) -> str:
-    """One case that was not passed."""
+    """Return one case that was not passed."""
     kind = ", a hidden test" if case.hidden else ""
     worth = f" ({in_points(case.points)})" if case.points else ""
     head = f"**{markdown(case.name)}**{worth}: {case.verdict.value}{kind}\n\n"
@@ -172,7 +172,7 @@ def _message(case: CaseResult) -> str:
 
 
 def _fenced(text: str) -> str:
-    """A text as it is, in a block that nothing in it can end."""
+    """Return a text as it is, in a block that nothing in it can end."""
     visible = block(text, VALUE)
     fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(visible)), default=0))
     return f"{fence}text\n{visible}\n{fence}\n\n"

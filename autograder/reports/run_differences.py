@@ -81,7 +81,7 @@ def _difference(student: str, before: Grade | None, after: Grade | None) -> Diff
 
 
 def _why(before: Grade, after: Grade) -> Iterator[str]:
-    """What is known to be another; where nothing is, the grader itself or its libraries."""
+    """Yield what is known to be another; where nothing is, the grader itself or its libraries."""
     known = False
     for differs, words in (
         (before.submission_sha256 != after.submission_sha256, "the submission changed"),
@@ -127,7 +127,7 @@ def _cases(before: Grade, after: Grade) -> Iterator[CaseDifference]:
 
 
 def _verdicts(cases: Iterable[CaseResult]) -> dict[tuple[str, str], str]:
-    """The verdict by question and case; of cases under one name all, in their order."""
+    """Return the verdict by question and case; of cases under one name all, in their order."""
     found: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
     for case in cases:
         found[case.question, case.name].append(case.verdict)

@@ -91,5 +91,5 @@ def distribution(grades: Sequence[Grade]) -> list[int]:
 
 
 def seconds(grade: Grade) -> float:
-    """Give the wall seconds of a submission: its "total" where it has one, else the sum of its parts."""
+    """Return the wall seconds of a submission: its "total" where it has one, else the sum of its parts."""
     return grade.timings.get("total", sum(grade.timings.values()))

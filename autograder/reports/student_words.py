@@ -11,7 +11,7 @@ MESSAGE, VALUE, MOST_NOTES = 2_000, 4_000, 50  # characters, characters, notes
 
 
 def whole_reason(grade: Grade) -> str:
-    """Why nothing was judged. A fault of the machine is not the student's to read about in detail."""
+    """Return why nothing was judged. A fault of the machine is not the student's to read about in detail."""
     if grade.fault is Fault.STUDENT:
         folder = PurePath(grade.path).parent.as_posix()  # where the grader keeps submissions is nobody's business
         return block(grade.reason if folder == "." else grade.reason.replace(f"{folder}/", ""), MESSAGE)
@@ -19,7 +19,7 @@ def whole_reason(grade: Grade) -> str:
 
 
 def points_of(score: QuestionScore) -> str:
-    """Say what a question earned, in words."""
+    """Return what a question earned, in words."""
     if score.pending:
         return f"pending, {points(score.possible)} possible"
     if score.unjudged and not score.earned:
@@ -29,5 +29,5 @@ def points_of(score: QuestionScore) -> str:
 
 
 def block(text: str, limit: int) -> str:
-    """A text of several lines, at most `limit` characters of it, in which everything can be seen."""
+    """Return a text of several lines, at most `limit` characters of it, in which everything can be seen."""
     return visible(shortened(without_ansi(text), limit))

@@ -15,7 +15,7 @@ LONGEST = 2_000  # characters of one case
 
 
 def summary_name(student: str) -> str:
-    """Give the file name of a student's summary, unique on every file system."""
+    """Return the file name of a student's summary, unique on every file system."""
     return feedback_name(student).removesuffix(".html") + ".txt"
 
 

@@ -30,7 +30,7 @@ def show_table(console: Console, grades: Sequence[Grade], outline: Outline) -> N
 
 
 def _measured(console: Console, made: Table) -> Measurement:
-    """How narrow and how wide a table can be, whatever the console."""
+    """Return how narrow and how wide a table can be, whatever the console."""
     return Measurement.get(console, console.options.update(max_width=10 * WHOLE), made)
 
 
@@ -76,7 +76,7 @@ def _verdict(grade: Grade, outline: Outline, limit: int) -> Text:
 
 
 def _events(grade: Grade) -> list[str]:
-    """What is worth a look: a question that ran out of time or ended its process, and the notes."""
+    """Return what is worth a look: a question that ran out of time or ended its process, and the notes."""
     seen: dict[str, str] = {}
     for case in grade.cases:
         if case.verdict is Verdict.FAILED and case.message.startswith(("the time limit", "your code ended")):

@@ -30,7 +30,7 @@ def warm(modules: Sequence[str]) -> None:
 
 
 def load(payload: bytes) -> bytes:
-    """The payload itself, to show that it made the way there and back."""
+    """Return the payload itself, to show that it made the way there and back."""
     return payload
 
 
@@ -100,7 +100,7 @@ def _first_process(facts: Facts) -> str:
 
 
 def _other_processes(facts: Facts) -> str:
-    """The grader's, the zygote's and others' processes have numbers here, and that must be all."""
+    """Return the grader's, the zygote's and others' processes have numbers here, and that must be all."""
     through = []
     for pid in {1, os.getppid(), *facts["pids"]}:
         for name in ("environ", "mem", "cmdline", "status"):
@@ -124,7 +124,7 @@ def _other_processes(facts: Facts) -> str:
 
 
 def _own_processes(facts: Facts) -> str:
-    """What it started itself, and itself, it may signal."""
+    """Return what it started itself, and itself, it may signal."""
     child = os.fork()
     if child == 0:
         time.sleep(60)

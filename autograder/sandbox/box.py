@@ -193,7 +193,7 @@ class Box:
             self._group, self._cap = None, (0, 0)
 
     def evidence(self) -> str:
-        """The end of what the zygote wrote to its standard output and error."""
+        """Return the end of what the zygote wrote to its standard output and error."""
         return tail(self._log) if self._log >= 0 else ""
 
     def _raise_cap(self, limits: Limits) -> None:

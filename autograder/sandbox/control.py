@@ -39,7 +39,7 @@ def receive(channel: socket.socket) -> tuple[dict[str, Any], list[int]] | None:
 
 
 def packed(payload: bytes) -> int:
-    """A new memory file that holds `payload`; the caller closes the descriptor."""
+    """Return a new memory file that holds `payload`; the caller closes the descriptor."""
     descriptor = os.memfd_create("payload", os.MFD_CLOEXEC)
     view = memoryview(payload)
     while view:
@@ -48,7 +48,7 @@ def packed(payload: bytes) -> int:
 
 
 def unpacked(descriptor: int) -> bytes:
-    """The content of a memory file, which is closed. More than 512 MiB is a ProtocolError."""
+    """Return the content of a memory file, which is closed. More than 512 MiB is a ProtocolError."""
     with open(descriptor, "rb") as file:
         size = os.fstat(descriptor).st_size
         if size > MOST_PAYLOAD:

@@ -92,7 +92,7 @@ class Loss:
         self.seconds += max(0.0, passed - computing - sleeping) + no_sleep
 
     def _wanted(self, passed: float, threads: Mapping[_Thread, Seen]) -> float:
-        """The seconds that an idle machine would have served: each set of processors gives no more than it has.
+        """Return the seconds that an idle machine would have served: each set of processors gives no more than it has.
 
         Threads that crowd on one processor by their own choice so take nothing from each other.
         """
@@ -116,7 +116,7 @@ class Loss:
 
 
 def seen(processes: Iterable[int]) -> dict[_Thread, Seen]:
-    """What each thread of some processes has had of the processors, where the kernel tells."""
+    """Return what each thread of some processes has had of the processors, where the kernel tells."""
     found: dict[_Thread, Seen] = {}
     ours = os.getpriority(os.PRIO_PROCESS, 0), os.sched_getscheduler(0)
     for pid in processes:
@@ -131,7 +131,7 @@ def seen(processes: Iterable[int]) -> dict[_Thread, Seen]:
 
 
 def _as_urgent(thread: int, as_we: tuple[int, int]) -> bool:
-    """Whether a thread wants a processor no less than we do, who started it."""
+    """Return whether a thread wants a processor no less than we do, who started it."""
     nice, policy = as_we
     idles = os.sched_getscheduler(thread) == os.SCHED_IDLE != policy
     return os.getpriority(os.PRIO_PROCESS, thread) <= nice and not idles

@@ -45,7 +45,7 @@ class Isolation(Protocol):
         """Kill the child and its descendants. It has not been waited for yet."""
 
     def exceeded(self, pid: int, members: Mapping[int, Member], limits: Limits) -> str:
-        """The name of a limit that the child is over, where the kernel itself does not enforce it; or "".
+        """Return the name of a limit that the child is over, where the kernel itself does not enforce it; or "".
 
         `members` are its processes, by process id.
         """

@@ -99,14 +99,14 @@ def die_at_hangup(descriptor: int) -> None:
 
 
 def readable(descriptor: int, seconds: float | None = 0.0) -> bool:
-    """Whether `descriptor` can be read, or is hung up, within `seconds` (None: wait for ever)."""
+    """Return whether `descriptor` can be read, or is hung up, within `seconds` (None: wait for ever)."""
     poller = select.poll()
     poller.register(descriptor, select.POLLIN)
     return bool(poller.poll(None if seconds is None else seconds * 1000))
 
 
 def first_readable(descriptors: Sequence[int], seconds: float) -> int | None:
-    """The first of `descriptors`, in their order, that can be read or is hung up within `seconds`."""
+    """Return the first of `descriptors`, in their order, that can be read or is hung up within `seconds`."""
     poller = select.poll()
     for descriptor in descriptors:
         poller.register(descriptor, select.POLLIN)
@@ -130,7 +130,7 @@ def forbid_new_privileges() -> None:
 
 
 def last_capability() -> int:
-    """The highest capability number that this kernel knows."""
+    """Return the highest capability number that this kernel knows."""
     return int(Path("/proc/sys/kernel/cap_last_cap").read_text())
 
 
@@ -164,7 +164,7 @@ class SystemCallFilter:
         _prctl("PR_SET_SECCOMP", _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(self._header))
 
     def install_with_referee(self) -> int:
-        """The same, for a filter that asks: return the descriptor at which its questions are answered.
+        """Return the same, for a filter that asks: return the descriptor at which its questions are answered.
 
         A call that waits for its answer is woken only by a signal that kills.
         """
@@ -174,7 +174,7 @@ class SystemCallFilter:
 
 
 def bounded_file(name: str, size: int) -> int:
-    """A memory file of `size` bytes that cannot grow, so that whoever writes to it cannot fill memory.
+    """Return a memory file of `size` bytes that cannot grow, so that whoever writes to it cannot fill memory.
 
     Read it up to its first NUL: what was not written is zero.
     """

@@ -39,7 +39,7 @@ class _PathBeneath(ctypes.Structure):
 
 
 def abi() -> int:
-    """The ABI of this kernel, 0 where Landlock is missing or switched off."""
+    """Return the ABI of this kernel, 0 where Landlock is missing or switched off."""
     if sys.platform != "linux":
         return 0  # the number means another call there
     try:

@@ -204,7 +204,7 @@ def _memory_file(text: str) -> Iterator[int]:
 
 
 def _root_of_box(info: int, process: subprocess.Popen[bytes], log: int) -> int:
-    """A pidfd of the box's PID 1, whose id bubblewrap writes to `info`."""
+    """Return a pidfd of the box's PID 1, whose id bubblewrap writes to `info`."""
     text = b""
     while b"}" not in text:
         more = os.read(info, 4096) if kernel.readable(info, _SECONDS_TO_START) else b""
@@ -222,13 +222,13 @@ def _root_of_box(info: int, process: subprocess.Popen[bytes], log: int) -> int:
 
 
 def tail(log: int) -> str:
-    """The last 4 KiB that a box wrote to its log, without the file's unused end."""
+    """Return the last 4 KiB that a box wrote to its log, without the file's unused end."""
     text = os.pread(log, LOG_BYTES, 0).rstrip(b"\0")
     return text[-4096:].decode("utf-8", "replace").strip()
 
 
 def unavailable(evidence: str, level: Level | None = None) -> SandboxUnavailable:
-    """The error for a sandbox that could not be set up, with the remedy that its message calls for."""
+    """Return the error for a sandbox that could not be set up, with the remedy that its message calls for."""
     remedy = remedies.for_container(evidence) if level is Level.CONTAINER else remedies.for_namespaces(evidence)
     return SandboxUnavailable(
         "The sandbox cannot be set up on this machine.",

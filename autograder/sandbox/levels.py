@@ -36,7 +36,7 @@ SAFE = tuple(level for level in Level if level is not Level.UNSAFE)
 
 @functools.cache
 def probe(level: Level | None = None) -> Probe:
-    """Whether a level holds here, or the strongest that does; found out once per process.
+    """Return whether a level holds here, or the strongest that does; found out once per process.
 
     It takes about a third of a second for each level that is tried, in a container more.
     """
@@ -50,7 +50,7 @@ def probe(level: Level | None = None) -> Probe:
 
 
 def capped_by_kernel() -> Check:
-    """Whether the kernel caps what a box holds in all; it is a help, and no level rests on it."""
+    """Return whether the kernel caps what a box holds in all; it is a help, and no level rests on it."""
     name = "the kernel caps what all processes of a box hold together (cgroup)"
     group = Group.make()
     if group is None:
@@ -154,7 +154,7 @@ def _attack(box: Box, alone: bool) -> list[Check]:
 
 
 def _late(box: Box) -> contextlib.AbstractContextManager[Child]:
-    """A child that ignores SIGTERM and runs past its time."""
+    """Return a child that ignores SIGTERM and runs past its time."""
     return _child_given(box, {"wait": True}, wall_seconds=_CLOCK_SECONDS)
 
 
@@ -172,7 +172,7 @@ def _described(ended: Exit | None) -> str:
 
 
 def _facts() -> dict[str, Any]:
-    """What the attacks need to know about the outside."""
+    """Return what the attacks need to know about the outside."""
     package = Path(autograder.__file__).parent
     seen = view.of_this_process()
     candidates = [*_HOST_PATHS]

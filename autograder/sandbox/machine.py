@@ -38,7 +38,7 @@ class Load:
 
 
 def load() -> Load:
-    """How busy this machine is now."""
+    """Return how busy this machine is now."""
     return Load(
         cores=len(os.sched_getaffinity(0)),
         running=sum(_runnable() for _ in range(_SAMPLES)) / _SAMPLES,
@@ -48,7 +48,7 @@ def load() -> Load:
 
 
 def free_mb() -> int:
-    """The memory in MiB that can be had without pushing out what others hold."""
+    """Return the memory in MiB that can be had without pushing out what others hold."""
     found = _AVAILABLE.search(Path("/proc/meminfo").read_text())
     return int(found[1]) >> 10 if found else 0
 
@@ -61,7 +61,7 @@ def _runnable() -> int:
 
 
 def stalled(*resources: str) -> float:
-    """The seconds since the machine started in which some process waited for one of these resources."""
+    """Return the seconds since the machine started in which some process waited for one of these resources."""
     return sum(int(found[2]) for name in resources if (found := _pressure(name))) / 1e6
 
 
@@ -85,7 +85,7 @@ class Patience:
         self._stalled = stalled("cpu", "io", "memory")
 
     def next_look(self) -> float:
-        """How many seconds to wait until the next look: 0 when patience is at its end."""
+        """Return how many seconds to wait until the next look: 0 when patience is at its end."""
         now, stalls = time.monotonic(), stalled("cpu", "io", "memory")
         passed = min(now - self._looked, 2 * _LONGEST_WAIT)
         self.left -= max(passed - (stalls - self._stalled), passed / 10)

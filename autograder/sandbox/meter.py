@@ -69,7 +69,7 @@ class Meter:
         self._at_opening = {(pid, member.started): member for pid, member in members.items()}
 
     def over(self) -> str:
-        """The name of a limit that was used up, or ""."""
+        """Return the name of a limit that was used up, or ""."""
         if self.total > self._limits.cpu_seconds:
             return "cpu_seconds"
         if self.open is None:
@@ -108,7 +108,7 @@ class Meter:
 
 
 def _branch(pid: int, kept: tuple[int, ...], members: Mapping[int, Member]) -> int:
-    """The ancestor of a process that stands right below those who are kept."""
+    """Return the ancestor of a process that stands right below those who are kept."""
     for _ in range(len(members)):  # the table was not read at one moment, so it may hold a circle
         parent = members[pid].parent
         if parent in kept or parent not in members:

@@ -41,7 +41,7 @@ class Member:
 
 
 def of(root: int) -> dict[int, Member]:
-    """The process `root` and its descendants, by process id."""
+    """Return the process `root` and its descendants, by process id."""
     with os.scandir("/proc") as entries:
         pids = [int(entry.name) for entry in entries if entry.name.isdigit()]
     everyone = {pid: member for pid in pids if (member := _read(pid))}
@@ -49,7 +49,7 @@ def of(root: int) -> dict[int, Member]:
 
 
 def descends(process: int, root: int) -> bool:
-    """Whether a process or a thread, by its id, is below `root`, or `root` itself."""
+    """Return whether a process or a thread, by its id, is below `root`, or `root` itself."""
     for _ in range(_MOST_GENERATIONS):
         if process == root:
             return True
@@ -75,7 +75,7 @@ def memory(members: Mapping[int, Member], enough: int) -> int:
 
 
 def threads_of(user: int, without: Set[int] = frozenset()) -> int:
-    """How many threads the processes of a user have, as RLIMIT_NPROC counts them, but for some processes."""
+    """Return how many threads the processes of a user have, as RLIMIT_NPROC counts them, but for some processes."""
     total = 0
     with os.scandir("/proc") as entries:
         for entry in entries:
@@ -118,7 +118,7 @@ def _read(pid: int) -> Member | None:
 
 
 def _shared(pid: int, mapped: int) -> int:
-    """The bytes of anonymous memory that a process maps as shared.
+    """Return the bytes of anonymous memory that a process maps as shared.
 
     Of one that hides its maps, by not being dumpable, all that it maps beyond what every fork of this process does.
     """
@@ -132,7 +132,7 @@ def _shared(pid: int, mapped: int) -> int:
 
 
 def _proportional(pid: int, resident: int) -> int:
-    """The proportional set size, or the resident size of a process that hides it by not being dumpable."""
+    """Return the proportional set size, or the resident size of a process that hides it by not being dumpable."""
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except OSError:

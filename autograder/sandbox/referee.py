@@ -72,7 +72,7 @@ class Referee:
         fcntl.ioctl(self.listener, _SEND, _ANSWER.pack(number, 0, 0, _CONTINUE))
 
     def _is_ours(self, process: int) -> bool:
-        """Whether a process, a thread or (negative) a process group belongs to descendants of this process."""
+        """Return whether a process, a thread or (negative) a process group belongs to descendants of this process."""
         me = os.getpid()
         if process < -1:
             return any(member.group == -process for pid, member in process_tree.of(me).items() if pid != me)

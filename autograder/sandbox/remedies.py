@@ -33,7 +33,7 @@ DELEGATE = "systemd-run --user --scope -p Delegate=yes autograder grade …"
 
 
 def for_namespaces(evidence: str) -> str:
-    """The next step where bubblewrap failed with these words."""
+    """Return the next step where bubblewrap failed with these words."""
     if sys.platform != "linux":
         return _ELSEWHERE
     if "No space left on device" in evidence:
@@ -52,14 +52,14 @@ def for_namespaces(evidence: str) -> str:
 
 
 def for_landlock() -> str:
-    """The next step where the kernel offers no Landlock, or too old a one."""
+    """Return the next step where the kernel offers no Landlock, or too old a one."""
     if sys.platform != "linux":
         return _ELSEWHERE
     return _OLD_WSL if _wsl() == 1 else _WSL_KERNEL if _wsl() else _KERNEL
 
 
 def for_container(evidence: str) -> str:
-    """The next step where no container can be started, with the engine's words."""
+    """Return the next step where no container can be started, with the engine's words."""
     if "permission denied" in evidence.lower():
         return "sudo usermod -aG docker $USER, then log in again; or use rootless Podman"
     if "daemon" in evidence.lower() or "connect" in evidence.lower():

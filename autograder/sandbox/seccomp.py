@@ -186,7 +186,7 @@ def _only_if_first_is(value: int, body: list[Instruction]) -> list[Instruction]:
 
 
 def _without_namespaces(column: int) -> list[Instruction]:
-    """The rules of `shared`, each of which decides wholly about its call."""
+    """Return the rules of `shared`, each of which decides wholly about its call."""
     program: list[Instruction] = []
     for rows, verdict in ((shared.DENIED, errno.EPERM), (shared.ANSWERED_AS_DONE, 0)):
         for numbers in rows.values():
@@ -231,7 +231,7 @@ def _without_namespaces(column: int) -> list[Instruction]:
 
 
 def instructions(machine: str, *, namespaces: bool = True) -> list[Instruction]:
-    """The filter for `machine` ("x86_64" or "aarch64"; anything else is a KeyError).
+    """Return the filter for `machine` ("x86_64" or "aarch64"; anything else is a KeyError).
 
     Args:
         namespaces: whether the child has namespaces of its own. Without them, some calls are for a referee to decide.
@@ -257,6 +257,6 @@ def instructions(machine: str, *, namespaces: bool = True) -> list[Instruction]:
 
 
 def compiled(machine: str, *, namespaces: bool = True) -> bytes:
-    """The filter as an array of struct sock_filter, in the byte order of this machine."""
+    """Return the filter as an array of struct sock_filter, in the byte order of this machine."""
     program = instructions(machine, namespaces=namespaces)
     return b"".join(struct.pack("=HBBI", *instruction) for instruction in program)

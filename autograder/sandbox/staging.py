@@ -41,7 +41,7 @@ class Staging:
 
 
 def _free_folder(needed: list[Path]) -> str:
-    """A folder that can be covered: it exists, and nothing that the box needs lies in it."""
+    """Return a folder that can be covered: it exists, and nothing that the box needs lies in it."""
     for candidate in map(Path, _CANDIDATES):
         if candidate.is_dir() and not any(path.is_relative_to(candidate) for path in needed):
             return str(candidate)

@@ -75,7 +75,7 @@ class Supervisor:
         return self._ending
 
     def wakes_at(self) -> float:
-        """The monotonic time at which `watch` has something to do."""
+        """Return the monotonic time at which `watch` has something to do."""
         return float("inf") if self._ending else min(self._deadline + self._loss.seconds, self._far, self._next_look)
 
     def listen(self) -> None:
@@ -115,14 +115,14 @@ class Supervisor:
         self._next_look = time.monotonic() + max(pause, 10 * (time.process_time() - used))
 
     def _looked_at(self) -> dict[int, process_tree.Member]:
-        """The child's processes, whose clocks have been read."""
+        """Return the child's processes, whose clocks have been read."""
         members = process_tree.of(self._pid)
         self._meter.read(members)
         self._loss.look(members, self._meter.total)
         return members
 
     def _over(self, members: Mapping[int, process_tree.Member]) -> str:
-        """The name of a limit that these processes are over together, or ""."""
+        """Return the name of a limit that these processes are over together, or ""."""
         self._spare = self._most - process_tree.memory(members, self._most)
         if self._spare < 0:
             return "memory_mb"
@@ -134,7 +134,7 @@ class Supervisor:
         return "" if over and self._ended_apart(over, members) else over
 
     def _ended_apart(self, over: str, members: Mapping[int, process_tree.Member]) -> bool:
-        """Whether the processes that used up an account could be ended without the rest."""
+        """Return whether the processes that used up an account could be ended without the rest."""
         account = self._meter.open
         if account is None or over != account.limit or not account.apart:
             return False
@@ -180,7 +180,7 @@ class Supervisor:
 
 
 def _read_report(report: int, status: int) -> dict[str, object]:
-    """What PID 1 said, or what became of PID 1 where it said nothing."""
+    """Return what PID 1 said, or what became of PID 1 where it said nothing."""
     with contextlib.suppress(BlockingIOError, ValueError):
         message = json.loads(os.read(report, 8192))
         if "setup" in message:

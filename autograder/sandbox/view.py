@@ -34,27 +34,27 @@ class View:
     module_path: list[str] = field(default_factory=list)
 
     def covered(self) -> list[str]:
-        """The topmost folders with something to show that a child's own /tmp would hide."""
+        """Return the topmost folders with something to show that a child's own /tmp would hide."""
         tops = (_top_below(folder, target) for folder in _PRIVATE for target in (*self.private, *self.links))
         return sorted({str(top) for top in tops if top is not None})
 
     def touches(self, path: Path) -> bool:
-        """Whether something of `path` is visible inside: it is shown, lies in what is, or leads to it."""
+        """Return whether something of `path` is visible inside: it is shown, lies in what is, or leads to it."""
         visible = (*self.system, *self.private, *self.links, *_PRIVATE, *_SYNTHETIC)
         return any(_within(path, target) or _within(target, path) for target in visible)
 
     def readable(self) -> list[Path]:
-        """Everything that is shown, at its own path."""
+        """Return everything that is shown, at its own path."""
         return [*self.system, *self.private]
 
     def closed(self) -> set[Path]:
-        """The topmost folders that not every user may enter, on the way to something private."""
+        """Return the topmost folders that not every user may enter, on the way to something private."""
         ways = ([*path.parents][-2::-1] for path in (*self.private, *self.links))
         first = (next((folder for folder in way if not folder.stat().st_mode & stat.S_IXOTH), None) for way in ways)
         return {folder for folder in first if folder is not None}
 
     def is_system(self, path: Path) -> bool:
-        """Whether every user can reach `path` where it is."""
+        """Return whether every user can reach `path` where it is."""
         return any(_within(path, target) for target in self.system)
 
     def _shows(self, path: Path) -> bool:
@@ -105,12 +105,12 @@ def _site_packages() -> list[Path]:
 
 
 def _is_link_to_sibling(path: Path) -> bool:
-    """Whether `path` is a link such as /lib -> usr/lib, which works unchanged where what it names is shown."""
+    """Return whether `path` is a link such as /lib -> usr/lib, which works unchanged where what it names is shown."""
     return path.is_symlink() and not path.readlink().is_absolute() and ".." not in path.readlink().parts
 
 
 def _top_below(folder: Path, path: Path) -> Path | None:
-    """The folder directly in `folder` on the way to `path`, or None if `path` lies elsewhere."""
+    """Return the folder directly in `folder` on the way to `path`, or None if `path` lies elsewhere."""
     if not path.is_relative_to(folder) or path == folder:
         return None
     return folder / path.relative_to(folder).parts[0]

@@ -164,7 +164,7 @@ def main(given: str) -> NoReturn:
 
 
 def _warmed(channel: socket.socket, entry: str, preload: list[str]) -> ModuleType:
-    """The entry module, warm. An error is told to the parent and raised again."""
+    """Return the entry module, warm. An error is told to the parent and raised again."""
     for name in _ABSENT:
         sys.modules[name] = None  # type: ignore[assignment]  # so Python says that there is no such module
     try:

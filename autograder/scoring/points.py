@@ -52,7 +52,7 @@ def _partial(question: Question, verdicts: list[Verdict]) -> tuple[float, float]
 
 
 def _all_or_nothing(question: Question, verdicts: list[Verdict]) -> tuple[float, float]:
-    """One failed case decides, whatever the others are; Otter counts cases without points too."""
+    """Return one failed case decides, whatever the others are; Otter counts cases without points too."""
     if Verdict.FAILED in verdicts:
         return 0.0, 0.0
     if Verdict.NOT_JUDGED in verdicts:

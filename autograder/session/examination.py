@@ -31,7 +31,7 @@ EXAMINERS_MORE_MB = 1024  # it holds hidden data and copies of answers besides w
 
 
 def wall_of_examination(limits: Limits, questions: int) -> float:
-    """The most seconds that the examination of so many questions may take."""
+    """Return the most seconds that the examination of so many questions may take."""
     return questions * (limits.question_seconds + SLACK_SECONDS) + SLACK_SECONDS
 
 
@@ -124,7 +124,7 @@ def _collect(
 
 
 def _stopped(execution: Execution, work: Work) -> dict[str, str]:
-    """What each code cell that did not come to its end stopped with, by its number, as a person counts."""
+    """Return what each code cell that did not come to its end stopped with, by its number, as a person counts."""
     found = {}
     for number, cell in enumerate((cell for cell in work.cells if cell.kind == "code"), start=1):
         run = execution.transcript.runs.get(cell.index)
@@ -181,7 +181,7 @@ class _Received:
         return False
 
     def _gone(self, lost: bool, question: Question) -> bool:
-        """Whether the process that serves the other questions is gone, or still busy with this one."""
+        """Return whether the process that serves the other questions is gone, or still busy with this one."""
         # a box that died takes a moment to show it
         gone = self._child.wait_by_its_clock(LONGEST_TO_SHOW if lost else 0) is not None
         return gone or (lost and question.name not in self._execution.transcript.frozen)
@@ -201,7 +201,7 @@ def _drop(log: Channel, question: Question) -> None:
 
 
 def _asked_for_memory(log: Channel) -> object:
-    """What the student's process says of its memory, with that of its forks which have been examined."""
+    """Return what the student's process says of its memory, with that of its forks which have been examined."""
     with suppress(ProtocolError):  # it need not answer: nothing depends on it
         log.send({"memory": True}, deadline=log.within(SETTLE_SECONDS))
         frame = log.receive(deadline=log.within(SETTLE_SECONDS))

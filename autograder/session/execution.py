@@ -84,12 +84,12 @@ def execute(
 
 
 def modules_of(bundle: Bundle) -> dict[str, str]:
-    """The sources of a bundle's readers, by the name that tests import each by ("hidden.readers")."""
+    """Return the sources of a bundle's readers, by the name that tests import each by ("hidden.readers")."""
     return {name.removesuffix(".py").replace("/", "."): source for name, source in bundle.readers.items()}
 
 
 def _opener(stack: ExitStack, student: Box, bundle: Bundle, questions: int) -> tuple[Child, socket.socket]:
-    """A clean student box that opens files for the examiner, and the examiner's end of the wire to it."""
+    """Return a clean student box that opens files for the examiner, and the examiner's end of the wire to it."""
     (talk, job), (mine, theirs) = _pair(stack), _pair(stack)
     child = student.fork(
         [job, theirs], bundle.limits, wall_seconds=MOST_TIMES * wall_of_examination(bundle.limits, questions)
@@ -151,7 +151,7 @@ def _start(
 
 
 def _checkable(bundle: Bundle) -> list[str] | None:
-    """What a notebook may check in a bundle of stock Otter: checking anything else stops its cell, as there."""
+    """Return what a notebook may check in a bundle of stock Otter: checking anything else stops its cell, as there."""
     if bundle.answers is not None:
         return None
     with zipfile.ZipFile(io.BytesIO(bundle.content)) as archive:

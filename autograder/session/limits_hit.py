@@ -34,22 +34,22 @@ _SIGNS = {
 
 
 def amount(name: str, limits: Limits) -> str:
-    """A limit with its value and name: "64 processes and threads (processes)"."""
+    """Return a limit with its value and name: "64 processes and threads (processes)"."""
     return f"{_AMOUNTS[name].format(f'{getattr(limits, name):g}')} ({name})"
 
 
 def used_more(name: str, limits: Limits) -> str:
-    """What a process did that went over a limit: "used more than 64 processes and threads (processes)"."""
+    """Return what a process did that went over a limit: "used more than 64 processes and threads (processes)"."""
     return f"used more than {amount(name, limits)}"
 
 
 def for_which_killed(ended: Exit | None, limits: Limits) -> str:
-    """What a process did that the sandbox killed for a limit other than its time on the wall, or ""."""
+    """Return what a process did that the sandbox killed for a limit other than its time on the wall, or ""."""
     return used_more(ended.exceeded, limits) if ended is not None and ended.exceeded in _AMOUNTS else ""
 
 
 def met_in(run: CellRun, limits: Limits) -> str:
-    """The limits that the error of a cell speaks of, or "". The words come from the student's side."""
+    """Return the limits that the error of a cell speaks of, or "". The words come from the student's side."""
     for output in run.outputs:
         if output.get("output_type") == "error":
             return _met(f"{output.get('ename')}: {output.get('evalue')}", limits)
@@ -57,7 +57,7 @@ def met_in(run: CellRun, limits: Limits) -> str:
 
 
 def with_limit_named(result: CaseResult, limits: Limits) -> CaseResult:
-    """The result of a case; one whose message speaks of a limit that an answer met names it."""
+    """Return the result of a case; one whose message speaks of a limit that an answer met names it."""
     met = _met(result.message, limits) if result.message.startswith(RAISED) else ""
     if not met:
         return result

@@ -24,7 +24,7 @@ def refuse_spell(spell: Spell, what: str) -> None:
 
 
 def overloaded(evidence: str) -> Overloaded:
-    """What to raise: the session tries again, and a submission that meets this each time is not judged."""
+    """Return what to raise: the session tries again, and a submission that meets this each time is not judged."""
     return Overloaded(
         "the machine is overloaded: it did not let the code run",
         evidence=evidence,

@@ -17,7 +17,7 @@ _OPTIONAL_TEXTS = ("call", "got", "expected", "hint")
 def all_cases(
     question: Question, verdict: Verdict, message: str, fault: Fault | None = None, detail: str = ""
 ) -> list[CaseResult]:
-    """The same verdict for every case of a question."""
+    """Return the same verdict for every case of a question."""
     return [
         CaseResult(question.name, case.name, case.points, case.hidden, verdict, message, fault=fault, detail=detail)
         for case in question.cases
@@ -25,7 +25,7 @@ def all_cases(
 
 
 def broken(question: Question) -> list[CaseResult]:
-    """A question whose tests cannot be used: one case that is not judged, so that it shows everywhere."""
+    """Return a question whose tests cannot be used: one case that is not judged, so that it shows everywhere."""
     message = "the checks of this question cannot be used: this is not your fault and costs no points"
     name = question.name
     return [CaseResult(name, name, 0.0, False, Verdict.NOT_JUDGED, message, fault=Fault.TEST, detail=question.broken)]
@@ -75,7 +75,7 @@ def _read(question: Question, place: int, said: Any) -> CaseResult:
 
 
 def _flags(question: Question, said: Any) -> tuple[str, ...]:
-    """What a test asks a person to look at: a few short texts, as the examiner keeps them."""
+    """Return what a test asks a person to look at: a few short texts, as the examiner keeps them."""
     flags = said or []
     if not isinstance(flags, list) or len(flags) > MOST_FLAGS or not all(isinstance(flag, str) for flag in flags):
         raise ProtocolError("the flags of a case are not a few texts", evidence=question.name, fault="machine")
@@ -83,7 +83,7 @@ def _flags(question: Question, said: Any) -> tuple[str, ...]:
 
 
 def read_memory(who: str, said: Any) -> dict[str, float]:
-    """The most memory in MiB that a box says it held, by its name; what is no such number is left out."""
+    """Return the most memory in MiB that a box says it held, by its name; what is no such number is left out."""
     held = said.get(HELD) if isinstance(said, dict) else None
     return {who: float(held)} if isinstance(held, (int, float)) and _is_amount(held) else {}
 

@@ -61,7 +61,7 @@ class WorkerSession:
         self._outline = Outline(())
 
     def outline(self, bundle: Bundle) -> Outline:
-        """The questions of a bundle, as the examiner box read them; the first time, this warms both boxes."""
+        """Return the questions of a bundle, as the examiner box read them; the first time, this warms both boxes."""
         if self._loaded != bundle.sha256:
             self._begin_student(bundle)
             self._begin_examiner(bundle)
@@ -129,7 +129,7 @@ class WorkerSession:
         return box
 
     def _begin_examiner(self, bundle: Bundle) -> Box:
-        """An examiner box, perhaps not ready; one that was loaded with another bundle is replaced."""
+        """Return an examiner box, perhaps not ready; one that was loaded with another bundle is replaced."""
         if self._examiner is None or not self._examiner.alive or self._loaded not in ("", bundle.sha256):
             if self._examiner is not None:
                 self._examiner.close()
@@ -161,12 +161,12 @@ def libraries(bundle: Bundle) -> tuple[str, ...]:
 
 
 def _of_examiner(bundle: Bundle) -> tuple[str, ...]:
-    """What the examiner box imports beside what the tests do: a model that it rebuilds needs its library."""
+    """Return what the examiner box imports beside what the tests do: a model that it rebuilds needs its library."""
     return ("numpy", "keras") if uses_keras(bundle) else ("numpy",)
 
 
 def uses_keras(bundle: Bundle) -> bool:
-    """Whether both boxes import Keras, which makes them large."""
+    """Return whether both boxes import Keras, which makes them large."""
     return bool({"keras", "tensorflow"} & set(libraries(bundle)))
 
 
@@ -251,11 +251,11 @@ class _Grading:
             )
 
     def _named(self, index: int) -> str:
-        """A cell as a person counts: the first code cell is number 1."""
+        """Return a cell as a person counts: the first code cell is number 1."""
         return f"code cell {self._code.index(index) + 1}" if index in self._code else "a cell"
 
     def judgement(self, level: Level) -> Judgement:
-        """The whole result; what is still without one kept ending its own process."""
+        """Return the whole result; what is still without one kept ending its own process."""
         for question in self.pending:
             self._results[question.name] = verdicts.all_cases(
                 question, Verdict.FAILED, "your code ended its own process each time it was run"

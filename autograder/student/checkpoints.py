@@ -156,7 +156,7 @@ def serve(server: Server) -> None:
 
 
 def _one_thread() -> bool:
-    """Whether this process has a single thread, C libraries' threads included."""
+    """Return whether this process has a single thread, C libraries' threads included."""
     try:
         text = STATUS.read_text()
     except OSError:

@@ -23,17 +23,17 @@ def is_derived(kind: type[Any]) -> bool:
 
 
 def base_of(kind: type[Any]) -> type[Any] | None:
-    """The plain kind that a class is derived from."""
+    """Return the plain kind that a class is derived from."""
     return next((base for base in CONTENTS if issubclass(kind, base)), None)
 
 
 def operators_of(kind: type[Any]) -> list[str]:
-    """The names with two underscores that a notebook has given to a class."""
+    """Return the names with two underscores that a notebook has given to a class."""
     return sorted({n for each in kind.__mro__ if each.__module__ == "__main__" for n in vars(each) if n[:2] == "__"})
 
 
 def content(value: Any) -> Any:
-    """What is in a value of a derived class, as plain data."""
+    """Return what is in a value of a derived class, as plain data."""
     base = base_of(type(value))
     return None if base is None else CONTENTS[base](value)
 

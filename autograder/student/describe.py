@@ -17,7 +17,7 @@ Number = Callable[[Any], int]
 
 
 def description(value: Any, number: Number) -> dict[str, Any]:
-    """The kind of an object, its name and its type's; for a class of exceptions the line of its bases."""
+    """Return the kind of an object, its name and its type's; for a class of exceptions the line of its bases."""
     name = getattr(value, "__name__", "")
     message: dict[str, Any] = {
         "kind": _kind(value),
@@ -67,7 +67,7 @@ def described(error: BaseException, number: Number) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """The node of a small plain value, None for any other."""
+    """Return the node of a small plain value, None for any other."""
 
     def refuse(thing: Any) -> Any:
         raise ProtocolError("not plain")

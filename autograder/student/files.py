@@ -20,7 +20,7 @@ def write(files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def content_of(path: Path, most: int) -> bytes:
-    """The content of a regular file.
+    """Return the content of a regular file.
 
     Raises:
         OSError: there is no such file.

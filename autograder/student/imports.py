@@ -36,7 +36,7 @@ def import_ahead(sources: Iterable[str]) -> None:
 
 
 def _named(source: str) -> Iterator[str]:
-    """The modules that a cell's text imports, submodules that it takes from a package included."""
+    """Yield the modules that a cell's text imports, submodules that it takes from a package included."""
     for found in _PLAIN.finditer(source):
         yield from (name for part in found[1].split(",") if _known(name := part.split(" as ")[0].strip()))
     for found in _FROM.finditer(source):

@@ -24,7 +24,7 @@ _VERSIONED = re.compile(r"pip[\d.]+")
 
 
 def only_installs(command: str) -> bool:
-    """Whether each part of a shell's command installs something, wherever its output goes."""
+    """Return whether each part of a shell's command installs something, wherever its output goes."""
     if len(command) > LONGEST or "$(" in command or "`" in command:
         return False
     try:
@@ -51,7 +51,7 @@ def _split(command: str) -> list[str]:
 
 
 def _installs(pipeline: list[list[str]]) -> bool:
-    """Whether the first command of a pipeline installs; those behind it see only what it says."""
+    """Return whether the first command of a pipeline installs; those behind it see only what it says."""
     first, *behind = pipeline
     if first[:1] in (["yes"], ["echo"]) and behind:
         first = behind[0]

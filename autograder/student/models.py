@@ -17,7 +17,7 @@ STANDARD = "biufc"  # the kinds of dtype that cross the wall as they are
 
 
 def node_of(value: Any, encoder: Encoder, number: int) -> dict[str, Any] | None:
-    """The node of a tensor or of a model of a standard class; None for any other object.
+    """Return the node of a tensor or of a model of a standard class; None for any other object.
 
     Args:
         value: an object that is no plain data.
@@ -69,7 +69,7 @@ def _apart(model: Any, encoder: Encoder) -> dict[str, Any]:
 
 
 def _compiled(model: Any) -> dict[str, Any] | None:
-    """What a model was compiled with; None if it was not, or with what no text can say."""
+    """Return what a model was compiled with; None if it was not, or with what no text can say."""
     config = model.get_compile_config() if model.compiled else None
     if not config:
         return None

@@ -34,7 +34,7 @@ def install() -> None:
 
 
 def magic(name: str) -> Callable[[str], None]:
-    """A substitute for a magic of another place."""
+    """Return a substitute for a magic of another place."""
 
     def substitute(line: str) -> None:
         print(f"%{name} belongs to another place, such as Colab: nothing is done.")
@@ -117,7 +117,7 @@ def _substitute(name: str) -> Callable[..., Any]:
 
 
 def _lying_beside() -> dict[str, bytes]:
-    """The files beside the notebook, as if each had been uploaded."""
+    """Return the files beside the notebook, as if each had been uploaded."""
     found, left = {}, MOST_UPLOADED
     for path in sorted(Path.cwd().iterdir()):
         if path.is_file() and not path.name.startswith(".") and path.stat().st_size <= left:

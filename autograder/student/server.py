@@ -136,7 +136,7 @@ class Server:
         return reply, encoder
 
     def _number(self, value: Any) -> int:
-        """The number of an object that is not plain data; it is kept for as long as this process lives."""
+        """Return the number of an object that is not plain data; it is kept for as long as this process lives."""
         number = self._ids.get(id(value))
         if number is None:
             if len(self._objects) >= MOST_OBJECTS:
@@ -163,7 +163,7 @@ class Server:
         raise ProtocolError("an unknown kind of value", evidence=str(node.get("t")))
 
     def _callback(self, number: int, name: str) -> Callable[..., Any]:
-        """A function of the test that was passed to the student's code: calling it asks the examiner."""
+        """Return a function of the test that was passed to the student's code: calling it asks the examiner."""
 
         def call(*args: Any, **kwargs: Any) -> Any:
             encoder = self._encoder()
@@ -179,7 +179,7 @@ class Server:
         return call
 
     def _answer_to_callback(self) -> Frame:
-        """The examiner's answer; before it comes, the test's function may itself call the student's code."""
+        """Return the examiner's answer; before it comes, the test's function may itself call the student's code."""
         while True:
             frame = self._channel.receive()
             if frame is None:
@@ -222,7 +222,7 @@ def _printed() -> Iterator[io.StringIO]:
 
 
 def _raised(said: dict[str, Any]) -> Exception:
-    """The exception that a function of the test ended with."""
+    """Return the exception that a function of the test ended with."""
     kind = next((EXCEPTIONS_BY_NAME[name] for name in said["types"] if name in EXCEPTIONS_BY_NAME), RuntimeError)
     try:
         error = kind(said["text"])

@@ -18,7 +18,7 @@ MOST_FILTERS = 100
 
 
 def settings() -> dict[str, Any]:
-    """The settings by the part of Python that they are of."""
+    """Return the settings by the part of Python that they are of."""
     found: dict[str, Any] = {}
     for part, read in (("numpy", _numpy), ("pandas", _pandas), ("decimal", _decimal), ("locale", _locale),
                        ("warnings", _warnings)):  # fmt: skip
@@ -55,7 +55,7 @@ def _locale() -> str:
 
 
 def _warnings() -> list[list[str]]:
-    """The filters that are for a whole category, the first one first."""
+    """Return the filters that are for a whole category, the first one first."""
     return [
         [action, str(getattr(category, "__name__", ""))]
         for action, message, category, module, line in warnings.filters[:MOST_FILTERS]

@@ -165,7 +165,7 @@ class Shell(InteractiveShell):
 
 
 def _short_traceback(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> str:
-    """The traceback through the student's cells and the libraries that they use.
+    """Return the traceback through the student's cells and the libraries that they use.
 
     Frames of IPython and of the grader are left out; a library's file is named from its package on, because where it
     lies on the grading computer is of no use to a student.

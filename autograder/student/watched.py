@@ -44,7 +44,7 @@ def _is_mutable(value: Any) -> bool:
 
 
 def mutable_parts(value: Any) -> frozenset[int]:
-    """The ids of a value and of what it contains, as far as it can change in place."""
+    """Return the ids of a value and of what it contains, as far as it can change in place."""
     found: set[int] = set()
     _collect(value, found, set())
     return frozenset(found)

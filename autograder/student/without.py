@@ -31,7 +31,7 @@ def without(libraries: Sequence[str], namespace: dict[str, Any]) -> Iterator[Non
 
 
 def _library_of(value: Any) -> str:
-    """The top-level package that a module, a function or a class belongs to."""
+    """Return the top-level package that a module, a function or a class belongs to."""
     try:
         name = getattr(value, "__name__", "") if isinstance(value, type(sys)) else getattr(value, "__module__", "")
     except Exception:  # a hostile object

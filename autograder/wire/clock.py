@@ -23,7 +23,7 @@ class Page:
         self._bytes = mmap.mmap(descriptor, _PAGE.size, prot=mmap.PROT_READ)
 
     def lost(self, at: float) -> float:
-        """The seconds until `at`, a monotonic time, that the machine has taken from the child."""
+        """Return the seconds until `at`, a monotonic time, that the machine has taken from the child."""
         lost, looked, _ = _PAGE.unpack_from(self._bytes)
         return float(lost + max(0.0, at - looked - LONGEST_LOOK))
 
@@ -44,17 +44,17 @@ class Clock:
         self._pages += [Page(descriptor) for descriptor in descriptors]
 
     def now(self) -> float:
-        """The time in seconds; only differences mean something."""
+        """Return the time in seconds; only differences mean something."""
         at = time.monotonic()
         return at - self.lost(at)
 
     def lost(self, at: float | None = None) -> float:
-        """The seconds that the machine has taken from all these children."""
+        """Return the seconds that the machine has taken from all these children."""
         at = time.monotonic() if at is None else at
         return sum(page.lost(at) for page in self._pages)
 
     def computed(self) -> float:
-        """The seconds that all these children have computed, or waited for a disk."""
+        """Return the seconds that all these children have computed, or waited for a disk."""
         return sum(page.computed for page in self._pages)
 
 
@@ -62,7 +62,7 @@ OURS = Clock()  # of this process; in a box `attach` is called before any code t
 
 
 def written(lost: float, looked: float, computed: float) -> bytes:
-    """What a page holds."""
+    """Return what a page holds."""
     return _PAGE.pack(lost, looked, computed)
 
 
@@ -74,7 +74,7 @@ class Spell:
         self._began, self._lost, self._computed = clock.now(), clock.lost(), clock.computed()
 
     def starved(self) -> bool:
-        """Whether the machine took more time than it left, and what it left was hardly computed in.
+        """Return whether the machine took more time than it left, and what it left was hardly computed in.
 
         A time limit that was met so says more of the machine than of the code: a wait of which the kernel tells nothing
         may be in it.

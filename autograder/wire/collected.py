@@ -23,7 +23,7 @@ BITS = 128
 
 
 def is_namedtuple(value: tuple[Any, ...]) -> bool:
-    """Whether a tuple has a name for each item."""
+    """Return whether a tuple has a name for each item."""
     fields = getattr(type(value), "_fields", None)
     return (
         isinstance(fields, tuple)
@@ -33,7 +33,7 @@ def is_namedtuple(value: tuple[Any, ...]) -> bool:
 
 
 def apart_namedtuple(value: Any) -> Parts:
-    """The class's name, its fields, and the items."""
+    """Return the class's name, its fields, and the items."""
     kind = type(value)
     return [kind.__name__[:LONGEST_NAME], list(kind._fields), list(tuple.__iter__(value))]
 
@@ -48,7 +48,7 @@ def _namedtuple(name: Any, fields: Any, items: Any) -> Any:
 
 @lru_cache(maxsize=256)
 def _class_of(name: str, fields: tuple[str, ...]) -> Callable[..., Any]:
-    """One class for equal names: tuples of two calls are of one type."""
+    """Return one class for equal names: tuples of two calls are of one type."""
     made: Callable[..., Any] = collections.namedtuple(name, fields)  # type: ignore[misc]
     return made
 
@@ -118,7 +118,7 @@ def _of(build: Callable[..., Any], *kinds: type[Any] | tuple[type[Any], ...]) ->
 
 
 def is_travelling_generator(value: Any) -> bool:
-    """Whether a random generator is of the kind that crosses the wall."""
+    """Return whether a random generator is of the kind that crosses the wall."""
     return type(value) is np.random.Generator and type(value.bit_generator) is np.random.PCG64
 
 
@@ -129,7 +129,7 @@ def _matrix(content: Any) -> Any:
 
 
 def apart_structured(value: Any) -> Parts | None:
-    """The names of a structured array's fields and an array for each; None where a field is no simple one."""
+    """Return the names of a structured array's fields and an array for each; None where a field is no simple one."""
     fields = [value.dtype.fields[name] for name in value.dtype.names]
     if len(fields) > MOST_FIELDS or not all(plain.ARRAY_DTYPE.fullmatch(field[0].str) for field in fields):
         return None

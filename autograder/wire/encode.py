@@ -176,7 +176,7 @@ def _timedelta(enc: Encoder, value: Any) -> Node:
 
 
 def _datetime(enc: Encoder, value: Any) -> Node:
-    """A moment; one in a zone with a name travels with the name, because its offset changes over the year."""
+    """Return a moment; one in a zone with a name travels with the name, because its offset changes over the year."""
     key = getattr(value.tzinfo, "key", None) if type(value.tzinfo) is zoneinfo.ZoneInfo else None
     if not isinstance(key, str):
         return {"t": "datetime", "v": str(value.isoformat())}
@@ -254,7 +254,7 @@ def _writer_for(value: Any, kind: type[Any]) -> Callable[[Encoder, Any], Node] |
 
 
 def _parts_of(value: Any, kind: type[Any]) -> tuple[str, list[Any]] | None:
-    """The kind and the parts of a value of collections, of pandas and the like; None when it is none of them."""
+    """Return the kind and the parts of a value of collections, of pandas and the like; None when it is none of them."""
     if kind in collected.APART:
         if kind is np.random.Generator and not collected.is_travelling_generator(value):
             return None

@@ -56,7 +56,7 @@ class Channel:
         self.received = 0
 
     def fileno(self) -> int:
-        """The descriptor, for polling."""
+        """Return the descriptor, for polling."""
         return self._sock.fileno()
 
     @property
@@ -69,7 +69,7 @@ class Channel:
         self._sock.close()
 
     def within(self, seconds: float) -> float:
-        """The deadline so many seconds from now."""
+        """Return the deadline so many seconds from now."""
         return self._now() + seconds
 
     def send(self, header: dict[str, Any], blobs: Sequence[bytes] = (), *, deadline: float | None = None) -> None:

@@ -23,7 +23,7 @@ _DTYPE = re.compile(
 
 
 def apart(value: Any) -> tuple[str, Parts] | None:
-    """The kind and the parts of a value of pandas, or None when it does not travel."""
+    """Return the kind and the parts of a value of pandas, or None when it does not travel."""
     import pandas as pd
 
     if isinstance(value, pd.DataFrame):
@@ -64,7 +64,7 @@ def _apart_frame(frame: Any) -> Parts:
 
 
 def _column(values: Any) -> Parts:
-    """A series or a simple index: the values, the dtype's name, and for categories which there are."""
+    """Return a series or a simple index: the values, the dtype's name, and for categories which there are."""
     dtype = str(values.dtype)
     if dtype != "category":
         return [values.to_numpy(), dtype]
@@ -85,7 +85,7 @@ def _apart_index(index: Any) -> Parts:
 
 
 def _few(parts: Any) -> Parts:
-    """A short list, as `apart` makes them: a range would be walked before anybody looks at it."""
+    """Return a short list, as `apart` makes them: a range would be walked before anybody looks at it."""
     if not isinstance(parts, list) or len(parts) > MOST_PARTS:
         raise ValueError("no list of parts")
     return parts

@@ -13,7 +13,7 @@ HELD = "held"
 
 
 def peaks() -> dict[str, float]:
-    """The most that this process held in memory, in MiB, or a child of its that has ended and was waited for."""
+    """Return the most that this process held in memory, in MiB, or a child of its that has ended and was waited for."""
     held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     with contextlib.suppress(OSError):
         held = max([held, *(int(kib) / 1024 for kib in _PEAK.findall(STATUS.read_text()))])

@@ -45,5 +45,5 @@ EXCEPTIONS_BY_NAME: dict[str, type[Exception]] = {t.__name__: t for t in _EXCEPT
 
 
 def is_container(node: Any) -> bool:
-    """Whether a node is of a value whose identity is kept when it comes back."""
+    """Return whether a node is of a value whose identity is kept when it comes back."""
     return isinstance(node, list) or (isinstance(node, dict) and node.get("t") in _CONTAINERS)

@@ -54,7 +54,7 @@ def bounded(value: Any) -> None:
 
 
 def _size(value: Any, sizes: dict[int, int | None], depth: int) -> int:
-    """How many parts a value has, written out. `sizes` holds None for what is being measured."""
+    """Return how many parts a value has, written out. `sizes` holds None for what is being measured."""
     parts = parts_of(value)
     if parts is None:
         return 1
@@ -76,7 +76,7 @@ def _size(value: Any, sizes: dict[int, int | None], depth: int) -> int:
 
 
 def parts_of(value: Any) -> list[Any] | None:
-    """What a container holds; None for what holds nothing."""
+    """Return what a container holds; None for what holds nothing."""
     if isinstance(value, (list, tuple, set, frozenset, deque)):
         return list(value)
     if isinstance(value, dict):

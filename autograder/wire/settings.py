@@ -60,13 +60,13 @@ DECIMAL: dict[str, Callable[[Any], bool]] = {
 
 
 def allowed(said: Any, known: dict[str, Callable[[Any], bool]]) -> dict[str, Any]:
-    """What is known of some settings, and has a value that it may have."""
+    """Return what is known of some settings, and has a value that it may have."""
     given = said if isinstance(said, dict) else {}
     return {name: given[name] for name, allows in known.items() if name in given and allows(given[name])}
 
 
 def locale_name(said: Any) -> str | None:
-    """The name of a locale, if it is one."""
+    """Return the name of a locale, if it is one."""
     return said if isinstance(said, str) and _LOCALE.fullmatch(said) else None
 
 
@@ -83,7 +83,7 @@ def filters(said: Any) -> list[tuple[str, type[Warning]]]:
 
 
 def _is_format(value: Any) -> bool:
-    """Whether a text is a format for one number, with no more digits than a person would read."""
+    """Return whether a text is a format for one number, with no more digits than a person would read."""
     if type(value) is not str or not _FORMAT.fullmatch(value):
         return False
     return all(int(digits) <= 100 for digits in re.findall(r"\d+", value))

@@ -20,7 +20,7 @@ _TAIL = 200  # bytes at the end of a page, where its mark is
 
 
 def pages(submissions: Sequence[Submission], feedback: Path, attempts: Path) -> dict[str, Path]:
-    """Say where the page of each submission lies, by the submission's path.
+    """Return where the page of each submission lies, by the submission's path.
 
     Args:
         submissions: of a run.
@@ -38,7 +38,7 @@ def pages(submissions: Sequence[Submission], feedback: Path, attempts: Path) -> 
 
 
 def is_page_of(page: Path, key: str) -> bool:
-    """Say whether a page is there and tells of the grade with this key, not of another attempt or an older file."""
+    """Return whether a page is there and tells of the grade with this key, not of another attempt or an older file."""
     try:
         with page.open("rb") as file:
             file.seek(max(0, page.stat().st_size - _TAIL))
@@ -87,7 +87,7 @@ def settle(
 
 
 def might_be_better(about: Mapping[str, Several]) -> list[Grade]:
-    """The attempts that do not count and were not judged, or not wholly, through no fault of the student."""
+    """Return the attempts that do not count and were not judged, or not wholly, through no fault of the student."""
     return [
         grade
         for several in about.values()

@@ -34,7 +34,7 @@ class ByHand:
 
 
 def with_marks(grades: Sequence[Grade], bundle: Bundle, book: Gradebook) -> ByHand:
-    """Give the grades with the marks in place of what was pending, if no mark is missing; else as they are."""
+    """Return the grades with the marks in place of what was pending, if no mark is missing; else as they are."""
     if not bundle.manual:
         return ByHand(tuple(grades))
     attempts = {attempt.grade_key: attempt for attempt in course_records(book, bundle.name).attempts}

@@ -39,7 +39,7 @@ class Room:
             self._measured = True
 
     def at_once(self, running: int, free_mb: float) -> int:
-        """How many may run now, when so many do and so much memory is free beside them."""
+        """Return how many may run now, when so many do and so much memory is free beside them."""
         return max(1, min(self._workers, running + int(free_mb // self._each)))
 
 
@@ -49,12 +49,12 @@ def workers_for(asked: int | None, load: machine.Load) -> int:
 
 
 def most_memory_mb(limits: Limits) -> int:
-    """The most MiB that one submission can hold before it is stopped, both of its boxes together."""
+    """Return the most MiB that one submission can hold before it is stopped, both of its boxes together."""
     return int(SLACK * (2 * limits.memory_mb + EXAMINERS_MORE_MB))
 
 
 def overloaded(load: machine.Load) -> str:
-    """What to say of a machine that is overloaded; "" if it is not."""
+    """Return what to say of a machine that is overloaded; "" if it is not."""
     if not load.overloaded:
         return ""
     return (

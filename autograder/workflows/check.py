@@ -128,7 +128,7 @@ def check(request: Request, on_done: Callable[[Checked], None] = lambda checked:
 
 
 def choose_judge(asked: str | None) -> Judge:
-    """The best that this machine gives, or what was asked for.
+    """Return the best that this machine gives, or what was asked for.
 
     Raises:
         SandboxUnavailable: the level that was asked for is not to be had.
@@ -141,7 +141,7 @@ def choose_judge(asked: str | None) -> Judge:
 
 
 def _chosen(request: Request, tests: PublicTests, here: Path) -> list[tuple[str, Path]]:
-    """The notebooks to check, with their assignments, in the order of the slugs."""
+    """Return the notebooks to check, with their assignments, in the order of the slugs."""
     if request.notebooks:
         return [(slug_of(path, tests), path) for path in request.notebooks]
     top = _top(here)
@@ -170,7 +170,7 @@ def _touches(file: Path, folder: Path) -> bool:
 
 
 def _top(here: Path) -> Path:
-    """The checkout around here, or this very folder."""
+    """Return the checkout around here, or this very folder."""
     try:
         return top_of(here)
     except UsageError:
@@ -213,7 +213,7 @@ def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, seconds:
 
 
 def _unread(part: dict[str, bytes]) -> Outline:
-    """The questions of an assignment whose notebook could not be run."""
+    """Return the questions of an assignment whose notebook could not be run."""
     names = sorted(name.removeprefix("tests/").removesuffix(".py") for name in part if name.startswith("tests/"))
     return Outline(tuple(Question(name, ()) for name in names))
 

@@ -38,7 +38,7 @@ class PublicTests:
         return tuple(sorted(self._places))
 
     def part(self, slug: str) -> dict[str, bytes]:
-        """The public part of an assignment, as `public_part` makes it."""
+        """Return the public part of an assignment, as `public_part` makes it."""
         place = self._places[slug]
         if place.is_file():
             return public_part(place.read_bytes())
@@ -98,7 +98,7 @@ def _own_name(notebook: Path) -> str:
 
 
 def manifest_of(part: Mapping[str, bytes]) -> dict[str, Any]:
-    """What a public part says of its data: title, digests of files, questions without a public check."""
+    """Return what a public part says of its data: title, digests of files, questions without a public check."""
     said: dict[str, Any] = json.loads(part[MANIFEST])
     return said
 

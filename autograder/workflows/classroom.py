@@ -57,7 +57,7 @@ class CourseSettings:
 
 
 def zone_of(root: Path) -> tzinfo:
-    """The zone of a course's times, UTC where it does not say.
+    """Return the zone of a course's times, UTC where it does not say.
 
     Raises:
         MasterError: `course.toml` cannot be used.
@@ -100,7 +100,7 @@ def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]
 
 
 def has_repository(root: Path) -> bool:
-    """Whether a course has a repository for its students, which `course.toml` asks for."""
+    """Return whether a course has a repository for its students, which `course.toml` asks for."""
     return (root / "assignments" / _SETTINGS).exists()
 
 
@@ -110,12 +110,12 @@ def slugs_in_checker(root: Path) -> frozenset[str]:
 
 
 def is_of_checker(name: str) -> bool:
-    """Whether a file at the top of the students' repository is the checker or names its wheel."""
+    """Return whether a file at the top of the students' repository is the checker or names its wheel."""
     return name == "requirements.txt" or name.startswith(f"{CHECKER}/")
 
 
 def searchable(top: Tree, slug: str) -> Tree:
-    """The files that must hold no secret of an assignment, with its own public part in place of the wheel.
+    """Return the files that must hold no secret of an assignment, with its own public part in place of the wheel.
 
     The package in the wheel is the same for every course and has no line of this one. The public parts of the other
     assignments are in their notebooks too, where they are searched; two assignments may well share a line.
@@ -169,7 +169,7 @@ def _is_line(value: Any) -> bool:
 
 
 def _in_place(root: Path) -> Parts:
-    """The public parts that the checker in the template has now, of assignments that still exist."""
+    """Return the public parts that the checker in the template has now, of assignments that still exist."""
     found: dict[str, dict[str, bytes]] = {}
     for path in sorted((root / TEMPLATE / CHECKER).glob("*.whl")):
         found |= parts_of(path.read_bytes())
@@ -177,7 +177,7 @@ def _in_place(root: Path) -> Parts:
 
 
 def _recorders(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]) -> frozenset[str]:
-    """The pages that belong to an assignment: HTML files among its data."""
+    """Return the pages that belong to an assignment: HTML files among its data."""
     now = {f"{each.slug}/{name}" for each, files in released.items() for name in files if name.endswith(".html")}
     slugs = {each.slug for each in released}
     before = {path.relative_to(root / TEMPLATE).as_posix() for path in (root / TEMPLATE).glob("*/data/*.html")}

@@ -102,7 +102,7 @@ def take(clones: Clones, bundle: Bundle) -> Collection:
 
 
 def guarded(template: Path) -> dict[str, str]:
-    """The digests of what a student has no reason to edit, by path in the repository."""
+    """Return the digests of what a student has no reason to edit, by path in the repository."""
     found = (path for glob in _GUARDED for path in sorted(template.glob(glob)) if path.is_file())
     return {path.relative_to(template).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
@@ -129,7 +129,7 @@ def _found(clones: Clones, cloned: Sequence[ClonedSubmission], until: Deadline) 
 def _left_over(
     folder: Path, roster: Mapping[str, str], extended: Mapping[str, Extended], students: set[str]
 ) -> Iterator[str]:
-    """Say what belongs to no repository: a name with a slip in it must not pass unseen."""
+    """Yield what belongs to no repository: a name with a slip in it must not pass unseen."""
     for what, names in (
         ("no git repository, so left out", others_in(folder)),
         ("in the roster, but without a repository", [n for n in roster.values() if same_name(n) not in students]),

@@ -26,7 +26,7 @@ class Cost:
 
 
 def costs(reference: Done, grades: Iterable[Grade], limits: Limits) -> tuple[Cost, ...]:
-    """What the reference used; for examinations, the longest one of any notebook's in `grades`."""
+    """Return what the reference used; for examinations, the longest one of any notebook's in `grades`."""
     memory = reference.memory_mb
     cells = reference.cells
     longest = max((seconds for grade in grades for seconds in examinations(grade).values()), default=0.0)
@@ -47,7 +47,7 @@ def costs(reference: Done, grades: Iterable[Grade], limits: Limits) -> tuple[Cos
 
 
 def examinations(grade: Grade) -> dict[str, float]:
-    """The seconds that the examination of each question took."""
+    """Return the seconds that the examination of each question took."""
     spent: dict[str, float] = {}
     for case in grade.cases:
         spent[case.question] = spent.get(case.question, 0.0) + case.seconds

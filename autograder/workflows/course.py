@@ -52,7 +52,7 @@ class Assignment:
 
 
 def is_slug(name: str) -> bool:
-    """Whether an assignment can have that name."""
+    """Return whether an assignment can have that name."""
     return _SLUG.fullmatch(name) is not None
 
 
@@ -122,7 +122,7 @@ def of_bundle(bundle: Path) -> Assignment | None:
 
 
 def names_an_assignment(name: str) -> bool:
-    """Say whether a word of a command line names an assignment of the course, not a zip."""
+    """Return whether a word of a command line names an assignment of the course, not a zip."""
     return not (name.endswith(".zip") or "/" in name or Path(name).exists())
 
 

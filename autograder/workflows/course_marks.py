@@ -35,7 +35,7 @@ class Course:
         return course_marks(self.records, self.policies, self.at, only)
 
     def find(self, name: str) -> str:
-        """Give the key of a student by any name that the roster has for them.
+        """Return the key of a student by any name that the roster has for them.
 
         Raises:
             UsageError: there is none, or several have this name.
@@ -47,7 +47,7 @@ class Course:
         return explain(self.records, self.policies, self.at, key)
 
     def cases(self, told: Explained) -> dict[str, tuple[CaseResult, ...]]:
-        """Give the verdicts on the attempt that counts, by assignment."""
+        """Return the verdicts on the attempt that counts, by assignment."""
         keys = {slug: mark.attempt.grade_key for slug, mark in told.student.marks.items() if mark.attempt}
         with Gradebook.open(self.gradebook) as book:
             found = {slug: book.find(key) for slug, key in keys.items() if key}
@@ -93,7 +93,7 @@ def _find(name: str, students: Sequence[Student]) -> Student:
 
 
 def known_slug(slug: str, known: Mapping[str, object]) -> str:
-    """Give an assignment that is `known`.
+    """Return an assignment that is `known`.
 
     Raises:
         UsageError: it is not one.

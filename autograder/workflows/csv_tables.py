@@ -80,7 +80,7 @@ def _needs(keys: Sequence[str], values: Sequence[str]) -> str:
 
 
 def _whole(path: Path, table: Table) -> Iterator[Row]:
-    """The rows below the header, each as long as it."""
+    """Yield the rows below the header, each as long as it."""
     width = len(table.rows[0][1])
     for line, cells in table.rows[1:]:
         if any(cells[width:]):

@@ -97,7 +97,7 @@ def counting(trail: Iterable[Extension]) -> dict[tuple[str, str], Extension]:
 
 
 def exists(gradebook: str | Path) -> bool:
-    """Whether there may be something in a gradebook: a file that is there, or a database server's."""
+    """Return whether there may be something in a gradebook: a file that is there, or a database server's."""
     return "://" in str(gradebook) or Path(gradebook).exists()
 
 

@@ -107,7 +107,7 @@ def answer(gradebook: str | Path, number: int, *, text: str, by: str) -> Decided
 
 
 def known_student(records: CourseRecords, name: str) -> str:
-    """The key of the student that a name means.
+    """Return the key of the student that a name means.
 
     Raises:
         MarkError: nobody has that name; it says the nearest.
@@ -126,7 +126,7 @@ def known_student(records: CourseRecords, name: str) -> str:
 
 
 def ungraded(book: Gradebook, assignment: str) -> MarkError:
-    """The error of an assignment of which nothing was graded, with those of which something was."""
+    """Return the error of an assignment of which nothing was graded, with those of which something was."""
     there = ", ".join(sorted({run.bundle_name for run in book.runs()})) or "no assignment"
     return MarkError(f"nothing of {assignment} was graded yet", evidence=f"the gradebook has {there}")
 
@@ -166,12 +166,12 @@ def read_points(text: str, possible: Decimal) -> Decimal:
 
 
 def standing(records: CourseRecords, student: str, assignment: str) -> AttemptRecord | None:
-    """The attempt that the results of `grade` show: the last that was judged, else the last."""
+    """Return the attempt that the results of `grade` show: the last that was judged, else the last."""
     return standings(records, assignment).get(student)
 
 
 def standings(records: CourseRecords, assignment: str) -> dict[str, AttemptRecord]:
-    """The attempt of each student that the results of `grade` show."""
+    """Return the attempt of each student that the results of `grade` show."""
     found: dict[str, AttemptRecord] = {}
     for one in records.attempts:
         if one.assignment == assignment:
@@ -182,14 +182,14 @@ def standings(records: CourseRecords, assignment: str) -> dict[str, AttemptRecor
 
 
 def worth(result: QuestionResult) -> Decimal | None:
-    """What a question gives without any decision; None where something is not judged or not marked."""
+    """Return what a question gives without any decision; None where something is not judged or not marked."""
     if result.manual:
         return result.marked
     return None if result.unjudged else result.earned
 
 
 def counted(attempt: AttemptRecord | None, question: str) -> Decimal | None:
-    """What a question, or with "" the whole assignment, gives without any decision."""
+    """Return what a question, or with "" the whole assignment, gives without any decision."""
     if attempt is None or not attempt.judged:
         return None
     values = [worth(one) for one in attempt.questions if question in ("", one.question)]
@@ -203,7 +203,7 @@ def _overridden(decided: Iterable[Decision], student: str, assignment: str, ques
 
 
 def shown(records: CourseRecords, assignment: str) -> list[Shown]:
-    """What the students of an assignment would be shown now, with the points that were set by hand."""
+    """Return what the students of an assignment would be shown now, with the points that were set by hand."""
     set_by_hand = {
         (one.student, one.question): one.points
         for one in records.decisions
@@ -266,7 +266,7 @@ def publish(gradebook: str | Path, assignment: str, *, by: str, dry_run: bool = 
 
 
 def differences(records: CourseRecords, assignment: str) -> list[str]:
-    """Say where the points that a person set differ from those that the tests give now."""
+    """Return where the points that a person set differ from those that the tests give now."""
     said = []
     attempts = standings(records, assignment)
     for one in records.decisions:

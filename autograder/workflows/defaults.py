@@ -9,7 +9,7 @@ DEFAULT_SEED = 20_240_901
 
 
 def choose_level(asked: str | None) -> Level:
-    """The sandbox level to use: the asked one, or the best that holds here. Never silently a lower one.
+    """Return the sandbox level to use: the asked one, or the best that holds here. Never silently a lower one.
 
     Raises:
         SandboxUnavailable: it is not to be had on this machine.

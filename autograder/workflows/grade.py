@@ -179,7 +179,7 @@ def _submissions(request: Request, bundle: Bundle, on_ignored: OnNote) -> list[S
 
 
 def _collected(request: Request, bundle: Bundle, on_note: OnNote) -> Collection | None:
-    """What the clones hold, if that is what is to be graded."""
+    """Return what the clones hold, if that is what is to be graded."""
     if request.clones is None:
         return None
     check_room(request.out)
@@ -215,7 +215,7 @@ def _grade_all(
 
 
 def _known(job: Job, book: Gradebook, page: Path) -> Grade | None:
-    """The grade of an earlier run, unless the machine was at fault then or its feedback page is gone."""
+    """Return the grade of an earlier run, unless the machine was at fault then or its feedback page is gone."""
     known = book.find(job.key)
     machine = known is not None and any(case.fault == "machine" for case in known.cases)
     if known is None or known.fault == "machine" or machine or not is_page_of(page, job.key):
@@ -230,7 +230,7 @@ def _keep(done: Done, book: Gradebook, run_id: int, page: Path, submission: Subm
 
 
 def _as_asked(bundle: Bundle, request: Request) -> Bundle:
-    """The bundle under the name and with the time limit of this run.
+    """Return the bundle under the name and with the time limit of this run.
 
     The limit is for a whole submission, as with `otter grade --timeout`. A bundle of stock Otter has no other limits,
     so then one cell or one question may use all of it.

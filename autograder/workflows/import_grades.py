@@ -115,7 +115,7 @@ def _only_assignment(book: Gradebook) -> str:
 
 
 def _origins(grades: Sequence[Grade]) -> str:
-    """Where the grades of an import come from, in one line."""
+    """Return where the grades of an import come from, in one line."""
     programs = list(dict.fromkeys(grade.origin for grade in grades))
     return programs[0] if len(programs) == 1 else f"{programs[0]} and {len(programs) - 1} more files"
 

@@ -87,7 +87,7 @@ def _slug(notebook: Path, given: str | None) -> str:
 
 
 def _made(slug: str, notebook: Path, around: Beside, imported: Imported) -> dict[str, bytes]:
-    """Every file of the assignment, by its name in the assignment's folder."""
+    """Return every file of the assignment, by its name in the assignment's folder."""
     made: dict[str, bytes] = dict(imported.attachments)
     for name, path in around.files.items():
         target = moved_to(name)

@@ -62,7 +62,7 @@ class Lied:
 
 
 def liar_jobs(bundle: Bundle, level: Level, *, checks: bool) -> dict[str, Job]:
-    """The jobs that grade the liars, by the liars' names."""
+    """Return the jobs that grade the liars, by the liars' names."""
     asked = asked_by_tests(bundle, USUAL_NAMES)
     notebooks = family_notebooks({q: names for q, names in asked.items() if names.asked}, checks)
     named = {liar: f"the liar {liar}" for liar in notebooks}
@@ -73,7 +73,7 @@ def liar_jobs(bundle: Bundle, level: Level, *, checks: bool) -> dict[str, Job]:
 
 
 def lied(bundle: Bundle, grades: Mapping[str, Grade]) -> Lied:
-    """What became of the liars, by their names.
+    """Return what became of the liars, by their names.
 
     A question that asks for no name is judged by other things than values, and no liar can answer it.
     """
@@ -97,7 +97,7 @@ def try_liars(path: Path, level: Level, *, workers: int | None = None) -> Lied:
 
 
 def _named(liars: Sequence[str]) -> str:
-    """The liars of a case; one that is alone with what it does."""
+    """Return the liars of a case; one that is alone with what it does."""
     return f"{liars[0]} ({LIARS[liars[0]][0]})" if len(liars) == 1 else ", ".join(liars)
 
 

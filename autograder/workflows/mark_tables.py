@@ -30,7 +30,7 @@ _FAULTS = 20
 
 
 def name_of(work: Work) -> str:
-    """What a table calls an answer: nothing that says whose it is."""
+    """Return what a table calls an answer: nothing that says whose it is."""
     of = work.answer
     parts = (of.assignment, of.question, of.student, of.submission_sha256)
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]

@@ -56,7 +56,7 @@ class Question:
         return [work for work in self.works if work.last is None]
 
     def points(self, mark: Mark) -> Decimal:
-        """What a mark gives now."""
+        """Return what a mark gives now."""
         return self.rubric.points(mark.items, mark.adjustment, self.possible)
 
     def mark(
@@ -189,13 +189,13 @@ class Session:
         self.given[mark.answer] = next(one for one in reversed(every) if one.answer == mark.answer)
 
     def equal(self, work: Work) -> list[Work]:
-        """The other waiting answers that say the same as this one, but for white space."""
+        """Return the other waiting answers that say the same as this one, but for white space."""
         normal = read_answer(self.book, work).normal
         others = (one for one in self._queue if one.answer not in self.given and one.answer != work.answer)
         return [one for one in others if normal and read_answer(self.book, one).normal == normal]
 
     def give_equal(self, work: Work, others: Sequence[Work]) -> int:
-        """Give the last mark of an answer to others, too, as far as they are still free; returns to how many."""
+        """Return the last mark of an answer to others, too, as far as they are still free; returns to how many."""
         mark = self.given[work.answer]
         done = 0
         for other in others:

@@ -131,7 +131,7 @@ def _places(
     level: Level,
     workers: int,
 ) -> dict[str, _Place]:
-    """Where each reference answer, written as the mutants are, earns every point: alone if it can."""
+    """Return where each reference answer, written as the mutants are, earns every point: alone if it can."""
     alone = {q: with_answers(template, reference, {q: normal(code)}) for q, code in answers.items()}
     within = {f"{q}, whole": with_answers(reference, template, {q: normal(code)}) for q, code in answers.items()}
     grades = _graded({**alone, **within}, bundle, files, level, workers)

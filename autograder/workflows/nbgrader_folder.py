@@ -31,7 +31,7 @@ class Beside:
 
 
 def notebook_at(path: Path) -> Path:
-    """The notebook that a command line names, which may name the folder of a single one.
+    """Return the notebook that a command line names, which may name the folder of a single one.
 
     Raises:
         SourceError: there is no such notebook, or more than one.

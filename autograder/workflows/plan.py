@@ -33,7 +33,7 @@ class Job:
 
 @cache
 def environment() -> str:
-    """The interpreter and the libraries that a grade depends on, in one line."""
+    """Return the interpreter and the libraries that a grade depends on, in one line."""
     return " ".join([f"python {sys.version.split()[0]}", *(f"{name} {_version(name)}" for name in LIBRARIES)])
 
 
@@ -45,7 +45,7 @@ def _version(name: str) -> str:
 
 
 def job_for(submission: Submission, bundle: Bundle, *, level: str, seed: int) -> Job:
-    """The job for a submission. Its key changes with whatever could change the grade or its page, not else."""
+    """Return the job for a submission. Its key changes with whatever could change the grade or its page, not else."""
     parts = [
         submission.student,
         submission.path,
@@ -64,7 +64,7 @@ def job_for(submission: Submission, bundle: Bundle, *, level: str, seed: int) ->
 
 
 def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ...]]:
-    """The cells of a submission, ready to run, and notes on what was repaired or left out.
+    """Return the cells of a submission, ready to run, and notes on what was repaired or left out.
 
     Raises:
         SubmissionError: the submission cannot be read, or belongs to another assignment.

@@ -88,7 +88,7 @@ def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
 
 
 def _not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
-    """The result for a submission that could not be read, or that the machine could not run."""
+    """Return the result for a submission that could not be read, or that the machine could not run."""
     grade = unreadable(
         job.submission, error, key=job.key, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=job.seed
     )
@@ -120,7 +120,7 @@ class Pool:
         return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(self._bundle, self._level))
 
     def outline(self) -> Outline:
-        """The bundle's questions, read in a worker's examiner box."""
+        """Return the bundle's questions, read in a worker's examiner box."""
         return self._executor.submit(_outline).result()
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Done]:
@@ -186,5 +186,5 @@ def run_all(jobs: Sequence[Job], bundle: Bundle, level: Level, workers: int) -> 
 
 
 def usable_cores() -> int:
-    """How many cores this process may use."""
+    """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0))

@@ -42,7 +42,7 @@ def renewed(assignment: Assignment) -> tuple[str, ...]:
 
 
 def _sources(assignment: Assignment) -> Iterator[Path]:
-    """Everything that a bundle is made of; a folder changes when something in it is added or taken away."""
+    """Yield everything that a bundle is made of; a folder changes when something in it is added or taken away."""
     lock = assignment.root / LOCK
     if lock.exists():
         yield lock

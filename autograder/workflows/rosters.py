@@ -109,7 +109,7 @@ def _compared(
 
 
 def _owners(known: Iterable[Student]) -> dict[tuple[str, str], str]:
-    """Whose each identifier is."""
+    """Return whose each identifier is."""
     found: dict[tuple[str, str], str] = {}
     for student in known:
         for field in IDENTIFIERS:
@@ -121,7 +121,7 @@ def _owners(known: Iterable[Student]) -> dict[tuple[str, str], str]:
 def _known(
     one: Listed, owners: Mapping[tuple[str, str], str], known: Mapping[str, Student], faults: list[str]
 ) -> Student | None:
-    """The student of the roster who is meant by a row, whichever identifier says so."""
+    """Return the student of the roster who is meant by a row, whichever identifier says so."""
     said = {
         owners[field, roster.folded(value)]: field
         for field in IDENTIFIERS

@@ -119,6 +119,6 @@ def _points(grade: Grade) -> dict[str, float]:
 
 
 def _lost(grade: Grade) -> str:
-    """What failed in a run, or why it was not judged; empty when it earned every point."""
+    """Return what failed in a run, or why it was not judged; empty when it earned every point."""
     full = grade.judged_at_all and not grade.reason and grade.earned > grade.possible - CLOSE
     return "" if full else grade.reason or failures(grade, None)

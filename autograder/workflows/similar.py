@@ -58,7 +58,7 @@ def similar(slug: str, folder: Path, template: Path | None = None) -> Similar:
 
 
 def _template(slug: str, path: Path | None, limits: Limits) -> tuple[Grams, list[str]]:
-    """The runs of tokens that students were given."""
+    """Return the runs of tokens that students were given."""
     place = path or _released(slug)
     if place is None:
         return known([]), ["no template was found, so what students were given counts as alike: say --template FILE"]
@@ -71,7 +71,7 @@ def _template(slug: str, path: Path | None, limits: Limits) -> tuple[Grams, list
 
 
 def _released(slug: str) -> Path | None:
-    """The template of the course that one stands in, if it has this assignment."""
+    """Return the template of the course that one stands in, if it has this assignment."""
     try:
         (assignment,) = pick([slug], find_root(Path.cwd()))
     except UsageError:

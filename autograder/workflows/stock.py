@@ -36,7 +36,7 @@ def notes(bundle: Bundle) -> tuple[str, ...]:
 
 
 def notes_on_files(bundle: Bundle, submissions: Sequence[Submission]) -> tuple[str, ...]:
-    """Tell which files of a stock bundle only its tests read: every notebook can read them, as with stock Otter."""
+    """Return which files of a stock bundle only its tests read: every notebook can read them, as with stock Otter."""
     if bundle.answers is not None or not bundle.public_files or not submissions:
         return ()
     found = read_by_tests_alone(bundle, [submission.notebook for submission in submissions])

@@ -24,7 +24,7 @@ class Found:
 
 
 def find_gradebook(named: str | None, out: Path = OUT, start: Path | None = None) -> Found:
-    """Say which gradebook is meant.
+    """Return which gradebook is meant.
 
     It is the one that was named; else, in a course, the one at its root; else the one in the folder of results. Until
     now every folder of results had its own: where a course has none yet, it begins as a copy of that one.
@@ -55,7 +55,7 @@ def find_gradebook(named: str | None, out: Path = OUT, start: Path | None = None
 
 
 def typed(path: Path) -> Path:
-    """A path as short as it can be typed from here."""
+    """Return a path as short as it can be typed from here."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 

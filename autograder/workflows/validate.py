@@ -140,7 +140,7 @@ def _validate(assignment: Assignment, level: Level, workers: int, record: Record
 
 
 def released(assignment: Assignment) -> Path:
-    """The bundle of an assignment.
+    """Return the bundle of an assignment.
 
     Raises:
         BundleError: the assignment has not been released.
@@ -155,12 +155,12 @@ def released(assignment: Assignment) -> Path:
 
 
 def notebook_of(folder: Path) -> bytes:
-    """The notebook of an assignment's template or reference folder."""
+    """Return the notebook of an assignment's template or reference folder."""
     return (folder / f"{folder.name}.ipynb").read_bytes()
 
 
 def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
-    """What the reference solution hands in beside its notebook; samples and mutants do the same."""
+    """Return what the reference solution hands in beside its notebook; samples and mutants do the same."""
     folder = assignment.reference
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     known = {f"{folder.name}.ipynb", *bundle.public_files}
@@ -168,7 +168,7 @@ def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
 
 
 def _notebooks(assignment: Assignment) -> Iterator[tuple[list[Expected], bytes]]:
-    """The notebooks to grade, each with what it must earn."""
+    """Yield the notebooks to grade, each with what it must earn."""
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
     master = load_master(assignment.master)
     yield [Expected(REFERENCE, None, None)], reference
@@ -183,7 +183,7 @@ def _notebooks(assignment: Assignment) -> Iterator[tuple[list[Expected], bytes]]
 def _spoiling(
     keeps_input: Mapping[str, tuple[str, ...]], template: bytes, reference: bytes
 ) -> Iterator[tuple[list[Expected], bytes]]:
-    """The reference with functions that change their input, one of each question that forbids it."""
+    """Yield the reference with functions that change their input, one of each question that forbids it."""
     for place in range(max(map(len, keeps_input.values()), default=0)):
         names = {question: names[place] for question, names in keeps_input.items() if place < len(names)}
         for way in WAYS:
@@ -197,7 +197,7 @@ def _spoiling(
 def job_of(
     name: str, content: bytes, bundle: Bundle, level: Level, *, files: Files = NO_FILES, seed: int = 0
 ) -> Job:  # fmt: skip
-    """The job that grades a notebook of ours under `name`, with the same seed unless another one is given."""
+    """Return the job that grades a notebook of ours under `name`, with the same seed unless another one is given."""
     return job_for(Submission(name, name, content, dict(files)), bundle, level=str(level.value), seed=seed)
 
 
@@ -220,7 +220,7 @@ def _finding(expected: Expected, grade: Grade, outline: Outline) -> Finding:
 
 
 def failures(grade: Grade, question: str | None) -> str:
-    """The cases that did not pass, of one question or of all."""
+    """Return the cases that did not pass, of one question or of all."""
     failed = [c for c in grade.cases if c.verdict is not Verdict.PASSED and question in (None, c.question)]
     return "; ".join(f"{c.question} {c.name}: {c.message}" for c in failed)
 

@@ -38,12 +38,12 @@ class Blackboard:
         return {name: _entry(users[match["who"]], match) for name, match in found.items()}
 
     def is_download(self, name: str) -> bool:
-        """Say whether a zip is called as the gradebook calls it."""
+        """Return whether a zip is called as the gradebook calls it."""
         return _DOWNLOAD.fullmatch(name) is not None
 
 
 def _shared(first: str, last: str) -> str:
-    """What two texts begin with; what the first and the last in order share, all between them do."""
+    """Return what two texts begin with; what the first and the last in order share, all between them do."""
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
     return "".join(one for one, _ in alike)
 

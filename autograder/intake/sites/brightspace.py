@@ -38,7 +38,7 @@ class Brightspace:
         return {name: _entry(match) for name, match in found.items() if bool(match["file"]) == (name not in folders)}
 
     def is_download(self, name: str) -> bool:
-        """Say whether a zip is called "ASSIGNMENT Download TIME.zip"."""
+        """Return whether a zip is called "ASSIGNMENT Download TIME.zip"."""
         return _DOWNLOAD.fullmatch(name) is not None
 
 
@@ -49,7 +49,7 @@ def _entry(found: re.Match[str]) -> Entry:
 
 
 def _place(when: str) -> tuple[int, ...]:
-    """The parts of a time, from the year to the minute; () when it is written in a way that is not known."""
+    """Return the parts of a time, from the year to the minute; () when it is written in a way that is not known."""
     found = _TIME.fullmatch(when.strip())
     if not found:
         return ()

@@ -45,7 +45,7 @@ class Canvas:
         return found
 
     def is_download(self, name: str) -> bool:
-        """Say whether a zip is called "submissions.zip", as Canvas calls it."""
+        """Return whether a zip is called "submissions.zip", as Canvas calls it."""
         return _DOWNLOAD.fullmatch(name) is not None
 
 
@@ -59,7 +59,7 @@ def _entry(name: str) -> Entry | None:
 
 
 def _is_likely(found: re.Match[str]) -> bool:
-    """A name with underscores is a group's only before numbers that are no counters of a student's own."""
+    """Return a name with underscores is a group's only before numbers that are no counters of a student's own."""
     plain = found["anonymous"] is not None or "_" not in found["name"]
     return plain or min(len(found["user"]), len(found["id"])) > 1
 

@@ -40,4 +40,4 @@ class Site(Protocol):
         """Return the entries among these names that the site named."""
 
     def is_download(self, name: str) -> bool:
-        """Say whether a zip has the name that the site gives to a download of the whole class."""
+        """Return whether a zip has the name that the site gives to a download of the whole class."""

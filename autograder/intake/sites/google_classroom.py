@@ -37,5 +37,5 @@ class GoogleClassroom:
         return {name: Entry(match["name"], match["file"]) for name, match in copies.items()}
 
     def is_download(self, name: str) -> bool:
-        """Say whether a zip is called as Google Drive calls a folder that it packs."""
+        """Return whether a zip is called as Google Drive calls a folder that it packs."""
         return _DOWNLOAD.fullmatch(name) is not None

@@ -26,7 +26,7 @@ _DOWNLOAD = re.compile(r"assignment_\d{1,20}_export(?: ?\(\d{1,4}\))?\.zip", re.
 
 
 def is_download(name: str) -> bool:
-    """Say whether a zip is called as Gradescope calls an export."""
+    """Return whether a zip is called as Gradescope calls an export."""
     return _DOWNLOAD.fullmatch(name) is not None
 
 
@@ -60,7 +60,7 @@ def _utc(seconds: int) -> str:
 
 
 def _instant(at: Any) -> int | None:
-    """A moment in seconds since 1970, None when it is none."""
+    """Return a moment in seconds since 1970, None when it is none."""
     try:
         return int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()) if isinstance(at, datetime) else None
     except (ValueError, OverflowError):
@@ -86,7 +86,7 @@ def _loaded(content: bytes) -> Mapping[Any, Any]:
 
 
 def _submitters(about: Mapping[Any, Any], folder: str) -> str:
-    """The student number of each submitter, else the e-mail address, else the name; a group's are joined."""
+    """Return the student number of each submitter, else the e-mail address, else the name; a group's are joined."""
     people = about.get(":submitters")
     names = [_identity(person) for person in people[:20]] if isinstance(people, list) else []
     if not names or not all(names):

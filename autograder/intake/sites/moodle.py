@@ -28,7 +28,7 @@ class Moodle:
         return {name: entry for name in (*files, *folders) if (entry := _entry(name))}
 
     def is_download(self, name: str) -> bool:
-        """Say whether a zip is called by a course, an assignment and its number."""
+        """Return whether a zip is called by a course, an assignment and its number."""
         return _DOWNLOAD.fullmatch(name) is not None
 
 

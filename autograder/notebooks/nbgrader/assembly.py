@@ -36,7 +36,7 @@ class Assembly:
     _names: Names = field(default_factory=Names)
 
     def master_cells(self) -> list[MasterCell]:
-        """Every cell of the master but its config, in the order of the notebook."""
+        """Return every cell of the master but its config, in the order of the notebook."""
         return write.joined(self._all())
 
     def _all(self) -> Iterator[MasterCell]:
@@ -58,7 +58,7 @@ class Assembly:
             yield write.plain(cell)
 
     def _without_points(self, cell: SourceCell) -> Iterator[MasterCell]:
-        """A cell that a person would mark for no points: students fill it in, and nobody asks for it."""
+        """Yield a cell that a person would mark for no points: students fill it in, and nobody asks for it."""
         self.remarks.append(Remark(cell.number, NO_QUESTION.format(grade_id=cell.grade_id)))
         if cell.kind is Kind.TASK:
             yield next(write.task(cell, self.settings))
@@ -101,7 +101,7 @@ class Assembly:
         )
 
     def _asked(self, group: Group, judged: list[int]) -> tuple[str, ...] | None:
-        """The names that the platform has to fetch from the student, if the answers do not define just these."""
+        """Return the names that the platform has to fetch from the student, if the answers do not define just these."""
         answered = self.answered(group)
         functions = [function for place in judged for function in self.moved[place].functions]
         read = [name for function in functions for name in (*function.parameters, *function.looked_up)]
@@ -110,7 +110,7 @@ class Assembly:
         return names if names != answered or not answered else None
 
     def answered(self, group: Group) -> tuple[str, ...]:
-        """The names that the answers of a group define."""
+        """Return the names that the answers of a group define."""
         code = [self.cells[place] for place in (*group.answers, *group.graded) if self.cells[place].type == "code"]
         names = [name for cell in code if cell.kind is not Kind.TESTS for name in defined(parse(cell.text))]
         return tuple(dict.fromkeys(names))
@@ -137,7 +137,7 @@ class Assembly:
         yield write.ignored(cell, OF_TESTS.format(why=moved.why_by_hand))
 
     def _by_hand(self, place: int) -> Iterator[MasterCell]:
-        """A question of its own for a cell of tests that could not be moved while others of its question were."""
+        """Yield a question of its own for a cell of tests that could not be moved while others of its question were."""
         cell, moved = self.cells[place], self.moved[place]
         name = self._names.make(cell.grade_id)
         why = moved.why_by_hand
@@ -148,6 +148,6 @@ class Assembly:
 
 
 def _visible(cell: SourceCell, moved: Moved) -> str:
-    """What students read where a person has to judge instead of a test."""
+    """Return what students read where a person has to judge instead of a test."""
     text = f"A person judges this part ({counted(cell.points, 'point')})."
     return f"{text} What is asked for:\n\n```python\n{moved.visible}\n```" if moved.visible.strip() else text

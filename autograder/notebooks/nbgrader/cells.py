@@ -33,36 +33,36 @@ class MasterCell:
 
 
 def neutral(text: str, kind: str) -> str:
-    """The text of a cell of that type, in which no comment means something to Otter."""
+    """Return the text of a cell of that type, in which no comment means something to Otter."""
     text = _OTTERS[kind].sub("#:", text)
     return _IGNORED.sub(r"\1:\2", text, count=1) if _IGNORED.match(text) else text
 
 
 def raw(text: str, origin: int) -> MasterCell:
-    """A cell that delimits a block: its words, and its options below them."""
+    """Return a cell that delimits a block: its words, and its options below them."""
     return MasterCell("raw", f"# {text}", origin)
 
 
 def block(kind: str, origin: int, cells: Iterable[MasterCell]) -> Iterator[MasterCell]:
-    """The cells of a block between its two raw cells."""
+    """Yield the cells of a block between its two raw cells."""
     yield raw(f"BEGIN {kind}", origin)
     yield from cells
     yield raw(f"END {kind}", origin)
 
 
 def plain(cell: SourceCell) -> MasterCell:
-    """A cell that stays as it is."""
+    """Return a cell that stays as it is."""
     return MasterCell(cell.type, neutral(cell.text, cell.type), cell.number)
 
 
 def ignored(cell: SourceCell, why: str) -> MasterCell:
-    """A cell that stays in the master alone: neither students nor the reference solution get it."""
+    """Return a cell that stays in the master alone: neither students nor the reference solution get it."""
     lines = [why, "", *cell.text.split("\n")]
     return MasterCell("code", "\n".join(["# IGNORE", *(f"# {line}".rstrip() for line in lines)]), cell.number)
 
 
 def answer(cell: SourceCell, settings: Settings) -> Iterator[MasterCell]:
-    """The block of an answer in code. Without a region the whole cell is the solution, as nbgrader has it."""
+    """Yield the block of an answer in code. Without a region the whole cell is the solution, as nbgrader has it."""
     found = regions.pieces(cell.text, settings.begin_solution, settings.end_solution)
     if not regions.has_region(found):
         found = list(_all_solution(cell.text))
@@ -78,7 +78,7 @@ def answer(cell: SourceCell, settings: Settings) -> Iterator[MasterCell]:
 
 
 def _all_solution(text: str) -> Iterator[regions.Piece]:
-    """The whole cell as one region, after a cell magic, which has to stay in the first line."""
+    """Yield the whole cell as one region, after a cell magic, which has to stay in the first line."""
     first, _, rest = text.partition("\n")
     if first.startswith("%%"):
         yield regions.Piece(False, (first,))
@@ -88,7 +88,7 @@ def _all_solution(text: str) -> Iterator[regions.Piece]:
 
 
 def written(cell: SourceCell, settings: Settings) -> Iterator[MasterCell]:
-    """The block of an answer in words; what stands around a region is shown to students."""
+    """Yield the block of an answer in words; what stands around a region is shown to students."""
     found = regions.pieces(cell.text, settings.begin_solution, settings.end_solution)
     whole = "\n".join(line for piece in found for line in piece.lines)
     if regions.has_region(found):
@@ -100,7 +100,7 @@ def written(cell: SourceCell, settings: Settings) -> Iterator[MasterCell]:
 
 
 def task(cell: SourceCell, settings: Settings) -> Iterator[MasterCell]:
-    """The text of a task, and the block of its mark scheme."""
+    """Yield the text of a task, and the block of its mark scheme."""
     found = regions.pieces(cell.text, settings.begin_scheme, settings.end_scheme)
     scheme = neutral(regions.inside(found), "markdown").strip("\n") or NO_SCHEME
     yield MasterCell("markdown", neutral(regions.outside(found), "markdown").rstrip(), cell.number)
@@ -108,7 +108,7 @@ def task(cell: SourceCell, settings: Settings) -> Iterator[MasterCell]:
 
 
 def tests(functions: Iterable[TestFunction], origin: int) -> Iterator[MasterCell]:
-    """The block of a question's test functions."""
+    """Yield the block of a question's test functions."""
     yield from block("TESTS", origin, [MasterCell("code", _with_config(each), origin) for each in functions])
 
 
@@ -118,7 +118,7 @@ def _with_config(function: TestFunction) -> str:
 
 
 def joined(cells: Iterable[MasterCell]) -> list[MasterCell]:
-    """The cells, with blocks of tests that follow each other made one."""
+    """Return the cells, with blocks of tests that follow each other made one."""
     kept: list[MasterCell] = []
     for cell in cells:
         if kept and kept[-1].text == "# END TESTS" and cell.text == "# BEGIN TESTS":

@@ -162,7 +162,7 @@ def _of_comments(cells: Sequence[SourceCell], settings: Settings) -> list[Remark
 
 
 def _look(cells: Sequence[SourceCell], moved: dict[int, Moved], settings: Settings, paths: Paths) -> Iterator[Remark]:
-    """What the instructor should look at before students get the assignment."""
+    """Yield what the instructor should look at before students get the assignment."""
     for place, cell in enumerate(cells):
         if cell.kind in (Kind.PLAIN, Kind.READ_ONLY) and _STUBS.search(cell.text):
             yield Remark(cell.number, "speaks of nbgrader's stub (YOUR CODE HERE); here students replace the `...`")
@@ -180,7 +180,7 @@ def _look(cells: Sequence[SourceCell], moved: dict[int, Moved], settings: Settin
 
 
 def _secrets(found: Sequence[regions.Piece]) -> list[str]:
-    """The lines that are taken out of an answer."""
+    """Return the lines that are taken out of an answer."""
     marked = regions.has_region(list(found))
     return [line for piece in found if piece.inside or not marked for line in piece.lines]
 
@@ -190,7 +190,7 @@ def _sorted(remarks: Iterable[Remark]) -> list[Remark]:
 
 
 def _title(cells: Sequence[SourceCell], slug: str) -> str:
-    """The notebook's own title, if it begins with one."""
+    """Return the notebook's own title, if it begins with one."""
     first = next((cell for cell in cells if cell.type == "markdown" and cell.text.strip()), None)
     own = heading(first.text.split("\n")[0]) if first is not None and first.text.startswith("# ") else ""
     return own or slug.replace("-", " ")
@@ -217,7 +217,7 @@ def _config(slug: str, requirements: Sequence[str]) -> MasterCell:
 
 
 def _text(cells: Sequence[MasterCell]) -> str:
-    """The master as text, of which the very same cells can be read again."""
+    """Return the master as text, of which the very same cells can be read again."""
     import jupytext  # here because grading never needs it and it takes 0.2 s
 
     made = [{"cell_type": cell.type, "source": cell.text, "metadata": {}, **_code(cell)} for cell in cells]

@@ -12,7 +12,7 @@ from autograder.plural import counted
 
 
 def grading_toml(imported: Imported) -> str:
-    """The text of `grading.toml`."""
+    """Return the text of `grading.toml`."""
     lines = [
         f"title = {_text(imported.title)}",
         "",
@@ -59,5 +59,5 @@ def _list(remarks: Iterable[Remark], nothing: str) -> str:
 
 
 def _text(words: str) -> str:
-    """A text as TOML has it; on one line and without control characters, of which TOML takes none."""
+    """Return a text as TOML has it; on one line and without control characters, of which TOML takes none."""
     return json.dumps(re.sub(r"[\s\x00-\x1f\x7f]+", " ", words).strip(), ensure_ascii=False)

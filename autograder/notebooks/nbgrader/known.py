@@ -15,7 +15,7 @@ UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)  # what Pyth
 
 
 def why(error: BaseException) -> str:
-    """Why a cell is not Python, in words."""
+    """Return why a cell is not Python, in words."""
     if isinstance(error, SyntaxError):
         return f"{error.msg} (line {error.lineno})"
     return str(error) or "it is nested too deeply"

@@ -138,7 +138,7 @@ class Mover:
         return functions, [remark, *self._described(parts.text)]
 
     def _described(self, text: str) -> list[str]:
-        """What is worth to be told of how a cell was moved."""
+        """Return what is worth to be told of how a cell was moved."""
         touched = dict.fromkeys(change.name for change in self._touching(use_of(text)))
         message = [f"changes the notebook's {name}, now through get_ipython()" for name in touched]
         given = [name for name in use_of(text).reads if name in self.known.given and name not in self.known.answers]
@@ -171,12 +171,12 @@ class Mover:
         return TestFunction(name, ordered, source, points, hidden, looked_up)
 
     def _given_in(self, tree: ast.Module) -> tuple[str, ...]:
-        """The names of what is given that appear as text in a cell, as in `"data" in globals()`."""
+        """Return the names of what is given that appear as text in a cell, as in `"data" in globals()`."""
         texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
         return tuple(text for text in texts if isinstance(text, str) and text in self.known.given)
 
     def _resolved(self, reads: list[str], prelude: dict[str, None], hidden: bool, seen: set[str]) -> Iterator[str]:
-        """The names among those that have to be parameters; what brings the others is put before the test."""
+        """Yield the names among those that have to be parameters; what brings the others is put before the test."""
         for name in [each for each in reads if each not in seen]:
             seen.add(name)
             if name in self.known.answers or name in _PROVIDED:
@@ -195,7 +195,7 @@ class Mover:
                 raise NotMoved(f"reads {name}, which no cell defines")
 
     def _as_inner(self, tree: ast.Module, text: str, use: Use) -> str:
-        """The text with what means something else inside of a function said in another way."""
+        """Return the text with what means something else inside of a function said in another way."""
         changes: list[tuple[ast.expr | ast.stmt, str]] = []
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and node.id in _NO_FUNCTION_CAN and node.id not in use.stores:
@@ -219,7 +219,7 @@ class Mover:
                 raise NotMoved(f"changes {ast.unparse(target)}, which the student's code would not see")
 
     def _touching(self, use: Use) -> Iterator[Change]:
-        """The changes that the notebook's own functions would see."""
+        """Yield the changes that the notebook's own functions would see."""
         for change in use.changes:
             seen = change.name in self.known.used_within and (change.name in self.known or not change.deletes)
             if seen or (change.deletes and change.name in self.known and change.name not in use.owned):
@@ -248,7 +248,7 @@ class Mover:
 
 
 def _brought(prelude: dict[str, None]) -> Iterator[str]:
-    """What a test needs before its own statements, imports first."""
+    """Yield what a test needs before its own statements, imports first."""
     imports = [each for each in prelude if each.startswith(("import ", "from "))]
     yield from imports
     for other in prelude:
@@ -259,13 +259,13 @@ def _brought(prelude: dict[str, None]) -> Iterator[str]:
 
 
 def _without_globals(source: str) -> str:
-    """The source with what its functions declare global being of the function around them."""
+    """Return the source with what its functions declare global being of the function around them."""
     found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Global)]
     return statements.replaced(source, ((node, "nonlocal") for node in found))
 
 
 def _own(tree: ast.AST) -> Iterator[ast.AST]:
-    """The nodes that run in the cell's own scope."""
+    """Yield the nodes that run in the cell's own scope."""
     for node in ast.iter_child_nodes(tree):
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
             yield node

@@ -66,7 +66,7 @@ def use_of(source: str) -> Use:
 
 
 def in_functions(source: str) -> tuple[str, ...]:
-    """The global names that the functions and classes of a cell read when they are called."""
+    """Return the global names that the functions and classes of a cell read when they are called."""
     found = (
         symbol.get_name()
         for table in _inner(symtable.symtable(source, "<cell>", "exec"))

@@ -49,17 +49,17 @@ def _is_python(text: str) -> bool:
 
 
 def _hides(body: list[ast.stmt], hidden: set[int]) -> bool:
-    """Whether any statement, and not comments alone, is hidden."""
+    """Return whether any statement, and not comments alone, is hidden."""
     return any(hidden & set(range(*statements.span(node))) for node in body)
 
 
 def is_text(node: ast.stmt) -> bool:
-    """Whether a statement is a text that only people read."""
+    """Return whether a statement is a text that only people read."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
 def _asserts(node: ast.stmt) -> bool:
-    """Whether a statement only checks: `assert ...`, `np.testing.assert_allclose(...)`."""
+    """Return whether a statement only checks: `assert ...`, `np.testing.assert_allclose(...)`."""
     if any(isinstance(inner, ast.NamedExpr) for inner in ast.walk(node)):
         return False
     call = node.value if isinstance(node, ast.Expr) else None

@@ -71,7 +71,7 @@ class Paths:
 
 
 def _either(names: Iterable[str]) -> str:
-    """A pattern for one of the names, the longest first; without names one that matches nothing."""
+    """Return a pattern for one of the names, the longest first; without names one that matches nothing."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
 
 

@@ -88,13 +88,13 @@ def _take_texts(cells: Sequence[SourceCell], groups: list[Group]) -> None:
 
 
 def heading(text: str) -> str:
-    """The last heading in a text, without the points that it states; "" if there is none."""
+    """Return the last heading in a text, without the points that it states; "" if there is none."""
     found = _HEADING.findall(text)
     return _POINTS.sub("", found[-1][:LONGEST_TITLE].rstrip("# \t")).strip() if found else ""
 
 
 def title(cells: Sequence[SourceCell], group: Group) -> str:
-    """What to call a question: the heading of its text, or ""."""
+    """Return what to call a question: the heading of its text, or ""."""
     texts = [cells[place] for place in range(group.first, group.begin)]
     texts += [cells[place] for place in group.graded if cells[place].kind is Kind.TASK]
     return next(filter(None, (heading(cell.text) for cell in texts if cell.type == "markdown")), "")
@@ -107,7 +107,7 @@ class Names:
         self._chosen = {name.lower() for name in chosen}
 
     def make(self, grade_id: str, prefix: str = "") -> str:
-        """A name of letters, digits and underscores that begins with a letter, and was not given out before."""
+        """Return a name of letters, digits and underscores that begins with a letter, and was not given out before."""
         plain = prefix + re.sub(r"\W+", "_", grade_id, flags=re.ASCII).strip("_")
         plain = plain if plain[:1].isalpha() else f"q{plain}"
         name = next(name for name in _numbered(plain[:80]) if name.lower() not in self._chosen)

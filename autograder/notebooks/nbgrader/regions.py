@@ -42,7 +42,7 @@ def pieces(text: str, begin: str, end: str) -> list[Piece]:
 
 
 def outside(found: list[Piece], instead: str | None = None) -> str:
-    """The text of a cell without its regions, or with a line `instead` of each."""
+    """Return the text of a cell without its regions, or with a line `instead` of each."""
     lines: list[str] = []
     for piece in found:
         if not piece.inside:
@@ -53,10 +53,10 @@ def outside(found: list[Piece], instead: str | None = None) -> str:
 
 
 def inside(found: list[Piece]) -> str:
-    """The text of all regions of a cell."""
+    """Return the text of all regions of a cell."""
     return "\n".join(line for piece in found if piece.inside for line in piece.lines)
 
 
 def has_region(found: list[Piece]) -> bool:
-    """Whether a cell has a region, be it empty."""
+    """Return whether a cell has a region, be it empty."""
     return any(piece.inside for piece in found)

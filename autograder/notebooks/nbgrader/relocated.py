@@ -61,7 +61,7 @@ def _with_attachments(cell: SourceCell, settings: Settings, result: Relocated) -
 
 
 def _visible(cell: SourceCell, settings: Settings) -> str:
-    """What of a text students see; all of a text whose markers do not match, which is told elsewhere."""
+    """Return what of a text students see; all of a text whose markers do not match, which is told elsewhere."""
     if cell.kind not in (Kind.MANUAL, Kind.TASK):
         return cell.text
     task = cell.kind is Kind.TASK

@@ -95,7 +95,7 @@ def read_source(content: bytes) -> Source:
 
 
 def refusal(faults: list[Remark]) -> SourceError:
-    """The error that tells every fault of a notebook at once."""
+    """Return the error that tells every fault of a notebook at once."""
     many = "one thing is" if len(faults) == 1 else f"{len(faults)} things are"
     return SourceError(
         f"the notebook cannot be imported: {many} wrong",
@@ -175,7 +175,7 @@ class _Reader:
         return ""
 
     def _attachments(self, given: Any) -> dict[str, bytes]:
-        """The pictures that are kept in the cell itself."""
+        """Return the pictures that are kept in the cell itself."""
         found = {}
         for name, bundle in given.items() if isinstance(given, dict) else ():
             encoded = next(iter(bundle.values()), None) if isinstance(bundle, dict) else None

@@ -11,13 +11,13 @@ _FSTRING = {getattr(tokenize, name, -1): step for name, step in (("FSTRING_START
 
 
 def span(statement: ast.stmt) -> tuple[int, int]:
-    """The lines of a statement, decorators included: the first one and the one after the last, from 0."""
+    """Return the lines of a statement, decorators included: the first one and the one after the last, from 0."""
     first = min([statement.lineno, *(node.lineno for node in getattr(statement, "decorator_list", []))])
     return first - 1, statement.end_lineno or first
 
 
 def shares_lines(tree: ast.Module) -> bool:
-    """Whether two statements of a cell share one line, so that they cannot be separated by lines."""
+    """Return whether two statements of a cell share one line, so that they cannot be separated by lines."""
     begun: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.stmt):
@@ -62,7 +62,7 @@ def indented(source: str) -> str:
 
 
 def _inside_texts(source: str) -> set[int]:
-    """The lines, from 1, that begin inside a string literal."""
+    """Return the lines, from 1, that begin inside a string literal."""
     within: set[int] = set()
     open_at: list[int] = []
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
