@@ -4,7 +4,7 @@
 #   make test    run every check
 #   make lint    run the checks that run no test
 #   make quick   run these and the tests that grade nothing (2 minutes)
-#   make agreement          grade every notebook here and with stock Otter, compare, and record what takes long
+#   make agreement          grade every notebook here and with stock Otter, compare, and record what Otter gave
 #   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); Docker or root
 #   make attacks            every attack of the corpus, at every sandbox level that this machine gives (20 minutes)
 #   make fuzz               a million inputs for all that reads what students hand in, a million answers to an examiner
@@ -45,7 +45,7 @@ demo: set-up
 test: browser lint
 	$(call step,autograder release --check)
 	$(call step,autograder release)
-	$(call step,autograder validate --skip-recorded)
+	$(call step,autograder validate --brief)
 	$(call step,pytest -n $(JOBS))
 
 lint: set-up
@@ -67,7 +67,7 @@ test-otter-grade: set-up
 
 agreement: set-up
 	$(call step,autograder release)
-	$(call step,autograder validate --record)
+	$(call step,autograder validate)
 	$(call step,pytest -n $(JOBS) -m 'agreement or not container' --otter tests/equality tests/workflows/test_solutions_in_jupyter.py)
 
 attacks: set-up browser

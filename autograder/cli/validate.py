@@ -20,7 +20,7 @@ from autograder.workflows.defaults import choose_level
 from autograder.workflows.liars import try_liars
 from autograder.workflows.mutation import Mutated, Outcome, mutate
 from autograder.workflows.seed_stability import seed_stability
-from autograder.workflows.validate import REFERENCE, TEMPLATE, Record, Validated, validate
+from autograder.workflows.validate import REFERENCE, TEMPLATE, Validated, validate
 
 
 def add(subparsers: Any) -> None:
@@ -48,12 +48,9 @@ def add(subparsers: Any) -> None:
         "--mutants", action="store_true", help="also change the reference answers: each change must lose a point"
     )
     either.add_argument(
-        "--record", action="store_true", help="record the samples that take long and were judged as declared"
-    )
-    either.add_argument(
-        "--skip-recorded",
+        "--brief",
         action="store_true",
-        help="leave out samples that take long while they, their bundle and their score are as they were recorded",
+        help="of assignments that train models, one right and one wrong sample of each question, and one liar",
     )
     either.add_argument(
         "--seeds", metavar="N", type=positive, help="only grade the reference, with the run seeds 0 to N - 1"
@@ -70,9 +67,8 @@ def run(args: argparse.Namespace) -> int:
     root = args.root or find_root(Path.cwd())
     if args.seeds:
         return run_seeds(args, root, level, console)
-    record = Record.WRITE if args.record else Record.SKIP if args.skip_recorded else Record.IGNORE
     results = validate(
-        args.slugs, root, level, workers=args.workers, record=record,
+        args.slugs, root, level, workers=args.workers, brief=args.brief,
         progress=lambda result: show(result, console, args.verbose),
     )  # fmt: skip
     wrong = sum(len(result.wrong) for result in results)
@@ -82,8 +78,9 @@ def run(args: argparse.Namespace) -> int:
     console.print(liars_printed.summary([result.lied for result in results]), style="bold", highlight=False)
     console.print(f"{total - wrong} of {counted(total, 'notebook')} judged as declared", style="bold", highlight=False)
     if skipped := sum(result.skipped for result in results):
-        left_out = f"{skipped} that take long are as they were when last judged; validate without --skip-recorded"
-        console.print(f"{left_out} grades them, too", highlight=False)
+        console.print(
+            f"{counted(skipped, 'notebook')} left out; validate without --brief grades them, too", highlight=False
+        )
     held = all(result.lied.held for result in results)
     if args.mutants and not wrong and held:
         return run_mutants(args, root, level, console)

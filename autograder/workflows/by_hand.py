@@ -97,7 +97,7 @@ def _words(mark: Mark, rubric: Rubric) -> tuple[str, ...]:
 
 def write_pages(shown: ByHand, outline: Outline, bundle: Bundle, feedback: Path) -> None:
     """Bring the students' pages up to date with the marks; the notebook on each stays as it ran."""
-    if not bundle.manual:
+    if not any(shown.marked.values()):  # no page has a mark to show, and the template of pages need not be read
         return
     for grade in shown.grades:
         path = feedback / reports.feedback_name(grade.student)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,11 +13,10 @@ from autograder.intake import read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.notebooks import load_master, read_samples, with_answers
 from autograder.notebooks.spoilers import WAYS, spoiled
-from autograder.reports.statistics import seconds
 from autograder.sandbox import Level
+from autograder.session.worker import uses_keras
 from autograder.workflows.cost import Cost, costs, examinations
 from autograder.workflows.course import Assignment, pick
-from autograder.workflows.judged_before import key_of, read_judged, write_judged
 from autograder.workflows.liars import Lied, liar_jobs, lied
 from autograder.workflows.plan import Job, job_for
 from autograder.workflows.pool import run_all, usable_cores
@@ -63,7 +62,7 @@ class Validated:
     """The findings for one assignment, what the liars got, and what it costs.
 
     `seconds` is the longest time that the examination of each question took, `of_reference` that of the reference.
-    `skipped` is how many notebooks that take long were not graded, because they are as they were when last judged.
+    `skipped` is how many notebooks a brief validation left out.
     """
 
     slug: str
@@ -80,28 +79,24 @@ class Validated:
         return tuple(finding for finding in self.findings if not finding.right)
 
 
-class Record(Enum):
-    """What a validation does with the record of the notebooks that take long."""
-
-    IGNORE = "grade everything"
-    WRITE = "grade everything, and record what takes long"
-    SKIP = "leave out what takes long and is as it was when recorded"
-
-
 def validate(
-    slugs: Sequence[str], root: Path, level: Level, *, workers: int | None = None, record: Record = Record.IGNORE,
+    slugs: Sequence[str], root: Path, level: Level, *, workers: int | None = None, brief: bool = False,
     progress: Callable[[Validated], None] = lambda _: None,
 ) -> tuple[Validated, ...]:  # fmt: skip
-    """Validate assignments one after the other; `progress` is called with each result."""
+    """Validate assignments one after the other; `progress` is called with each result.
+
+    A brief validation grades all of an assignment that trains nothing. Of one that trains models it leaves out most
+    samples and liars: see `drawn`.
+    """
     results = []
     for assignment in pick(slugs, root):
-        result = _validate(assignment, level, workers or usable_cores(), record)
+        result = _validate(assignment, level, workers or usable_cores(), brief)
         progress(result)
         results.append(result)
     return tuple(results)
 
 
-def _validate(assignment: Assignment, level: Level, workers: int, record: Record) -> Validated:
+def _validate(assignment: Assignment, level: Level, workers: int, brief: bool) -> Validated:
     bundle = read_bundle(released(assignment))
     planned = {f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment))}
     files = handed_in(assignment, bundle)
@@ -110,33 +105,42 @@ def _validate(assignment: Assignment, level: Level, workers: int, record: Record
         for name, (expected, content) in planned.items()
     }
     liars = liar_jobs(bundle, level, checks=True)
-    keys = {name: key_of(jobs[name].submission, bundle, repr(planned[name][0])) for name in planned}
-    keys |= {liar: key_of(job.submission, bundle, "earns nothing") for liar, job in liars.items()}
-    known = read_judged(assignment.folder) if record is Record.SKIP else {}
-    always = [name for name, (expected, _) in planned.items() if expected[0].question is None]
-    left_out = {name for name in keys if keys[name] in known} - set(always)
-    chosen = {name: job for name, job in (jobs | liars).items() if name not in left_out}
+    groups = {name: _group(expected[0]) for name, (expected, _) in planned.items()} | dict.fromkeys(liars, "a liar")
+    every = jobs | liars
+    chosen = {name: every[name] for name in (drawn(groups, bundle) if brief and uses_keras(bundle) else every)}
     outline, all_done = run_all(list(chosen.values()), bundle, level, workers)
     grades = {name: all_done[job.submission.student].grade for name, job in chosen.items()}
-    findings = {
-        name: [_finding(one, grades[name], outline) for one in planned[name][0]] for name in planned if name in chosen
-    }
-    of_liars = lied(bundle, {liar: grades[liar] for liar in liars if liar in chosen})
-    if record is Record.WRITE:
-        right = [name for name, found in findings.items() if all(finding.right for finding in found)]
-        right += list(liars) if of_liars.held else []
-        write_judged(assignment.folder, {keys[name]: seconds(grades[name]) for name in right})
-    reference = all_done[always[0]]
-    samples = [grades[name] for name in findings]
+    samples = [grades[name] for name in planned if name in chosen]
+    reference = all_done[next(iter(planned))]
     return Validated(
         assignment.slug,
-        tuple(finding for found in findings.values() for finding in found),
-        of_liars,
+        tuple(_finding(one, grades[name], outline) for name in planned if name in chosen for one in planned[name][0]),
+        lied(bundle, {liar: grades[liar] for liar in liars if liar in chosen}),
         _longest(samples),
         examinations(reference.grade),
         costs(reference, samples, bundle.limits),
-        len(left_out),
+        len(every) - len(chosen),
     )
+
+
+def _group(expected: Expected) -> str:
+    """Return what a notebook is one of: the right or the wrong samples of a question; others are alone."""
+    if expected.question is None or expected.loses:
+        return expected.name
+    return f"{expected.question} {expected.name.rpartition('/')[2].partition('_')[0]}"
+
+
+def drawn(groups: Mapping[str, str], bundle: Bundle) -> list[str]:
+    """Return one name of each group; which one, changes with every change of the bundle.
+
+    Args:
+        groups: the group of each notebook, by name.
+        bundle: what they are graded with.
+    """
+    firsts: dict[str, str] = {}
+    for name in sorted(groups, key=lambda name: hashlib.sha256(f"{bundle.sha256} {name}".encode()).digest()):
+        firsts.setdefault(groups[name], name)
+    return [name for name in groups if firsts[groups[name]] == name]
 
 
 def released(assignment: Assignment) -> Path:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from cli.front_door import run
 
+from autograder.model import Bundle
+from autograder.workflows.validate import drawn
+
 MASTER = Path(__file__).parents[1] / "masters" / "tiny"
 # A case that any object passes is a finding of its own; see test_liars.
 ANY, PLAIN = "square(2) is not None", "square(2) in (4, 9)"
@@ -71,18 +74,22 @@ def test_a_wrong_declared_score_is_told(tiny: Path) -> None:
     assert ran.out.splitlines()[-1] == "3 of 4 notebooks judged as declared"
 
 
-def test_what_takes_long_is_graded_again_when_it_changed(tiny: Path) -> None:
-    """A long sample that was recorded is left out, and said so; with another answer or other tests it is graded."""
-    sample = tiny / "assignments" / "tiny" / "samples" / "q1" / "right_slow.py"
-    sample.write_text(RIGHT + "import time\ntime.sleep(5.5)\n")
-    ran = run("validate", "--record", "--workers", "1", cwd=tiny)
-    assert (ran.code, ran.out.splitlines()[-1]) == (0, "5 of 5 notebooks judged as declared"), ran.err
-    ran = run("validate", "--skip-recorded", "--workers", "1", cwd=tiny)
-    assert "4 of 4 notebooks judged as declared" in ran.out
-    assert "1 that take long are as they were when last judged" in ran.out
-    sample.write_text(RIGHT.replace("score: 7", "score: 6"))
-    ran = run("validate", "--skip-recorded", "--workers", "1", cwd=tiny)
-    assert (ran.code, ran.out.splitlines()[-1]) == (1, "4 of 5 notebooks judged as declared")
+def test_a_brief_validation_draws_one_of_each_group() -> None:
+    """Each question keeps a right and a wrong sample; which ones changes with the bundle, so all have their turn."""
+    groups = {f"{question} {kind} {n}": f"{question} {kind}" for question in ("q1", "q2") for kind in ("right", "wrong")
+              for n in range(9)}  # fmt: skip
+    every = set()
+    for n in range(60):
+        names = drawn(groups, Bundle("b.zip", f"{n:064x}", b""))
+        assert sorted(groups[name] for name in names) == ["q1 right", "q1 wrong", "q2 right", "q2 wrong"]
+        every |= set(names)
+    assert every == set(groups)
+
+
+def test_what_trains_nothing_is_validated_as_a_whole(tiny: Path) -> None:
+    """A brief validation leaves nothing out of an assignment without models."""
+    ran = run("validate", "--brief", "--workers", "1", cwd=tiny)
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "4 of 4 notebooks judged as declared"), ran.err
 
 
 def test_a_survivor_without_explanation_is_told(tiny: Path) -> None:
