@@ -36,7 +36,7 @@ def test_junit(template: Path, checker: Callable[..., Ran], tmp_path: Path) -> N
     (suite,) = ElementTree.parse(out).getroot()
     assert (suite.get("name"), suite.get("tests"), suite.get("failures"), suite.get("errors")) == (
         CONVOLUTION,
-        "11",
+        "12",
         "4",
         "0",
     )
@@ -60,7 +60,7 @@ def test_classroom50(template: Path, checker: Callable[..., Ran]) -> None:
     assert result["schema"] == "classroom50/result/v1"
     assert (result["classroom"], result["assignment"], result["owner"]) == ("cs-principles", CONVOLUTION, "alice")
     assert (result["review"], result["assignment_type"]) == (CLASSROOM["COMMIT_URL"], "individual")
-    assert (result["score"], result["max-score"]) == (13, 15)  # in halves of a point
+    assert (result["score"], result["max-score"]) == (14, 16)  # in halves of a point
     assert {type(value) for test in result["tests"] for key, value in test.items() if key.endswith("score")} == {int}
     assert result["tests"][0]["points"] == "0.5/1.5"
     assert [test["passed"] for test in result["tests"]] == [False, True, True, True, True]

@@ -26,6 +26,14 @@ NOTEBOOK = f"{SLUG}/{SLUG}.ipynb"
 INSTRUCTOR, ASSISTANT = REPOSITORY / "assignments" / "README.md", REPOSITORY / "assignments" / "GRADING.md"
 PATIENCE = 600.0
 FULL = 24.0  # points of the automatic questions
+CANVAS = f"""Student,ID,SIS User ID,SIS Login ID,Section,{SLUG} (501)
+    Points Possible,,,,,25
+"Lin, Amy",101,b101,amy,A,
+"Kim, Bora",102,b102,bora,B,
+"Wei, Chen",103,b103,chen,A,
+"Park, Dae",104,b104,dae,B,
+"Choi, Eun",105,b105,eun,A,
+"""
 WORK = {"amy": RIGHT, "bora": {**RIGHT, "q1": BLANK["q1"]}, "chen": BLANK, "dae": RIGHT, "eun": RIGHT}
 
 
@@ -125,6 +133,8 @@ def test_a_term(world: World, installed: Path) -> None:
     statuses = [test["status"] for test in checked.result("check")["tests"]]
     assert statuses == ["fail", "pass", "pass", "pass", "pass"]  # only what bora changed is checked, and q1 is blank
 
+    for name in ("canvas-gradebook.csv", "downloaded.csv"):
+        (world.course / name).write_text(CANVAS)
     commands = commands_of(ASSISTANT)
     again = len(commands) - 2
     output = "".join(world.run(command) for command in commands[:again])

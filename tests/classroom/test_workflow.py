@@ -44,15 +44,15 @@ def test_only_what_changed_is_checked_and_summed_rightly(
     scores = {test["name"]: (test["score"], test["max_score"]) for test in result["tests"]}
     assert scores == {
         f"{CONVOLUTION} q1": (0.5, 1.5),
-        f"{CONVOLUTION} q2": (2.5, 2.5),
+        f"{CONVOLUTION} q2": (3.0, 3.0),
         f"{CONVOLUTION} q3": (1.0, 1.0),
         f"{CONVOLUTION} q4": (1.5, 1.5),
         f"{CONVOLUTION} q5": (1.0, 1.0),
     }
     assert [test["status"] for test in result["tests"]] == ["fail", "pass", "pass", "pass", "pass"]
     assert [test["line_no"] for test in result["tests"]] == [0] * 5
-    assert result["max_score"] == 7.5
-    assert ("notice", "Autograding complete", "Points 6.5/7.5") in job.annotations
+    assert result["max_score"] == 8
+    assert ("notice", "Autograding complete", "Points 7/8") in job.annotations
     assert ("notice", CONVOLUTION, "7 of 8 points of the public cases; look at q1") in job.annotations
     assert "output_size(7, 3, stride=2) gave 5, expected 3" in job.logs["check"]
 
@@ -67,7 +67,7 @@ def test_the_summary_is_a_table(repository: Repository, installed: Path, tmp_pat
     rows = [line for line in lines if line.startswith("| 03")]
     assert [row.split(" | ")[1:4] for row in rows][:2] == [
         ["q1", "❌ failed", "0.5 / 1.5"],
-        ["q2", "✅ passed", "2.5 / 2.5"],
+        ["q2", "✅ passed", "3 / 3"],
     ]
     assert "stride 2" in rows[0]
 
@@ -79,7 +79,7 @@ def test_a_right_push_passes(repository: Repository, installed: Path, tmp_path: 
     job = Runner(repository, installed, tmp_path / "runner").run()
     assert job.passed, job.logs
     assert job.result("check")["status"] == "pass"
-    assert ("notice", "Autograding complete", "Points 7.5/7.5") in job.annotations
+    assert ("notice", "Autograding complete", "Points 8/8") in job.annotations
 
 
 def test_a_push_without_notebooks_checks_nothing(repository: Repository, installed: Path, tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_editing_the_tests_changes_nothing(repository: Repository, installed: Pa
     repository.push("No more tests")
     result = Runner(repository, installed, tmp_path / "runner").run().result("check")
     assert [(test["status"], test["score"]) for test in result["tests"]] == [("fail", 0)] * 5
-    assert result["max_score"] == 7.5
+    assert result["max_score"] == 8
 
 
 def test_what_a_student_prints_commands_nothing(repository: Repository, installed: Path, tmp_path: Path) -> None:
