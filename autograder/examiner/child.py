@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from autograder.clock import OURS
 from autograder.examiner import seeds, source
 from autograder.examiner.environment import Environment
 from autograder.examiner.exam import Exam
@@ -21,7 +22,6 @@ from autograder.examiner.readers import Readers
 from autograder.examiner.remote import Session
 from autograder.examiner.test_files import Examination, TestOf, read_bundle, readable, write_files
 from autograder.wire import Channel, Frame
-from autograder.wire.clock import OURS
 from autograder.wire.memory import peaks
 
 

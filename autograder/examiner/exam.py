@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.clock import OURS, Spell
 from autograder.examiner.ends import TimeUsedUp
 from autograder.examiner.environment import Environment
 from autograder.examiner.judge import Judged, judge, timed_out
@@ -21,7 +22,6 @@ from autograder.examiner.second import read_passed, settled
 from autograder.examiner.test_files import TestOf, readable
 from autograder.model import BOTH, MOST_FLAGS, WALL, CaseResult, Verdict
 from autograder.plural import counted
-from autograder.wire.clock import OURS, Spell
 
 
 class Exam:

@@ -15,13 +15,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from autograder.clock import OURS
 from autograder.errors import ProtocolError
 from autograder.examiner.ends import CannotSend, TimeUsedUp
 from autograder.examiner.models import Models
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.remote import Session
 from autograder.wire import Channel, Decoder, Encoder, Frame
-from autograder.wire.clock import OURS
 
 GRACE_SECONDS = 1.0
 HIDDEN = "hidden"  # the folder of a bundle whose modules hidden cases import

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from autograder.clock import OURS
 from autograder.errors import ProtocolError
 from autograder.examiner.callbacks import Callbacks
 from autograder.examiner.display import arguments, said_size, short, show
@@ -19,7 +20,6 @@ from autograder.examiner.proxies import Origin, Proxy, facts_of, name_of, origin
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.seeds import Seeds
 from autograder.wire import Channel, Decoder, Encoder, Frame, bounded, restore
-from autograder.wire.clock import OURS
 from autograder.wire.frames import TOO_LARGE
 
 GRACE_SECONDS = 1.0  # for the student's own alarm to ring before the line is given up

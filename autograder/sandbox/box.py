@@ -32,6 +32,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
+from autograder import clock
 from autograder.errors import BoxFailure
 from autograder.limits import Limits
 from autograder.sandbox import control, kernel, landlock
@@ -40,7 +41,6 @@ from autograder.sandbox.child import Child
 from autograder.sandbox.launch import LAUNCHES, LOG_BYTES, Order, Started, tail, unavailable
 from autograder.sandbox.machine import Patience
 from autograder.sandbox.values import SLACK, Level
-from autograder.wire import clock
 
 _Message = tuple[dict[str, Any], list[int]]
 GROUPED = (Level.NAMESPACES, Level.LANDLOCK_IN_BUBBLEWRAP, Level.LANDLOCK)  # a container has a group of its own

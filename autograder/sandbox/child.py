@@ -12,10 +12,10 @@ import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from autograder.clock import Clock, Page
 from autograder.errors import BoxFailure
 from autograder.sandbox import kernel
 from autograder.sandbox.values import Exit
-from autograder.wire.clock import Clock, Page
 
 _BETWEEN_LOOKS = 0.25
 _MOST_REPORT = 128 << 10  # the last words may grow sixfold in JSON

@@ -24,9 +24,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.clock import LONGEST_LOOK, written
 from autograder.sandbox import machine
 from autograder.sandbox.process_tree import Member
-from autograder.wire.clock import LONGEST_LOOK, written
 
 _Thread = tuple[int, int]  # the ids of its process and of itself
 _MOST_ON_DISK = 120.0  # seconds that a child may lose to disks in all: it may be what makes them busy

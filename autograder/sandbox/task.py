@@ -14,9 +14,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
+from autograder import clock
 from autograder.limits import Limits
 from autograder.sandbox import kernel
-from autograder.wire import clock
 
 BROKEN = 255  # the exit code where a child could not be looked after to its end
 SIGNALS = signal.valid_signals()

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from autograder.clock import LONGEST_LOOK, Clock, Page
 from autograder.errors import ProtocolError
 from autograder.limits import Limits
 from autograder.model import WALL, Bundle, CellStatus, Question, Verdict, Work
@@ -20,7 +21,6 @@ from autograder.session import limits_hit, verdicts
 from autograder.session.findings import Execution, timed
 from autograder.session.overload import overloaded, refuse_starved
 from autograder.wire import Channel, Frame
-from autograder.wire.clock import LONGEST_LOOK, Clock, Page
 
 SLACK_SECONDS = 5.0
 START_SECONDS = 30.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from autograder.clock import Spell
 from autograder.errors import BoxFailure
 from autograder.sandbox import Exit
-from autograder.wire.clock import Spell
 
 
 class Overloaded(BoxFailure):

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.clock import Clock, Spell
 from autograder.errors import BoxFailure, ProtocolError
 from autograder.model import CellRun, CellStatus
 from autograder.session.overload import refuse_spell
 from autograder.wire import Channel
-from autograder.wire.clock import Clock, Spell
 
 READY_SECONDS = 120.0  # for the imports of a notebook, by the clock of its process
 GRACE_SECONDS = 2.0  # how long a cell may go on after its own alarm rang

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator
 from types import FrameType
 
-from autograder.wire.clock import OURS
+from autograder.clock import OURS
 
 AGAIN_SECONDS = 0.2  # a handler that swallows the interruption gets it again
 

@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.clock import OURS
 from autograder.student import absent, datasets, otter_module, platforms, reader
 from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.checkpoints import Checkpoints
@@ -28,7 +29,6 @@ from autograder.student.imports import import_ahead
 from autograder.student.recorder import Recorder
 from autograder.student.shell import Shell
 from autograder.wire import Channel
-from autograder.wire.clock import OURS
 
 _shell: list[Shell] = []
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from autograder.clock import Clock, Spell
 from autograder.sandbox import Exit
 from autograder.session.overload import Overloaded, refuse_spell, refuse_starved
-from autograder.wire.clock import Clock, Spell
 
 
 @dataclass

@@ -1,7 +1,6 @@
 # A file of a terabyte that takes no room
 # tries: a sparse file is read into memory
-# holds: sizes are looked at before a file is read
-# not judged: student
+# holds: sizes are looked at before a file is read; what does not fit beside the notebook is left out
 
 # %% outside
 import os
