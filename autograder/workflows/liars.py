@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.examiner.libraries import USUAL_NAMES
 from autograder.intake import read_bundle
-from autograder.model import Bundle, CaseResult, Grade, Submission, Verdict
+from autograder.model import WALL, Bundle, CaseResult, Grade, Submission, Verdict
 from autograder.notebooks.asked import asked_by_tests
 from autograder.notebooks.liars import LIARS, family_notebooks
 from autograder.sandbox import Level
@@ -89,8 +89,11 @@ def lied(bundle: Bundle, grades: Mapping[str, Grade]) -> Lied:
 
 
 def try_liars(path: Path, level: Level, *, workers: int | None = None) -> Lied:
-    """Answer a bundle's questions with the liars, whoever made the bundle."""
-    bundle = read_bundle(path)
+    """Answer a bundle's questions with the liars, whoever made the bundle.
+
+    Only the wall judges: in the student's own process, where stock Otter judges, a liar can pass whatever it likes.
+    """
+    bundle = replace(read_bundle(path), judge=WALL)
     jobs = liar_jobs(bundle, level, checks=bundle.answers is not None)
     _, done = run_all(list(jobs.values()), bundle, level, workers or usable_cores())
     return lied(bundle, {liar: done[job.submission.student].grade for liar, job in jobs.items()})
