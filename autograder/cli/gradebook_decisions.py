@@ -119,12 +119,12 @@ def run_set(args: argparse.Namespace) -> int:
     student, slug, *question, points = args.words
     where = existing(args)
     done = set_points(where, student, slug, "".join(question), points, why=args.why, by=args.by)
-    print(_told(done))
+    print(_summary(done))
     print(f"recorded in {without_password(where)}; no grading changes it")
     return 0
 
 
-def _told(done: Set) -> str:
+def _summary(done: Set) -> str:
     decided = done.decided
     of = plain(f"{decided.student}, {decided.assignment} {decided.question}".rstrip())
     if decided.points is None:

@@ -53,12 +53,12 @@ def run_import(args: argparse.Namespace) -> int:
     gradebook = opened(args)
     done = import_roster(args.file, gradebook, by=args.by, complete=args.complete, dry_run=args.dry_run)
     console = Console(highlight=False, soft_wrap=True)
-    for line in _told(done, args.dry_run, without_password(gradebook), args.complete):
+    for line in _summary(done, args.dry_run, without_password(gradebook), args.complete):
         console.print(line, markup=False)
     return 0
 
 
-def _told(done: RosterImport, dry_run: bool, where: str, complete: bool) -> Iterator[str]:
+def _summary(done: RosterImport, dry_run: bool, where: str, complete: bool) -> Iterator[str]:
     for note in done.notes:
         yield f"note: {plain(note)}"
     new = sum(change.before is None for change in done.changes)

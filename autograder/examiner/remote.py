@@ -41,7 +41,7 @@ class Session:
         self._channel = channel
         self.public = public
         self._callbacks = Callbacks()
-        self._stands: dict[int, Proxy] = {}
+        self._proxies: dict[int, Proxy] = {}
         self._exceptions = Exceptions()
         self._models = Models()
         self._given: dict[str, Any] = {}
@@ -269,13 +269,13 @@ class Session:
             raise ProtocolError("an unknown kind of value", fault="student")
         if node.get("kind") == "class" and "bases" in node:
             return self._exceptions.class_of(node["bases"])
-        if number in self._stands:  # the student's code has handed it back, maybe where a number is expected
-            facts = facts_of(self._stands[number])
+        if number in self._proxies:  # the student's code has handed it back, maybe where a number is expected
+            facts = facts_of(self._proxies[number])
             facts["origin"] = min(facts["origin"], Origin.MIXED if origin is Origin.MIXED else Origin.ASKED)
         else:
             asked = Origin.ASKED if node.get("of") in self._asked_by_name else Origin.ANY
-            self._stands[number] = proxy_for(self, {**node, "origin": origin or asked})
-        return self._stands[number]
+            self._proxies[number] = proxy_for(self, {**node, "origin": origin or asked})
+        return self._proxies[number]
 
     def _count(self, kind: Any) -> None:
         """Count what is no plain data, which a case has met."""

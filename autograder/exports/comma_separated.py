@@ -73,7 +73,7 @@ def _refused(seen: str) -> ExportError:
 def changed(before: Rows, after: Rows, key: int) -> tuple[str, ...]:
     """Return which cells differ in two tables of one shape; `key` is the column that names a row."""
     return tuple(
-        f"{plain(new[key])}: {plain(name)}: {_shown(old_cell)} → {_shown(new_cell)}"
+        f"{plain(new[key])}: {plain(name)}: {_printable(old_cell)} → {_printable(new_cell)}"
         for old, new in zip(before, after, strict=True)
         for name, old_cell, new_cell in zip(before[0], old, new, strict=True)
         if old_cell != new_cell
@@ -94,10 +94,10 @@ def _differences(header: dict[str, int], known: dict[str, list[str]], after: Row
             seen = old[header[name]] if old is not None and name in header else ""
             if seen != cell:
                 new = "" if old is not None else ", a new row"
-                yield f"{plain(row[0])}: {plain(name)}: {_shown(seen)} → {_shown(cell)}{new}"
+                yield f"{plain(row[0])}: {plain(name)}: {_printable(seen)} → {_printable(cell)}{new}"
     left = known.keys() - {row[0] for row in after[1:]}
     yield from (f"{plain(name)}: no longer there" for name in sorted(left))
 
 
-def _shown(cell: str) -> str:
+def _printable(cell: str) -> str:
     return plain(cell) or "(nothing)"

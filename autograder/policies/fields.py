@@ -39,7 +39,7 @@ class Section:
         if given is None:
             return None
         if isinstance(given, bool) or not isinstance(given, int | Decimal) or not low <= _finite(given) <= high:
-            self.fault(name, f"{_shown(given)} is not a number from {low:,} to {high:,}")
+            self.fault(name, f"{_quoted(given)} is not a number from {low:,} to {high:,}")
             return Decimal(low)
         return Decimal(given)
 
@@ -49,7 +49,7 @@ class Section:
         if given is None:
             return default
         if isinstance(given, bool) or not isinstance(given, int) or not low <= given <= high:
-            self.fault(name, f"{_shown(given)} is not a whole number from {low:,} to {high:,}")
+            self.fault(name, f"{_quoted(given)} is not a whole number from {low:,} to {high:,}")
             return default
         return given
 
@@ -59,7 +59,7 @@ class Section:
         if given is None:
             return default
         if given not in choices:
-            self.fault(name, f"{_shown(given)} is none of {', '.join(choices)}")
+            self.fault(name, f"{_quoted(given)} is none of {', '.join(choices)}")
             return default
         return str(given)
 
@@ -68,7 +68,7 @@ class Section:
         given = self.take(name)
         if given is None or isinstance(given, bool):
             return default if given is None else given
-        self.fault(name, f"{_shown(given)} is neither true nor false")
+        self.fault(name, f"{_quoted(given)} is neither true nor false")
         return default
 
     def words(self, name: str) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class Section:
         if given is None:
             return ()
         if not isinstance(given, list) or not all(isinstance(one, str) and one for one in given):
-            self.fault(name, f"{_shown(given)} is not a list of names")
+            self.fault(name, f"{_quoted(given)} is not a list of names")
             return ()
         return tuple(given)
 
@@ -107,6 +107,6 @@ def _finite(number: int | Decimal) -> Decimal:
     return exact if exact.is_finite() else Decimal("-1e12")
 
 
-def _shown(given: object) -> str:
+def _quoted(given: object) -> str:
     text = str(given) if isinstance(given, Decimal) else repr(given)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

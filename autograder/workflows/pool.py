@@ -7,10 +7,11 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from autograder import reports
 from autograder.errors import BoxFailure, Refusal
@@ -39,6 +40,9 @@ class Done:
     memory_mb: Mapping[str, float] = field(default_factory=dict)
 
 
+Result = TypeVar("Result")
+
+
 class _Worker:
     """What a worker process keeps between submissions."""
 
@@ -53,6 +57,7 @@ def _begin(bundle: Bundle, level: Level) -> None:
     """Set a worker process up: it ends with its parent, and Ctrl-C is the parent's business."""
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked by `_submit`; a box begins with none blocked
     _worker.session = WorkerSession(level)
     _worker.bundle = bundle
 
@@ -121,7 +126,23 @@ class Pool:
 
     def outline(self) -> Outline:
         """Return the bundle's questions, read in a worker's examiner box."""
-        return self._executor.submit(_outline).result()
+        for _ in range(MOST_TRIES - 1):
+            try:
+                return self._submit(_outline).result()
+            except BrokenProcessPool:  # whoever killed the worker, it has graded nothing yet
+                self._restart(self._workers)
+        return self._submit(_outline).result()
+
+    def _submit(self, function: Callable[..., Result], *args: Any) -> Future[Result]:
+        """Submit a call; a worker process that is started for it never sees the Ctrl-C of its terminal.
+
+        It would otherwise be interrupted while it imports, before `_begin`, and print where.
+        """
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return self._executor.submit(function, *args)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Done]:
         """Grade `jobs`, yielding each as soon as it is done."""
@@ -140,7 +161,7 @@ class Pool:
         running: set[Future[Done]] = set()
         while waiting or running:
             while waiting and len(running) < self._room.at_once(len(running), machine.free_mb()):
-                running.add(self._executor.submit(_grade, waiting.pop()))
+                running.add(self._submit(_grade, waiting.pop()))
             finished, running = concurrent.futures.wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
                 done = future.result()
@@ -153,7 +174,7 @@ class Pool:
         self._restart(1)
         for job in suspects:
             try:
-                done = self._executor.submit(_grade, job).result()
+                done = self._submit(_grade, job).result()
             except BrokenProcessPool:
                 self._restart(1)
                 tries[job] += 1

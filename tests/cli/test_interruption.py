@@ -63,6 +63,29 @@ def _end(running: Running, number: int, *, group: bool = False) -> None:
     assert list(running.temporary.iterdir()) == []
 
 
+def _workers(running: Running) -> list[int]:
+    return [pid for pid, line in running.family().items() if "spawn_main" in line]
+
+
+def test_workers_that_begin_do_not_see_ctrl_c(start: Callable[[int], Running]) -> None:
+    """A terminal sends it to every process; one that still imports neither ends nor shows a trace."""
+    with start(1) as running:
+        running.until(lambda: bool(_workers(running)))
+        os.kill(_workers(running)[0], signal.SIGINT)
+        ran = running.end()
+    assert ran.code == 0, ran
+    assert "Traceback" not in ran.err
+
+
+def test_a_worker_that_dies_while_it_begins_is_replaced(start: Callable[[int], Running]) -> None:
+    """Nothing was graded in it yet: the run goes on with another."""
+    with start(1) as running:
+        running.until(lambda: bool(_workers(running)))
+        os.kill(_workers(running)[0], signal.SIGKILL)
+        ran = running.end()
+    assert ran.code == 0, ran
+
+
 def test_a_run_that_is_killed_again_and_again_loses_nothing(
     start: Callable[[int], Running], whole: Path, tmp_path: Path
 ) -> None:
