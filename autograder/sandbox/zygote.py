@@ -25,7 +25,7 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from autograder.limits import Limits
-from autograder.sandbox import control, kernel
+from autograder.sandbox import control, kernel, left_out
 from autograder.sandbox.isolation import ISOLATIONS, Isolation
 from autograder.sandbox.supervisor import Supervisor
 from autograder.sandbox.values import Level
@@ -127,11 +127,6 @@ class Zygote:
             supervisor.finish()
 
 
-# pandas imports it where it is installed, which starts a thread, and then computes texts with it: a machine that has it
-# for exports would grade otherwise than one that has not.
-_ABSENT = ("pyarrow",)
-
-
 def _assert_one_thread() -> None:
     status = Path("/proc/self/status").read_text()
     threads = int(status.split("Threads:")[1].split()[0])
@@ -165,8 +160,7 @@ def main(given: str) -> NoReturn:
 
 def _warmed(channel: socket.socket, entry: str, preload: list[str]) -> ModuleType:
     """Return the entry module, warm. An error is told to the parent and raised again."""
-    for name in _ABSENT:
-        sys.modules[name] = None  # type: ignore[assignment]  # so Python says that there is no such module
+    left_out.leave_out()
     try:
         module = importlib.import_module(entry)
         module.warm(preload)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import signal
@@ -68,6 +69,28 @@ def test_modules_are_imported_before_the_fork() -> None:
 
     with make_box(preload=["wave"]) as box:
         assert result(box, looks) == [True, False]
+
+
+def test_what_boxes_do_without_is_as_though_not_installed() -> None:
+    """pyarrow, which only exports need, cannot be found or imported in a child, nor seen in `sys.modules`."""
+
+    def looks():
+        import importlib.metadata
+        import importlib.util
+        import sys
+
+        try:
+            import pyarrow.lib
+        except ModuleNotFoundError as error:
+            why = error.name
+        else:
+            why = pyarrow.lib.__name__
+        found = [importlib.util.find_spec(name) is not None for name in ("pyarrow", "numpy")]
+        return why, found, "pyarrow" in sys.modules, bool(importlib.metadata.version("numpy"))
+
+    assert importlib.util.find_spec("pyarrow") is not None  # it is here, or this test would show nothing
+    with make_box(preload=["wave"]) as box:
+        assert result(box, looks) == ["pyarrow", [False, True], False, True]
 
 
 def test_given_variables_are_inside() -> None:
