@@ -24,7 +24,7 @@ from autograder.reports.classroom import (
 )
 from autograder.sandbox import Level
 from autograder.sandbox.git import commit_instant
-from autograder.workflows.check import JUPYTER, SECONDS, Request, check
+from autograder.workflows.checking.check import JUPYTER, SECONDS, Request, check
 
 FAILED, NOT_JUDGED = 1, 4
 Checks = Sequence[Checked]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from autograder.errors import NothingToGrade, UsageError
 from autograder.intake.repositories import is_clone, is_folder_of_clones
-from autograder.workflows.classroom import TEMPLATE, zone_of
-from autograder.workflows.clones import Clones
-from autograder.workflows.course import Assignment
-from autograder.workflows.deadlines import instant
+from autograder.workflows.authoring.classroom import TEMPLATE, zone_of
+from autograder.workflows.course.assignments import Assignment
+from autograder.workflows.course.deadlines import instant
+from autograder.workflows.grading.clones import Clones
 
 _OPTIONS = ("at", "extensions", "roster", "prefix")
 

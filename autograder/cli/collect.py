@@ -10,11 +10,11 @@ from autograder.cli import clones
 from autograder.errors import BundleError, UsageError
 from autograder.plural import counted
 from autograder.reports.text import plain
-from autograder.workflows.clones import LISTING
-from autograder.workflows.collect import collect
-from autograder.workflows.course import find_root, pick
-from autograder.workflows.deadlines import exists
-from autograder.workflows.the_gradebook import find_gradebook
+from autograder.workflows.course.assignments import find_root, pick
+from autograder.workflows.course.deadlines import exists
+from autograder.workflows.course.gradebook import find_gradebook
+from autograder.workflows.grading.clones import LISTING
+from autograder.workflows.grading.collect import collect
 
 NOT_ALL = 4
 

@@ -11,11 +11,11 @@ from rich.console import Console
 from autograder.cli.grade import show
 from autograder.cli.progress import ClassProgress
 from autograder.plural import counted
-from autograder.workflows.course import Assignment, find_root, pick
-from autograder.workflows.example_class import make_class
-from autograder.workflows.grade import Request, grade
-from autograder.workflows.release import release
-from autograder.workflows.the_gradebook import typed
+from autograder.workflows.authoring.release import release
+from autograder.workflows.course.assignments import Assignment, find_root, pick
+from autograder.workflows.course.gradebook import typed
+from autograder.workflows.grading.example_class import make_class
+from autograder.workflows.grading.grade import Request, grade
 
 SLUGS = ("01-python-containers", "03-manual-convolution")
 HOSTILE_FOR = "03-manual-convolution"

@@ -10,8 +10,8 @@ from rich.console import Console
 
 from autograder.plural import counted
 from autograder.sandbox import SAFE, Level, capped_by_kernel, machine, probe
-from autograder.workflows import capacity
-from autograder.workflows.plan import environment
+from autograder.workflows.grading import capacity
+from autograder.workflows.grading.plan import environment
 
 
 def add(subparsers: Any) -> None:

@@ -21,14 +21,14 @@ from autograder.model import AUTO, BOTH, WALL
 from autograder.plural import counted
 from autograder.reports.text import plain
 from autograder.sandbox import Level
-from autograder.workflows import course
-from autograder.workflows.clones import LISTING
-from autograder.workflows.compare_runs import compare_last
+from autograder.workflows.authoring.renewal import renewed
+from autograder.workflows.course import assignments as course
+from autograder.workflows.course.compare_runs import compare_last
+from autograder.workflows.course.gradebook import OUT, find_gradebook, typed
 from autograder.workflows.defaults import DEFAULT_SEED
-from autograder.workflows.grade import FEEDBACK, SUMMARIES, Graded, Request, grade
-from autograder.workflows.publish import REPOSITORIES, STATUSES
-from autograder.workflows.renewal import renewed
-from autograder.workflows.the_gradebook import OUT, find_gradebook, typed
+from autograder.workflows.grading.clones import LISTING
+from autograder.workflows.grading.grade import FEEDBACK, SUMMARIES, Graded, Request, grade
+from autograder.workflows.grading.publish import REPOSITORIES, STATUSES
 
 NOT_JUDGED = 4
 

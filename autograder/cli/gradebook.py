@@ -25,9 +25,9 @@ from autograder.gradebook import Extension, Gradebook, without_password
 from autograder.model import Grade
 from autograder.plural import counted
 from autograder.reports.text import plain, points
-from autograder.workflows.course import find_root, is_slug, pick
-from autograder.workflows.deadlines import counting, extend
-from autograder.workflows.import_grades import Imported, import_grades
+from autograder.workflows.course.assignments import find_root, is_slug, pick
+from autograder.workflows.course.deadlines import counting, extend
+from autograder.workflows.marking.import_grades import Imported, import_grades
 
 
 def add(subparsers: Any) -> None:

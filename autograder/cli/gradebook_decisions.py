@@ -19,7 +19,7 @@ from autograder.gradebook.history import history
 from autograder.gradebook.publications import Shown
 from autograder.plural import counted
 from autograder.reports.text import encodable, plain
-from autograder.workflows.decided import AUTOMATIC, Set, answer, decide, known_student, publish, set_points
+from autograder.workflows.marking.decisions import AUTOMATIC, Set, answer, decide, known_student, publish, set_points
 
 _CHANGES = 50  # printed
 

@@ -15,7 +15,7 @@ from autograder.model import Grade
 from autograder.plural import counted
 from autograder.reports.run_differences import Difference
 from autograder.reports.text import plain, points
-from autograder.workflows.compare_runs import compare
+from autograder.workflows.course.compare_runs import compare
 
 SCHEMA = "autograder/differences/v1"
 

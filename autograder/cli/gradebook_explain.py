@@ -15,7 +15,7 @@ from autograder.policies.exact import Line, ShownLine, added_up, decimal_text, r
 from autograder.policies.marks import AssignmentMark, State
 from autograder.policies.rules import Policies
 from autograder.reports.text import in_points, plain
-from autograder.workflows.course_marks import known_slug, open_course
+from autograder.workflows.course.marks import known_slug, open_course
 
 SCHEMA = "autograder/explanation/v1"
 _WIDTH = 12

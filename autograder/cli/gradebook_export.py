@@ -11,8 +11,8 @@ from autograder.cli.gradebooks import add_gradebook, existing
 from autograder.exports import EXPORTS
 from autograder.plural import counted
 from autograder.reports.text import plain
-from autograder.workflows.course_marks import open_course
-from autograder.workflows.export_marks import Request, export_marks, write
+from autograder.workflows.course.export_marks import Request, export_marks, write
+from autograder.workflows.course.marks import open_course
 
 
 def add(commands: Any) -> None:

@@ -15,7 +15,7 @@ from autograder.policies.course import CourseMarks, StudentMarks
 from autograder.policies.exact import decimal_text
 from autograder.policies.marks import AssignmentMark, State
 from autograder.reports.text import plain
-from autograder.workflows.course_marks import known_slug, open_course
+from autograder.workflows.course.marks import known_slug, open_course
 
 SCHEMA = "autograder/course/v1"
 STUDENT, SECTION, TOTAL = "student", "section", "total"

@@ -14,8 +14,8 @@ from rich.table import Table
 
 from autograder.errors import UsageError
 from autograder.gradebook import without_password
-from autograder.workflows.deadlines import exists
-from autograder.workflows.the_gradebook import find_gradebook
+from autograder.workflows.course.deadlines import exists
+from autograder.workflows.course.gradebook import find_gradebook
 
 LONGEST_NAME, LONGEST_TEXT = 200, 2_000  # characters
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from autograder.notebooks.nbgrader import Imported, ImportedQuestion
 from autograder.plural import counted
-from autograder.workflows.course import find_root
-from autograder.workflows.import_nbgrader import ImportReport, import_nbgrader
+from autograder.workflows.authoring.import_nbgrader import ImportReport, import_nbgrader
+from autograder.workflows.course.assignments import find_root
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]

@@ -11,8 +11,8 @@ from rich.table import Table
 
 from autograder.notebooks.liars import LIARS
 from autograder.plural import counted
-from autograder.workflows.liars import Lied
-from autograder.workflows.validate import Validated
+from autograder.workflows.authoring.liars import Lied
+from autograder.workflows.authoring.validate import Validated
 
 
 def show(lied: Lied, console: Console) -> None:

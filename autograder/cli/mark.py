@@ -18,9 +18,9 @@ from autograder.gradebook import Gradebook
 from autograder.notebooks.by_hand import Handed
 from autograder.plural import counted
 from autograder.reports.text import plain, visible
-from autograder.workflows.decided import read_points
-from autograder.workflows.mark_tables import export_marks, import_marks
-from autograder.workflows.marking import Question, Session, Work, find_question, read_answer
+from autograder.workflows.marking.answers import Question, Session, Work, find_question, read_answer
+from autograder.workflows.marking.decisions import read_points
+from autograder.workflows.marking.tables import export_marks, import_marks
 
 HELP = (
     "1-9 an item of the rubric, on or off; 0 none of them; p points; c comment; Enter gives the mark; e gives it to "

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from autograder.workflows.course import find_root
-from autograder.workflows.new import new_assignment
+from autograder.workflows.authoring.new import new_assignment
+from autograder.workflows.course.assignments import find_root
 
 
 def add(subparsers: Any) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.plural import counted
-from autograder.workflows.course import find_root
-from autograder.workflows.release import Released, release
+from autograder.workflows.authoring.release import Released, release
+from autograder.workflows.course.assignments import find_root
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]

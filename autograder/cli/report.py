@@ -15,8 +15,8 @@ from autograder.plural import counted
 from autograder.reports.analysis import BINS, Analysis, CaseAnalysis
 from autograder.reports.similar import Pair
 from autograder.reports.text import plain, points
-from autograder.workflows.class_analysis import LateWork, analyse
-from autograder.workflows.similar import Similar, similar
+from autograder.workflows.course.class_analysis import LateWork, analyse
+from autograder.workflows.grading.similar import Similar, similar
 
 SCHEMA = "autograder/report/v1"
 _FAILURES, _PAIRS, _SIDE_BY_SIDE = 10, 20, 3

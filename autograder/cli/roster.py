@@ -19,7 +19,7 @@ from autograder.gradebook import Gradebook, roster, without_password
 from autograder.plural import counted
 from autograder.policies.records import Student
 from autograder.reports.text import encodable, plain
-from autograder.workflows.rosters import Change, RosterImport, import_roster
+from autograder.workflows.course.rosters import Change, RosterImport, import_roster
 
 _NAMED = 20  # students, in a line
 _COLUMNS = ("student", "name", "section", "assistant", "email", "login", "github", "canvas_id", "sis_id", "moodle_id",

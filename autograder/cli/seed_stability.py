@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.plural import counted
-from autograder.workflows.seed_stability import SeedStability
+from autograder.workflows.authoring.seed_stability import SeedStability
 
 
 def show(result: SeedStability, console: Console, verbose: bool) -> None:

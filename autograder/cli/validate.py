@@ -15,12 +15,12 @@ from autograder.cli.numbers import positive
 from autograder.errors import UsageError
 from autograder.plural import counted
 from autograder.sandbox import Level
-from autograder.workflows.course import find_root
+from autograder.workflows.authoring.liars import try_liars
+from autograder.workflows.authoring.mutation import Mutated, Outcome, mutate
+from autograder.workflows.authoring.seed_stability import seed_stability
+from autograder.workflows.authoring.validate import REFERENCE, TEMPLATE, Validated, validate
+from autograder.workflows.course.assignments import find_root
 from autograder.workflows.defaults import choose_level
-from autograder.workflows.liars import try_liars
-from autograder.workflows.mutation import Mutated, Outcome, mutate
-from autograder.workflows.seed_stability import seed_stability
-from autograder.workflows.validate import REFERENCE, TEMPLATE, Validated, validate
 
 
 def add(subparsers: Any) -> None:

@@ -30,10 +30,10 @@ from autograder.reports import write_atomically
 from autograder.sandbox import Level
 from autograder.session import WorkerSession
 from autograder.session.worker import ALWAYS, ENVIRONMENT, STUDENT
-from autograder.workflows.course import find_root, pick
-from autograder.workflows.plan import job_for
-from autograder.workflows.pool import grade_one
-from autograder.workflows.release import release
+from autograder.workflows.authoring.release import release
+from autograder.workflows.course.assignments import find_root, pick
+from autograder.workflows.grading.plan import job_for
+from autograder.workflows.grading.pool import grade_one
 
 SLUGS = ("01-python-containers", "03-manual-convolution")
 

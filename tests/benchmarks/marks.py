@@ -25,7 +25,7 @@ from pathlib import Path
 from autograder.gradebook import Gradebook, course_records
 from autograder.model import CaseResult, Grade, QuestionScore, Submission, Verdict
 from autograder.policies.course import course_marks
-from autograder.workflows.course_policies import course_policies
+from autograder.workflows.course.policies import course_policies
 from tests.submissions.make import as_bytes, notebook
 
 QUESTIONS, CASES = 6, 3

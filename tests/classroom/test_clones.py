@@ -15,7 +15,7 @@ from cli.front_door import Ran, grades, page_of, read_final_grades, refused, rew
 from cli.test_leaks import OURS, RAISES, SECRETS, TESTS
 from submissions.answers import BLANK, RIGHT, SIGNATURES
 
-from autograder.workflows.course import Assignment
+from autograder.workflows.course.assignments import Assignment
 from classroom.conftest import SLUGS
 from classroom.runner import git
 from classroom.test_collect import AFTER, BEFORE, DEADLINE, cloned, commit, keep, spoil

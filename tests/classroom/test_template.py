@@ -20,7 +20,7 @@ from cli.front_door import REPOSITORY, Ran, refused, run
 
 from autograder.notebooks import load_master
 from autograder.notebooks.normal import unpack
-from autograder.workflows.course import Assignment, assignments
+from autograder.workflows.course.assignments import Assignment, assignments
 from classroom.conftest import SLUGS
 
 TOP = {

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from autograder.notebooks.samples import read_samples, with_answers
 from autograder.sandbox import process_tree
-from autograder.workflows.course import Assignment, assignments, find_root
-from autograder.workflows.validate import notebook_of
+from autograder.workflows.authoring.validate import notebook_of
+from autograder.workflows.course.assignments import Assignment, assignments, find_root
 
 from .generator import busy, little_memory, slow_disk
 

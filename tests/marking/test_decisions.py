@@ -13,7 +13,7 @@ from cli.front_door import Ran, refused
 from autograder.gradebook import Gradebook, course_records, marks
 from autograder.gradebook.marks import Answer, Mark
 from autograder.model import Grade, QuestionScore
-from autograder.workflows.decided import differences
+from autograder.workflows.marking.decisions import differences
 
 Command = Callable[..., Ran]
 WHY = ("--why", "the test was wrong", "--by", "Prof. Lin")

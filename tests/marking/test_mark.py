@@ -17,7 +17,7 @@ from cli.front_door import COMMAND, Ran, refused
 
 from autograder.gradebook import Gradebook, marks, rubrics
 from autograder.gradebook.marks import Mark
-from autograder.workflows.marking import Session, find_question
+from autograder.workflows.marking.answers import Session, find_question
 
 from .marked import ANSWERS, ITEMS, hand_in, notebook, points
 

@@ -21,8 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from autograder.errors import Refusal
-from autograder.workflows.course import Assignment, find_root, pick
-from autograder.workflows.release import release
+from autograder.workflows.authoring.release import release
+from autograder.workflows.course.assignments import Assignment, find_root, pick
 
 from . import graders
 from .commands import Trouble

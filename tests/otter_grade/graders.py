@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.workflows.course import Assignment
+from autograder.workflows.course.assignments import Assignment
 
 from .commands import end, failed, run
 from .engine import Engine

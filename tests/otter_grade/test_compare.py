@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from autograder.workflows.course import pick
+from autograder.workflows.course.assignments import pick
 
 from .compare import judged
 from .graders import COMPLETED, POSSIBLE, Grades, read_grades

@@ -8,7 +8,7 @@ import pytest
 from cli.front_door import run
 
 from autograder.sandbox.machine import Load
-from autograder.workflows.capacity import WORKER_MB, Room, overloaded, workers_for
+from autograder.workflows.grading.capacity import WORKER_MB, Room, overloaded, workers_for
 
 
 @pytest.mark.parametrize(

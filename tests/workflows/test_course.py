@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import MasterError, UsageError
-from autograder.workflows.course import assignments, find_root, pick
+from autograder.workflows.course.assignments import assignments, find_root, pick
 
 
 def _course(tmp_path: Path, *slugs: str) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.notebooks import leaks, load_master
-from autograder.workflows.course import Assignment, assignments
+from autograder.workflows.course.assignments import Assignment, assignments
 
 ROOT = Path(__file__).parents[2]
 EVERY = assignments(ROOT)

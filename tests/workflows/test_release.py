@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import DriftError, MasterError, OutputError
-from autograder.workflows import release as room
-from autograder.workflows.release import Released, release
+from autograder.workflows.authoring import release as room
+from autograder.workflows.authoring.release import Released, release
 
 MASTERS = Path(__file__).parents[1] / "masters"
 GOLDEN = MASTERS / "tiny_released"

@@ -20,8 +20,8 @@ from equality.outcomes import Stock, takes_long
 from autograder.intake import read_bundle
 from autograder.model import Bundle
 from autograder.notebooks.public import public_part
-from autograder.workflows.course import Assignment, assignments
-from autograder.workflows.validate import handed_in, notebook_of
+from autograder.workflows.authoring.validate import handed_in, notebook_of
+from autograder.workflows.course.assignments import Assignment, assignments
 
 SLUGS = [
     pytest.param(each.slug, marks=[pytest.mark.agreement] if takes_long(each.slug) else [])

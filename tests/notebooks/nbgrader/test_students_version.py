@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from autograder.notebooks import assign, load_master
-from autograder.workflows.import_nbgrader import import_nbgrader
+from autograder.workflows.authoring.import_nbgrader import import_nbgrader
 
 from .making import NOTEBOOKS, sources
 

@@ -1,0 +1,219 @@
+"""Makes what stands at the top of `student_template/`: with the assignments' folders it is the students' repository.
+
+There is one for a course that has `assignments/course.toml`. Everything here follows from that file, the lock, the
+assignments' public parts and the templates in `template/`: equal sources make equal bytes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from autograder.errors import MasterError
+from autograder.notebooks import LOCK, read_pins
+from autograder.notebooks.pins import Pins, pinned
+from autograder.notebooks.public import public_part
+from autograder.workflows.authoring.wheel import Parts, checker_wheel, parts_of, unpacked
+from autograder.workflows.checking.public_tests import RELEASED, manifest_of
+from autograder.workflows.course.assignments import Assignment
+
+TEMPLATE = "student_template"
+CHECKER = "checker"
+_SETTINGS = "course.toml"
+_SOURCES = Path(__file__).parent / "template"
+_COPIED = {
+    ".devcontainer/devcontainer.json": "devcontainer.json",
+    ".gitattributes": "gitattributes.txt",
+    ".github/workflows/classroom.yml": "classroom.yml",
+    ".gitignore": "gitignore.txt",
+    f"{CHECKER}/autograder.py": "classroom50.txt",
+}
+_MADE = "# Written by `autograder release`.\n"
+_COLAB = "https://colab.research.google.com/github/{repository}/blob/{branch}/{slug}/{slug}.ipynb"
+_OWN = "https://colab.research.google.com/github"  # lists the repositories of whoever opens it
+_BADGE = "[![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)]({url})"
+
+Tree = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSettings:
+    """What `course.toml` says: the title, the public copy of the template that Colab opens, the zone of its times."""
+
+    title: str
+    repository: str = ""
+    branch: str = "main"
+    timezone: str = "UTC"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are shown."""
+        return ZoneInfo(self.timezone)
+
+
+def zone_of(root: Path) -> tzinfo:
+    """Return the zone of a course's times, UTC where it does not say.
+
+    Raises:
+        MasterError: `course.toml` cannot be used.
+    """
+    path = root / "assignments" / _SETTINGS
+    zone = read_course(path).zone if path.exists() else UTC
+    return UTC if str(zone) == "UTC" else zone
+
+
+def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]) -> Tree | None:
+    """Return the files at the top of the students' repository; None for a course without `course.toml`.
+
+    Args:
+        root: the course.
+        released: for each assignment that is released now, its template's files and, as "autograder.zip", its bundle.
+            The other assignments of the course stay as the checker in place has them.
+
+    Raises:
+        MasterError: `course.toml` cannot be used.
+    """
+    path = root / "assignments" / _SETTINGS
+    if not path.exists():
+        return None
+    settings = read_course(path)
+    parts: dict[str, Mapping[str, bytes]] = dict(_in_place(root))
+    parts |= {each.slug: public_part(files["autograder.zip"]) for each, files in released.items()}
+    needed = {slug: (root / TEMPLATE / slug / "requirements.txt") for slug in parts}
+    texts = {slug: path.read_text("utf-8") for slug, path in needed.items() if path.exists()}
+    texts |= {each.slug: files["requirements.txt"].decode() for each, files in released.items()}
+    pins = read_pins(root / LOCK)
+    name, wheel = checker_wheel(dict(sorted(parts.items())))
+    return {
+        **{target: (_SOURCES / source).read_bytes() for target, source in _COPIED.items()},
+        "README.md": _readme(settings, parts, _recorders(root, released)),
+        "requirements.txt": f"{_MADE}-r {CHECKER}/requirements.txt\n./{CHECKER}/{name}\n".encode(),
+        f"{CHECKER}/requirements.txt": _requirements(list(texts.values()), pins),
+        f"{CHECKER}/constraints.txt": _MADE.encode() + pins.constraints,
+        f"{CHECKER}/{name}": wheel,
+    }
+
+
+def has_repository(root: Path) -> bool:
+    """Return whether a course has a repository for its students, which `course.toml` asks for."""
+    return (root / "assignments" / _SETTINGS).exists()
+
+
+def slugs_in_checker(root: Path) -> frozenset[str]:
+    """Return the assignments whose public parts the checker in the template holds now."""
+    return frozenset(_in_place(root))
+
+
+def is_of_checker(name: str) -> bool:
+    """Return whether a file at the top of the students' repository is the checker or names its wheel."""
+    return name == "requirements.txt" or name.startswith(f"{CHECKER}/")
+
+
+def searchable(top: Tree, slug: str) -> Tree:
+    """Return the files that must hold no secret of an assignment, with its own public part in place of the wheel.
+
+    The package in the wheel is the same for every course and has no line of this one. The public parts of the other
+    assignments are in their notebooks too, where they are searched; two assignments may well share a line.
+    """
+    own = f"autograder/{RELEASED}/{slug}/"
+    found = {name: content for name, content in top.items() if not name.endswith(".whl")}
+    for name, content in top.items():
+        inside = unpacked(content) if name.endswith(".whl") else {}
+        found |= {member: text for member, text in inside.items() if member.startswith(own)}
+    return found
+
+
+def read_course(path: Path) -> CourseSettings:
+    """Read a `course.toml`.
+
+    Raises:
+        MasterError: it is not TOML, or a field is unknown or wrong; every fault is listed.
+    """
+    try:
+        given = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise MasterError(f"{path.name} cannot be read", evidence=str(error), fault="input") from error
+    given.pop("policies", None)  # how marks become totals: students are not told by this file
+    known = ", ".join((*_FIELDS, "policies"))
+    faults = [f"{name}: no such field; known are {known}" for name in given if name not in _FIELDS]
+    faults += [f"{name}: {value!r} is not one line of text" for name, value in given.items() if not _is_line(value)]
+    if not given.get("title"):
+        faults.append("title: missing")
+    repository = given.get("repository", "")
+    if repository and str(repository).count("/") != 1:
+        faults.append(f"repository: {repository!r} is not OWNER/NAME")
+    if not _is_zone(given.get("timezone", "UTC")):
+        faults.append(f"timezone: {given['timezone']!r} is no zone of the IANA's, such as Asia/Taipei")
+    if faults:
+        raise MasterError(f"{path.name} cannot be used", evidence="; ".join(faults), fault="input")
+    return CourseSettings(**given)
+
+
+_FIELDS = ("title", "repository", "branch", "timezone")
+
+
+def _is_zone(name: Any) -> bool:
+    try:
+        return isinstance(name, str) and bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+
+
+def _is_line(value: Any) -> bool:
+    return isinstance(value, str) and value.isprintable()
+
+
+def _in_place(root: Path) -> Parts:
+    """Return the public parts that the checker in the template has now, of assignments that still exist."""
+    found: dict[str, dict[str, bytes]] = {}
+    for path in sorted((root / TEMPLATE / CHECKER).glob("*.whl")):
+        found |= parts_of(path.read_bytes())
+    return {slug: part for slug, part in found.items() if Assignment(slug, root).master.exists()}
+
+
+def _recorders(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]) -> frozenset[str]:
+    """Return the pages that belong to an assignment: HTML files among its data."""
+    now = {f"{each.slug}/{name}" for each, files in released.items() for name in files if name.endswith(".html")}
+    slugs = {each.slug for each in released}
+    before = {path.relative_to(root / TEMPLATE).as_posix() for path in (root / TEMPLATE).glob("*/data/*.html")}
+    return frozenset(now | {name for name in before if name.split("/")[0] not in slugs})
+
+
+def _requirements(texts: list[str], pins: Pins) -> bytes:
+    lines = sorted({line.partition("#")[0].strip() for text in texts for line in text.splitlines()} - {""})
+    return "\n".join([f"{_MADE}-c constraints.txt", *pinned(lines, pins), ""]).encode()
+
+
+def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str]) -> bytes:
+    slugs = sorted(parts)
+    titles = {slug: manifest_of(parts[slug])["title"] for slug in slugs}
+    rows = ["| assignment | |", "| --- | --- |"]
+    for slug in slugs:
+        extras = [f"[{Path(page).name}]({page})" for page in sorted(pages) if page.startswith(f"{slug}/")]
+        url = _COLAB.format(repository=settings.repository, branch=settings.branch, slug=slug)
+        extras.insert(0, _BADGE.format(url=url if settings.repository else _OWN))
+        rows.append(f"| [{slug}: {titles[slug]}]({slug}/{slug}.ipynb) | {' '.join(extras)} |")
+    first = f"{slugs[0]}/{slugs[0]}.ipynb" if slugs else "SLUG/SLUG.ipynb"
+    text = (_SOURCES / "README.md").read_text("utf-8")
+    text = text.replace("@TITLE@", settings.title).replace("@ASSIGNMENTS@", "\n".join(rows)).replace("@FIRST@", first)
+    return text.replace("@COLAB@\n", _colab(settings)).encode()
+
+
+def _colab(settings: CourseSettings) -> str:
+    if not settings.repository:
+        return (
+            "\nIn Colab, the badge lists your repositories (tick *Include private repos*): choose yours and the "
+            "notebook. Run `!pip install otter-grader==7.0.0` in a cell first, and bring the assignment's `data` "
+            "folder beside the notebook with the folder icon on the left.\n"
+        )
+    name = settings.repository.split("/")[1]
+    return (
+        "\nIn Colab, run this cell first, with the assignment's folder at its end: "
+        f"`!git clone https://github.com/{settings.repository} && pip install otter-grader==7.0.0` and then "
+        f"`%cd {name}/01-…`.\n"
+    )

@@ -1,0 +1,258 @@
+"""Releases assignments: from each master the student template, the reference solution and the bundle.
+
+A course with `assignments/course.toml` also gets what makes `student_template/` one repository for its students.
+
+A release is a function of the assignment's folder and of the course's lock file, where there is one: the same sources
+give the same bytes, on every run and from every working directory. That is what lets `check` find drift by comparing
+bytes.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import DriftError, MasterError, OutputError
+from autograder.notebooks import LOCK, Master, assign, leaks, load_master, read_pins
+from autograder.reports import write_atomically
+from autograder.workflows.authoring import classroom
+from autograder.workflows.course.assignments import Assignment, assignments, pick
+
+Tree = Mapping[str, bytes]
+REPOSITORY = "the students' repository"
+_NOT_OURS = (".git", ".venv")  # where an instructor tries the template out, or pushes it from
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """One assignment of a release: the files that were written, that are the same as before, that were taken away.
+
+    Paths are relative to the course. When only checking, nothing was touched and the first and the last are the drift.
+    """
+
+    slug: str
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Every file that the release changes."""
+        return (*self.written, *self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseReport:
+    """What a release did, one entry for each assignment."""
+
+    released: tuple[Released, ...]
+
+
+def release(
+    slugs: Sequence[str], root: Path, *, check: bool, progress: Callable[[Released], None] = lambda _: None
+) -> ReleaseReport:
+    """Release assignments, or with `check` only find out whether a release would change anything.
+
+    A folder is replaced as a whole, after everything in it has been made and searched for leaks; one that would not
+    change is not touched.
+
+    Args:
+        slugs: the assignments; none means every one.
+        root: the folder of the course.
+        check: compare with what is there and write nothing. A bundle in `dist/` is compared if it exists.
+        progress: called with each assignment when it is done.
+
+    Raises:
+        MasterError: when a master cannot be released or its template would hold a secret.
+        DriftError: with `check`, when a generated file differs, is missing or should not be there; it lists them all.
+        OutputError: when the files cannot be written.
+    """
+    done = []
+    made: dict[Assignment, Tree] = {}
+    masters = []
+    for assignment in pick(slugs, root.absolute()):
+        master, trees = _make(assignment)
+        masters.append(master)
+        made[assignment] = {**trees[assignment.template], **trees[assignment.bundle.parent]}
+        if check and not assignment.bundle.exists():  # git does not keep bundles: one that is missing is no drift
+            del trees[assignment.bundle.parent]
+        released = _compare(assignment, trees)
+        if not check:
+            for folder, tree in trees.items():
+                _replace(folder, tree)
+        progress(released)
+        done.append(released)
+    top = classroom.repository_of(root.absolute(), {**_not_in_checker(made, root.absolute()), **made})
+    if top is not None:
+        done.append(_release_top(top, root.absolute(), masters, check=check))
+        progress(done[-1])
+    drifted = [released for released in done if released.changed]
+    if check and drifted:
+        raise _drift(drifted)
+    return ReleaseReport(tuple(done))
+
+
+def _not_in_checker(made: Mapping[Assignment, Tree], root: Path) -> dict[Assignment, Tree]:
+    """Make the assignments that are not released now and that the checker in place, if there is one, does not hold.
+
+    Git does not keep the checker, so in a fresh clone this is every other assignment of the course.
+    """
+    if not classroom.has_repository(root):
+        return {}
+    held = classroom.slugs_in_checker(root)
+    others = [each for each in assignments(root) if each not in made and each.slug not in held]
+    found: dict[Assignment, Tree] = {}
+    for each in others:
+        _, trees = _make(each)
+        found[each] = {**trees[each.template], **trees[each.bundle.parent]}
+    return found
+
+
+def _release_top(top: Tree, root: Path, masters: Sequence[Master], *, check: bool) -> Released:
+    """Put the files beside the assignments' folders in place, and take away what is there and is not made."""
+    for master in masters:
+        _refuse_leaks(master, classroom.searchable(top, master.slug))
+    folder = root / classroom.TEMPLATE
+    slugs = {assignment.slug for assignment in assignments(root)}
+    there = {name: text for name, text in _read(folder).items() if name.split("/")[0] not in {*slugs, *_NOT_OURS}}
+    compared = (_kept(top), _kept(there)) if check else (top, there)
+    released = _compared(REPOSITORY, root, {folder: compared})
+    if not check:
+        _put(folder, top, [name for name in there if name not in top])
+    return released
+
+
+def _kept(files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
+    """Leave out what git does not keep: the checker changes with every change of this program, and is made anew."""
+    return {name: content for name, content in files.items() if not classroom.is_of_checker(name)}
+
+
+def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree]]:
+    """Make everything that an assignment's release consists of, as the content of each folder that it owns."""
+    master = load_master(assignment.master)
+    products = assign(master, read_pins(assignment.root / LOCK))
+    _refuse_leaks(master, products.template)
+    return master, {
+        assignment.template: products.template,
+        assignment.reference: products.reference,
+        assignment.bundle.parent: {assignment.bundle.name: products.bundle},
+    }
+
+
+def bundle_of(assignment: Assignment) -> bytes:
+    """Make the bundle of an assignment, as a release does, and write nothing.
+
+    Raises:
+        MasterError: the master cannot be released.
+    """
+    return _make(assignment)[1][assignment.bundle.parent][assignment.bundle.name]
+
+
+def _refuse_leaks(master: Master, template: Tree) -> None:
+    with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
+        _write(Path(temporary), template)
+        found = leaks(Path(temporary), master)
+    if found:
+        raise MasterError(
+            f"the student template of {master.slug} would give secrets away",
+            evidence="\n         ".join(found),
+            fault="test",
+            remedy="move the text into a SOLUTION block, a hidden test or hidden/, and release again",
+        )
+
+
+def _compare(assignment: Assignment, trees: Mapping[Path, Tree]) -> Released:
+    return _compared(
+        assignment.slug, assignment.root, {folder: (tree, _read(folder)) for folder, tree in trees.items()}
+    )
+
+
+def _compared(
+    what: str, root: Path, folders: Mapping[Path, tuple[Mapping[str, bytes | None], Mapping[str, bytes | None]]]
+) -> Released:
+    written: list[str] = []
+    unchanged: list[str] = []
+    removed: list[str] = []
+    for folder, (tree, there) in folders.items():
+        where = folder.relative_to(root)
+        for name in sorted(tree.keys() | there.keys()):
+            path = (where / name).as_posix()
+            if name not in tree:
+                removed.append(path)
+            else:
+                (unchanged if there.get(name) == tree[name] else written).append(path)
+    return Released(what, tuple(written), tuple(unchanged), tuple(removed))
+
+
+def _drift(drifted: Sequence[Released]) -> DriftError:
+    lines = [f"{path}: differs from what the master makes" for each in drifted for path in each.written]
+    lines += [f"{path}: no master makes it" for each in drifted for path in each.removed]
+    return DriftError(
+        f"{len(lines)} generated file{'s differ' if len(lines) > 1 else ' differs'} from the masters",
+        evidence="\n         ".join(lines),
+        remedy=" ".join(["autograder release", *(each.slug for each in drifted if each.slug != REPOSITORY)]),
+    )
+
+
+def _read(folder: Path) -> dict[str, bytes | None]:
+    """Return what is in a folder; None stands for what is no regular file, which no release makes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() and not path.is_symlink() else None
+        for path in sorted(folder.rglob("*"))
+        if not path.is_dir() or path.is_symlink()
+    }
+
+
+def _write(folder: Path, tree: Tree) -> None:
+    for name, content in tree.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        path.chmod(0o644)
+
+
+def _put(folder: Path, tree: Tree, stale: Sequence[str]) -> None:
+    """Write the files that differ, each as a whole, then take away those that no release makes."""
+    for name, content in tree.items():
+        path = folder / name
+        if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
+            write_atomically(path, content)
+            path.chmod(0o644)
+    for name in stale:
+        (folder / name).unlink()
+
+
+def _replace(folder: Path, tree: Tree) -> None:
+    """Put a folder in place as a whole: it is written beside the old one, and the two are then swapped by renaming."""
+    if _read(folder) == tree:
+        return
+    new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
+    try:
+        for left_over in (new, old):  # by a release that was killed
+            shutil.rmtree(left_over, ignore_errors=True)
+        new.mkdir(parents=True)
+        _write(new, tree)
+        _swap(folder, new, old)
+    except OSError as error:
+        raise OutputError(
+            f"{folder.name} cannot be written",
+            evidence=f"{error.filename or folder}: {error.strerror}",
+            fault="machine",
+            remedy="make room or get the right to write there, and release again",
+        ) from error
+    finally:
+        for temporary in (new, old):
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _swap(folder: Path, new: Path, old: Path) -> None:
+    try:
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    finally:
+        if old.exists() and not folder.exists():  # the second renaming failed, or was interrupted
+            old.rename(folder)

@@ -1,0 +1,237 @@
+"""Grades the graders: reference, untouched template and every sample must earn what they declare."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from autograder.errors import BundleError
+from autograder.intake import read_bundle
+from autograder.model import Bundle, Grade, Outline, Submission, Verdict
+from autograder.notebooks import load_master, read_samples, with_answers
+from autograder.notebooks.spoilers import WAYS, spoiled
+from autograder.sandbox import Level
+from autograder.session.worker import uses_keras
+from autograder.workflows.authoring.cost import Cost, costs, examinations
+from autograder.workflows.authoring.liars import Lied, liar_jobs, lied
+from autograder.workflows.course.assignments import Assignment, pick
+from autograder.workflows.grading.plan import Job, job_for
+from autograder.workflows.grading.pool import run_all, usable_cores
+
+CLOSE = 1e-6
+REFERENCE, TEMPLATE = "the reference", "the untouched template"
+Files = Mapping[str, bytes]
+NO_FILES: Files = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What one notebook must earn: points in all (`question` is None), or for one question.
+
+    With `loses` it must earn less than every point of the question, however many that is.
+    """
+
+    name: str
+    question: str | None
+    points: float | None
+    because: str = ""
+    loses: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one notebook was to earn, and what it earned. `why` explains a wrong one."""
+
+    expected: Expected
+    wanted: float
+    earned: float
+    why: str
+    seconds: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the grader judged as declared."""
+        return not self.why and (self.expected.loses or abs(self.wanted - self.earned) < CLOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """The findings for one assignment, what the liars got, and what it costs.
+
+    `seconds` is the longest time that the examination of each question took, `of_reference` that of the reference.
+    `skipped` is how many notebooks a brief validation left out.
+    """
+
+    slug: str
+    findings: tuple[Finding, ...]
+    lied: Lied
+    seconds: Mapping[str, float]
+    of_reference: Mapping[str, float]
+    costs: tuple[Cost, ...]
+    skipped: int = 0
+
+    @property
+    def wrong(self) -> tuple[Finding, ...]:
+        """The notebooks that were misjudged."""
+        return tuple(finding for finding in self.findings if not finding.right)
+
+
+def validate(
+    slugs: Sequence[str], root: Path, level: Level, *, workers: int | None = None, brief: bool = False,
+    progress: Callable[[Validated], None] = lambda _: None,
+) -> tuple[Validated, ...]:  # fmt: skip
+    """Validate assignments one after the other; `progress` is called with each result.
+
+    A brief validation grades all of an assignment that trains nothing. Of one that trains models it leaves out most
+    samples and liars: see `drawn`.
+    """
+    results = []
+    for assignment in pick(slugs, root):
+        result = _validate(assignment, level, workers or usable_cores(), brief)
+        progress(result)
+        results.append(result)
+    return tuple(results)
+
+
+def _validate(assignment: Assignment, level: Level, workers: int, brief: bool) -> Validated:
+    bundle = read_bundle(released(assignment))
+    planned = {f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment))}
+    files = handed_in(assignment, bundle)
+    jobs = {
+        name: job_of(name, content, bundle, level, files=NO_FILES if expected[0].name == TEMPLATE else files)
+        for name, (expected, content) in planned.items()
+    }
+    liars = liar_jobs(bundle, level, checks=True)
+    groups = {name: _group(expected[0]) for name, (expected, _) in planned.items()} | dict.fromkeys(liars, "a liar")
+    every = jobs | liars
+    chosen = {name: every[name] for name in (drawn(groups, bundle) if brief and uses_keras(bundle) else every)}
+    outline, all_done = run_all(list(chosen.values()), bundle, level, workers)
+    grades = {name: all_done[job.submission.student].grade for name, job in chosen.items()}
+    samples = [grades[name] for name in planned if name in chosen]
+    reference = all_done[next(iter(planned))]
+    return Validated(
+        assignment.slug,
+        tuple(_finding(one, grades[name], outline) for name in planned if name in chosen for one in planned[name][0]),
+        lied(bundle, {liar: grades[liar] for liar in liars if liar in chosen}),
+        _longest(samples),
+        examinations(reference.grade),
+        costs(reference, samples, bundle.limits),
+        len(every) - len(chosen),
+    )
+
+
+def _group(expected: Expected) -> str:
+    """Return what a notebook is one of: the right or the wrong samples of a question; others are alone."""
+    if expected.question is None or expected.loses:
+        return expected.name
+    return f"{expected.question} {expected.name.rpartition('/')[2].partition('_')[0]}"
+
+
+def drawn(groups: Mapping[str, str], bundle: Bundle) -> list[str]:
+    """Return one name of each group; which one, changes with every change of the bundle.
+
+    Args:
+        groups: the group of each notebook, by name.
+        bundle: what they are graded with.
+    """
+    firsts: dict[str, str] = {}
+    for name in sorted(groups, key=lambda name: hashlib.sha256(f"{bundle.sha256} {name}".encode()).digest()):
+        firsts.setdefault(groups[name], name)
+    return [name for name in groups if firsts[groups[name]] == name]
+
+
+def released(assignment: Assignment) -> Path:
+    """Return the bundle of an assignment.
+
+    Raises:
+        BundleError: the assignment has not been released.
+    """
+    if not assignment.bundle.exists() or not assignment.template.exists():
+        raise BundleError(
+            f"{assignment.slug} has not been released",
+            evidence=f"no {assignment.bundle}",
+            remedy=f"autograder release {assignment.slug}",
+        )
+    return assignment.bundle
+
+
+def notebook_of(folder: Path) -> bytes:
+    """Return the notebook of an assignment's template or reference folder."""
+    return (folder / f"{folder.name}.ipynb").read_bytes()
+
+
+def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
+    """Return what the reference solution hands in beside its notebook; samples and mutants do the same."""
+    folder = assignment.reference
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    known = {f"{folder.name}.ipynb", *bundle.public_files}
+    return {name: path.read_bytes() for name, path in found.items() if name not in known}
+
+
+def _notebooks(assignment: Assignment) -> Iterator[tuple[list[Expected], bytes]]:
+    """Yield the notebooks to grade, each with what it must earn."""
+    template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
+    master = load_master(assignment.master)
+    yield [Expected(REFERENCE, None, None)], reference
+    yield [Expected(TEMPLATE, None, master.template_score)], template
+    for sample in read_samples(assignment.samples):
+        name = f"{sample.question}/{sample.name}"
+        expected = Expected(name, sample.question, sample.score, sample.because)
+        yield [expected], with_answers(template, reference, {sample.question: sample.code})
+    yield from _spoiling(master.keeps_input, template, reference)
+
+
+def _spoiling(
+    keeps_input: Mapping[str, tuple[str, ...]], template: bytes, reference: bytes
+) -> Iterator[tuple[list[Expected], bytes]]:
+    """Yield the reference with functions that change their input, one of each question that forbids it."""
+    for place in range(max(map(len, keeps_input.values()), default=0)):
+        names = {question: names[place] for question, names in keeps_input.items() if place < len(names)}
+        for way in WAYS:
+            expected = [
+                Expected(f"{question}/{name} changes its input ({way})", question, None, loses=True)
+                for question, name in names.items()
+            ]
+            yield expected, spoiled(template, reference, names, way)
+
+
+def job_of(
+    name: str, content: bytes, bundle: Bundle, level: Level, *, files: Files = NO_FILES, seed: int = 0
+) -> Job:  # fmt: skip
+    """Return the job that grades a notebook of ours under `name`, with the same seed unless another one is given."""
+    return job_for(Submission(name, name, content, dict(files)), bundle, level=str(level.value), seed=seed)
+
+
+def _finding(expected: Expected, grade: Grade, outline: Outline) -> Finding:
+    seconds = sum(case.seconds for case in grade.cases)
+    scores = {score.question: score for score in grade.scores if not score.pending}
+    if expected.question is None:
+        wanted = grade.possible if expected.points is None else expected.points
+        earned = grade.earned
+    else:
+        possible = scores[expected.question].possible if expected.question in scores else 0.0
+        wanted = possible if expected.loses else expected.points or 0.0
+        earned = scores[expected.question].earned if expected.question in scores else 0.0
+    why = grade.reason if grade.verdict is Verdict.NOT_JUDGED else ""
+    if not why and expected.loses and earned > wanted - CLOSE:
+        why = "no case sees that it does"
+    elif not why and not expected.loses and abs(wanted - earned) >= CLOSE:
+        why = failures(grade, expected.question) or "it earned more than it declares"
+    return Finding(expected, wanted, earned, why, seconds)
+
+
+def failures(grade: Grade, question: str | None) -> str:
+    """Return the cases that did not pass, of one question or of all."""
+    failed = [c for c in grade.cases if c.verdict is not Verdict.PASSED and question in (None, c.question)]
+    return "; ".join(f"{c.question} {c.name}: {c.message}" for c in failed)
+
+
+def _longest(grades: Iterable[Grade]) -> dict[str, float]:
+    longest: dict[str, float] = {}
+    for grade in grades:
+        for question, spent in examinations(grade).items():
+            longest[question] = max(longest.get(question, 0.0), spent)
+    return longest

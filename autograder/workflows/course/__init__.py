@@ -1,0 +1,1 @@
+"""The course that one stands in: its assignments, roster, deadlines, policies and marks."""

@@ -1,0 +1,70 @@
+"""Finds the gradebook that a command means: a course has one, whatever folder the results of a run go to."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import UsageError
+from autograder.gradebook.backup import copy
+from autograder.workflows.course.assignments import find_root
+
+GRADEBOOK = "gradebook.sqlite"
+OUT = Path("graded")  # where `grade` puts its results, if nothing else is said
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A gradebook, as a file or a URL, and what is to be told about the choice."""
+
+    where: str | Path
+    notes: tuple[str, ...] = ()
+
+
+def find_gradebook(named: str | None, out: Path = OUT, start: Path | None = None) -> Found:
+    """Return which gradebook is meant.
+
+    It is the one that was named; else, in a course, the one at its root; else the one in the folder of results. Until
+    now every folder of results had its own: where a course has none yet, it begins as a copy of that one.
+
+    Args:
+        named: what --gradebook says, if anything.
+        out: the folder of results.
+        start: where to look for the course; the working folder if not given.
+
+    Raises:
+        OutputError: the copy cannot be made.
+    """
+    if named is not None:
+        return Found(named)
+    try:
+        root = find_root(start or Path.cwd())
+    except UsageError:
+        return Found(out / GRADEBOOK)
+    if not (root / "assignments" / "course.toml").is_file():
+        return Found(out / GRADEBOOK)
+    course, old = typed(root / GRADEBOOK), out / GRADEBOOK
+    if old.absolute() == course.absolute() or not _is_gradebook(old):
+        return Found(course)
+    if not course.exists():
+        copy(old, course)
+        return Found(course, (f"{course}, the gradebook of the course, begins as a copy of {old}, now out of use",))
+    return Found(course, (f"{old} is out of use: the course has {course}; --gradebook {old} looks into it",))
+
+
+def typed(path: Path) -> Path:
+    """Return a path as short as it can be typed from here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _is_gradebook(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+            return connection.execute("SELECT version FROM schema_version").fetchone() is not None
+    except sqlite3.Error:
+        return False

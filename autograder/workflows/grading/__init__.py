@@ -1,0 +1,1 @@
+"""Grading a class: submissions in, judgements, pages and statuses out."""

@@ -1,0 +1,292 @@
+"""Grades a class: submissions in; gradebook, feedback pages, tables and a report out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from autograder import reports
+from autograder.errors import OutputError
+from autograder.gradebook import Gradebook, course_records, rubrics
+from autograder.intake import KINDS, LAST, check_packages, find_submissions, read_bundle
+from autograder.model import AUTO, Bundle, Grade, Outline, Submission, Verdict
+from autograder.reports.text import plain
+from autograder.sandbox import Level, machine, why
+from autograder.workflows.course.gradebook import GRADEBOOK
+from autograder.workflows.defaults import DEFAULT_SEED, choose_level
+from autograder.workflows.grading import stock
+from autograder.workflows.grading.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
+from autograder.workflows.grading.capacity import overloaded, workers_for
+from autograder.workflows.grading.clones import Clones, Collection, take
+from autograder.workflows.grading.plan import Job, environment, job_for
+from autograder.workflows.grading.pool import Done, Pool
+from autograder.workflows.grading.publish import check_room, publish
+from autograder.workflows.interrupts import uninterrupted
+from autograder.workflows.marking.by_hand import ByHand, with_marks, write_pages
+from autograder.workflows.marking.decisions import differences
+
+FEEDBACK = "feedback"
+SUMMARIES = "grading-summaries"  # the name that `otter grade --summaries` gives this folder
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a TA asks for.
+
+    `gradebook` is a file or a URL, if not the one in `out`; `name` is what the reports call the assignment, if not as
+    the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most that a submission
+    may take, in seconds, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
+    the submissions from, in place of `paths`; `target_url` is for the statuses of commits; `attempts` says which of a
+    student's attempts counts, the "last" or the "best"; `class_zip` says that the one zip is the whole class';
+    `judge` says whether cases of a stock bundle may be examined in the student's process, too; `without` names packages
+    that may be missing.
+    """
+
+    bundle: Path
+    paths: tuple[Path, ...]
+    out: Path
+    workers: int | None = None
+    sandbox: str | None = None
+    gradebook: str | Path | None = None
+    share: tuple[str, ...] = ()
+    withhold: tuple[str, ...] = ()
+    seed: int = DEFAULT_SEED
+    name: str = ""
+    kinds: tuple[str, ...] = KINDS
+    timeout: int | None = None
+    summaries: bool = False
+    notes: tuple[str, ...] = ()
+    clones: Clones | None = None
+    target_url: str = ""
+    attempts: str = LAST
+    class_zip: bool = False
+    judge: str = AUTO
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The result of a run. `reused` counts grades that an earlier run had already made.
+
+    `about` tells by student of those with several attempts; `grades` are of those that count, with the marks that
+    persons gave when there is one for every answer; `by_hand` says how many there are.
+    """
+
+    grades: tuple[Grade, ...]
+    outline: Outline
+    bundle: Bundle
+    out: Path
+    seconds: float
+    gradebook: str | Path
+    reused: int = 0
+    notes: tuple[str, ...] = field(default=())
+    summaries: bool = False
+    collection: Collection | None = None
+    about: Mapping[str, reports.Several] = field(default_factory=dict)
+    by_hand: ByHand = field(default=ByHand(()))
+
+    @property
+    def not_judged(self) -> tuple[Grade, ...]:
+        """The submissions of which something was not judged, with the attempts that might have been better."""
+        others = (replace(g, student=f"{g.student}, attempt {g.path}") for g in might_be_better(self.about))
+        return (*(grade for grade in self.grades if grade.verdict is Verdict.NOT_JUDGED), *others)
+
+    @property
+    def flags(self) -> int:
+        """How often the tests ask a person to look at an answer."""
+        return sum(len(case.flags) for grade in self.grades for case in grade.cases)
+
+
+OnDone = Callable[[Grade, int, int], None]
+OnNote = Callable[[str], None]
+
+
+def grade(
+    request: Request, on_done: OnDone = lambda grade, done, total: None, on_note: OnNote = lambda note: None
+) -> Graded:
+    """Grade every submission that `request` names, reusing what an earlier or interrupted run has finished.
+
+    `on_note` is told what the bundle asks for and does not get, before any submission is run.
+    """
+    started, clock = datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic()
+    level = choose_level(request.sandbox)
+    bundle = _as_asked(read_bundle(request.bundle, share=request.share, withhold=request.withhold), request)
+    for note in stock.notes(bundle):
+        on_note(note)
+    collection = _collected(request, bundle, on_note)
+    ignored: list[str] = []
+    submissions = collection.submissions if collection else _submissions(request, bundle, ignored.append)
+    if bundle.answers is None:
+        check_packages(bundle, submissions, request.without)
+    ignored.extend(stock.notes_on_files(bundle, submissions))
+    for note in ignored:
+        on_note(note)
+    for folder in (FEEDBACK, SUMMARIES) if request.summaries else (FEEDBACK,):
+        _make_folder(request.out / folder)
+    places = pages(submissions, request.out / FEEDBACK, request.out / ATTEMPTS)
+    jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed) for s in submissions]
+    load = machine.load()
+    workers = max(1, min(workers_for(request.workers, load), len(jobs)))
+    if load.overloaded:
+        on_note(overloaded(load))
+    with Gradebook.open(gradebook := request.gradebook or request.out / GRADEBOOK) as book:
+        with uninterrupted():
+            run_id = book.start_run(
+                bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
+            )
+            rubrics.record(
+                book, bundle.name, {manual.name: manual.rubric for manual in bundle.manual}, by="", source="grade"
+            )
+        pool = Pool(bundle, level, workers)
+        try:
+            outline = pool.outline()
+            grades, reused = _grade_all(jobs, pool, book, run_id, places, on_done)
+        finally:
+            pool.stop()
+        counted, about = counting(submissions, grades)
+        settle(counted, about, book, run_id, places, request.out / FEEDBACK)
+        with uninterrupted():
+            book.finish_run(run_id)
+        differing = differences(course_records(book, bundle.name), bundle.name)
+        shown = with_marks(counted, bundle, book)
+    write_pages(shown, outline, bundle, request.out / FEEDBACK)
+    found = (*collection.notes, *collection.edits) if collection else ()
+    notes = (*request.notes, *found, *map(plain, differing), *ignored, *why(level), *stock.notes(bundle))
+    seconds = time.monotonic() - clock
+    result = Graded(
+        shown.grades, outline, bundle, request.out, seconds, gradebook, reused, notes, request.summaries, collection,
+        about, shown,
+    )  # fmt: skip
+    _write_reports(result, level, request, started, workers)
+    return result
+
+
+def _submissions(request: Request, bundle: Bundle, on_ignored: OnNote) -> list[Submission]:
+    return find_submissions(
+        request.paths,
+        notebook_name=bundle.notebook_name,
+        limits=bundle.limits,
+        exclude=[request.out, request.bundle],
+        kinds=request.kinds,
+        rule=request.attempts,
+        class_zip=request.class_zip,
+        on_ignored=on_ignored,
+    )
+
+
+def _collected(request: Request, bundle: Bundle, on_note: OnNote) -> Collection | None:
+    """Return what the clones hold, if that is what is to be graded."""
+    if request.clones is None:
+        return None
+    check_room(request.out)
+    collection = take(request.clones, bundle)
+    for note in collection.notes:
+        on_note(note)
+    return collection
+
+
+def _grade_all(
+    jobs: Sequence[Job], pool: Pool, book: Gradebook, run_id: int, places: Mapping[str, Path], on_done: OnDone
+) -> tuple[dict[str, Grade], int]:
+    grades: dict[str, Grade] = {}
+    to_do = []
+    for job in jobs:
+        with uninterrupted():
+            known = _known(job, book, places[job.submission.path])
+            if known is not None:
+                book.record(run_id, known, job.submission)
+        if known is None:
+            to_do.append(job)
+            continue
+        grades[known.path] = known
+        on_done(known, len(grades), len(jobs))
+    reused = len(grades)
+    submissions = {job.submission.path: job.submission for job in to_do}
+    for done in pool.run(to_do):
+        with uninterrupted():
+            _keep(done, book, run_id, places[done.grade.path], submissions[done.grade.path])
+        grades[done.grade.path] = done.grade
+        on_done(done.grade, len(grades), len(jobs))
+    return grades, reused
+
+
+def _known(job: Job, book: Gradebook, page: Path) -> Grade | None:
+    """Return the grade of an earlier run, unless the machine was at fault then or its feedback page is gone."""
+    known = book.find(job.key)
+    machine = known is not None and any(case.fault == "machine" for case in known.cases)
+    if known is None or known.fault == "machine" or machine or not is_page_of(page, job.key):
+        return None
+    return known
+
+
+def _keep(done: Done, book: Gradebook, run_id: int, page: Path, submission: Submission) -> None:
+    """First the page, then the row: a row always has its page."""
+    reports.write_atomically(page, done.feedback)
+    book.record(run_id, done.grade, submission)
+
+
+def _as_asked(bundle: Bundle, request: Request) -> Bundle:
+    """Return the bundle under the name and with the time limit of this run.
+
+    The limit is for a whole submission, as with `otter grade --timeout`. A bundle of stock Otter has no other limits,
+    so then one cell or one question may use all of it.
+    """
+    named = replace(bundle, title=request.name or bundle.title, judge=request.judge)
+    if request.timeout is None:
+        return named
+    own, most = bundle.limits, float(request.timeout)
+    if bundle.answers is None:
+        return replace(named, limits=stock.with_timeout(own, most))
+    return replace(named, limits=replace(own, total_seconds=most, cell_seconds=min(own.cell_seconds, most)))
+
+
+def _write_reports(result: Graded, level: Level, request: Request, started: str, workers: int) -> None:
+    facts = reports.RunFacts(
+        assignment=result.bundle.title or result.bundle.assignment_name or result.bundle.name,
+        bundle_name=result.bundle.name,
+        bundle_sha256=result.bundle.sha256,
+        version=f"{version('cnn-autograder')}; {environment()}",
+        sandbox=str(level.value),
+        seed=request.seed,
+        notes=result.notes,
+        started=started,
+        finished=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=result.seconds,
+        workers=workers,
+    )
+    pages = {
+        "final_grades.csv": reports.final_grades_csv(result.grades, result.outline),
+        "grades.json": reports.grades_json(result.grades, result.outline, facts, result.about),
+        "report.html": reports.report_html(result.grades, result.outline, result.bundle, facts, result.about),
+    }
+    if request.summaries:
+        for grade in result.grades:
+            pages[f"{SUMMARIES}/{reports.summary_name(grade.student)}"] = reports.summary(grade, result.outline)
+    for name, content in pages.items():
+        reports.write_atomically(request.out / name, content)
+    if result.collection:
+        publish(
+            result.collection,
+            result.grades,
+            result.outline,
+            result.bundle,
+            out=request.out,
+            feedback=request.out / FEEDBACK,
+            url=request.target_url,
+        )
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            "the folder for the results cannot be made",
+            evidence=str(error),
+            fault="machine",
+            remedy="give another one with -o",
+        ) from error

@@ -1,0 +1,211 @@
+"""Worker processes, each with one session, behind the interface of `concurrent.futures`."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from autograder import reports
+from autograder.errors import BoxFailure, Refusal
+from autograder.model import Bundle, Grade, Outline
+from autograder.notebooks import executed, read, repairs
+from autograder.sandbox import Level, die_with_parent, machine
+from autograder.scoring import graded, unreadable
+from autograder.session import WorkerSession, uses_keras
+from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
+from autograder.workflows.grading.plan import Job, work_of
+
+MOST_TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One submission, graded, with its feedback page.
+
+    `cells` are the seconds of each code cell; `memory_mb` is that of its Judgement.
+    """
+
+    job: Job
+    grade: Grade
+    feedback: bytes
+    cells: tuple[float, ...] = ()
+    memory_mb: Mapping[str, float] = field(default_factory=dict)
+
+
+Result = TypeVar("Result")
+
+
+class _Worker:
+    """What a worker process keeps between submissions."""
+
+    session: WorkerSession
+    bundle: Bundle
+
+
+_worker = _Worker()
+
+
+def _begin(bundle: Bundle, level: Level) -> None:
+    """Set a worker process up: it ends with its parent, and Ctrl-C is the parent's business."""
+    die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked by `_submit`; a box begins with none blocked
+    _worker.session = WorkerSession(level)
+    _worker.bundle = bundle
+
+
+def _outline() -> Outline:
+    return _worker.session.outline(_worker.bundle)
+
+
+def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
+    """Read, run, judge and score one submission, and write its feedback page.
+
+    Whatever is wrong with the submission, the result is a grade; a fault of the machine is one that is not judged.
+    """
+    try:
+        work, notes = work_of(job, bundle, read)
+        judgement = session.grade(bundle, work)
+        outline = session.outline(bundle)
+        questions = [question.name for question in outline.questions]
+        notes = (*notes, *repairs(work.cells, questions, bundle.answers))
+    except Refusal as error:
+        return _not_judged(bundle, session.level, job, error)
+    except Exception as error:  # whatever else breaks here must not take the rest of the class with it
+        what = "the machine failed" if isinstance(error, (OSError, MemoryError)) else "a bug of autograder"
+        message = BoxFailure(what, evidence=repr(error)[:500], fault="machine", remedy="grade again; report a bug")
+        return _not_judged(bundle, session.level, job, message)
+    submission = replace(job.submission, notes=(*job.submission.notes, *notes))
+    grade = graded(job.key, submission, bundle, outline, judgement, seed=job.seed)
+    started = time.perf_counter()
+    page = reports.feedback_html(grade, outline, bundle, executed(work.cells, judgement.runs))
+    timings = {**grade.timings, "feedback": time.perf_counter() - started}
+    cells = tuple(cell.seconds for cell in judgement.runs)
+    return Done(job, replace(grade, timings=timings), page, cells, judgement.memory_mb)
+
+
+def _not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
+    """Return the result for a submission that could not be read, or that the machine could not run."""
+    grade = unreadable(
+        job.submission, error, key=job.key, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=job.seed
+    )
+    return Done(job, grade, reports.feedback_html(grade, Outline(()), bundle, executed((), ())))
+
+
+def _grade(job: Job) -> Done:
+    return grade_one(_worker.session, _worker.bundle, job)
+
+
+class Pool:
+    """Grades jobs in worker processes; a worker that dies costs only a second try of what it was doing.
+
+    Args:
+        bundle: sent to each worker once.
+        level: the sandbox level.
+        workers: how many processes.
+    """
+
+    def __init__(self, bundle: Bundle, level: Level, workers: int) -> None:
+        self._bundle = bundle
+        self._level = level
+        self._workers = workers
+        self._room = Room(workers, WITH_KERAS_MB if uses_keras(bundle) else PLAIN_MB)
+        self._executor = self._start(workers)
+
+    def _start(self, workers: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(self._bundle, self._level))
+
+    def outline(self) -> Outline:
+        """Return the bundle's questions, read in a worker's examiner box."""
+        for _ in range(MOST_TRIES - 1):
+            try:
+                return self._submit(_outline).result()
+            except BrokenProcessPool:  # whoever killed the worker, it has graded nothing yet
+                self._restart(self._workers)
+        return self._submit(_outline).result()
+
+    def _submit(self, function: Callable[..., Result], *args: Any) -> Future[Result]:
+        """Submit a call; a worker process that is started for it never sees the Ctrl-C of its terminal.
+
+        It would otherwise be interrupted while it imports, before `_begin`, and print where.
+        """
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return self._executor.submit(function, *args)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[Done]:
+        """Grade `jobs`, yielding each as soon as it is done."""
+        tries = dict.fromkeys(jobs, 0)
+        while tries:
+            try:
+                for done in self._round(list(tries)):
+                    del tries[done.job]
+                    yield done
+            except BrokenProcessPool:
+                yield from self._after_a_crash(tries)
+
+    def _round(self, jobs: list[Job]) -> Iterator[Done]:
+        """Submit as many at a time as the machine has room for; a worker process is only started for one of these."""
+        waiting = list(reversed(jobs))
+        running: set[Future[Done]] = set()
+        while waiting or running:
+            while waiting and len(running) < self._room.at_once(len(running), machine.free_mb()):
+                running.add(self._submit(_grade, waiting.pop()))
+            finished, running = concurrent.futures.wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                done = future.result()
+                self._room.learn(done.memory_mb)
+                yield done
+
+    def _after_a_crash(self, tries: dict[Job, int]) -> Iterator[Done]:
+        """Find the submission that a worker died of by running the suspects alone, one after the other."""
+        suspects = list(tries)[: self._workers]
+        self._restart(1)
+        for job in suspects:
+            try:
+                done = self._submit(_grade, job).result()
+            except BrokenProcessPool:
+                self._restart(1)
+                tries[job] += 1
+                if tries[job] < MOST_TRIES:
+                    continue
+                error = BoxFailure("the worker process died twice on this submission", fault="machine")
+                done = _not_judged(self._bundle, self._level, job, error)
+            del tries[job]
+            yield done
+        self._restart(self._workers)
+
+    def _restart(self, workers: int) -> None:
+        self.stop()
+        self._executor = self._start(workers)
+
+    def stop(self) -> None:
+        """End every worker at once; their boxes end with them."""
+        for process in multiprocessing.active_children():
+            process.kill()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def run_all(jobs: Sequence[Job], bundle: Bundle, level: Level, workers: int) -> tuple[Outline, dict[str, Done]]:
+    """Run jobs in a pool of their own; returns the bundle's outline, and what became of each job by its student."""
+    pool = Pool(bundle, level, min(workers, len(jobs)))
+    try:
+        return pool.outline(), {done.job.submission.student: done for done in pool.run(jobs)}
+    finally:
+        pool.stop()
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0))

@@ -1,0 +1,85 @@
+"""Looks for copies among the notebooks of a folder, what the template gave taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.errors import SubmissionError, UsageError
+from autograder.intake import find_submissions
+from autograder.intake.reading import Unreadable, printable, read_regular
+from autograder.limits import Limits
+from autograder.notebooks.fingerprints import Grams, grams, known, winnowed
+from autograder.notebooks.submitted import read
+from autograder.plural import counted
+from autograder.reports.similar import Pair, similar_pairs
+from autograder.workflows.course.assignments import find_root, pick
+
+_MB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Pairs, the code cells of everybody by student, and what is to be told."""
+
+    pairs: tuple[Pair, ...]
+    cells: Mapping[str, tuple[str, ...]]
+    notes: tuple[str, ...]
+
+
+def similar(slug: str, folder: Path, template: Path | None = None) -> Similar:
+    """Compare every notebook in a folder with every other.
+
+    Args:
+        slug: the assignment.
+        folder: of submissions, as `grade` takes them.
+        template: the notebook that students were given; None for the released one of the course.
+
+    Raises:
+        NothingToGrade: there is none.
+        UsageError: the template cannot be read.
+    """
+    limits = Limits()
+    given, notes = _template(slug, template, limits)
+    found = find_submissions([folder], notebook_name=f"{slug}.ipynb", limits=limits)
+    cells: dict[str, tuple[str, ...]] = {}
+    unread = 0
+    for one in found:
+        try:
+            cells[one.student] = _code(one.notebook, limits) if not one.fault else ()
+        except SubmissionError:
+            cells[one.student] = ()
+        unread += not cells[one.student]
+    if unread:
+        notes.append(f"{counted(unread, 'submission')} without code that can be read, left out")
+    prints = {name: [winnowed(grams(source), given) for source in own] for name, own in cells.items() if own}
+    return Similar(similar_pairs(prints), cells, tuple(notes))
+
+
+def _template(slug: str, path: Path | None, limits: Limits) -> tuple[Grams, list[str]]:
+    """Return the runs of tokens that students were given."""
+    place = path or _released(slug)
+    if place is None:
+        return known([]), ["no template was found, so what students were given counts as alike: say --template FILE"]
+    try:
+        return known(_code(read_regular(place.resolve(), int(limits.notebook_mb * _MB)), limits)), []
+    except Unreadable as error:
+        raise UsageError(f"the template {error.reason}", evidence=error.evidence) from error
+    except SubmissionError as error:
+        raise UsageError("the template is no notebook", evidence=f"{printable(place)}: {error.what}") from error
+
+
+def _released(slug: str) -> Path | None:
+    """Return the template of the course that one stands in, if it has this assignment."""
+    try:
+        (assignment,) = pick([slug], find_root(Path.cwd()))
+    except UsageError:
+        return None
+    place = assignment.template / f"{slug}.ipynb"
+    return place if place.exists() else None
+
+
+def _code(content: bytes, limits: Limits) -> tuple[str, ...]:
+    cells, _ = read(content, limits)
+    return tuple(cell.source for cell in cells if cell.kind == "code")

@@ -1,0 +1,54 @@
+"""What a run over a bundle of stock Otter tells before its first submission: its limits and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from autograder.intake import read_by_tests_alone
+from autograder.limits import Limits
+from autograder.model import Bundle, Submission
+from autograder.workflows.grading.pool import usable_cores
+
+MOST_NAMED = 5
+
+
+def with_timeout(limits: Limits, seconds: float) -> Limits:
+    """The limits of a stock bundle with another time for the whole: one cell or one question may use all of it."""
+    cpu = seconds * usable_cores()  # more than that cannot be used in the time
+    whole = replace(limits, total_seconds=seconds, cell_seconds=seconds, question_seconds=seconds)
+    return replace(whole, cpu_seconds=cpu, cell_cpu_seconds=cpu, question_cpu_seconds=cpu)
+
+
+def notes(bundle: Bundle) -> tuple[str, ...]:
+    """What the bundle asks for and does not get; of one of stock Otter also its limits, and the files kept back."""
+    if bundle.answers is not None:
+        return bundle.notes
+    limits = bundle.limits
+    told = (
+        f"a bundle of stock Otter: {limits.total_seconds:g} s for each submission, {limits.cell_seconds:g} s for a "
+        f"cell or a question (--timeout SECONDS sets them), {limits.memory_mb:,} MiB of memory"
+    )
+    if not bundle.withheld_files:
+        return (told, *bundle.notes)
+    withheld = f"files of the bundle that the notebooks did not see: {_few(bundle.withheld_files)}"
+    return (told, *bundle.notes, withheld)
+
+
+def notes_on_files(bundle: Bundle, submissions: Sequence[Submission]) -> tuple[str, ...]:
+    """Return which files of a stock bundle only its tests read: every notebook can read them, as with stock Otter."""
+    if bundle.answers is not None or not bundle.public_files or not submissions:
+        return ()
+    found = read_by_tests_alone(bundle, [submission.notebook for submission in submissions])
+    if not found:
+        return ()
+    options = " ".join(f"--withhold {name}" for name in found[:MOST_NAMED])
+    return (
+        f"files that tests read and no notebook names, though each could: {_few(found)} "
+        f"({options} keeps {'it' if len(found) == 1 else 'them'} from the notebooks)",
+    )
+
+
+def _few(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,1 @@
+"""What persons decide: marks by hand, overrides, excuses, requests, publication."""
