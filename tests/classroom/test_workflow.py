@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,15 @@ def test_the_workflow_asks_for_little(small: Path) -> None:
     assert [step["run"] for step in job["steps"] if "run" in step and "${{" in step["run"]] == []
     assert "permissions" not in job
     assert "secrets." not in text
+
+
+def test_every_action_is_pinned() -> None:
+    """A workflow of the students' or of the course uses an action by its commit, and a comment names the version."""
+    course = Path(__file__).parents[2]
+    workflows = [
+        *(course / ".github/workflows").glob("*.yml"),
+        course / "student_template/.github/workflows/classroom.yml",
+    ]
+    used = [line.strip() for path in workflows for line in path.read_text("utf-8").splitlines() if "uses: " in line]
+    assert len(used) > len(workflows)
+    assert [line for line in used if not re.fullmatch(r"(- )?uses: [\w./-]+@[0-9a-f]{40} # v[\d.]+", line)] == []
