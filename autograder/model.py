@@ -208,7 +208,8 @@ class CaseResult:
     """The verdict on one test case.
 
     What of it a student may see is decided in `scoring.student_view`. `detail` is for the operator alone and may hold
-    hidden inputs; so are `flags`, what the test asks a person to look at.
+    hidden inputs; so are `flags`, what the test asks a person to look at. `comparison` is of public cases only: JSON
+    that `comparison.read` reads, or "".
     """
 
     question: str
@@ -225,6 +226,7 @@ class CaseResult:
     detail: str = ""
     seconds: float = 0.0
     flags: tuple[str, ...] = ()
+    comparison: str = ""
 
 
 @dataclass(frozen=True, slots=True)

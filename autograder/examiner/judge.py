@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.examiner import explain
+from autograder.examiner import compared, explain
 from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
 from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
@@ -202,6 +202,7 @@ def _judged(
     said = explain.of_failure(error, session, environment, test)
     parts: dict[str, Any] = {"message": said.message, "call": said.call, "got": said.got, "expected": said.expected}
     parts["hint"] = case.hint if said.own else None
+    parts["comparison"] = "" if case.hidden else compared.comparison_of(error)
     flag = flag_of(error, session, environment)
     flags = () if flag is None else (flag,)
     detail = explain.detail_of(error)

@@ -52,6 +52,7 @@ STEPS: dict[int, tuple[str, ...]] = {
         "grade_key TEXT NOT NULL, submission_sha256 TEXT NOT NULL, questions TEXT NOT NULL, "
         "PRIMARY KEY (publication_id, student), FOREIGN KEY (publication_id) REFERENCES publications (id))",
     ),
+    6: ("ALTER TABLE case_results ADD COLUMN comparison TEXT NOT NULL DEFAULT ''",),
 }
 
 

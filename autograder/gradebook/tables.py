@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 5  # raise it with every change of a table, and write the migration in migrations.py
+SCHEMA = 6  # raise it with every change of a table, and write the migration in migrations.py
 
 metadata = MetaData()
 
@@ -117,6 +117,7 @@ case_results = Table(
     Column("detail", Text, nullable=False),
     Column("seconds", Double, nullable=False),
     Column("flags", Text, nullable=False, server_default="[]"),  # JSON list; since version 2
+    Column("comparison", Text, nullable=False, server_default=""),  # JSON or nothing; since version 6
     sqlite_with_rowid=False,
 )
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, QuestionScore, Verdict
 from autograder.reports import facts
+from autograder.reports.comparisons import Shown, shown
 from autograder.reports.names import page_mark
 from autograder.reports.notebook_page import notebook_html
 from autograder.reports.rendering import page
@@ -47,6 +48,7 @@ class _Case:
     points: str
     message: str
     seen: list[tuple[str, str]]
+    comparison: Shown | None
     hint: str
     comfort: str
 
@@ -172,6 +174,7 @@ def _case(case: CaseResult) -> _Case:
         points=in_points(case.points) if case.points else "",
         message="" if case.hidden else block(case.message, MESSAGE),
         seen=[] if case.hidden else _seen(case),
+        comparison=None if case.hidden else shown(case.comparison),
         hint=block(case.hint or "", MESSAGE),
         comfort=_WHOSE[case.fault or Fault.MACHINE] if open_case else "",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
+from autograder import comparison
 from autograder.errors import ProtocolError
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Question, Verdict
 from autograder.wire.memory import HELD
@@ -70,6 +71,7 @@ def _read(question: Question, place: int, said: Any) -> CaseResult:
         fault=fault,
         seconds=seconds,
         flags=_flags(question, kept["flags"]),
+        comparison="" if case.hidden else _comparison(question, kept["comparison"]),
         **parts,
     )
 
@@ -80,6 +82,16 @@ def _flags(question: Question, said: Any) -> tuple[str, ...]:
     if not isinstance(flags, list) or len(flags) > MOST_FLAGS or not all(isinstance(flag, str) for flag in flags):
         raise ProtocolError("the flags of a case are not a few texts", evidence=question.name, fault="machine")
     return tuple(flag[:LONGEST_FLAG] for flag in flags)
+
+
+def _comparison(question: Question, said: Any) -> str:
+    """Return a comparison as the examiner writes it: what is none came from a box that is not ours any more."""
+    if not said:
+        return ""
+    try:
+        return comparison.written(comparison.read(said))
+    except (ValueError, TypeError, AttributeError):
+        raise ProtocolError("a comparison is malformed", evidence=question.name, fault="machine") from None
 
 
 def read_memory(who: str, said: Any) -> dict[str, float]:

@@ -212,7 +212,7 @@ def test_where_linux_is_missing(template: Path, installed: Path) -> None:
     )
     assert ran.code == 1, ran.err
     assert "output_size(7, 3, stride=2) gave 5, expected 3" in ran.out
-    assert "7 of 8 points" in ran.out
+    assert "public cases passed: 7 of 24 points" in ran.out
     assert "checked without a sandbox" in ran.out
 
 
@@ -229,7 +229,7 @@ def test_a_file_that_the_notebook_writes_is_seen(course: Path, tmp_path: Path) -
         environment={"PYTHONPATH": str(tmp_path / "site")},
         command=(sys.executable, "-P", "-m", "autograder.cli"),
     )
-    assert "9.5 of 9.5 points" in ran.out, ran
+    assert "public cases passed: 9.5 of 28 points" in ran.out, ran
     assert ran.code == 0
 
 
@@ -237,7 +237,7 @@ def test_in_the_course_itself(small: Path, autograder: Callable[..., Ran]) -> No
     """An instructor checks a notebook of the course with the released bundles, before any wheel is installed."""
     path = Path("reference_solutions", CONVOLUTION, f"{CONVOLUTION}.ipynb")
     ran = autograder("check", path, cwd=small)
-    assert (ran.code, "8 of 8 points" in ran.out) == (0, True)
+    assert (ran.code, "public cases passed: 8 of 24 points" in ran.out) == (0, True)
 
 
 def test_the_help_says_what_it_is(checker: Callable[..., Ran]) -> None:

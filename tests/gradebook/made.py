@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from autograder.comparison import Comparison, Side, written
 from autograder.model import CaseResult, Fault, Grade, QuestionScore, Verdict
+
+COMPARISON = written(Comparison(Side((1,), (("1",),)), Side((1,), (("2",),)), ("1",)))
 
 
 def grade(key: str = "k1", student: str = "alice", **more: Any) -> Grade:
@@ -30,6 +33,7 @@ def grade(key: str = "k1", student: str = "alice", **more: Any) -> Grade:
                 "d",
                 0.25,
                 ("look",),
+                COMPARISON,
             ),
             CaseResult("q1", "q1 - 2", 1.0, True, Verdict.NOT_JUDGED, fault=Fault.TEST),
         ),

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 import pytest
 
+from autograder.comparison import Comparison, Side, written
 from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, QuestionScore, Verdict
 from autograder.reports import feedback_html
 from autograder.reports.repository_results import Target, result_json, result_markdown, status
@@ -26,6 +27,8 @@ OUTPUTS: dict[str, Callable[[Grade], bytes]] = {
 def _grade(verdict: Verdict, *, hidden: bool) -> Grade:
     """A grade of one case, with the secret in every field that is not for the student."""
     words = dict.fromkeys(("message", "call", "got", "expected", "detail") if hidden else ("detail",), SECRET)
+    if hidden:
+        words["comparison"] = written(Comparison(Side((1,), ((SECRET,),)), Side((1,), ((SECRET,),)), ("1",)))
     fault = Fault.TEST if verdict is Verdict.NOT_JUDGED else None
     case = CaseResult("q1", "a case", 2.0, hidden, verdict, **words, hint="look", fault=fault, flags=(SECRET,))
     return Grade(
@@ -66,5 +69,5 @@ def test_a_new_field_of_a_case_is_decided_on() -> None:
     """Whoever adds a field to a case's result has to say in the view, and here, whether students see it."""
     assert {field.name for field in fields(CaseResult)} == {
         "question", "name", "points", "hidden", "verdict", "message", "call", "got", "expected", "hint", "fault",
-        "detail", "seconds", "flags",
+        "detail", "seconds", "flags", "comparison",
     }  # fmt: skip

@@ -1,0 +1,45 @@
+"""A student looks at both arrays of a public case that failed, and at none of a hidden one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from submissions.answers import RIGHT
+
+from .front_door import SLUG, page_of, run, write_notebook
+
+UPSIDE_DOWN = RIGHT["q2"].replace("return out", "return out[::-1]")
+
+
+@pytest.fixture(scope="module")
+def page(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) -> str:
+    """The feedback page of a student whose convolution gives its rows from the bottom to the top."""
+
+    def grade(made: Path) -> None:
+        write_notebook(made / "amy.ipynb", {**RIGHT, "q2": UPSIDE_DOWN})
+        ran = run("grade", course / "dist" / SLUG / "autograder.zip", "amy.ipynb", "-o", "out", cwd=made)
+        assert ran.code == 0, ran.err
+
+    return page_of(once("comparisons", grade) / "out", "amy")
+
+
+def test_the_cells_that_differ_are_marked(page: str) -> None:
+    """The lecture's 6×6 gives both tables, and their rows in the wrong places."""
+    figure = page.split('<figure class="compared">')[1].split("</figure>")[0]
+    got, expected = (re.findall(r"<td[^>]*>(?:<mark>)?([^<]*)", table) for table in figure.split("<table>")[1:])
+    assert expected == ["3", "-1", "-3", "-1", "-3", "1", "0", "-3", "-3", "-3", "0", "1", "3", "-2", "-2", "-1"]
+    assert got == [cell for row in (12, 8, 4, 0) for cell in expected[row : row + 4]]
+    assert re.search(r"\d+ of 16 numbers differ; they are marked", figure)
+    assert figure.count("<mark>") == sum(a != b for a, b in zip(got, expected, strict=True)) * 2
+
+
+def test_hidden_cases_show_none(page: str) -> None:
+    """Public cases that failed have their arrays; the hidden ones that failed with them have none."""
+    items = [item for item in page.split("<li>") if "badge failed" in item]
+    hidden = [item for item in items if "hidden test" in item]
+    assert hidden
+    assert [item for item in hidden if "compared" in item] == []
+    assert any("compared" in item for item in items)
