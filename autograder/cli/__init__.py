@@ -33,6 +33,7 @@ COMMANDS = {  # what each is for; its module, which may import much, is imported
     "gradebook": "the marks of the course: show, explain, export, set, publish",
     "roster": "import the roster of the course, and show it",
     "mark": "mark answers by hand",
+    "gradescope": "make the zip with which Gradescope grades",
     "report": "say what is hard, what fails and what is alike, without grading again",
     "doctor": "say which sandbox levels hold here, and why",
     "completion": "print a script with which your shell completes commands and options",
