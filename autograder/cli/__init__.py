@@ -13,10 +13,11 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from types import FrameType
+from typing import Any
 
 from autograder.cli.mixed_arguments import Parser
 from autograder.errors import Refusal
@@ -32,8 +33,10 @@ COMMANDS = {  # what each is for; its module, which may import much, is imported
     "gradebook": "the marks of the course: show, explain, export, set, publish",
     "roster": "import the roster of the course, and show it",
     "mark": "mark answers by hand",
+    "gradescope": "make the zip with which Gradescope grades",
     "report": "say what is hard, what fails and what is alike, without grading again",
     "doctor": "say which sandbox levels hold here, and why",
+    "completion": "print a script with which your shell completes commands and options",
     "demo": "release two assignments and grade an example class",
 }
 OK, EXPECTED, USAGE, BUG, NOT_JUDGED, INTERRUPTED, ENDED = 0, 1, 2, 3, 4, 130, 143
@@ -52,8 +55,19 @@ def _module(command: str) -> str:
     return f"autograder.cli.{command.replace('-', '_')}"
 
 
-def parser(command: str) -> argparse.ArgumentParser:
-    """Return the command line with the options of one command; the others are only listed."""
+class _Listed:
+    """Adds commands with what they are for, which their modules do not say again."""
+
+    def __init__(self, subparsers: Any) -> None:
+        self._subparsers = subparsers
+
+    def add_parser(self, name: str, **options: Any) -> Any:
+        """Add a command."""
+        return self._subparsers.add_parser(name, help=COMMANDS[name], **options)
+
+
+def parser(commands: Container[str]) -> argparse.ArgumentParser:
+    """Return the command line with the options of these commands; the others are only listed."""
     top = Parser(
         prog="autograder",
         description="Releases assignments, and grades notebooks behind a wall that students cannot reach over.",
@@ -63,8 +77,8 @@ def parser(command: str) -> argparse.ArgumentParser:
     for name, what_for in COMMANDS.items():
         if not _is_here(name):
             continue
-        if name == command:
-            importlib.import_module(_module(name)).add(subparsers)
+        if name in commands:
+            importlib.import_module(_module(name)).add(_Listed(subparsers))
         else:
             subparsers.add_parser(name, help=what_for)
     return top
@@ -73,7 +87,7 @@ def parser(command: str) -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, returning its exit code."""
     first = next(iter(sys.argv[1:] if argv is None else argv), "")
-    args = parser(first).parse_args(argv)
+    args = parser({first}).parse_args(argv)
     try:
         with _ending_politely():
             return int(args.func(args))

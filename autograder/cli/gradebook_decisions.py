@@ -12,11 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.cli.gradebooks import add_by, add_gradebook, add_why, existing, name, print_table, reason
+from autograder.cli.unpublished_words import change
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, course_records, decisions, without_password
 from autograder.gradebook.decisions import ANSWER, EXCUSE, REQUEST, UNEXCUSE, Decided
 from autograder.gradebook.history import history
-from autograder.gradebook.publications import Shown
 from autograder.plural import counted
 from autograder.reports.text import encodable, plain
 from autograder.workflows.marking.decisions import AUTOMATIC, Set, answer, decide, known_student, publish, set_points
@@ -191,23 +191,9 @@ def run_publish(args: argparse.Namespace) -> int:
         return 0
     print(f"{args.slug}: {counted(len(changes), 'student')} of {len(done.shown)} {would}published {when}")
     for before, after in changes[:_CHANGES] if done.before else []:
-        print(f"  {plain(after.student)}: {_change(before, after)}")
+        print(f"  {plain(after.student)}: {change(before, after)}")
     if len(changes) > _CHANGES and done.before:
         print(f"  and {len(changes) - _CHANGES} more")
     if done.pending:
         print(f"with points that are not known yet: {counted(len(done.pending), 'student')}, shown as pending")
     return 0
-
-
-def _change(before: Shown | None, after: Shown) -> str:
-    old = dict(before.points) if before else {}
-    parts = [
-        f"{question or 'total'} {_or_pending(old.get(question))} → {_or_pending(value)}"
-        for question, value in after.points
-        if old.get(question) != value
-    ]
-    return ", ".join(map(plain, parts)) if before else "new"
-
-
-def _or_pending(value: Decimal | None) -> str:
-    return "pending" if value is None else str(value)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from autograder.cli.course_options import add_at, add_json, mark_json, number, write_json
 from autograder.cli.gradebooks import add_gradebook, existing
 from autograder.cli.tabulated import Tabulated
+from autograder.cli.unpublished_words import as_json, lines
 from autograder.errors import UsageError
 from autograder.plural import counted
 from autograder.policies.course import CourseMarks, StudentMarks
 from autograder.policies.exact import decimal_text
 from autograder.policies.marks import AssignmentMark, State
 from autograder.reports.text import plain
-from autograder.workflows.course.marks import known_slug, open_course
+from autograder.workflows.course.marks import Course, known_slug, open_course
+from autograder.workflows.marking.unpublished import Unpublished, unpublished
+
+Changed = Mapping[str, tuple[Unpublished, ...]]
 
 SCHEMA = "autograder/course/v1"
 STUDENT, SECTION, TOTAL = "student", "section", "total"
@@ -35,7 +39,11 @@ def add(commands: Any) -> None:
                          "(default: %(default)s)")  # fmt: skip
     command.add_argument("--section", metavar="NAME", help="only the students of a section")
     command.add_argument("--missing", action="store_true", help="only who has not handed something in")
-    command.add_argument("--pending", action="store_true", help="only whose marks wait for a person")
+    command.add_argument("--pending", action="store_true", help="only whose marks can still change: something waits "
+                         "for a person, or was not judged")  # fmt: skip
+    command.add_argument("--unmarked", action="store_true", help="only whose answers wait for a person")
+    command.add_argument("--unpublished", action="store_true", help="only for whom something has changed since it was "
+                         "published, and what")  # fmt: skip
     add_at(command)
     add_json(command)
     add_gradebook(command, run)
@@ -45,18 +53,24 @@ def run(args: argparse.Namespace) -> int:
     """Show the table, or one student."""
     course = open_course(str(str(existing(args))), args.at)
     marks = course.marks(course.find(args.student) if args.student else None)
-    chosen = _sorted(_chosen(args, marks), args.sort, marks)
+    changed = unpublished(course) if args.unpublished else None
+    chosen = _sorted(_chosen(args, course, marks, changed), args.sort, marks)
     if args.json:
-        write_json(_document(chosen, marks))
-    elif args.student:
+        write_json(_document(chosen, marks, changed))
+        return 0
+    if args.student and chosen:
         _show_student(chosen[0], marks)
     else:
         _table(chosen, marks).show()
         print(_summary(chosen, marks))
+    for line in lines((one.student.key for one in chosen), changed or {}):
+        print(line)
     return 0
 
 
-def _chosen(args: argparse.Namespace, marks: CourseMarks) -> list[StudentMarks]:
+def _chosen(
+    args: argparse.Namespace, course: Course, marks: CourseMarks, changed: Changed | None
+) -> list[StudentMarks]:
     chosen = list(marks.students)
     if args.section is not None:
         known = sorted({one.student.section for one in chosen} - {""})
@@ -67,7 +81,25 @@ def _chosen(args: argparse.Namespace, marks: CourseMarks) -> list[StudentMarks]:
     for state, wanted in ((State.MISSING, args.missing), (State.PENDING, args.pending)):
         if wanted:
             chosen = [one for one in chosen if any(mark.state is state for mark in one.marks.values())]
-    return chosen
+    if args.unmarked:
+        answers = _unmarked(course)
+        chosen = [one for one in chosen if any(answers & waits for waits in _waits(one))]
+    return chosen if changed is None else [one for one in chosen if one.student.key in changed]
+
+
+def _unmarked(course: Course) -> set[tuple[str, str, str]]:
+    """Return the questions of each student that wait for a person, in any attempt."""
+    return {
+        (attempt.student, attempt.assignment, question.question)
+        for attempt in course.records.attempts
+        for question in attempt.questions
+        if question.pending
+    }
+
+
+def _waits(one: StudentMarks) -> Iterator[set[tuple[str, str, str]]]:
+    """Yield what the mark of each assignment waits for."""
+    return ({(one.student.key, slug, name) for name in mark.waits} for slug, mark in one.marks.items())
 
 
 def _sorted(chosen: list[StudentMarks], column: str, marks: CourseMarks) -> list[StudentMarks]:
@@ -151,7 +183,7 @@ def _assignment(slug: str, mark: AssignmentMark, marks: CourseMarks) -> tuple[st
     return slug, mark.state.value, points, decimal_text(mark.full), number, handed_in, ", ".join(mark.waits)
 
 
-def _document(chosen: Sequence[StudentMarks], marks: CourseMarks) -> dict[str, Any]:
+def _document(chosen: Sequence[StudentMarks], marks: CourseMarks, changed: Changed | None) -> dict[str, Any]:
     digits = marks.policies.digits
     return {
         "schema": SCHEMA,
@@ -170,6 +202,7 @@ def _document(chosen: Sequence[StudentMarks], marks: CourseMarks) -> dict[str, A
                     "highest": one.total.high,
                     "letter": one.total.letter,
                 },
+                **({} if changed is None else {"unpublished": as_json(changed[one.student.key])}),
             }
             for one in chosen
         ],

@@ -5,7 +5,6 @@ The score on top overrides the sum, so that caps and lateness are in it. Gradesc
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +14,7 @@ from autograder.policies.course import StudentMarks
 from autograder.policies.exact import decimal_text
 from autograder.policies.marks import AssignmentMark
 from autograder.policies.records import QuestionResult
+from autograder.reports.gradescope_results import document, one_test
 from autograder.reports.names import feedback_name
 from autograder.reports.text import encodable, plain
 
@@ -33,30 +33,22 @@ def export(wanted: Wanted) -> Exported:
         if mark.attempt is None or not mark.counts:
             continue
         name = f"{feedback_name(one.student.key).removesuffix('.html')}/results.json"
-        files[name] = (json.dumps(_document(one, mark, wanted), ensure_ascii=False, indent=1) + "\n").encode()
+        files[name] = _document(one, mark, wanted)
         rows.append([name, plain(one.student.key), wanted.text(mark)])
     return Exported(zipped(files), rows)
 
 
-def _document(one: StudentMarks, mark: AssignmentMark, wanted: Wanted) -> dict[str, Any]:
+def _document(one: StudentMarks, mark: AssignmentMark, wanted: Wanted) -> bytes:
     assert mark.attempt is not None
     late = "handed in late; " if mark.late else ""
-    return {
-        "score": float(wanted.points(mark) or 0),
-        "output": f"{late}{decimal_text(wanted.points(mark) or Decimal(0))} of {decimal_text(mark.full)} points",
-        "output_format": "text",
-        "tests": [_test(place, question) for place, question in enumerate(mark.attempt.questions, start=1)],
-        "extra_data": {"student": encodable(one.student.key), "assignment": mark.slug},
-    }
+    return document(
+        float(wanted.points(mark) or 0),
+        f"{late}{decimal_text(wanted.points(mark) or Decimal(0))} of {decimal_text(mark.full)} points",
+        [_test(place, question) for place, question in enumerate(mark.attempt.questions, start=1)],
+        {"student": encodable(one.student.key), "assignment": mark.slug},
+    )
 
 
 def _test(place: int, question: QuestionResult) -> dict[str, Any]:
     earned = question.earned + (question.marked or 0)
-    return {
-        "name": plain(question.question),
-        "number": str(place),
-        "score": float(earned),
-        "max_score": float(question.possible),
-        "status": "passed" if earned >= question.possible else "failed",
-        "visibility": "visible",
-    }
+    return one_test(question.question, str(place), float(earned), float(question.possible))

@@ -177,10 +177,11 @@ def _question(question: CheckedQuestion, width: int, whole: float) -> Iterator[s
     yield f"  {question.name:<{width}}  {word:<10}  {count:<12}  {plain(question.title)}".rstrip()
     yield f"       {_decided(question.earned, whole, question.possible)}"
     for case in question.wrong:
-        yield from _case(case)
+        yield from case_lines(case)
 
 
-def _case(case: CaseResult) -> list[str]:
+def case_lines(case: CaseResult) -> list[str]:
+    """Return what is said of a case that did not pass."""
     report = (("call", case.call), ("got", case.got), ("expected", case.expected))
     lines = [f"       - {plain(case.name)}"]
     if case.message:  # which names the call, what it gave and what was expected

@@ -16,8 +16,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _ANSI = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\\\)?|\x1b[ -~]?")
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SPACES = re.compile("[\t\n\r\u2028\u2029]+")
-_UNWANTED = re.compile(f"[\x00-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb{_BIDI}]")
-_UNSEEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb{_BIDI}]")
+_UNWANTED = re.compile(f"[\x00-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff{_BIDI}]")
+_UNSEEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff{_BIDI}]")
 _FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"  # and their full-width forms, which spreadsheets in East Asia take too
 
 

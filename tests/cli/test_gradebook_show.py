@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from autograder.model import Verdict
+
 from .front_door import Ran, refused
-from .small_course import NOW, SETTINGS, course, extend, grade, gradebook, record
+from .small_course import HOSTILE, NOW, SETTINGS, course, extend, grade, gradebook, record
 
 __all__ = ["course", "gradebook"]  # fixtures
 
@@ -39,6 +42,40 @@ def test_who_is_shown_and_in_which_order(gradebook: Callable[..., Ran]) -> None:
     assert [row[0] for row in rows(gradebook("show", "--sort", "total", *NOW))[2:]] == ["amy", "ben"]
     refused(gradebook("show", "--sort", "a9"), 2, "the gradebook has no assignment a9", "a1, a2")
     refused(gradebook("show", "--section", "A"), 2, "there is no section A", "nobody is in a section")
+
+
+def test_who_waits_for_a_person(course: Path, gradebook: Callable[..., Ran]) -> None:
+    """What was not judged is pending, but no person has to mark it; points that were set wait for nobody."""
+    record(course, "a1", replace(grade("cho", 0), scores=(), cases=(), verdict=Verdict.NOT_JUDGED))
+    assert {row[0] for row in rows(gradebook("show", "--pending", *NOW))[1:]} == {HOSTILE, "amy", "cho"}
+    assert {row[0] for row in rows(gradebook("show", "--unmarked", *NOW))[1:]} == {HOSTILE, "amy"}
+    gradebook("set", "amy", "a2", "q2", "3", "--why", "read", "--by", "TA")
+    assert {row[0] for row in rows(gradebook("show", "--unmarked", *NOW))[1:]} == {HOSTILE}
+
+
+def test_what_is_not_published(course: Path, gradebook: Callable[..., Ran]) -> None:
+    """Who would be shown something else, what, and since when; published, it is listed no more."""
+    ran = gradebook("show", "--unpublished", *NOW)
+    assert [line for line in ran.out.splitlines() if "│" not in line][1:] == [
+        "a1, never published:", f"  {HOSTILE}: new", "  amy: new", "  ben: new",
+        "a2, never published:", f"  {HOSTILE}: new", "  amy: new",
+    ]  # fmt: skip
+    for slug in ("a1", "a2"):
+        gradebook("publish", slug)
+    gradebook("set", "amy", "a2", "q2", "3", "--why", "read", "--by", "TA")
+    record(course, "a1", grade("ben", 6))
+    ran = gradebook("show", "--unpublished", *NOW)
+    assert [row[0] for row in rows(ran)[1:]] == ["amy", "ben"]
+    told = [line for line in ran.out.splitlines() if "│" not in line][1:]
+    assert told[0].startswith("a1, published 20") and told[0].endswith(" UTC:")
+    assert (told[1], told[3]) == ("  ben: q1 5 → 6, total 5 → 6", "  amy: q2 pending → 3, total pending → 8")
+    found = json.loads(gradebook("show", "amy", "--unpublished", "--json", *NOW).out)["students"]
+    assert [change["changes"] for change in found[0]["unpublished"]] == [
+        [{"question": "q2", "before": None, "after": 3}, {"question": "", "before": None, "after": 8}]
+    ]
+    gradebook("publish", "a1")
+    assert "ben" not in gradebook("show", "--unpublished", *NOW).out
+    assert gradebook("show", "ben", "--unpublished", *NOW).out.endswith("0 students, 2 assignments\n")
 
 
 def test_one_student(gradebook: Callable[..., Ran]) -> None:

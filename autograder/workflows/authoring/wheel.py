@@ -1,4 +1,4 @@
-"""Builds the wheel of the checker that a release puts into the students' repository.
+"""Builds the wheels of this package: of the checker in the students' repository, and of the grader for Gradescope.
 
 It holds what students need of this package and, in `autograder/released/`, the public part of every assignment. Equal
 contents make equal bytes: the members are sorted, dated 1980 and not compressed, which also lets the git of a students'
@@ -13,7 +13,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.metadata import metadata, requires
 from pathlib import Path
 
@@ -31,6 +31,7 @@ _ENTRY = "[console_scripts]\nautograder = autograder.cli:main\n"
 
 # What students run, and what runs in boxes; whatever these import comes along, and nothing else.
 _ROOTS = ("cli/__init__.py", "cli/__main__.py", "cli/check.py", "cli/doctor.py")
+_OF_GRADER = ("cli/__init__.py", "cli/__main__.py", "cli/doctor.py", "cli/gradescope.py")  # what Gradescope runs
 _WHOLE = ("examiner/", "sandbox/", "session/", "student/", "wire/")
 _FROM = re.compile(r"from autograder\.([\w.]+) import \(?([\w, \n]+)")
 _IMPORT = re.compile(r"\bautograder(?:\.\w+)+")
@@ -44,10 +45,16 @@ def checker_wheel(parts: Parts) -> tuple[str, bytes]:
     Args:
         parts: the public part of each assignment, by slug.
     """
-    members = {
-        **_package(),
-        **{f"autograder/{RELEASED}/{s}/{n}": c for s, part in parts.items() for n, c in part.items()},
-    }
+    released = {f"autograder/{RELEASED}/{s}/{n}": c for s, part in parts.items() for n, c in part.items()}
+    return _wheel({**_package(_ROOTS), **released})
+
+
+def grader_wheel() -> tuple[str, bytes]:
+    """Return the file name and the content of a wheel that grades: this package as far as Gradescope needs it."""
+    return _wheel(_package(_OF_GRADER))
+
+
+def _wheel(members: dict[str, bytes]) -> tuple[str, bytes]:
     version = f"{metadata(NAME)['Version'].partition('+')[0]}+t{_digest(members)[:8]}"
     about = f"{_STEM}-{version}.dist-info"
     members |= {
@@ -80,8 +87,8 @@ def unpacked(wheel: bytes) -> dict[str, bytes]:
         return {name: source.read(name) for name in source.namelist()}
 
 
-def _package() -> dict[str, bytes]:
-    """Return the files of this package that students need, without what Python and editors leave behind."""
+def _package(roots: Collection[str]) -> dict[str, bytes]:
+    """Return the files of this package that some modules need, without what Python and editors leave behind."""
     folder = Path(autograder.__file__).parent
     found: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
@@ -89,12 +96,12 @@ def _package() -> dict[str, bytes]:
         left_behind = any(part.startswith((".", "__pycache__", RELEASED)) for part in name.parts)
         if path.is_file() and path.suffix in _KINDS and not left_behind:
             found[name.as_posix()] = path.read_bytes()
-    return {f"autograder/{name}": found[name] for name in _needed(found)}
+    return {f"autograder/{name}": found[name] for name in _needed(found, roots)}
 
 
-def _needed(files: Mapping[str, bytes]) -> list[str]:
-    """Return what students run with everything that it imports, and the data beside these modules."""
-    waiting = [name for name in files if name in _ROOTS or name.startswith(_WHOLE)]
+def _needed(files: Mapping[str, bytes], roots: Collection[str]) -> list[str]:
+    """Return what is run with everything that it imports, and the data beside these modules."""
+    waiting = [name for name in files if name in roots or name.startswith(_WHOLE)]
     modules: set[str] = set()
     while waiting:
         name = waiting.pop()

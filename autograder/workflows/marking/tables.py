@@ -16,8 +16,10 @@ from autograder.gradebook import Gradebook, marks
 from autograder.gradebook.marks import Mark
 from autograder.intake.reading import Unreadable, read_regular
 from autograder.intake.tables import MOST_BYTES, NotATable, read_table
+from autograder.intake.workbooks import START, needed_for_workbooks, read_workbook
 from autograder.reports import write_atomically
 from autograder.reports.text import cell
+from autograder.reports.workbook import Value, workbook
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.marking.answers import Question, Work, in_order, read_answer
 from autograder.workflows.marking.decisions import read_points
@@ -25,6 +27,8 @@ from autograder.workflows.marking.decisions import read_points
 COLUMNS = ("answer", "points", "items", "comment", "text", "mark")
 _NEEDED = ("answer", "points", "items", "comment", "mark")
 _LONGEST = 30_000  # characters of an answer: a cell of Excel holds no more than 32,767
+_WIDTHS = {"answer": 20, "comment": 40, "text": 80}  # characters, in a workbook
+SHEET = "marks"
 _COMMENT = 2_000
 _FAULTS = 20
 
@@ -33,27 +37,52 @@ def name_of(work: Work) -> str:
     """Return what a table calls an answer: nothing that says whose it is."""
     of = work.answer
     parts = (of.assignment, of.question, of.student, of.submission_sha256)
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+    return f"a{digest[:15]}"  # a spreadsheet makes a number of 1234567890123e45, and another text of that
 
 
 def export_marks(book: Gradebook, question: Question, target: Path, *, names: bool) -> None:
     """Write one row for each answer, with its mark, in a shuffled order; with `names` also whose it is.
 
+    A file that is called .xlsx is a workbook, any other a CSV.
+
     Raises:
         OutputError: the file cannot be written.
+        GradesError: openpyxl is not installed.
     """
+    write = _as_workbook if target.suffix.casefold() == ".xlsx" else _as_csv
+    header = [*COLUMNS, *(["student"] if names else [])]
+    write_atomically(
+        target, write(header, [_row(book, question, work)[: len(header)] for work in in_order(question.works, "")])
+    )
+
+
+def _row(book: Gradebook, question: Question, work: Work) -> list[Value]:
+    """Return the row of an answer; the last cell is whose it is."""
+    answer = read_answer(book, work)
+    source = "\n\n".join([*([f"({answer.note})"] if answer.note else []), *(one.source for one in answer.cells)])
+    last = work.last
+    given: list[Value] = [question.points(last), " ".join(last.items), last.comment] if last else [None, "", ""]
+    return [name_of(work), *given, source[:_LONGEST], work.number, work.answer.student]
+
+
+def _as_workbook(header: list[str], rows: list[list[Value]]) -> bytes:
+    return workbook(needed_for_workbooks(), SHEET, [header, *rows], _WIDTHS)
+
+
+def _as_csv(header: list[str], rows: list[list[Value]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([*COLUMNS, *(["student"] if names else [])])
-    for work in in_order(question.works, ""):
-        answer = read_answer(book, work)
-        source = "\n\n".join([*([f"({answer.note})"] if answer.note else []), *(one.source for one in answer.cells)])
-        lines = "\n".join(cell(line) for line in source[:_LONGEST].splitlines())
-        last = work.last
-        given = (question.points(last), " ".join(last.items), cell(last.comment)) if last else ("", "", "")
-        row = [name_of(work), *map(str, given), lines, str(work.number)]
-        writer.writerow([*row, *([cell(work.answer.student)] if names else [])])
-    write_atomically(target, text.getvalue().encode("utf-8-sig", "replace"))
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow(
+            "" if value is None else _safe(value) if isinstance(value, str) else str(value) for value in row
+        )
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _safe(text: str) -> str:
+    return "\n".join(cell(line) for line in text.splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +118,8 @@ def import_marks(book: Gradebook, question: Question, source: Path, *, by: str, 
 
 def _rows(source: Path) -> list[tuple[int, dict[str, str]]]:
     try:
-        table = read_table(read_regular(Path(os.path.realpath(source)), MOST_BYTES))
+        content = read_regular(Path(os.path.realpath(source)), MOST_BYTES)
+        table = read_workbook(content, SHEET) if content.startswith(START) else read_table(content)
     except Unreadable as error:
         raise MarkError(f"{source.name} {error.reason}", evidence=error.evidence) from error
     except NotATable as error:
@@ -97,7 +127,7 @@ def _rows(source: Path) -> list[tuple[int, dict[str, str]]]:
     header = [name.casefold() for name in table.rows[0][1]] if table.rows else []
     missing = [name for name in _NEEDED if name not in header]
     if missing:
-        remedy = "make it with: autograder mark SLUG --export FILE.csv"
+        remedy = "make it with: autograder mark SLUG --export FILE.csv, or FILE.xlsx"
         raise MarkError(
             f"{source.name} lacks {', '.join(missing)}", evidence=f"it has {', '.join(header)}", remedy=remedy
         )
