@@ -6,6 +6,7 @@ assignments' public parts and the templates in `template/`: equal sources make e
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,9 +33,11 @@ _COPIED = {
     ".github/workflows/classroom.yml": "classroom.yml",
     ".gitignore": "gitignore.txt",
     f"{CHECKER}/autograder.py": "classroom50.txt",
+    f"{CHECKER}/hosted.py": "hosted.txt",
 }
 _MADE = "# Written by `autograder release`.\n"
 _COLAB = "https://colab.research.google.com/github/{repository}/blob/{branch}/{slug}/{slug}.ipynb"
+_ZIP = "https://github.com/{repository}/archive/refs/heads/{branch}.zip"
 _OWN = "https://colab.research.google.com/github"  # lists the repositories of whoever opens it
 _BADGE = "[![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)]({url})"
 
@@ -43,17 +46,37 @@ Tree = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class CourseSettings:
-    """What `course.toml` says: the title, the public copy of the template that Colab opens, the zone of its times."""
+    """What `course.toml` says: the title, the public copy of the template, the zone of its times.
+
+    `repository` is the copy on GitHub, which Colab and Kaggle open; `copy` is the address of a zip of it, where that is
+    another than GitHub's.
+    """
 
     title: str
     repository: str = ""
     branch: str = "main"
+    copy: str = ""
     timezone: str = "UTC"
 
     @property
     def zone(self) -> ZoneInfo:
         """The zone in which times are shown."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def public_copy(self) -> str:
+        """The address of a zip of the public copy; "" if there is none."""
+        return self.copy or (_ZIP.format(repository=self.repository, branch=self.branch) if self.repository else "")
+
+
+def public_copy(root: Path) -> str | None:
+    """Return the address of a zip of a course's public copy; "" if it has none, None without a `course.toml`.
+
+    Raises:
+        MasterError: `course.toml` cannot be used.
+    """
+    path = root / "assignments" / _SETTINGS
+    return read_course(path).public_copy if path.exists() else None
 
 
 def zone_of(root: Path) -> tzinfo:
@@ -147,6 +170,8 @@ def read_course(path: Path) -> CourseSettings:
     repository = given.get("repository", "")
     if repository and str(repository).count("/") != 1:
         faults.append(f"repository: {repository!r} is not OWNER/NAME")
+    if (copy := given.get("copy")) and not re.fullmatch(r"https?://[^\s\"'\\]+", str(copy)):
+        faults.append(f"copy: {copy!r} is no address of a zip (https://…)")
     if not _is_zone(given.get("timezone", "UTC")):
         faults.append(f"timezone: {given['timezone']!r} is no zone of the IANA's, such as Asia/Taipei")
     if faults:
@@ -154,7 +179,7 @@ def read_course(path: Path) -> CourseSettings:
     return CourseSettings(**given)
 
 
-_FIELDS = ("title", "repository", "branch", "timezone")
+_FIELDS = ("title", "repository", "branch", "copy", "timezone")
 
 
 def _is_zone(name: Any) -> bool:
@@ -205,15 +230,14 @@ def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str]) -> by
 
 
 def _colab(settings: CourseSettings) -> str:
-    if not settings.repository:
-        return (
-            "\nIn Colab, the badge lists your repositories (tick *Include private repos*): choose yours and the "
-            "notebook. Run `!pip install otter-grader==7.0.0` in a cell first, and bring the assignment's `data` "
-            "folder beside the notebook with the folder icon on the left.\n"
-        )
-    name = settings.repository.split("/")[1]
+    first = (
+        "In Colab and Kaggle, run the notebook's first cell: it fetches the course's files and installs what they need"
+    )
+    last = "To hand in, download the notebook (File, Download) into your repository's folder and commit it.\n"
+    if settings.public_copy:
+        return f"\n{first} (in Kaggle, switch on *Internet* in the settings first). {last}"
     return (
-        "\nIn Colab, run this cell first, with the assignment's folder at its end: "
-        f"`!git clone https://github.com/{settings.repository} && pip install otter-grader==7.0.0` and then "
-        f"`%cd {name}/01-…`.\n"
+        "\nIn Colab, the badge lists your repositories (tick *Include private repos*): choose yours and the notebook. "
+        "Download your repository from GitHub (*Code*, *Download ZIP*), call the file `course.zip`, and upload it with "
+        f"the folder icon on the left. {first.replace('fetches', 'unpacks')}. {last}"
     )

@@ -31,6 +31,7 @@ TOP = {
     "README.md",
     "checker/autograder.py",
     "checker/constraints.txt",
+    "checker/hosted.py",
     "checker/requirements.txt",
     "requirements.txt",
 }
@@ -120,9 +121,10 @@ def test_a_course_without_settings_has_no_repository(mine: Path, autograder: Cal
         ("title = 3", ("title: 3 is not one line of text",)),
         ("titel = 'x'", ("titel: no such field", "title: missing")),
         ("title = 'x'\nrepository = 'only-a-name'", ("'only-a-name' is not OWNER/NAME",)),
+        ("title = 'x'\ncopy = 'ftp://x/y.zip'", ("copy: 'ftp://x/y.zip' is no address of a zip",)),
         ("title = ", ("course.toml cannot be read",)),
     ],
-    ids=["kind", "unknown", "repository", "TOML"],
+    ids=["kind", "unknown", "repository", "copy", "TOML"],
 )
 def test_bad_settings(mine: Path, autograder: Callable[..., Ran], text: str, words: tuple[str, ...]) -> None:
     """Every fault of course.toml is told by field."""
@@ -131,13 +133,15 @@ def test_bad_settings(mine: Path, autograder: Callable[..., Ran], text: str, wor
 
 
 def test_badges(mine: Path, autograder: Callable[..., Ran]) -> None:
-    """With a repository in course.toml each assignment has a badge that opens its notebook in Colab."""
+    """With a repository in course.toml each badge opens a notebook in Colab, and the notebook knows its public copy."""
     (mine / "assignments" / "course.toml").write_text('title = "T"\nrepository = "uni/cnn-2026"\nbranch = "term"\n')
     assert autograder("release", cwd=mine).code == 0
     text = (mine / "student_template" / "README.md").read_text("utf-8")
     for slug in SLUGS:
         assert f"](https://colab.research.google.com/github/uni/cnn-2026/blob/term/{slug}/{slug}.ipynb)" in text
-    assert "git clone https://github.com/uni/cnn-2026" in text
+        notebook = (mine / "student_template" / slug / f"{slug}.ipynb").read_text("utf-8")
+        assert "'https://github.com/uni/cnn-2026/archive/refs/heads/term.zip'" in notebook
+    assert "it fetches the course's files" in text
 
 
 def test_badges_without_a_public_copy(mine: Path, autograder: Callable[..., Ran]) -> None:
@@ -146,7 +150,7 @@ def test_badges_without_a_public_copy(mine: Path, autograder: Callable[..., Ran]
     assert autograder("release", cwd=mine).code == 0
     text = (mine / "student_template" / "README.md").read_text("utf-8")
     assert text.count("](https://colab.research.google.com/github)") == len(SLUGS)
-    assert "Include private repos" in text and "git clone" not in text
+    assert "Include private repos" in text and "call the file `course.zip`" in text
 
 
 def test_the_readme_has_five_lines_in_each_language() -> None:
