@@ -41,6 +41,22 @@ _ZIP = "https://github.com/{repository}/archive/refs/heads/{branch}.zip"
 _OWN = "https://colab.research.google.com/github"  # lists the repositories of whoever opens it
 _BADGE = "[![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)]({url})"
 
+_HEAVY = "tensorflow"
+_ALONE = (  # what is said of one assignment alone, and of the library that few of them need, in each language
+    (
+        "For one assignment alone, install `{folder}/SLUG.txt` (such as {example}) in place of `requirements.txt`.",
+        " Only {heavy} need TensorFlow, which takes about 2 GB.",
+    ),
+    (
+        "只做一份作業時，可以用 `{folder}/SLUG.txt`（例如 {example}）代替 `requirements.txt` 來安裝。",
+        "只有 {heavy} 需要 TensorFlow（約 2 GB）。",
+    ),
+    (
+        "과제 하나만 할 때는 `requirements.txt` 대신 `{folder}/SLUG.txt`(예: {example})를 설치하면 됩니다.",
+        " TensorFlow(약 2 GB)는 {heavy}에만 필요합니다.",
+    ),
+)
+
 Tree = Mapping[str, bytes]
 
 
@@ -112,11 +128,13 @@ def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]
     texts |= {each.slug: files["requirements.txt"].decode() for each, files in released.items()}
     pins = read_pins(root / LOCK)
     name, wheel = checker_wheel(dict(sorted(parts.items())))
+    wheel_line = f"./{CHECKER}/{name}\n".encode()
     return {
         **{target: (_SOURCES / source).read_bytes() for target, source in _COPIED.items()},
-        "README.md": _readme(settings, parts, _recorders(root, released)),
-        "requirements.txt": f"{_MADE}-r {CHECKER}/requirements.txt\n./{CHECKER}/{name}\n".encode(),
+        "README.md": _readme(settings, parts, _recorders(root, released), _needs(texts)),
+        "requirements.txt": f"{_MADE}-r {CHECKER}/requirements.txt\n".encode() + wheel_line,
         f"{CHECKER}/requirements.txt": _requirements(list(texts.values()), pins),
+        **{f"{CHECKER}/{s}.txt": _requirements([text], pins) + wheel_line for s, text in texts.items()},
         f"{CHECKER}/constraints.txt": _MADE.encode() + pins.constraints,
         f"{CHECKER}/{name}": wheel,
     }
@@ -214,7 +232,17 @@ def _requirements(texts: list[str], pins: Pins) -> bytes:
     return "\n".join([f"{_MADE}-c constraints.txt", *pinned(lines, pins), ""]).encode()
 
 
-def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str]) -> bytes:
+def _needs(texts: Mapping[str, str]) -> str:
+    """Say what is installed for one assignment alone, and which need the one library that is large."""
+    heavy = ", ".join(slug for slug in sorted(texts) if _HEAVY in texts[slug])
+    example = f"`{CHECKER}/{min(texts, default='SLUG')}.txt`"
+    lines = []
+    for alone, only in _ALONE:
+        lines.append(alone.format(folder=CHECKER, example=example) + (only.format(heavy=heavy) if heavy else ""))
+    return "\n\n".join(lines)
+
+
+def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str], needs: str) -> bytes:
     slugs = sorted(parts)
     titles = {slug: manifest_of(parts[slug])["title"] for slug in slugs}
     rows = ["| assignment | |", "| --- | --- |"]
@@ -226,7 +254,7 @@ def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str]) -> by
     first = f"{slugs[0]}/{slugs[0]}.ipynb" if slugs else "SLUG/SLUG.ipynb"
     text = (_SOURCES / "README.md").read_text("utf-8")
     text = text.replace("@TITLE@", settings.title).replace("@ASSIGNMENTS@", "\n".join(rows)).replace("@FIRST@", first)
-    return text.replace("@COLAB@\n", _colab(settings)).encode()
+    return text.replace("@NEEDS@", needs).replace("@COLAB@\n", _colab(settings)).encode()
 
 
 def _colab(settings: CourseSettings) -> str:

@@ -34,6 +34,7 @@ TOP = {
     "checker/hosted.py",
     "checker/requirements.txt",
     "requirements.txt",
+    *(f"checker/{slug}.txt" for slug in SLUGS),
 }
 EVERY = assignments(REPOSITORY)
 MOST_BYTES = 8 << 20
@@ -179,6 +180,17 @@ def test_files_that_machines_read(course: Path) -> None:
     for name, content in _files(template).items():
         if name.split("/")[0] not in {each.slug for each in EVERY}:
             assert not re.search(rb"pypi\.|anaconda\.org|--(extra-)?index-url|/root/|/home/", content), name
+
+
+def test_one_assignment_alone(small: Path) -> None:
+    """Each assignment has a file with the checker and what it needs itself; the README says so in each language."""
+    template = small / "student_template"
+    for slug, libraries in zip(SLUGS, ({"numpy"}, {"numpy", "scipy"}), strict=True):
+        lines = (template / "checker" / f"{slug}.txt").read_text("utf-8").splitlines()
+        assert lines[1:2] == ["-c constraints.txt"]
+        assert lines[-1] == f"./checker/{_wheel(template).name}"
+        assert {line.partition("==")[0] for line in lines[2:-1]} == {"otter-grader", *libraries}
+    assert (template / "README.md").read_text("utf-8").count(f"`checker/{SLUGS[0]}.txt`") == 3
 
 
 def test_the_wheel_is_one(installed: Path, small: Path, tmp_path: Path) -> None:
