@@ -17,6 +17,7 @@
 # init_cell: true
 # check_all_cell: true
 # export_cell: false
+# requirements: [numpy]
 # tests:
 #     files: false
 #     ok_format: false

@@ -32,12 +32,14 @@ class Products:
     bundle: bytes
 
 
-def assign(master: Master, pins: Pins = UNPINNED) -> Products:
+def assign(master: Master, pins: Pins = UNPINNED, public_copy: str | None = None) -> Products:
     """Run stock Otter Assign on a master and make what it wrote the same on every run.
 
     Args:
         master: the master.
         pins: the exact versions of packages to grade with.
+        public_copy: the address of a zip of the students' repository, from which hosted notebooks (Colab, Kaggle) fetch
+            what they need; "" where it is not public, None where the course has no such repository.
 
     Raises:
         MasterError: when Otter refuses the master, whose own message is the evidence; or a package has no pin.
@@ -58,6 +60,10 @@ def assign(master: Master, pins: Pins = UNPINNED) -> Products:
         reference = (folder / "made" / "autograder" / source.name).read_bytes()
         (packed,) = (folder / "made" / "autograder").glob("*.zip")
         members = unpack(packed.read_bytes())
+    name = f"{master.slug}.ipynb"
+    tests = {Path(test).stem: text.decode("utf-8") for test, text in members.items() if test.startswith("tests/")}
+    student[name] = notebook_bytes(student[name], master.slug, "student", tests, public_copy)
+    reference = notebook_bytes(reference, master.slug, "reference", tests, public_copy)
     return _products(master, pins, student, reference, members)
 
 
@@ -65,17 +71,15 @@ def _products(
     master: Master, pins: Pins, student: Mapping[str, bytes], reference: bytes, members: Mapping[str, bytes]
 ) -> Products:
     name = f"{master.slug}.ipynb"
-    tests = {Path(test).stem: text.decode("utf-8") for test, text in members.items() if test.startswith("tests/")}
     data = {file: (master.folder / file).read_bytes() for file in master.public}
     constraints = {LOCK: pins.constraints} if pins.lines else {}
     handed_in = {as_handed_in(file): (master.folder / file).read_bytes() for file in master.handed_in}
     return Products(
         template={
             **student,
-            name: notebook_bytes(student[name], master.slug, "student", tests),
             "requirements.txt": "\n".join((OTTER, *for_students(master.requirements, pins), "")).encode(),
         },
-        reference={**data, **handed_in, name: notebook_bytes(reference, master.slug, "reference", tests)},
+        reference={**data, **handed_in, name: reference},
         bundle=archive({**members, "grading.json": settings(master), **constraints}),
     )
 

@@ -10,14 +10,16 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.notebooks import first_cell
 from autograder.notebooks.nodes import KERNELSPEC, LANGUAGE_INFO, parsed, write
 from autograder.notebooks.stock import resolve_points
-from autograder.notebooks.worth import tell_worth
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
 
 
-def notebook_bytes(content: bytes, slug: str, role: str, tests: Mapping[str, str]) -> bytes:
+def notebook_bytes(
+    content: bytes, slug: str, role: str, tests: Mapping[str, str], public_copy: str | None = None
+) -> bytes:
     """Return a notebook that Otter wrote in its canonical form, with the public tests in it.
 
     The reference solution holds no hidden test either: so it runs in Jupyter without the hidden data, and can be given
@@ -28,11 +30,13 @@ def notebook_bytes(content: bytes, slug: str, role: str, tests: Mapping[str, str
         slug: the assignment.
         role: "student" or "reference".
         tests: the bundle's test files by question, hidden cases included.
+        public_copy: as for `first_cell.complete`.
     """
     notebook = parsed(content)
     given = notebook.metadata.get("otter", {}).get("tests", {})
     given.update({question: public_tests(tests[question]) for question in given})
-    tell_worth(notebook, {question: worth_of(tests[question]) for question in given})
+    worth = {question: worth_of(tests[question]) for question in given}
+    first_cell.complete(notebook, slug, worth, public_copy)
     return write(settle(notebook, slug, role))
 
 

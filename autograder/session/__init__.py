@@ -1,5 +1,18 @@
-"""One worker's pair of warm boxes: (bundle, submission) in, judgement out."""
+"""One worker's pair of warm boxes: (bundle, submission) in, judgement out.
 
-from autograder.session.worker import WorkerSession, uses_keras
+It is imported when it is first asked for: who checks a notebook in Jupyter needs none of it, and on Windows it cannot
+be imported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autograder.lazy import lazy_exports
+
+if TYPE_CHECKING:
+    from autograder.session.worker import WorkerSession, uses_keras
 
 __all__ = ["WorkerSession", "uses_keras"]
+
+__getattr__ = lazy_exports(__name__, dict.fromkeys(__all__, "worker"))

@@ -12,7 +12,7 @@ import os
 import select
 import signal
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +116,7 @@ class Checkpoints:
         end = dict(self._namespace)
         open_lines = {line.fileno(): (name, Channel(line)) for name, line in self._lines.items()}
         servers = {fd: self._server(*of_question) for fd, of_question in open_lines.items()}
+        folders = dict.fromkeys(servers, self._folder)
         poll = select.poll()
         for fd in (control.fileno(), *servers):
             poll.register(fd, select.POLLIN)
@@ -130,16 +131,30 @@ class Checkpoints:
                         control.send({"memory": peaks()})
                     continue
                 self._put_back(self._copies.get(open_lines[fd][0], end))
-                if not _served(servers[fd]):
-                    poll.unregister(fd)
+                with _going_on_in(folders, fd):
+                    if not _served(servers[fd]):
+                        poll.unregister(fd)
 
     def _server(self, question: str, channel: Channel) -> Server:
+        """Serve from the folder that the notebook began in: tests name files by their paths in it."""
+        with contextlib.suppress(OSError):  # the student may have taken it away
+            os.chdir(self._folder)
         return Server(channel, self._namespace, self._folder, self._gone.get(question, ()))
 
     def _put_back(self, names: dict[str, Any]) -> None:
         if self._namespace.keys() != names.keys() or any(self._namespace[k] is not v for k, v in names.items()):
             self._namespace.clear()
             self._namespace.update(names)
+
+
+@contextlib.contextmanager
+def _going_on_in(folders: dict[int, Path], question: int) -> Iterator[None]:
+    """Answer a question in the folder where its last answer ended; no other question's code can have moved it."""
+    with contextlib.suppress(OSError):
+        os.chdir(folders[question])
+    yield
+    with contextlib.suppress(OSError):
+        folders[question] = Path.cwd()
 
 
 def _served(server: Server) -> bool:

@@ -38,6 +38,22 @@ from autograder.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
+# A simulated Windows: this package finds no module that only Unix has. Libraries, which know Windows, find them.
+WINDOWS = """\
+import builtins, sys
+UNIX = {"fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty"}
+imported = builtins.__import__
+def of_windows(name, names=None, *rest, **more):
+    if name in UNIX and str((names or {}).get("__name__")).startswith("autograder"):
+        raise ModuleNotFoundError(f"No module named {name!r}")
+    return imported(name, names, *rest, **more)
+builtins.__import__ = of_windows
+import signal
+del signal.setitimer
+from autograder.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
 
 def test_every_public_case_passes(template: Path, checker: Callable[..., Ran]) -> None:
     """Right answers: the code is 0 and the whole text says what was checked and what comes later."""
@@ -214,6 +230,23 @@ def test_where_linux_is_missing(template: Path, installed: Path) -> None:
     assert "output_size(7, 3, stride=2) gave 5, expected 3" in ran.out
     assert "public cases passed: 7 of 24 points" in ran.out
     assert "checked without a sandbox" in ran.out
+
+
+def test_on_windows(template: Path, installed: Path) -> None:
+    """On a simulated Windows a notebook is checked in Jupyter to its end, without a module that only Unix has."""
+    write_notebook(template / NOTEBOOK, WRONG)
+    ran = run(
+        "check",
+        NOTEBOOK,
+        "--sandbox",
+        "jupyter",
+        cwd=template,
+        environment={"PYTHONPATH": str(installed)},
+        command=(sys.executable, "-P", "-W", "ignore", "-c", WINDOWS),
+    )
+    assert ran.code == 1, ran.err
+    assert "output_size(7, 3, stride=2) gave 5, expected 3" in ran.out
+    assert "public cases passed: 7 of 24 points" in ran.out
 
 
 def test_a_file_that_the_notebook_writes_is_seen(course: Path, tmp_path: Path) -> None:

@@ -31,8 +31,10 @@ TOP = {
     "README.md",
     "checker/autograder.py",
     "checker/constraints.txt",
+    "checker/hosted.py",
     "checker/requirements.txt",
     "requirements.txt",
+    *(f"checker/{slug}.txt" for slug in SLUGS),
 }
 EVERY = assignments(REPOSITORY)
 MOST_BYTES = 8 << 20
@@ -120,9 +122,10 @@ def test_a_course_without_settings_has_no_repository(mine: Path, autograder: Cal
         ("title = 3", ("title: 3 is not one line of text",)),
         ("titel = 'x'", ("titel: no such field", "title: missing")),
         ("title = 'x'\nrepository = 'only-a-name'", ("'only-a-name' is not OWNER/NAME",)),
+        ("title = 'x'\ncopy = 'ftp://x/y.zip'", ("copy: 'ftp://x/y.zip' is no address of a zip",)),
         ("title = ", ("course.toml cannot be read",)),
     ],
-    ids=["kind", "unknown", "repository", "TOML"],
+    ids=["kind", "unknown", "repository", "copy", "TOML"],
 )
 def test_bad_settings(mine: Path, autograder: Callable[..., Ran], text: str, words: tuple[str, ...]) -> None:
     """Every fault of course.toml is told by field."""
@@ -131,13 +134,15 @@ def test_bad_settings(mine: Path, autograder: Callable[..., Ran], text: str, wor
 
 
 def test_badges(mine: Path, autograder: Callable[..., Ran]) -> None:
-    """With a repository in course.toml each assignment has a badge that opens its notebook in Colab."""
+    """With a repository in course.toml each badge opens a notebook in Colab, and the notebook knows its public copy."""
     (mine / "assignments" / "course.toml").write_text('title = "T"\nrepository = "uni/cnn-2026"\nbranch = "term"\n')
     assert autograder("release", cwd=mine).code == 0
     text = (mine / "student_template" / "README.md").read_text("utf-8")
     for slug in SLUGS:
         assert f"](https://colab.research.google.com/github/uni/cnn-2026/blob/term/{slug}/{slug}.ipynb)" in text
-    assert "git clone https://github.com/uni/cnn-2026" in text
+        notebook = (mine / "student_template" / slug / f"{slug}.ipynb").read_text("utf-8")
+        assert "'https://github.com/uni/cnn-2026/archive/refs/heads/term.zip'" in notebook
+    assert "it fetches the course's files" in text
 
 
 def test_badges_without_a_public_copy(mine: Path, autograder: Callable[..., Ran]) -> None:
@@ -146,7 +151,7 @@ def test_badges_without_a_public_copy(mine: Path, autograder: Callable[..., Ran]
     assert autograder("release", cwd=mine).code == 0
     text = (mine / "student_template" / "README.md").read_text("utf-8")
     assert text.count("](https://colab.research.google.com/github)") == len(SLUGS)
-    assert "Include private repos" in text and "git clone" not in text
+    assert "Include private repos" in text and "call the file `course.zip`" in text
 
 
 def test_the_readme_has_five_lines_in_each_language() -> None:
@@ -175,6 +180,17 @@ def test_files_that_machines_read(course: Path) -> None:
     for name, content in _files(template).items():
         if name.split("/")[0] not in {each.slug for each in EVERY}:
             assert not re.search(rb"pypi\.|anaconda\.org|--(extra-)?index-url|/root/|/home/", content), name
+
+
+def test_one_assignment_alone(small: Path) -> None:
+    """Each assignment has a file with the checker and what it needs itself; the README says so in each language."""
+    template = small / "student_template"
+    for slug, libraries in zip(SLUGS, ({"numpy"}, {"numpy", "scipy"}), strict=True):
+        lines = (template / "checker" / f"{slug}.txt").read_text("utf-8").splitlines()
+        assert lines[1:2] == ["-c constraints.txt"]
+        assert lines[-1] == f"./checker/{_wheel(template).name}"
+        assert {line.partition("==")[0] for line in lines[2:-1]} == {"otter-grader", *libraries}
+    assert (template / "README.md").read_text("utf-8").count(f"`checker/{SLUGS[0]}.txt`") == 3
 
 
 def test_the_wheel_is_one(installed: Path, small: Path, tmp_path: Path) -> None:

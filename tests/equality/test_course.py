@@ -17,14 +17,12 @@ from autograder.workflows.course.assignments import Assignment
 from .outcomes import Ours, Stock, differences, takes_long
 
 ROOT = Path(__file__).parents[2]
-# Samples that stock Otter judges otherwise, each with its own test in test_intended.py: on some it breaks, and it
-# cannot take a library away from a question.
-BREAKS_OTTER = {("05-mnist-cnn", "q5", "right_changed_folder")}
+# Samples that stock Otter judges otherwise, each with its own test in test_intended.py: it cannot take a library away
+# from a question.
 USES_WHAT_IS_GONE = {
     ("07-text-classification", "q2", "wrong_sklearn_of_the_notebook"),
     ("07-text-classification", "q2", "wrong_uses_sklearn"),
 }
-APART = BREAKS_OTTER | USES_WHAT_IS_GONE
 SLUGS = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/master.py"))
 MIXTURES_EVERY_TIME = 6  # of each assignment; `make agreement` grades them all, and `autograder validate` each sample
 KINDS = ("student_template", "reference_solutions")
@@ -34,7 +32,7 @@ def _mixtures(slug: str) -> list[tuple[Sample, ...]]:
     """All samples, dealt out so that a notebook has one for each question and each sample is in a notebook."""
     by_question: dict[str, list[Sample]] = defaultdict(list)
     for sample in read_samples(ROOT / "assignments" / slug / "samples"):
-        if (slug, sample.question, sample.name) not in APART:
+        if (slug, sample.question, sample.name) not in USES_WHAT_IS_GONE:
             by_question[sample.question].append(sample)
     count = max(map(len, by_question.values()), default=0)
     return [tuple(hand[n % len(hand)] for hand in by_question.values()) for n in range(count)]

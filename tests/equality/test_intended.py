@@ -13,7 +13,7 @@ from autograder.notebooks import read_samples, with_answers
 from .foreign_bundles import INTENDED, Foreign
 from .handed_in import as_script, ours_of, stock_of
 from .outcomes import Ours, Outcomes, Stock
-from .test_course import BREAKS_OTTER, KINDS, USES_WHAT_IS_GONE
+from .test_course import KINDS, USES_WHAT_IS_GONE
 
 Both = Callable[[str], tuple[Outcomes, Outcomes]]
 PASSED, FAILED, NOT_JUDGED = (True,), (False,), (None,)
@@ -126,18 +126,6 @@ def _sample(course: Path, slug: str, question: str, name: str) -> tuple[bytes, P
     template, reference = ((course / kind / slug / f"{slug}.ipynb").read_bytes() for kind in KINDS)
     notebook = with_answers(template, reference, {question: sample.code})
     return notebook, course / "dist" / slug / "autograder.zip", sample.score
-
-
-@pytest.mark.agreement
-@pytest.mark.parametrize(("slug", "question", "name"), sorted(BREAKS_OTTER))
-def test_a_sample_that_stays_in_another_folder(
-    slug: str, question: str, name: str, course: Path, stock: Stock, ours: Ours, tmp_path: Path
-) -> None:
-    """A sample that leaves the working folder is worth what it declares; stock Otter gives its notebook nothing."""
-    notebook, bundle, score = _sample(course, slug, question, name)
-    with pytest.raises(RuntimeError, match="otter run"):
-        stock.run(bundle, notebook, tmp_path, f"{slug}.ipynb")
-    assert ours.run(bundle, notebook)[0][question].score == score
 
 
 @pytest.mark.agreement

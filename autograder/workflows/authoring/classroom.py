@@ -6,6 +6,7 @@ assignments' public parts and the templates in `template/`: equal sources make e
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,28 +33,66 @@ _COPIED = {
     ".github/workflows/classroom.yml": "classroom.yml",
     ".gitignore": "gitignore.txt",
     f"{CHECKER}/autograder.py": "classroom50.txt",
+    f"{CHECKER}/hosted.py": "hosted.txt",
 }
 _MADE = "# Written by `autograder release`.\n"
 _COLAB = "https://colab.research.google.com/github/{repository}/blob/{branch}/{slug}/{slug}.ipynb"
+_ZIP = "https://github.com/{repository}/archive/refs/heads/{branch}.zip"
 _OWN = "https://colab.research.google.com/github"  # lists the repositories of whoever opens it
 _BADGE = "[![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)]({url})"
+
+_HEAVY = "tensorflow"
+_ALONE = (  # what is said of one assignment alone, and of the library that few of them need, in each language
+    (
+        "For one assignment alone, install `{folder}/SLUG.txt` (such as {example}) in place of `requirements.txt`.",
+        " Only {heavy} need TensorFlow, which takes about 2 GB.",
+    ),
+    (
+        "只做一份作業時，可以用 `{folder}/SLUG.txt`（例如 {example}）代替 `requirements.txt` 來安裝。",
+        "只有 {heavy} 需要 TensorFlow（約 2 GB）。",
+    ),
+    (
+        "과제 하나만 할 때는 `requirements.txt` 대신 `{folder}/SLUG.txt`(예: {example})를 설치하면 됩니다.",
+        " TensorFlow(약 2 GB)는 {heavy}에만 필요합니다.",
+    ),
+)
 
 Tree = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class CourseSettings:
-    """What `course.toml` says: the title, the public copy of the template that Colab opens, the zone of its times."""
+    """What `course.toml` says: the title, the public copy of the template, the zone of its times.
+
+    `repository` is the copy on GitHub, which Colab and Kaggle open; `copy` is the address of a zip of it, where that is
+    another than GitHub's.
+    """
 
     title: str
     repository: str = ""
     branch: str = "main"
+    copy: str = ""
     timezone: str = "UTC"
 
     @property
     def zone(self) -> ZoneInfo:
         """The zone in which times are shown."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def public_copy(self) -> str:
+        """The address of a zip of the public copy; "" if there is none."""
+        return self.copy or (_ZIP.format(repository=self.repository, branch=self.branch) if self.repository else "")
+
+
+def public_copy(root: Path) -> str | None:
+    """Return the address of a zip of a course's public copy; "" if it has none, None without a `course.toml`.
+
+    Raises:
+        MasterError: `course.toml` cannot be used.
+    """
+    path = root / "assignments" / _SETTINGS
+    return read_course(path).public_copy if path.exists() else None
 
 
 def zone_of(root: Path) -> tzinfo:
@@ -89,11 +128,13 @@ def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]
     texts |= {each.slug: files["requirements.txt"].decode() for each, files in released.items()}
     pins = read_pins(root / LOCK)
     name, wheel = checker_wheel(dict(sorted(parts.items())))
+    wheel_line = f"./{CHECKER}/{name}\n".encode()
     return {
         **{target: (_SOURCES / source).read_bytes() for target, source in _COPIED.items()},
-        "README.md": _readme(settings, parts, _recorders(root, released)),
-        "requirements.txt": f"{_MADE}-r {CHECKER}/requirements.txt\n./{CHECKER}/{name}\n".encode(),
+        "README.md": _readme(settings, parts, _recorders(root, released), _needs(texts)),
+        "requirements.txt": f"{_MADE}-r {CHECKER}/requirements.txt\n".encode() + wheel_line,
         f"{CHECKER}/requirements.txt": _requirements(list(texts.values()), pins),
+        **{f"{CHECKER}/{s}.txt": _requirements([text], pins) + wheel_line for s, text in texts.items()},
         f"{CHECKER}/constraints.txt": _MADE.encode() + pins.constraints,
         f"{CHECKER}/{name}": wheel,
     }
@@ -147,6 +188,8 @@ def read_course(path: Path) -> CourseSettings:
     repository = given.get("repository", "")
     if repository and str(repository).count("/") != 1:
         faults.append(f"repository: {repository!r} is not OWNER/NAME")
+    if (copy := given.get("copy")) and not re.fullmatch(r"https?://[^\s\"'\\]+", str(copy)):
+        faults.append(f"copy: {copy!r} is no address of a zip (https://…)")
     if not _is_zone(given.get("timezone", "UTC")):
         faults.append(f"timezone: {given['timezone']!r} is no zone of the IANA's, such as Asia/Taipei")
     if faults:
@@ -154,7 +197,7 @@ def read_course(path: Path) -> CourseSettings:
     return CourseSettings(**given)
 
 
-_FIELDS = ("title", "repository", "branch", "timezone")
+_FIELDS = ("title", "repository", "branch", "copy", "timezone")
 
 
 def _is_zone(name: Any) -> bool:
@@ -189,7 +232,17 @@ def _requirements(texts: list[str], pins: Pins) -> bytes:
     return "\n".join([f"{_MADE}-c constraints.txt", *pinned(lines, pins), ""]).encode()
 
 
-def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str]) -> bytes:
+def _needs(texts: Mapping[str, str]) -> str:
+    """Say what is installed for one assignment alone, and which need the one library that is large."""
+    heavy = ", ".join(slug for slug in sorted(texts) if _HEAVY in texts[slug])
+    example = f"`{CHECKER}/{min(texts, default='SLUG')}.txt`"
+    lines = []
+    for alone, only in _ALONE:
+        lines.append(alone.format(folder=CHECKER, example=example) + (only.format(heavy=heavy) if heavy else ""))
+    return "\n\n".join(lines)
+
+
+def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str], needs: str) -> bytes:
     slugs = sorted(parts)
     titles = {slug: manifest_of(parts[slug])["title"] for slug in slugs}
     rows = ["| assignment | |", "| --- | --- |"]
@@ -201,19 +254,18 @@ def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str]) -> by
     first = f"{slugs[0]}/{slugs[0]}.ipynb" if slugs else "SLUG/SLUG.ipynb"
     text = (_SOURCES / "README.md").read_text("utf-8")
     text = text.replace("@TITLE@", settings.title).replace("@ASSIGNMENTS@", "\n".join(rows)).replace("@FIRST@", first)
-    return text.replace("@COLAB@\n", _colab(settings)).encode()
+    return text.replace("@NEEDS@", needs).replace("@COLAB@\n", _colab(settings)).encode()
 
 
 def _colab(settings: CourseSettings) -> str:
-    if not settings.repository:
-        return (
-            "\nIn Colab, the badge lists your repositories (tick *Include private repos*): choose yours and the "
-            "notebook. Run `!pip install otter-grader==7.0.0` in a cell first, and bring the assignment's `data` "
-            "folder beside the notebook with the folder icon on the left.\n"
-        )
-    name = settings.repository.split("/")[1]
+    first = (
+        "In Colab and Kaggle, run the notebook's first cell: it fetches the course's files and installs what they need"
+    )
+    last = "To hand in, download the notebook (File, Download) into your repository's folder and commit it.\n"
+    if settings.public_copy:
+        return f"\n{first} (in Kaggle, switch on *Internet* in the settings first). {last}"
     return (
-        "\nIn Colab, run this cell first, with the assignment's folder at its end: "
-        f"`!git clone https://github.com/{settings.repository} && pip install otter-grader==7.0.0` and then "
-        f"`%cd {name}/01-…`.\n"
+        "\nIn Colab, the badge lists your repositories (tick *Include private repos*): choose yours and the notebook. "
+        "Download your repository from GitHub (*Code*, *Download ZIP*), call the file `course.zip`, and upload it with "
+        f"the folder icon on the left. {first.replace('fetches', 'unpacks')}. {last}"
     )

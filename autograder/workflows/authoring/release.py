@@ -133,7 +133,7 @@ def _kept(files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
 def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree]]:
     """Make everything that an assignment's release consists of, as the content of each folder that it owns."""
     master = load_master(assignment.master)
-    products = assign(master, read_pins(assignment.root / LOCK))
+    products = assign(master, read_pins(assignment.root / LOCK), classroom.public_copy(assignment.root))
     _refuse_leaks(master, products.template)
     return master, {
         assignment.template: products.template,

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Protocol
 
+from autograder import sandbox, session  # boxes are imported when one is made: on Windows they cannot be
 from autograder.errors import BoxFailure, Refusal, UsageError
 from autograder.intake import read_bundle
 from autograder.intake.folder import take_folder
@@ -26,10 +27,9 @@ from autograder.notebooks import read
 from autograder.notebooks.public import checker_bundle
 from autograder.notebooks.stock_run import stock_run
 from autograder.reports.checked import Checked
-from autograder.sandbox import Level, probe
+from autograder.sandbox import Level
 from autograder.sandbox.git import changed_since, top_of
 from autograder.scoring import graded, unreadable
-from autograder.session import WorkerSession
 from autograder.workflows.checking.public_tests import PublicTests, given_files, manifest_of, public_tests, slug_of
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.grading.plan import job_for, work_of
@@ -71,7 +71,7 @@ class BoxJudge:
 
     def __init__(self, level: Level) -> None:
         self.sandbox = str(level.value)
-        self._session = WorkerSession(level)
+        self._session = session.WorkerSession(level)
 
     def grade(self, bundle: Bundle, submission: Submission) -> tuple[Grade, Outline]:
         """Run and judge in the boxes."""
@@ -137,7 +137,7 @@ def choose_judge(asked: str | None) -> Judge:
         return JupyterJudge()
     if asked is not None:
         return BoxJudge(choose_level(asked))
-    return BoxJudge(next((level for level in _QUICK if probe(level).level), Level.UNSAFE))
+    return BoxJudge(next((level for level in _QUICK if sandbox.probe(level).level), Level.UNSAFE))
 
 
 def _chosen(request: Request, tests: PublicTests, here: Path) -> list[tuple[str, Path]]:
