@@ -94,13 +94,13 @@ def read_source(content: bytes) -> Source:
     return Source(tuple(found), tuple(lost))
 
 
-def refusal(faults: list[Remark]) -> SourceError:
+def refusal(faults: list[Remark], program: str = "nbgrader") -> SourceError:
     """Return the error that tells every fault of a notebook at once."""
     many = "one thing is" if len(faults) == 1 else f"{len(faults)} things are"
     return SourceError(
         f"the notebook cannot be imported: {many} wrong",
         evidence="\n         ".join(map(str, faults)),
-        remedy="correct this in the nbgrader notebook and import it again",
+        remedy=f"correct this in the {program} notebook and import it again",
     )
 
 
