@@ -29,6 +29,7 @@ COMMANDS = {  # what each is for; its module, which may import much, is imported
     "check": "check your notebooks with the public cases",
     "new": "begin an assignment with a small complete example",
     "import-nbgrader": "make an assignment of an nbgrader source notebook",
+    "import-otter": "make an assignment of a master of Otter Assign",
     "collect": "take submissions out of students' git repositories",
     "gradebook": "the marks of the course: show, explain, export, set, publish",
     "roster": "import the roster of the course, and show it",

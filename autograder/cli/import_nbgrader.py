@@ -77,4 +77,4 @@ def _table(questions: tuple[ImportedQuestion, ...]) -> Iterator[str]:
 def _total(imported: Imported) -> str:
     manual = sum(question.points for question in imported.questions if question.manual)
     parts = f"{imported.points - manual:g} by tests, {manual:g} by a person"
-    return f"{counted(imported.points, 'point')}, as in nbgrader: {parts}"
+    return f"{counted(imported.points, 'point')}, as in {imported.program}: {parts}"

@@ -70,6 +70,8 @@ class _Definitions(ast.NodeVisitor):
 def imported(tree: ast.Module) -> tuple[list[tuple[str, str]], list[str]]:
     """Return what a cell imports at its top level, and one sentence for each import that cannot be recorded.
 
+    What `from MODULE import *` binds is known only when it runs: `star_modules` names such modules.
+
     Returns:
         each bound name with its origin, in order: ("np", "numpy"), ("sqrt", "math:sqrt"); and the faults.
     """
@@ -82,11 +84,17 @@ def imported(tree: ast.Module) -> tuple[list[tuple[str, str]], list[str]]:
                 origins.append((alias.asname, alias.name) if alias.asname else (plain, plain))
         elif isinstance(node, ast.ImportFrom) and node.module != "__future__":
             module = "." * node.level + (node.module or "")
-            if node.level or any(alias.name == "*" for alias in node.names):
-                faults.append(f"`{ast.unparse(node)}`: name the module in full and each name that it gives")
-            else:
+            if node.level:
+                faults.append(f"`{ast.unparse(node)}`: name the module in full")
+            elif node.names[0].name != "*":
                 origins += [(alias.asname or alias.name, f"{module}:{alias.name}") for alias in node.names]
     return origins, faults
+
+
+def star_modules(tree: ast.Module) -> tuple[str, ...]:
+    """Return the modules from which a cell imports every name at its top level, in order."""
+    stars = (node for node in _top_level(tree) if isinstance(node, ast.ImportFrom) and node.names[0].name == "*")
+    return tuple(node.module for node in stars if node.module and not node.level)
 
 
 def _top_level(tree: ast.AST) -> Iterator[ast.AST]:

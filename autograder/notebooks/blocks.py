@@ -16,9 +16,9 @@ import yaml
 from autograder.notebooks.cases import TestCase, read_case
 from autograder.notebooks.solutions import has_marker, split
 
-_BOUNDARY = re.compile(r"#\s+(begin|end)\s+(question|prompt|solution|tests)\s*", re.IGNORECASE)
-_CONFIG = re.compile(r"#\s+assignment\s+config\s*", re.IGNORECASE)
-_IGNORED = re.compile(r"##\s*ignore\s*##\s*|#\s*ignore\s*", re.IGNORECASE)
+BOUNDARY = re.compile(r"#\s+(begin|end)\s+(question|prompt|solution|tests)\s*", re.IGNORECASE)
+CONFIG = re.compile(r"#\s+assignment\s+config\s*", re.IGNORECASE)
+IGNORED = re.compile(r"##\s*ignore\s*##\s*|#\s*ignore\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -69,11 +69,11 @@ class Blocks:
     def _read(self, index: int, cell: Any) -> None:
         source: str = cell.source
         where = self._where(index)
-        if _IGNORED.match(source):
+        if IGNORED.match(source):
             self._hide("a cell that is ignored", source.splitlines()[1:])
-        elif cell.cell_type == "raw" and _CONFIG.match(source):
+        elif cell.cell_type == "raw" and CONFIG.match(source):
             self._take_config(index, source)
-        elif cell.cell_type == "raw" and (boundary := _BOUNDARY.match(source)):
+        elif cell.cell_type == "raw" and (boundary := BOUNDARY.match(source)):
             self._bound(index, boundary[1].lower(), boundary[2].lower(), source)
         elif self._inside("tests"):
             self._test(where, cell)

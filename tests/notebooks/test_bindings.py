@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from autograder.notebooks.bindings import defined, imported, parse, unknown
+from autograder.notebooks.bindings import defined, imported, parse, star_modules, unknown
 
 
 def _function(source: str) -> ast.FunctionDef:
@@ -58,10 +58,16 @@ def test_imports_inside_functions_bind_nothing() -> None:
     assert imported(parse(source))[0] == [("csv", "csv")]
 
 
-@pytest.mark.parametrize("source", ["from math import *", "from . import area"])
-def test_imports_without_names_are_faults(source: str) -> None:
-    """A star import and a relative import cannot be recorded."""
+@pytest.mark.parametrize("source", ["from .shapes import *", "from . import area"])
+def test_relative_imports_are_faults(source: str) -> None:
+    """What a relative import is relative to is not known to a test."""
     assert len(imported(parse(source))[1]) == 1
+
+
+def test_a_star_import_names_its_module_alone() -> None:
+    """Its names are known only when it runs; a test imports those that it uses by itself."""
+    tree = parse("from math import *\nif True:\n    from os.path import *")
+    assert (imported(tree), star_modules(tree)) == (([], []), ("math", "os.path"))
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,12 @@ def test_tiny_master(tiny: Edit) -> None:
     assert master.requirements == ("numpy>=2",)
 
 
+def test_a_star_import_is_no_fault(tiny: Edit) -> None:
+    """What it gives is not recorded, so no test gets it as a parameter."""
+    master = load_master(tiny({"import csv\n": "import csv\nfrom os.path import *\n"}))
+    assert master.imports == {"csv": "csv", "isclose": "math:isclose", "np": "numpy"}
+
+
 def test_names_in_grading_toml_take_the_place_of_those_found(tiny: Edit) -> None:
     """An author can say what a question asks for; such a name is an answer even if the master imports it."""
     path = tiny(grading={'title = "Squares"': 'title = "Squares"\nnames = ["square", "isclose"]'})
@@ -52,7 +58,7 @@ def test_names_in_grading_toml_take_the_place_of_those_found(tiny: Edit) -> None
         ("values = np.array(", "values = helper(", "q1, test_arrays: helper is not defined in the test"),
         ("def test_returns_a_number(", "def test_small_number(", "q1 has a test of this name already"),
         ("test_returns_a_number(square)\n", "x = 1\n", "a test cell holds one function"),
-        ("import csv\n", "import csv\nfrom os.path import *\n", "`from os.path import *`"),
+        ("import csv\n", "import csv\nfrom .path import name\n", "`from .path import name`"),
         ("import csv\n", "import json as csv\nimport csv\n", "csv is imported from csv, and before that from json"),
         ("import csv\n", "import csv as\n", "cell 4: not Python"),
         ("import csv\n", "import csv # SOLUTION\n", "a SOLUTION marker outside a SOLUTION block"),

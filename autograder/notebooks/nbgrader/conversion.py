@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from autograder.notebooks.nbgrader import regions
 from autograder.notebooks.nbgrader.assembly import NO_QUESTION, Assembly
@@ -16,21 +14,14 @@ from autograder.notebooks.nbgrader.imported import Imported
 from autograder.notebooks.nbgrader.known import UNREADABLE, Known, known_of, why
 from autograder.notebooks.nbgrader.moving import Moved, Mover
 from autograder.notebooks.nbgrader.paths import Paths
-from autograder.notebooks.nbgrader.questions import Names, grouped, heading
+from autograder.notebooks.nbgrader.questions import Names, grouped
 from autograder.notebooks.nbgrader.relocated import relocated
 from autograder.notebooks.nbgrader.remarks import Remark
 from autograder.notebooks.nbgrader.settings import Settings
 from autograder.notebooks.nbgrader.source import GRADED, Kind, Source, SourceCell, read_source, refusal
-from autograder.notebooks.nodes import KERNELSPEC, node
+from autograder.notebooks.nbgrader.writing import as_text, packages, title_of
 
-# Packages whose name is not that of the module they bring.
-_PACKAGES = {
-    "sklearn": "scikit-learn", "PIL": "pillow", "cv2": "opencv-python-headless", "skimage": "scikit-image",
-    "yaml": "pyyaml", "bs4": "beautifulsoup4", "dateutil": "python-dateutil", "tensorflow": "tensorflow-cpu",
-    "keras": "tensorflow-cpu",
-}  # fmt: skip
 _STUBS = re.compile(r"YOUR (?:CODE|ANSWER) HERE|NotImplementedError")
-_VERSIONS = re.compile(r"^#\s+(?:format_version|jupytext_version):.*\n", re.MULTILINE)
 
 
 def convert(content: bytes, slug: str, files: Sequence[str] = (), settings: Settings | None = None) -> Imported:
@@ -64,10 +55,10 @@ def _converted(source: Source, slug: str, paths: Paths, settings: Settings) -> I
     assembly = Assembly(cells, groups, moved, settings)
     body = assembly.master_cells()
     _check_points(source, assembly)
-    config = _config(slug, _requirements(known, paths.modules))
+    config = _config(slug, packages(known, paths.modules))
     return Imported(
-        _title(cells, slug),
-        _text([config, *body]),
+        title_of(cells, slug),
+        as_text([config, *body]),
         tuple(assembly.questions),
         placed.attachments,
         tuple(
@@ -189,19 +180,6 @@ def _sorted(remarks: Iterable[Remark]) -> list[Remark]:
     return sorted(dict.fromkeys(remarks), key=lambda remark: remark.cell)
 
 
-def _title(cells: Sequence[SourceCell], slug: str) -> str:
-    """Return the notebook's own title, if it begins with one."""
-    first = next((cell for cell in cells if cell.type == "markdown" and cell.text.strip()), None)
-    own = heading(first.text.split("\n")[0]) if first is not None and first.text.startswith("# ") else ""
-    return own or slug.replace("-", " ")
-
-
-def _requirements(known: Known, modules: set[str]) -> list[str]:
-    roots = [statement.split()[1].partition(".")[0] for statement in known.imports.values()]
-    foreign = [root for root in roots if root not in sys.stdlib_module_names and root not in ("data", *modules)]
-    return list(dict.fromkeys(_PACKAGES.get(root, root) for root in foreign))
-
-
 def _config(slug: str, requirements: Sequence[str]) -> MasterCell:
     lines = [
         "# ASSIGNMENT CONFIG",
@@ -214,24 +192,3 @@ def _config(slug: str, requirements: Sequence[str]) -> MasterCell:
         "generate: {show_stdout: false}",
     ]
     return MasterCell("raw", "\n".join(lines), 0)
-
-
-def _text(cells: Sequence[MasterCell]) -> str:
-    """Return the master as text, of which the very same cells can be read again."""
-    import jupytext  # here because grading never needs it and it takes 0.2 s
-
-    made = [{"cell_type": cell.type, "source": cell.text, "metadata": {}, **_code(cell)} for cell in cells]
-    form = {"text_representation": {"extension": ".py", "format_name": "percent"}}
-    metadata = {"kernelspec": dict(KERNELSPEC), "jupytext": form}
-    notebook = node({"nbformat": 4, "nbformat_minor": 4, "metadata": metadata, "cells": made})
-    text: str = _VERSIONS.sub("", jupytext.writes(notebook, fmt="py:percent"))
-    again: list[Any] = jupytext.reads(text, fmt="py:percent").cells
-    for cell, other in zip(cells, [*again, *[None] * len(cells)], strict=False):
-        if other is None or (cell.type, cell.text.strip("\n")) != (other.cell_type, other.source.strip("\n")):
-            fault = "cannot be kept as text: a line looks like the beginning of a cell (# %%), or has odd characters"
-            raise refusal([Remark(cell.origin, fault)])
-    return text
-
-
-def _code(cell: MasterCell) -> dict[str, Any]:
-    return {"outputs": [], "execution_count": None} if cell.type == "code" else {}

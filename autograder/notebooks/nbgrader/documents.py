@@ -1,4 +1,4 @@
-"""Writes what stands beside an imported master: `grading.toml` and `design.md`."""
+"""Writes what is beside an imported master: `grading.toml` and `design.md`."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def design_md(imported: Imported, slug: str, origin: str, sha256: str, lost: Ite
     rows = "\n".join(map(_row, imported.questions))
     return f"""# {slug}: design
 
-Imported from the nbgrader notebook `{origin}` (SHA-256 {sha256}).
+Imported from the {imported.program} notebook `{origin}` (SHA-256 {sha256}).
 
 ## Points
-{counted(imported.points, "point")}, as in nbgrader.
+{counted(imported.points, "point")}, as in {imported.program}.
 
 | question | points | judged by | cells of the notebook |
 |---|---|---|---|

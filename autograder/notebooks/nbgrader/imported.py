@@ -38,7 +38,7 @@ class ImportedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An nbgrader notebook as a master: the text of `master.py`, the attachments as files, and the questions.
+    """A notebook of another `program` as a master: the text of `master.py`, attachments as files, and questions.
 
     `changed` tells what is said in another way than in the notebook, `lost` what is not taken over, `look` what the
     instructor should look at.
@@ -51,6 +51,7 @@ class Imported:
     changed: tuple[Remark, ...] = ()
     lost: tuple[Remark, ...] = ()
     look: tuple[Remark, ...] = ()
+    program: str = "nbgrader"
 
     @property
     def points(self) -> float:

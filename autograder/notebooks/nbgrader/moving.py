@@ -192,7 +192,10 @@ class Mover:
                 yield from self._resolved(list(use_of(helper.source).reads), prelude, hidden, seen)
                 prelude[helper.source] = None
             elif not hasattr(builtins, name):
-                raise NotMoved(f"reads {name}, which no cell defines")
+                statement = self.known.from_star(name)
+                if statement is None:
+                    raise NotMoved(f"reads {name}, which no cell defines")
+                prelude[statement] = None
 
     def _as_inner(self, tree: ast.Module, text: str, use: Use) -> str:
         """Return the text with what means something else inside of a function said in another way."""

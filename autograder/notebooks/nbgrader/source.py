@@ -94,13 +94,13 @@ def read_source(content: bytes) -> Source:
     return Source(tuple(found), tuple(lost))
 
 
-def refusal(faults: list[Remark]) -> SourceError:
+def refusal(faults: list[Remark], program: str = "nbgrader") -> SourceError:
     """Return the error that tells every fault of a notebook at once."""
     many = "one thing is" if len(faults) == 1 else f"{len(faults)} things are"
     return SourceError(
         f"the notebook cannot be imported: {many} wrong",
         evidence="\n         ".join(map(str, faults)),
-        remedy="correct this in the nbgrader notebook and import it again",
+        remedy=f"correct this in the {program} notebook and import it again",
     )
 
 
@@ -121,7 +121,9 @@ class _Reader:
             self._fault("is a cell of Otter Assign; this notebook is a master already")
         metadata = raw.get("metadata")
         meta = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-        attachments = self._attachments(raw.get("attachments"))
+        attachments, unread = attachments_of(raw.get("attachments"))
+        for name in unread:
+            self._fault(f"has an attachment {name!r} that cannot be read")
         if not meta:
             return SourceCell(self._number, Kind.PLAIN, cell.kind, text, attachments=attachments)
         if not isinstance(meta, dict) or not self._known_version(meta.get("schema_version", 0)):
@@ -174,18 +176,6 @@ class _Reader:
         self._fault("has no grade_id")
         return ""
 
-    def _attachments(self, given: Any) -> dict[str, bytes]:
-        """Return the pictures that are kept in the cell itself."""
-        found = {}
-        for name, bundle in given.items() if isinstance(given, dict) else ():
-            encoded = next(iter(bundle.values()), None) if isinstance(bundle, dict) else None
-            try:
-                text = "".join(encoded) if isinstance(encoded, list) else encoded
-                found[name] = base64.b64decode(text or b"")
-            except (TypeError, ValueError, binascii.Error):
-                self._fault(f"has an attachment {str(name)[:60]!r} that cannot be read")
-        return found
-
     def check(self, cells: list[SourceCell]) -> None:
         """What no cell alone can tell."""
         numbers: defaultdict[str, list[int]] = defaultdict(list)
@@ -200,6 +190,20 @@ class _Reader:
         if not self.faults and not any(cell.kind in GRADED for cell in cells):
             self._number = 0
             self._fault("no cell of it is graded by nbgrader: this is no nbgrader source notebook")
+
+
+def attachments_of(given: Any) -> tuple[dict[str, bytes], list[str]]:
+    """Return the pictures that are kept in a cell itself, and the names of those that cannot be read."""
+    found: dict[str, bytes] = {}
+    unread = []
+    for name, bundle in given.items() if isinstance(given, dict) else ():
+        encoded = next(iter(bundle.values()), None) if isinstance(bundle, dict) else None
+        try:
+            text = "".join(encoded) if isinstance(encoded, list) else encoded
+            found[name] = base64.b64decode(text or b"")
+        except (TypeError, ValueError, binascii.Error):
+            unread.append(str(name)[:60])
+    return found, unread
 
 
 def _lost(cells: tuple[Cell, ...], whole: Mapping[str, Any]) -> Iterator[Remark]:

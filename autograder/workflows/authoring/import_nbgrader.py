@@ -44,31 +44,38 @@ def import_nbgrader(path: Path, root: Path, *, slug: str | None = None, force: b
         OutputError: the files cannot be written.
     """
     notebook = notebook_at(path)
-    assignment = Assignment(_slug(notebook, slug), _course(root))
+    assignment = Assignment(slug_of(notebook, slug), course_at(root))
+    refuse_to_write_over(assignment, force=force)
+    around = beside(notebook)
+    imported = convert(around.notebook, assignment.slug, tuple(around.files), around.settings)
+    made = _made(assignment.slug, notebook, around, imported)
+    kept = put_in_place(assignment, made)
+    return ImportReport(assignment, notebook, imported, _lost(around, imported), tuple(sorted(made)), kept)
+
+
+def refuse_to_write_over(assignment: Assignment, *, force: bool) -> None:
+    """Raise a `SourceError` if the assignment is there already, unless `force` says to write over it."""
     if assignment.folder.exists() and not force:
         raise SourceError(
             f"there is an assignment {assignment.slug} already",
             evidence=str(assignment.folder),
             remedy="choose another name with --slug, or write over it with --force",
         )
-    around = beside(notebook)
-    imported = convert(around.notebook, assignment.slug, tuple(around.files), around.settings)
-    made = _made(assignment.slug, notebook, around, imported)
-    kept = _put_in_place(assignment, made)
-    return ImportReport(assignment, notebook, imported, _lost(around, imported), tuple(sorted(made)), kept)
 
 
 def _lost(around: Beside, imported: Imported) -> tuple[Remark, ...]:
     return (*around.lost, *imported.lost)
 
 
-def _course(root: Path) -> Path:
+def course_at(root: Path) -> Path:
+    """Return the folder of the course, if there is one."""
     if root.is_dir():
         return root.absolute()
     raise UsageError("there is no such folder for the course", evidence=str(root))
 
 
-def _slug(notebook: Path, given: str | None) -> str:
+def slug_of(notebook: Path, given: str | None) -> str:
+    """Return the name of the assignment: what is given, or one that the folder of a notebook gives."""
     if given is not None:
         if is_slug(given):
             return given
@@ -104,7 +111,7 @@ def _made(slug: str, notebook: Path, around: Beside, imported: Imported) -> dict
     return made
 
 
-def _put_in_place(assignment: Assignment, made: Mapping[str, bytes]) -> tuple[str, ...]:
+def put_in_place(assignment: Assignment, made: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write the folder beside its place, see whether it can be released, and swap; returns the files that stayed."""
     folder = assignment.folder
     try:
@@ -148,5 +155,5 @@ def _check(folder: Path) -> None:
         raise SourceError(
             "the notebook cannot be imported: what would be made of it could not be released",
             evidence=error.evidence,
-            remedy="correct this in the nbgrader notebook and import it again",
+            remedy="correct this in the notebook and import it again",
         ) from error

@@ -57,7 +57,7 @@ def beside(notebook: Path) -> Beside:
     """
     lost: list[Remark] = []
     try:
-        content = _bounded(notebook, LARGEST_NOTEBOOK)
+        content = bounded(notebook, LARGEST_NOTEBOOK)
         files = dict(_files(notebook, lost))
         size = sum(path.stat().st_size for path in files.values())
     except OSError as error:
@@ -74,7 +74,8 @@ def beside(notebook: Path) -> Beside:
     return Beside(content, files, _settings(notebook, lost), tuple(lost))
 
 
-def _bounded(path: Path, most: int) -> bytes:
+def bounded(path: Path, most: int) -> bytes:
+    """Return what is in a regular file of at most so many bytes."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise SourceError(f"{path.name} is no regular file", evidence=str(path))
@@ -111,7 +112,7 @@ def _settings(notebook: Path, lost: list[Remark]) -> Settings:
     if path is None:
         return Settings()
     try:
-        settings, faults = read_settings(_bounded(path, LARGEST_CONFIG).decode("utf-8"))
+        settings, faults = read_settings(bounded(path, LARGEST_CONFIG).decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{CONFIG} cannot be read", evidence=f"{path}: {error}") from error
     if faults:

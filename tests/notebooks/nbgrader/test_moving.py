@@ -148,6 +148,22 @@ def test_helpers_that_call_each_other() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "statement"),
+    [
+        ("from math import *", "from math import hypot"),
+        ("from string import *\nfrom math import *\nfrom os.path import *", "from math import hypot"),
+        ("from nowhere import *\nfrom elsewhere import *", "from elsewhere import hypot"),
+    ],
+)
+def test_a_name_of_a_star_import(given: str, statement: str) -> None:
+    """The test imports it by itself, from the module that has it; the notebook keeps its star."""
+    cells = cell(given), cell(SQUARE, "answer", "a"), cell("assert hypot(square(2), 3) == 5", "tests", "t", 1)
+    imported = convert(notebook(*cells), "it")
+    assert _functions(imported) == [f"1: def test_t(square):\n    {statement}\n\n    assert hypot(square(2), 3) == 5"]
+    assert given.partition("\n")[0] in imported.master.split("\n")
+
+
+@pytest.mark.parametrize(
     ("answer", "test", "lines"),
     [
         ("def f():\n    return square(2)", "old = square\ndel square\ntry:\n    f()\nfinally:\n    square = old", [

@@ -1,0 +1,1 @@
+"""Tests of importing masters of stock Otter."""
