@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.cli.import_nbgrader import lines
-from autograder.workflows.course import find_root
-from autograder.workflows.import_otter import import_otter
+from autograder.workflows.authoring.import_otter import import_otter
+from autograder.workflows.course.assignments import find_root
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]

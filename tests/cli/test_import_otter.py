@@ -8,7 +8,7 @@ import pytest
 from notebooks.otter_masters.making import Cell, block, code, config, notebook, question, raw, words
 
 from autograder.errors import SourceError
-from autograder.workflows.import_otter import import_otter
+from autograder.workflows.authoring.import_otter import import_otter
 
 from .front_door import Ran, refused, run
 

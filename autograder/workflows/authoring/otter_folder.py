@@ -16,7 +16,13 @@ from autograder.notebooks.otter_masters import Around, OtterMaster, read_master
 from autograder.notebooks.otter_masters.config import Wanted, wanted
 from autograder.notebooks.otter_masters.source import PROGRAM
 from autograder.plural import counted
-from autograder.workflows.nbgrader_folder import LARGEST_CONFIG, LARGEST_DATA, LARGEST_NOTEBOOK, MOST_FILES, bounded
+from autograder.workflows.authoring.nbgrader_folder import (
+    LARGEST_CONFIG,
+    LARGEST_DATA,
+    LARGEST_NOTEBOOK,
+    MOST_FILES,
+    bounded,
+)
 
 
 @dataclass(frozen=True, slots=True)

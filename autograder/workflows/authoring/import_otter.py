@@ -8,15 +8,15 @@ from pathlib import Path
 from autograder.errors import SourceError
 from autograder.notebooks.nbgrader import Imported, design_md, grading_toml, moved_to
 from autograder.notebooks.otter_masters import convert
-from autograder.workflows.course import Assignment
-from autograder.workflows.import_nbgrader import (
+from autograder.workflows.authoring.import_nbgrader import (
     ImportReport,
     course_at,
     put_in_place,
     refuse_to_write_over,
     slug_of,
 )
-from autograder.workflows.otter_folder import Beside, beside, master_at
+from autograder.workflows.authoring.otter_folder import Beside, beside, master_at
+from autograder.workflows.course.assignments import Assignment
 
 
 def import_otter(path: Path, root: Path, *, slug: str | None = None, force: bool = False) -> ImportReport:
