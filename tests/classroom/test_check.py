@@ -171,20 +171,12 @@ def test_time_runs_out(template: Path, checker: Callable[..., Ran]) -> None:
     git(template, "init", "--quiet")
     path = template / f"{CONTAINERS}/{CONTAINERS}.ipynb"
     notebook = json.loads(path.read_text("utf-8"))
-    notebook["cells"].append(
-        {
-            "cell_type": "code",
-            "id": "z",
-            "metadata": {},
-            "outputs": [],
-            "execution_count": None,
-            "source": "while True: pass",
-        }
-    )
+    cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": "while True: pass"}
+    notebook["cells"] += [{**cell, "id": f"z{number}"} for number in range(4)]  # each ends at the limit of a cell
     path.write_text(json.dumps(notebook))
-    ran = checker("--timeout", "6", "--format", "json", cwd=template)
+    ran = checker("--timeout", "30", "--format", "json", cwd=template)
     output = json.loads(ran.out)["assignments"]
-    assert "longer than 6 s" in output[0]["not_judged"]
+    assert "longer than 30 s" in output[0]["not_judged"]
     assert [question["verdict"] for question in output[1]["questions"]] == ["failed"] * 5
 
 
