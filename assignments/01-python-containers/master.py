@@ -202,6 +202,9 @@ def test_numpy_array(type_answers):
 # `x = x.sort()` loses the list. `b = a` makes a second name for the same list; `b = a.copy()` makes a new list, a **copy** (複製, 복사).
 # Positions are counted from 0: the **index** (索引, 인덱스).
 #
+# `len` counts the items, and `index` finds the first position of one. `remove` takes out an item by its value, `del` by its
+# index. `+` joins two lists into a new one.
+#
 # Before you run the example, say what each line will print.
 
 # %%
@@ -220,6 +223,11 @@ answer = a.sort()  # sorts a, in place
 print("answer:", answer, " a:", a)
 a.sort(reverse=True)  # the largest first
 print("a:", a)
+
+print("length:", len(a), " index of c:", a.index("c"))
+a.remove("x")  # the first "x", wherever it is
+del a[0]  # whatever has index 0
+print("a:", a, " joined:", a + ["y", "z"], " a is still:", a)
 
 # %% [markdown]
 # **Your turn.** Write the **function** (函式, 함수) `list_steps(values)`. `values` is a list of numbers (`int` or `float`) and is never empty.
@@ -697,14 +705,22 @@ def test_inputs_unchanged(set_report):
 # ## Question 5: folders and packages (4 points)
 #
 # **Part A: paths.** A **path** (路徑, 경로) says where a file or a **folder** (資料夾, 폴더) is: `data/pictures/trip/map.png`. It starts from the
-# **working directory** (工作目錄, 작업 디렉터리). `os.chdir` moves that for the whole notebook, and then the same path leads
-# nowhere. So do without it: `Path(folder).rglob("*")` visits everything below a folder, at any depth.
+# **working directory** (工作目錄, 작업 디렉터리), which `os.getcwd()` names. `os.listdir(folder)` names what is in one folder.
+# `os.chdir` moves the working directory for the whole notebook, and then the same path leads nowhere. So do without it:
+# `Path(folder).rglob("*")` visits everything below a folder, at any depth.
 #
-# The folder `data/pictures` lies beside this notebook. If the example prints nothing, the folder `data` is missing: copy it beside this notebook.
+# The folder `data/pictures` lies beside this notebook. If the example fails, the folder `data` is missing: copy it beside this notebook.
 
 # %%
 import os
 from pathlib import Path
+
+here = os.getcwd()
+print("working directory:", here)
+print("in data/pictures:", sorted(os.listdir("data/pictures")))
+os.chdir("data/pictures/trip")  # the same question, now asked from another folder
+print("in", os.path.basename(os.getcwd()) + ":", sorted(os.listdir()))
+os.chdir(here)  # and back: without this line every path below leads nowhere
 
 for path in Path("data/pictures/deep").rglob("*"):
     print(path.as_posix(), "| file:", path.is_file(), "| extension:", path.suffix)

@@ -71,13 +71,19 @@ kernel5 = np.array([[0, 1, 2],
 # The step is the **stride** (步長, 스트라이드). **Padding** (填補, 패딩) puts zeros around the picture:
 # with `padding=1` there is one more zero at *both* ends of every row and column.
 #
+# Why zeros? Zero times any weight is zero, so the frame adds nothing to a sum. With it the result can be as large as the picture.
+#
 # **Example.** A row of 7 pixels and a filter of 3. With stride 2 the filter can start at 0, 2 and 4: the result has 3 numbers.
+# In a picture that holds downwards, too. **Larger strides lose information**: of the lecture's 7×7 picture, 25 sums are left
+# with stride 1 and 9 with stride 2, and what is between two places is not looked at from its middle.
 
 # %%
 row = np.array([10, 20, 30, 40, 50, 60, 70])
 for start in (0, 2, 4):
     print("start", start, "sees", row[start:start + 3])
 print("with padding 1 the row is", np.pad(row, 1))
+for stride, starts in ((1, [0, 1, 2, 3, 4]), (2, [0, 2, 4])):
+    print("stride", stride, "lays a 3×3 filter on", len(starts) ** 2, "places of a 7×7 picture")
 
 # %% [markdown]
 # **Your turn.** Write `output_size(n, f, stride=1, padding=0)`. The picture is `n` pixels long, the filter is `f` pixels long, and
@@ -506,6 +512,9 @@ def test_unchanged(conv2d):
 # (**max pooling**, 最大池化, 최대 풀링), the mean (**average pooling**, 平均池化, 평균 풀링) or the smallest (**min pooling**, 最小池化, 최소 풀링).
 # The usual window is 2×2 with stride 2, so the windows do not overlap.
 #
+# Max pooling is the usual choice: where a filter has found something, its large number stays. Min pooling is bad for a CNN: one 0
+# among four numbers makes the result 0, and after a few layers almost everything is 0.
+#
 # **Example.** The 5×5 picture has two windows of 2×2 in each direction. The fifth row and column are left over and not used.
 
 # %%
@@ -513,6 +522,8 @@ for i in (0, 2):
     for j in (0, 2):
         window = image5[i:i + 2, j:j + 2]
         print("max", window.max(), "mean", window.mean(), "min", window.min())
+found = np.array([[0, 9], [0, 0]])  # a filter has found something in one of four places
+print("found: max", found.max(), "mean", found.mean(), "min", found.min())
 
 # %% [markdown]
 # **Your turn.** Write `pool2d(x, size=2, stride=None, mode="max")`. `x` is a 2-D NumPy array of any size and any number type. Return a
