@@ -63,6 +63,44 @@ show(camera=camera, coins=coins, cat=cat)
 print(camera.shape, camera.dtype, "one pixel:", camera[100, 100])
 
 # %% [markdown]
+# ## Open and save a picture
+#
+# `.npy` is NumPy's own kind of file. Photographs come as `.png` or `.jpg`, and the lecture opens them in three ways. They do not
+# give the same array: look at the shape, the type and the largest number.
+#
+# | | open | save | gives |
+# |---|---|---|---|
+# | **Matplotlib** | `plt.imread(name)` | `plt.imsave(name, img)` | `.png`: decimals from 0 to 1; a grey picture is saved in colours, with four channels |
+# | **Pillow** | `Image.open(name)` | `Image.fromarray(img).save(name)` | an image; `np.array(...)` makes an array of whole numbers |
+# | **OpenCV** | `cv2.imread(name)` | `cv2.imwrite(name, img)` | whole numbers with three channels in the order blue, green, red |
+#
+# You need none of them for the questions. `.png` keeps every pixel; `.jpg` is smaller and changes them a little.
+
+# %%
+from PIL import Image
+
+plt.imsave("cat_matplotlib.png", cat, cmap="gray", vmin=0, vmax=255)
+opened = plt.imread("cat_matplotlib.png")
+print("Matplotlib:", opened.shape, opened.dtype, "largest number:", opened.max())
+
+Image.fromarray(cat).save("cat_pillow.png")
+opened = np.array(Image.open("cat_pillow.png"))
+print("Pillow:", opened.shape, opened.dtype, "every pixel is as it was:", np.array_equal(opened, cat))
+
+Image.fromarray(cat).save("cat_pillow.jpg")
+opened = np.array(Image.open("cat_pillow.jpg"))
+print("as .jpg:", opened.shape, opened.dtype, "every pixel is as it was:", np.array_equal(opened, cat))
+
+try:
+    import cv2
+except ImportError:
+    print("OpenCV is not installed here. At home: pip install opencv-python-headless")
+else:
+    cv2.imwrite("cat_opencv.png", cat)
+    opened = cv2.imread("cat_opencv.png")
+    print("OpenCV:", opened.shape, opened.dtype, "as grey:", cv2.imread("cat_opencv.png", cv2.IMREAD_GRAYSCALE).shape)
+
+# %% [markdown]
 # This is the `conv2d` of assignment 03. It adds one shifted copy of the picture for each number of the **kernel** (卷積核, 커널): the same sums as with
 # loops, but fast. Use it where you like.
 

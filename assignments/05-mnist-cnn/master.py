@@ -40,6 +40,17 @@
 # The computer that grades has no network: there Keras gives a small edition, 4,000 and 1,000 digits. You get it too if your computer has no network.
 #
 # TensorFlow, on which Keras runs, may print red lines below the next cell. They are remarks, not errors.
+#
+# The lecture was written for **Keras 2**, and this is **Keras 3**. What has changed:
+#
+# | in the lecture | here |
+# |---|---|
+# | `from keras.utils import np_utils`, `np_utils.to_categorical(y)` | `keras.utils.to_categorical(y)` |
+# | `from keras.layers import pooling`, `pooling.MaxPooling2D(...)` | `layers.MaxPooling2D(...)` |
+# | `Conv2D(..., input_shape=(28, 28, 1))` as the first layer | `keras.Input((28, 28, 1))`, and `layers.Conv2D(...)` after it |
+# | `loss="categorical_crossentropy"` | only with labels from `to_categorical`. With whole labels (0 to 9): `"sparse_categorical_crossentropy"` |
+# | `model.save("my_model.h5")`, `models.save_model(model, "my_model.h5")` | `model.save("my_model.keras")` |
+# | `model.save_weights("my_weights.h5")` | the name must end in `.weights.h5` |
 
 # %%
 import keras

@@ -35,6 +35,18 @@
 # - The whole notebook must run there within 60 seconds.
 # - Keep the names of the functions and of their parameters.
 #
+# The lecture uses librosa and **Keras 2**; here you have SciPy and **Keras 3**:
+#
+# | in the lecture | here |
+# |---|---|
+# | `librosa.load(name)` | `wavfile.read(name)` of SciPy; it does not change the rate |
+# | `librosa.display.waveplot(y, sr=sr)` (in librosa now `waveshow`) | `plt.plot(y)` |
+# | `librosa.feature.mfcc(...)` | you compute it yourself, in question 2 |
+# | `from keras.utils import np_utils` | `keras.utils.to_categorical`; not needed with whole labels |
+# | `loss="categorical_crossentropy"` with whole labels (0 to 9) | `"sparse_categorical_crossentropy"` |
+# | `from keras.layers import pooling`, `pooling.MaxPooling2D(...)` | `layers.MaxPooling2D(...)` |
+# | `model.save("my_model.h5")` | `model.save("my_model.keras")` |
+#
 # ## Record your voice
 #
 # Open **[data/recorder.html](data/recorder.html)** in a browser. It works without a network and keeps your recordings on your computer.
