@@ -149,6 +149,7 @@ def run(args: argparse.Namespace) -> int:
         summaries=args.summaries,
         notes=(*otter_options.notes(args), *renewals, *gradebook.notes),
         clones=clones.clones(args, folder, assignment, gradebook.where) if folder else None,
+        terms=clones.terms(args),
         target_url=args.target_url or "",
         attempts=args.attempts,
         class_zip=args.class_zip,

@@ -248,6 +248,8 @@ def test_what_is_not_a_folder_of_clones(small: Path, tmp_path: Path, autograder:
     clones = _classroom50(tmp_path / "clones", {"ann": RIGHT})
     (tmp_path / "flat").mkdir()
     write_notebook(tmp_path / "flat" / "ann.ipynb", RIGHT)
+    roster = tmp_path / "roster.csv"
+    roster.write_text("identifier,github_username\nann,ann-gh\n")
     words = ("grade", SLUG, "-o", tmp_path / "out", "--at", DEADLINE)
     refused(autograder(*words, tmp_path / "flat", cwd=small), 2, "--at is for a folder of git clones, and this is none")
     refused(autograder(*words, clones / f"cnn-2026-{SLUG}-ann", cwd=small), 2, "one of them", str(clones))
@@ -256,7 +258,7 @@ def test_what_is_not_a_folder_of_clones(small: Path, tmp_path: Path, autograder:
     refused(autograder(*words, clones, "--ext", "py", cwd=small), 2, "--ext py", "only notebooks")
     refused(autograder(*words, clones, "--at", "tomorrow", cwd=small), 2, "is no instant")
     refused(autograder(*words, clones, "--target-url", "javascript:x", cwd=small), 2, "--target-url")
-    refused(autograder("grade", SLUG, tmp_path / "flat", "--roster", "r.csv", cwd=small), 2, "--roster is for a folder")
+    refused(autograder("grade", SLUG, tmp_path / "flat", "--roster", roster, cwd=small), 2, "--roster is for a folder")
     assert not (tmp_path / "out").exists()
     shutil.copytree(clones, tmp_path / "out" / "repositories")
     refused(autograder(*words, clones, cwd=small), 2, "holds something else", "give another folder with -o")
