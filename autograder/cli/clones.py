@@ -9,13 +9,15 @@ from pathlib import Path
 
 from autograder.errors import NothingToGrade, UsageError
 from autograder.intake.repositories import is_clone, is_folder_of_clones
+from autograder.policies.rules import Policies
 from autograder.workflows.classroom import TEMPLATE, zone_of
 from autograder.workflows.clones import Clones
 from autograder.workflows.course import Assignment
+from autograder.workflows.course_policies import course_policies
 from autograder.workflows.deadlines import instant
 from autograder.workflows.expectation import Terms
 
-_OF_SITES = ("--roster",)  # count for downloads of course sites, too
+_OF_SITES = ("--at", "--extensions", "--roster")  # count for downloads of course sites, too
 _OPTIONS = ("at", "extensions", "roster", "prefix")
 
 
@@ -81,9 +83,16 @@ def folder_of_clones(args: argparse.Namespace, paths: tuple[Path, ...]) -> Path 
     return path
 
 
-def terms(args: argparse.Namespace) -> Terms:
-    """What the options say about downloads of course sites."""
-    return Terms(roster=args.roster)
+def terms(args: argparse.Namespace, assignment: Assignment | None) -> Terms:
+    """What the options and the course say about downloads of course sites."""
+    slug, at = assignment.slug if assignment else "", instant(args.at) if args.at else None
+    if assignment is None:
+        return Terms(slug, args.roster, at, args.extensions)
+    policies = course_policies(assignment.root)
+    named = zone_of(assignment.root)
+    zone = policies.zone if named is UTC and policies != Policies() else named
+    due = policies.of(slug).due is not None
+    return Terms(slug, args.roster, at, args.extensions, None if zone is UTC else zone, due)
 
 
 def _given(args: argparse.Namespace, names: Sequence[str]) -> list[str]:

@@ -13,9 +13,10 @@ from pathlib import Path, PurePosixPath
 
 from autograder.errors import NothingToGrade
 from autograder.intake.attempts import Collected, in_folders, in_numbers, natural, numbered, refuse_too_many
+from autograder.intake.attendance import Attendance, Taken
 from autograder.intake.choice import EVERY, KINDS, WHOLE_CLASS, ZIP, is_ignored, kind_of_name
 from autograder.intake.downloads import opened
-from autograder.intake.expected import ANYBODY, Attendance, Expected, Taken
+from autograder.intake.expected import ANYBODY, Expected
 from autograder.intake.exports import SITE_NAMES, UNREAD, Export, HalfExport
 from autograder.intake.folder import faulty, is_one_students, take_attempts, take_file
 from autograder.intake.reading import Faulty, is_folder, is_link, printable, same_name
@@ -71,7 +72,7 @@ def find_submissions(
     """
     _refuse_missing(paths)
     excluded = frozenset(os.path.realpath(path) for path in exclude)
-    wanted = Wanted(notebook_name, limits, kinds, rule, excluded, class_zip)
+    wanted = Wanted(notebook_name, limits, kinds, rule, excluded, class_zip, expected)
     search = _Search(wanted, _named_by_folder(paths), Attendance(expected))
     files = {os.path.realpath(path) for path in paths if not is_folder(path)}
     found: dict[tuple[str, str], tuple[str, Collected]] = {}

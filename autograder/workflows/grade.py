@@ -41,7 +41,7 @@ class Request:
     `gradebook` is a file or a URL, if not the one in `out`; `name` is what the reports call the assignment, if not as
     the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most seconds that a
     submission may take, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
-    submissions from, in place of `paths`; `terms` say who is expected in a site's download; `target_url` is for the
+    submissions from, in place of `paths`; `terms` say who hands in where a site says it; `target_url` is for the
     statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best"; `class_zip`
     says that the one zip is the whole class'; `judge` says whether cases of a stock bundle may be examined in the
     student's process, too; `without` names packages that may be missing.
@@ -168,7 +168,7 @@ def grade(
 
 
 def _submissions(request: Request, bundle: Bundle, ignored: list[str]) -> list[Submission]:
-    wanted, notes = expected(request.terms, _gradebook(request))
+    wanted, notes = expected(request.terms, bundle, _gradebook(request))
     ignored.extend(notes)
     return find_submissions(
         request.paths,

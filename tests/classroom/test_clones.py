@@ -251,7 +251,10 @@ def test_what_is_not_a_folder_of_clones(small: Path, tmp_path: Path, autograder:
     roster = tmp_path / "roster.csv"
     roster.write_text("identifier,github_username\nann,ann-gh\n")
     words = ("grade", SLUG, "-o", tmp_path / "out", "--at", DEADLINE)
-    refused(autograder(*words, tmp_path / "flat", cwd=small), 2, "--at is for a folder of git clones, and this is none")
+    neither = "--at is for a folder of git clones or a course site's download, and this is neither"
+    refused(autograder(*words, tmp_path / "flat", cwd=small), 2, neither)
+    flat = ("grade", SLUG, tmp_path / "flat", "--prefix", "x")
+    refused(autograder(*flat, cwd=small), 2, "--prefix is for a folder of git clones, and this is none")
     refused(autograder(*words, clones / f"cnn-2026-{SLUG}-ann", cwd=small), 2, "one of them", str(clones))
     refused(autograder(*words, clones, tmp_path / "flat", cwd=small), 2, "more than one path")
     refused(autograder(*words, tmp_path / "slip", cwd=small), 1, "no such file or folder")
