@@ -83,6 +83,7 @@ test-template: set-up
 load: set-up
 	$(call step,autograder release)
 	$(call step,python -m tests.load)
+	$(call step,python -m tests.load 01-python-containers --students 25 --loads processors half-a-core)
 
 bench: set-up
 	$(call step,python -m tests.benchmarks.sandbox_fork)

@@ -300,7 +300,7 @@ def test_quoted(load_articles):
 """ # BEGIN TEST CONFIG
 points: 0.5
 hidden: true
-failure_message: Any categories must be counted, however many there are and whatever the index of the frame is.
+failure_message: Any categories must be counted, however many there are and whatever the index of the frame is, and the frame must stay as it is.
 """ # END TEST CONFIG
 def test_counts_of_others(class_counts):
     import numpy as np
@@ -310,8 +310,10 @@ def test_counts_of_others(class_counts):
     for names in (["sport", "tech", "business", "politics", "entertainment"], ["航太"], ["a", "A", "b c"]):
         category = [names[place] for place in rng.integers(0, len(names), 50)]
         df = pd.DataFrame({"category": category, "text": [f"text {n}" for n in range(50)]}, index=rng.permutation(100)[:50])
+        before = df.copy()
         got = class_counts(df)
         assert isinstance(got, dict) and got == {name: category.count(name) for name in set(category)}
+        assert df.equals(before)
 
 # %% [raw]
 # # END TESTS
@@ -984,7 +986,9 @@ def test_form(train):
     articles = articles[full].drop_duplicates().reset_index(drop=True)
     first, later = articles[:400], articles[400:600]
     texts, true = list(later["text"]), list(later["category"])
+    before = first.copy()
     model = train(first)
+    assert first.equals(before), "train(df) changed df, which must stay as it is"
     assert hasattr(model, "predict"), f"train(df) gave an object of type {type(model).__name__}, expected one with predict"
     said = model.predict(texts)
     assert isinstance(said, (list, tuple, np.ndarray, pd.Series)), f"predict(texts) gave {type(said).__name__}, expected a list or an array"

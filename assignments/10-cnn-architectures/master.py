@@ -193,7 +193,7 @@ def test_shapes(walk):
         ([("conv", 5, 3, 2, "same", 1), ("pool", 3, 2), ("dense", 4)], (23, 40, 2)),
         ([("conv", 7, 4, 3, "valid", 1), ("conv", 3, 2, 3, "same", 1), ("pool", 2, 3)], (31, 50, 1)),
     ]:
-        rows, want = plain_rows(walk(layers, shape)), walked(layers, shape)
+        rows, want = plain_rows(walk(list(layers), shape)), walked(layers, shape)
         assert [row[0] for row in rows] == [row[0] for row in want]
 
 # %%
@@ -206,7 +206,7 @@ def test_groups(walk):
     from hidden.judging import plain_rows, walked
 
     layers = [("conv", 8, 1, 1, "valid", 1), ("conv", 12, 3, 1, "valid", 4), ("conv", 6, 5, 1, "valid", 2), ("conv", 6, 3, 1, "valid", 6)]
-    rows, want = plain_rows(walk(layers, (16, 16, 3))), walked(layers, (16, 16, 3))
+    rows, want = plain_rows(walk(list(layers), (16, 16, 3))), walked(layers, (16, 16, 3))
     assert [row[1] for row in rows] == [row[1] for row in want]
 
 # %%
@@ -219,7 +219,7 @@ def test_multiplications(walk):
     from hidden.judging import plain_rows, walked
 
     layers = [("conv", 4, 3, 1, "valid", 1), ("pool", 2, 2), ("conv", 6, 3, 2, "valid", 1), ("dense", 9), ("dense", 2)]
-    rows, want = plain_rows(walk(layers, (30, 30, 3))), walked(layers, (30, 30, 3))
+    rows, want = plain_rows(walk(list(layers), (30, 30, 3))), walked(layers, (30, 30, 3))
     assert [row[2] for row in rows] == [row[2] for row in want]
 
 # %%
@@ -234,7 +234,7 @@ def test_alexnet_and_others(walk):
 
     alexnet = [("conv", 96, 11, 4, "valid", 1), ("pool", 3, 2), ("conv", 256, 5, 1, "same", 2), ("pool", 3, 2), ("conv", 384, 3, 1, "same", 1),
                ("conv", 384, 3, 1, "same", 2), ("conv", 256, 3, 1, "same", 2), ("pool", 3, 2), ("dense", 4096), ("dense", 4096), ("dense", 1000)]
-    rows = plain_rows(walk(alexnet, (227, 227, 3)))
+    rows = plain_rows(walk(list(alexnet), (227, 227, 3)))
     assert sum(row[1] for row in rows) == 60965224 and rows == walked(alexnet, (227, 227, 3))
     rng = np.random.default_rng(1001)
     for _ in range(8):
@@ -1020,21 +1020,22 @@ def test_small_frontier(frontier):
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 1
-failure_message: A model with exactly so many parameters counts, of equally accurate ones that with fewer parameters, and without any the answer is None.
+failure_message: A model with exactly so many parameters counts, of equally accurate ones that with fewer parameters, and without any the answer is None. The table must stay as it was.
 """ # END TEST CONFIG
 def test_best_under(best_under):
     import pandas as pd
 
     table = pd.DataFrame({"model": ["a", "b", "c", "d"], "top1": [70.0, 75.0, 75.0, 90.0], "parameters": [5.0, 8.0, 7.5, 60.0]}, index=[9, 4, 7, 1])
+    before = table.copy()
     wanted = {5.0: "a", 8.0: "c", 7.5: "c", 60: "d", 59.9: "c"}
     assert {millions: str(best_under(table, millions)) for millions in wanted} == wanted
-    assert best_under(table, 4.99) is None
+    assert best_under(table, 4.99) is None and table.equals(before)
 
 # %%
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 1
-failure_message: The frontier must be right for any table, in the order of the parameters, whatever the order of the rows.
+failure_message: The frontier must be right for any table, in the order of the parameters, whatever the order of the rows, and the table must stay as it was.
 """ # END TEST CONFIG
 def test_frontier(frontier):
     import numpy as np
@@ -1186,7 +1187,7 @@ def test_filter_example(dense_to_conv):
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 0.5
-failure_message: Upsampling must work for any size, number of channels, factor and type of number.
+failure_message: Upsampling must work for any size, number of channels, factor and type of number, and x must stay as it was.
 """ # END TEST CONFIG
 def test_upsample(upsample):
     import numpy as np
@@ -1194,15 +1195,17 @@ def test_upsample(upsample):
     rng = np.random.default_rng(1007)
     for shape, factor in [((2, 3, 4), 3), ((5, 1, 2), 1), ((3, 4, 3), 4)]:
         x = rng.integers(0, 255, shape).astype("uint8")
-        got = np.asarray(upsample(x.copy(), factor))
+        given = x.copy()
+        got = np.asarray(upsample(given, factor))
         assert got.shape == (shape[0] * factor, shape[1] * factor, shape[2])
         assert all((got[i::factor, j::factor] == x).all() for i in range(factor) for j in range(factor))
+        assert np.array_equal(given, x)
 
 # %%
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 0.5
-failure_message: The filter must see the numbers of a patch in the order in which flattening puts them (rows, columns, channels).
+failure_message: The filter must see the numbers of a patch in the order in which flattening puts them (rows, columns, channels), and the weights must stay as they were.
 """ # END TEST CONFIG
 def test_filter(dense_to_conv):
     import numpy as np
@@ -1210,7 +1213,9 @@ def test_filter(dense_to_conv):
     rng = np.random.default_rng(1017)
     for height, width, channels, classes in [(3, 2, 4, 5), (2, 5, 3, 1)]:
         patch, weights = rng.normal(size=(height, width, channels)), rng.normal(size=(height * width * channels, classes))
-        kernel = np.asarray(dense_to_conv(weights, height, width))
+        given = weights.copy()
+        kernel = np.asarray(dense_to_conv(given, height, width))
+        assert np.array_equal(given, weights)
         assert kernel.shape == (height, width, channels, classes)
         assert np.allclose(np.tensordot(patch, kernel, 3), patch.ravel() @ weights)
 
@@ -1218,7 +1223,7 @@ def test_filter(dense_to_conv):
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 1
-failure_message: The network must give each place the classes that the dense layer gives the patch there, with its bias.
+failure_message: The network must give each place the classes that the dense layer gives the patch there, with its bias. The weights and the bias must stay as they were.
 """ # END TEST CONFIG
 def test_slides(fully_convolutional):
     import numpy as np
@@ -1226,7 +1231,9 @@ def test_slides(fully_convolutional):
 
     rng = np.random.default_rng(1027)
     weights, bias = rng.normal(size=(3 * 4 * 2, 3)).astype("float32"), 3 * rng.normal(size=3).astype("float32")
-    model = fully_convolutional(weights, bias, 3, 4)
+    given = weights.copy(), bias.copy()
+    model = fully_convolutional(*given, 3, 4)
+    assert np.array_equal(given[0], weights) and np.array_equal(given[1], bias)
     for height, width in [(3, 4), (6, 9), (11, 5)]:
         picture = rng.normal(size=(1, height, width, 2)).astype("float32")
         got = np.asarray(outputs(model, picture))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
 
 from autograder.errors import NothingToGrade, UsageError
 from autograder.intake.repositories import is_clone, is_folder_of_clones
+from autograder.policies.rules import Policies
 from autograder.workflows.authoring.classroom import TEMPLATE, zone_of
 from autograder.workflows.course.assignments import Assignment
 from autograder.workflows.course.deadlines import instant
+from autograder.workflows.course.policies import course_policies
 from autograder.workflows.grading.clones import Clones
+from autograder.workflows.grading.expectation import Terms
 
+_OF_SITES = ("--at", "--extensions", "--roster")  # count for downloads of course sites, too
 _OPTIONS = ("at", "extensions", "roster", "prefix")
 
 
@@ -22,7 +27,8 @@ def add(group: argparse._ActionsContainer) -> None:
     group.add_argument("--extensions", metavar="CSV", type=Path, help="columns student and until: later deadlines, "
                        "beside those in the gradebook")  # fmt: skip
     group.add_argument("--roster", metavar="CSV", type=Path, help="columns github_username and identifier: who an "
-                       "account is")  # fmt: skip
+                       "account is; for a download of a course site any table that `roster import` takes "
+                       "(default: the gradebook's roster)")  # fmt: skip
     group.add_argument("--prefix", help="what stands before the account in a clone's name (default: found out)")
 
 
@@ -48,27 +54,50 @@ def folder_of_clones(args: argparse.Namespace, paths: tuple[Path, ...]) -> Path 
         UsageError: an option needs a folder of clones, and there is none, or more than that.
         NothingToGrade: the folder is not there.
     """
-    given = [f"--{name.replace('_', '-')}" for name in (*_OPTIONS, "target_url") if getattr(args, name) is not None]
-    if args.ext not in (None, "ipynb") and given:
-        what = f"--ext {args.ext}: out of git repositories only notebooks are taken"
-        raise UsageError(what, evidence=given[0], remedy="leave one of the two out")
-    if len(paths) == 1 and not given and args.ext in (None, "ipynb"):
-        return paths[0] if is_folder_of_clones(paths[0]) else None
+    given = _given(args, (*_OPTIONS, "target_url"))
     if not given:
+        alone = len(paths) == 1 and args.ext in (None, "ipynb")
+        return paths[0] if alone and is_folder_of_clones(paths[0]) else None
+    of_git = [path for path in paths if is_clone(path) or _holds_clones(path)]
+    option = next((one for one in given if one not in _OF_SITES), given[0])
+    if not of_git and option in _OF_SITES:
         return None
+    if args.ext not in (None, "ipynb"):
+        what = f"--ext {args.ext}: out of git repositories only notebooks are taken"
+        raise UsageError(what, evidence=option, remedy="leave one of the two out")
     if len(paths) > 1:
-        what = f"{given[0]} is for one folder of git clones, and more than one path was given"
+        what = f"{option} is for one folder of git clones, and more than one path was given"
         raise UsageError(what, evidence=", ".join(map(str, paths[:5])), remedy="give that folder alone")
     (path,) = paths
     if not path.exists():
         raise NothingToGrade("There is no such file or folder", evidence=str(path))
     if is_clone(path):
-        what = f"{given[0]} is for a folder of git clones, and this is one of them"
+        what = f"{option} is for a folder of git clones, and this is one of them"
         raise UsageError(what, evidence=str(path), remedy=f"give the folder that it is in: {path.absolute().parent}")
-    if not path.is_dir() or not any(map(is_clone, path.iterdir())):
+    if not of_git:
         raise UsageError(
-            f"{given[0]} is for a folder of git clones, and this is none",
+            f"{option} is for a folder of git clones, and this is none",
             evidence=f"no folder in {path} has a .git",
             remedy="leave the option out, or give what `gh classroom clone student-repos` made",
         )
     return path
+
+
+def terms(args: argparse.Namespace, assignment: Assignment | None) -> Terms:
+    """What the options and the course say about downloads of course sites."""
+    slug, at = assignment.slug if assignment else "", instant(args.at) if args.at else None
+    if assignment is None:
+        return Terms(slug, args.roster, at, args.extensions)
+    policies = course_policies(assignment.root)
+    named = zone_of(assignment.root)
+    zone = policies.zone if named is UTC and policies != Policies() else named
+    due = policies.of(slug).due is not None
+    return Terms(slug, args.roster, at, args.extensions, None if zone is UTC else zone, due)
+
+
+def _given(args: argparse.Namespace, names: Sequence[str]) -> list[str]:
+    return [f"--{name.replace('_', '-')}" for name in names if getattr(args, name) is not None]
+
+
+def _holds_clones(path: Path) -> bool:
+    return path.is_dir() and any(map(is_clone, path.iterdir()))

@@ -107,7 +107,8 @@ def add(subparsers: Any) -> None:
     )
     command.add_argument("--seed", type=seed, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
     group = command.add_argument_group("for a folder of students' git repositories, as classrooms clone them",
-                                       "PATH… is that folder alone; the last commit of each counts")  # fmt: skip
+                                       "PATH… is that folder alone; the last commit of each counts; --at, --extensions "
+                                       "and --roster are for downloads of course sites, too")  # fmt: skip
     clones.add(group)
     group.add_argument("--target-url", metavar="URL", type=_url, help="where the statuses of commits lead; "
                        "{repository} and {sha} are filled in")  # fmt: skip
@@ -149,6 +150,7 @@ def run(args: argparse.Namespace) -> int:
         summaries=args.summaries,
         notes=(*otter_options.notes(args), *renewals, *gradebook.notes),
         clones=clones.clones(args, folder, assignment, gradebook.where) if folder else None,
+        terms=clones.terms(args, assignment),
         target_url=args.target_url or "",
         attempts=args.attempts,
         class_zip=args.class_zip,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from autograder.errors import NothingToGrade
@@ -12,6 +13,7 @@ from autograder.intake.attempts import Collected, refuse_too_many
 from autograder.intake.choice import EVERY, is_ignored
 from autograder.intake.exports import METADATA, MOST_METADATA, Entry, Export, HalfExport, exported
 from autograder.intake.folder import faulty, take_attempts, take_folder, take_group
+from autograder.intake.in_time import Times
 from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, printable, read_regular
 from autograder.intake.strays import link
 from autograder.intake.versions import Version, versions
@@ -36,24 +38,28 @@ class Download:
     def collected(self, wanted: Wanted) -> Iterator[tuple[str, Path, Collected]]:
         """Yield each student, the place, and what all of the student's entries are together."""
         for student, entries in self._by_student().items():
-            where = self.folder / min(entries)
-            folders = [name for name, entry in entries.items() if not entry.file]
+            where, times = self.folder / min(entries), wanted.expected.times
             try:
-                self._refuse_links(entries)
-                if folders:
-                    collected = self._of_folders(student, entries, folders, wanted)
-                else:
-                    collected = self._of_files(student, entries, wanted)
+                taken, notes = times.taken(wanted.expected.key(self.export.site, student), entries)
+                self._refuse_links(taken)
+                collected = self._of_entries(student, taken, wanted)
+                collected = replace(collected, submissions=tuple(_noted(one, notes) for one in collected.submissions))
             except Faulty as error:
                 collected = Collected((faulty(student, where, error),))
-            yield student, where, self._marked(collected, entries)
+            yield student, where, self._marked(collected, entries, times)
+
+    def _of_entries(self, student: str, entries: Mapping[str, Entry], wanted: Wanted) -> Collected:
+        folders = [name for name, entry in entries.items() if not entry.file]
+        if folders:
+            return self._of_folders(student, entries, folders, wanted)
+        return self._of_files(student, entries, wanted)
 
     def _refuse_links(self, names: Collection[str]) -> None:
         for name in names:
             if is_link(self.folder / name):
                 raise link(self.folder / name)
 
-    def _marked(self, collected: Collected, entries: Mapping[str, Entry]) -> Collected:
+    def _marked(self, collected: Collected, entries: Mapping[str, Entry], times: Times) -> Collected:
         """Return which submissions the site marks as late, and when each came in; of several, by where each lies."""
         late = [printable(self.folder / name) for name, entry in entries.items() if entry.late]
         note = f"{self.export.site} marks it as late"
@@ -61,8 +67,8 @@ class Download:
             _noted(one, (note,)) if (any(map(one.path.startswith, late)) if collected.names else late) else one
             for one in collected.submissions
         )
-        times = {printable(self.folder / name): entry.submitted for name, entry in entries.items() if entry.submitted}
-        timed = (replace(one, submitted=_time_of(one, times)) if times else one for one in marked)
+        came = {printable(self.folder / name): at for name, entry in entries.items() if (at := times.came(entry))}
+        timed = (replace(one, submitted=_time_of(one, came)) if came else one for one in marked)
         return replace(collected, submissions=tuple(timed))
 
     def _by_student(self) -> dict[str, dict[str, Entry]]:
@@ -104,8 +110,9 @@ class Download:
         return replace(collected, submissions=tuple(_noted(one, version.notes) for one in collected.submissions))
 
 
-def _time_of(one: Submission, times: Mapping[str, str]) -> str:
-    return next((at for where, at in times.items() if one.path.startswith(f"{where}/") or one.path == where), "")
+def _time_of(one: Submission, came: Mapping[str, datetime]) -> str:
+    found = [at for where, at in came.items() if one.path.startswith(f"{where}/") or one.path == where]
+    return found[0].isoformat(timespec="seconds") if found else ""
 
 
 def _noted(one: Submission, notes: tuple[str, ...]) -> Submission:

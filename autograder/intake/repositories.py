@@ -11,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, tzinfo
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
 
 from autograder.errors import NothingToGrade, Refusal
 from autograder.intake.choice import is_ignored, kind_of_name
+from autograder.intake.deadline import ANY_TIME, Deadline, granted, time_text
 from autograder.intake.enclosed import LeadsOutside, require_enclosed
 from autograder.intake.fitting import MAX_FILES_BYTES, MEBIBYTE, fitting
 from autograder.intake.reading import is_folder, printable, same_name
@@ -28,36 +29,6 @@ from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
 _LONGEST_NAME = 255  # bytes; file systems take no more
 _MOST_NOTES, _SHOWN = 10, 100  # on files that are left out; characters of a name
 _LAYOUTS = "a folder of clones as `gh classroom clone student-repos` and `gh teacher download` make it"
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Until when commits count: one instant for all (None: the last commit), later ones for some students.
-
-    `extensions` go by the students' names as `same_name` gives them. One that ends before `at` has no effect. `zone` is
-    the course's, in which times are shown.
-    """
-
-    at: datetime | None = None
-    extensions: Mapping[str, datetime] = field(default_factory=dict)
-    zone: tzinfo = UTC
-
-    def extension(self, student: str) -> datetime | None:
-        """Return the extension of a student, if it has an effect."""
-        until = self.extensions.get(same_name(student))
-        return until if until is not None and self.at is not None and until > self.at else None
-
-    def of(self, student: str) -> int | None:
-        """Return the deadline of a student, in seconds since 1970."""
-        at = self.extension(student) or self.at
-        return None if at is None else int(at.timestamp())
-
-    def local(self, instant: int) -> datetime:
-        """Return an instant, in seconds since 1970, in the course's zone."""
-        return datetime.fromtimestamp(instant, self.zone)
-
-
-ANY_TIME = Deadline()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +134,7 @@ def _take(
     template: Mapping[str, str],
 ) -> ClonedSubmission:
     name, until = printable(path.name), deadline.of(student)
-    commit, notes = None, tuple(_granted(student, deadline))
+    commit, notes = None, granted(student, deadline)
     try:
         require_enclosed(path)
         commit = last_commit(path, until)
@@ -182,24 +153,12 @@ def _take(
     return ClonedSubmission(name, submission, commit.name, deadline.local(commit.instant))
 
 
-def _granted(student: str, deadline: Deadline) -> Iterator[str]:
-    extension = deadline.extension(student)
-    if extension is not None:
-        yield f"an extension until {time_text(deadline.local(int(extension.timestamp())))} was granted"
-
-
 def _late(path: Path, commit: Commit, until: int | None, deadline: Deadline) -> Iterator[str]:
     """Say that there are commits after the one that counts."""
     newest = commit if until is None else last_commit(path, None)
     if newest is not None and newest != commit:
         when = time_text(deadline.local(newest.instant))
         yield f"what was committed after the deadline was left out; the newest is {newest.name[:12]} of {when}"
-
-
-def time_text(at: datetime) -> str:
-    """Return a time as people read it, with its own offset from UTC."""
-    offset = at.isoformat()[19:]
-    return f"{at:%Y-%m-%d %H:%M:%S} {'UTC' if offset == '+00:00' else offset}"
 
 
 def _submission(

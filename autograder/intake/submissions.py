@@ -13,9 +13,11 @@ from pathlib import Path, PurePosixPath
 
 from autograder.errors import NothingToGrade
 from autograder.intake.attempts import Collected, in_folders, in_numbers, natural, numbered, refuse_too_many
+from autograder.intake.attendance import Attendance, Taken
 from autograder.intake.choice import EVERY, KINDS, WHOLE_CLASS, ZIP, is_ignored, kind_of_name
 from autograder.intake.downloads import opened
-from autograder.intake.exports import SITE_NAMES, Export, HalfExport
+from autograder.intake.expected import ANYBODY, Expected
+from autograder.intake.exports import SITE_NAMES, UNREAD, Export, HalfExport
 from autograder.intake.folder import faulty, is_one_students, take_attempts, take_file
 from autograder.intake.reading import Faulty, is_folder, is_link, printable, same_name
 from autograder.intake.strays import EXCLUDED, OTHER_ENDING, link, listed, no_submission, student_of, why_left_out
@@ -40,6 +42,7 @@ def find_submissions(
     kinds: Collection[str] = KINDS,
     rule: str = LAST,
     class_zip: bool = False,
+    expected: Expected = ANYBODY,
     on_ignored: Callable[[str], None] = lambda note: None,
 ) -> list[Submission]:
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
@@ -60,15 +63,17 @@ def find_submissions(
         kinds: of `choice.KINDS`, what is looked for in folders.
         rule: of `wanted.RULES`, which of a student's attempts counts. Where that is the last one, only it is
             returned; where it is the best, all are, one after the other, with their `attempt` stated.
-        on_ignored: is told in a sentence what lay in the folders and is nobody's, and why.
+        expected: who is expected to hand in, as far as a course site says who did.
+        on_ignored: is told in a sentence what lay in the folders and is nobody's, and why; and who did not hand in.
 
     Raises:
-        NothingToGrade: when a path does not exist, or when nothing at all was found.
+        NothingToGrade: when a path does not exist, when nothing at all was found, or nobody who is on the roster.
+        UsageError: when something is expected of a course site's download, and a path is none.
     """
     _refuse_missing(paths)
     excluded = frozenset(os.path.realpath(path) for path in exclude)
-    wanted = Wanted(notebook_name, limits, kinds, rule, excluded, class_zip)
-    search = _Search(wanted, _named_by_folder(paths))
+    wanted = Wanted(notebook_name, limits, kinds, rule, excluded, class_zip, expected)
+    search = _Search(wanted, _named_by_folder(paths), Attendance(expected))
     files = {os.path.realpath(path) for path in paths if not is_folder(path)}
     found: dict[tuple[str, str], tuple[str, Collected]] = {}
     for path in paths:
@@ -79,7 +84,7 @@ def find_submissions(
         seen = "; ".join(search.described(path) for path in paths) or "no path was given"
         raise NothingToGrade("No submission was found", evidence=seen, remedy=_REMEDY)
     search.add_others(found)
-    for note in listed(search.left_out):
+    for note in (*listed(search.left_out), *search.attendance.notes()):
         on_ignored(note)
     groups: dict[str, list[Collected]] = {}
     for student, collected in found.values():
@@ -109,23 +114,41 @@ class _Search:
     """What is looked for, wherever it lies, and what was found that is no submission."""
 
     wanted: Wanted
-    by_folder: frozenset[Path] = frozenset()  # files whose folder names the student
+    by_folder: frozenset[Path]  # files whose folder names the student
+    attendance: Attendance
     others: list[Path] = field(default_factory=list)  # no submissions, and yet somebody may have handed them in
     left_out: list[tuple[Path, str]] = field(default_factory=list)  # and why
 
-    def below(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Collected]]:
+    def below(self, path: Path, *, alone: bool) -> Iterable[Taken]:
         """Yield the student, the place and what is taken of everything that one argument names."""
-        if not is_folder(path):
-            yield from self._of_file(path, alone=alone)
+        site = self._of_site(path, alone=alone)
+        if site is not None:
+            yield from self.attendance.of_download(*site)
             return
+        for taken in self._of_folder(path) if is_folder(path) else [self._of_file(path)]:
+            self.attendance.of_no_site(path, taken[0])
+            yield taken
+
+    def _of_site(self, path: Path, *, alone: bool) -> tuple[Export, Iterable[Taken]] | None:
+        """Return what a course site's download is and holds, None when the path is none."""
+        if is_folder(path):
+            download = None if is_one_students(path, self.wanted) else opened(path, self.wanted.excluded)
+            if download is None:
+                return None
+            self._leave_out(path, download.export)
+            return download.export, download.collected(self.wanted)
+        whole = self._whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
+        if whole is None:
+            return None
+        if whole.zip.export:
+            self._leave_out(path / whole.zip.base, whole.zip.export)
+        with whole:
+            return whole.zip.export or UNREAD, whole.collected(self.wanted)
+
+    def _of_folder(self, path: Path) -> Iterable[Taken]:
         if is_one_students(path, self.wanted):
             student = printable(Path(os.path.realpath(path)).name)
             yield student, path / self.wanted.notebook_name, self._folder(student, path)
-            return
-        download = opened(path, self.wanted.excluded)
-        if download is not None:
-            self._leave_out(path, download.export)
-            yield from download.collected(self.wanted)
             return
         for entry in _entries(path):
             inner = Path(entry.path)
@@ -159,15 +182,9 @@ class _Search:
             collected = Collected((faulty(student, path, no_submission(path)),))
             found.setdefault((same_name(student), os.path.realpath(path)), (student, collected))
 
-    def _of_file(self, path: Path, *, alone: bool) -> Iterable[tuple[str, Path, Collected]]:
-        whole = self._whole_class(path) if alone and kind_of_name(path.name) == ZIP else None
-        if whole is None:
-            student = self._student(path)
-            return [(student, path, take_file(student, path, replace(self.wanted, kinds=KINDS)))]
-        if whole.zip.export:
-            self._leave_out(path / whole.zip.base, whole.zip.export)
-        with whole:
-            return whole.collected(self.wanted)
+    def _of_file(self, path: Path) -> Taken:
+        student = self._student(path)
+        return student, path, take_file(student, path, replace(self.wanted, kinds=KINDS))
 
     def _whole_class(self, path: Path) -> WholeClass | None:
         if not self.wanted.class_zip:

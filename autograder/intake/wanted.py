@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from autograder.intake.choice import KINDS
+from autograder.intake.expected import ANYBODY, Expected
 from autograder.limits import Limits
 
 LAST, BEST = "last", "best"
@@ -19,7 +20,8 @@ class Wanted:
     `notebook_name` is the assignment's notebook, which is chosen when a student handed in several; "" if not known. Of
     the `limits`, `notebook_mb` bounds what is read of a notebook. `kinds` are of `choice.KINDS`, `rule` is of
     `RULES`. `excluded` are the real paths of folders that are never entered and of files that are never taken.
-    `class_zip` says that a zip which is the only file is the whole class', whatever it is called.
+    `class_zip` says that a zip which is the only file is the whole class', whatever it is called. `expected` is what is
+    known of who hands in through a course site, and until when.
     """
 
     notebook_name: str
@@ -28,3 +30,4 @@ class Wanted:
     rule: str = LAST
     excluded: frozenset[str] = frozenset()
     class_zip: bool = False
+    expected: Expected = ANYBODY

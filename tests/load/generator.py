@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from autograder.sandbox import process_tree
 from autograder.sandbox.machine import load
 
 MOST_SECONDS = 120
+_TURN_SECONDS = 0.1  # as long as the turns of a container's quota
 _COMPUTES = "while True: pass"
 _HOLDS = """
 import sys, time
@@ -54,6 +59,40 @@ def slow_disk(seconds: int = MOST_SECONDS) -> Iterator[None]:
         files = [Path(folder) / f"{number}" for number in range(4)]
         with _running([["-c", _WRITES, str(file)] for file in files], seconds):
             yield
+
+
+@contextmanager
+def half_a_core(root: int, seconds: int = MOST_SECONDS) -> Iterator[None]:
+    """A process with all that it started is stopped and let go in turns, so that it has half a core of all there are.
+
+    It is no container's quota, which counts what was computed: here nothing runs at all for a part of each turn.
+    """
+    done = threading.Event()
+    runs = _TURN_SECONDS * 0.5 / load().cores
+    thread = threading.Thread(target=_take_turns, args=(root, done, runs, time.monotonic() + seconds))
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def _take_turns(root: int, done: threading.Event, runs: float, end: float) -> None:
+    while not done.is_set() and time.monotonic() < end:
+        stopped = process_tree.of(root)
+        try:
+            _signal(stopped, signal.SIGSTOP)
+            done.wait(_TURN_SECONDS - runs)
+        finally:
+            _signal(stopped, signal.SIGCONT)
+        done.wait(runs)
+
+
+def _signal(pids: Iterable[int], number: int) -> None:
+    for pid in sorted(pids, reverse=True):
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from autograder.intake.sites.entry import Entry
+from autograder.intake.sites.entry import Entry, clock
 
 _TIME = r"\d{4}(?:-\d\d){5}"
 _NAME = re.compile(
@@ -50,4 +50,11 @@ def _shared(first: str, last: str) -> str:
 
 def _entry(user: str, found: re.Match[str]) -> Entry:
     place = tuple(int(part) for part in found["time"].split("-"))
-    return Entry(user, found["file"] or "typed.txt", place=place, attempt=found["time"], beside=bool(found["typed"]))
+    return Entry(
+        user,
+        found["file"] or "typed.txt",
+        place=place,
+        attempt=found["time"],
+        clock=clock(place),
+        beside=bool(found["typed"]),
+    )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from autograder.intake.sites.entry import Entry
+from autograder.intake.sites.entry import Entry, clock
 
 _WHEN = r"[^-/]{0,40}\d{4}[^-/]{0,20}?\d{1,4}(?: ?[AP]M)?"
 _NAME = re.compile(
@@ -45,7 +45,7 @@ class Brightspace:
 def _entry(found: re.Match[str]) -> Entry:
     place = _place(found["when"])
     student = f"{found['name'].strip()}_{found['user']}"
-    return Entry(student, found["file"] or "", place=place, attempt=found["when"] if place else "")
+    return Entry(student, found["file"] or "", place=place, attempt=found["when"] if place else "", clock=clock(place))
 
 
 def _place(when: str) -> tuple[int, ...]:

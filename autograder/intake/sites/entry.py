@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -22,7 +23,16 @@ class Entry:
     place: tuple[int, ...] = ()
     attempt: str = ""
     submitted: str = ""  # ISO 8601 in UTC, where the site says it with its zone
+    clock: str = ""  # ISO 8601 without a zone, where the site says it as its own clock showed it
     beside: bool = False  # a text that was typed in, which does not count where a file was handed in, too
+
+
+def clock(parts: Sequence[int]) -> str:
+    """Return a time without a zone, from the year on, as ISO 8601; "" when it is none."""
+    try:
+        return datetime(*parts).isoformat() if parts else ""  # type: ignore[arg-type]  # the parts are whole numbers
+    except ValueError:
+        return ""
 
 
 class Site(Protocol):

@@ -47,12 +47,11 @@ def listed_entries(content: bytes, folders: Sequence[str]) -> dict[str, Entry]:
         number = int(folder.removeprefix("submission_"))  # it grows, as Gradescope numbers what comes in
         entries[folder] = Entry(_submitters(about, folder), place=(number,))
         instants[folder] = _instant(about.get(":created_at"))
-    if None in instants.values():
-        return entries
-    return {
-        name: replace(entry, place=(instants[name] or 0, *entry.place), submitted=_utc(instants[name] or 0))
-        for name, entry in entries.items()
-    }
+    known = {name: at for name, at in instants.items() if at is not None}
+    timed = entries | {name: replace(entries[name], submitted=_utc(at)) for name, at in known.items()}
+    if len(known) < len(entries):
+        return timed  # in the order of the numbers, since times are not all there
+    return {name: replace(entry, place=(known[name], *entry.place)) for name, entry in timed.items()}
 
 
 def _utc(seconds: int) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook
+from autograder.intake.deadline import Deadline
 from autograder.intake.reading import same_name
-from autograder.intake.repositories import Deadline
 from autograder.workflows.course.csv_tables import ACCOUNTS, STUDENTS, pairs
 
 _INSTANT = "write it with its offset, for example 2026-11-01T23:59:00+08:00"

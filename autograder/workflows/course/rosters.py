@@ -72,6 +72,16 @@ def import_roster(
     return done
 
 
+def listed_students(file: Path) -> tuple[list[Student], tuple[str, ...]]:
+    """Return the students of a table, as `import_roster` reads it, and what is to be told about the table.
+
+    Raises:
+        RosterError: the table cannot be read.
+    """
+    _, listed, notes = _read(file)
+    return [one.student for one in listed], notes
+
+
 def _read(file: Path) -> tuple[str, list[Listed], tuple[str, ...]]:
     try:
         table = read_table(read_regular(Path(os.path.realpath(file)), MOST_BYTES))

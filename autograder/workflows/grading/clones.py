@@ -12,8 +12,9 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from autograder.errors import UsageError
+from autograder.intake.deadline import Deadline, time_text
 from autograder.intake.reading import same_name
-from autograder.intake.repositories import ClonedSubmission, Deadline, others_in, take_repositories, time_text
+from autograder.intake.repositories import ClonedSubmission, others_in, take_repositories
 from autograder.model import Bundle, Submission
 from autograder.plural import counted
 from autograder.reports.text import cell, plain

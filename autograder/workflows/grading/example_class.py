@@ -22,13 +22,14 @@ HOSTILE = {
 }
 
 
-def make_class(assignment: Assignment, folder: Path, *, hostile: bool) -> int:
+def make_class(assignment: Assignment, folder: Path, *, hostile: bool, honest: int = len(HONEST)) -> int:
     """Write submissions for an assignment into `folder`, each student a notebook; returns how many there are.
 
     Args:
         assignment: a released assignment; its samples are the answers of the students.
         folder: where to write; what was there goes.
         hostile: whether some notebooks attack the grader or are damaged.
+        honest: how many do not.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -36,8 +37,8 @@ def make_class(assignment: Assignment, folder: Path, *, hostile: bool) -> int:
     reference = (assignment.reference / f"{assignment.slug}.ipynb").read_bytes()
     samples = read_samples(assignment.samples)
     made = {
-        name: with_answers(template, reference, _answers(samples, kind, place))
-        for place, (name, kind) in enumerate(zip(NAMES, HONEST, strict=True))
+        _name(place): with_answers(template, reference, _answers(samples, HONEST[place % len(HONEST)], place))
+        for place in range(honest)
     }
     if hostile:
         answers = _answers(samples, "right", 0)
@@ -48,6 +49,11 @@ def make_class(assignment: Assignment, folder: Path, *, hostile: bool) -> int:
     for name, content in made.items():
         (folder / f"{name}.ipynb").write_bytes(content)
     return len(made)
+
+
+def _name(place: int) -> str:
+    again, name = divmod(place, len(NAMES))
+    return f"{NAMES[name]}-{again + 1}" if again else NAMES[name]
 
 
 def _answers(samples: Sequence[Sample], kind: str, place: int) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ from autograder.workflows.grading import stock
 from autograder.workflows.grading.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
 from autograder.workflows.grading.capacity import overloaded, workers_for
 from autograder.workflows.grading.clones import Clones, Collection, take
+from autograder.workflows.grading.expectation import ANYBODY, Terms, expected
 from autograder.workflows.grading.plan import Job, environment, job_for
 from autograder.workflows.grading.pool import Done, Pool
 from autograder.workflows.grading.publish import check_room, publish
@@ -38,12 +39,12 @@ class Request:
     """What a TA asks for.
 
     `gradebook` is a file or a URL, if not the one in `out`; `name` is what the reports call the assignment, if not as
-    the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most that a submission
-    may take, in seconds, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
-    the submissions from, in place of `paths`; `target_url` is for the statuses of commits; `attempts` says which of a
-    student's attempts counts, the "last" or the "best"; `class_zip` says that the one zip is the whole class';
-    `judge` says whether cases of a stock bundle may be examined in the student's process, too; `without` names packages
-    that may be missing.
+    the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most seconds that a
+    submission may take, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
+    submissions from, in place of `paths`; `terms` say who hands in where a site says it; `target_url` is for the
+    statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best"; `class_zip`
+    says that the one zip is the whole class'; `judge` says whether cases of a stock bundle may be examined in the
+    student's process, too; `without` names packages that may be missing.
     """
 
     bundle: Path
@@ -61,6 +62,7 @@ class Request:
     summaries: bool = False
     notes: tuple[str, ...] = ()
     clones: Clones | None = None
+    terms: Terms = ANYBODY
     target_url: str = ""
     attempts: str = LAST
     class_zip: bool = False
@@ -119,7 +121,7 @@ def grade(
         on_note(note)
     collection = _collected(request, bundle, on_note)
     ignored: list[str] = []
-    submissions = collection.submissions if collection else _submissions(request, bundle, ignored.append)
+    submissions = collection.submissions if collection else _submissions(request, bundle, ignored)
     if bundle.answers is None:
         check_packages(bundle, submissions, request.without)
     ignored.extend(stock.notes_on_files(bundle, submissions))
@@ -133,7 +135,7 @@ def grade(
     workers = max(1, min(workers_for(request.workers, load), len(jobs)))
     if load.overloaded:
         on_note(overloaded(load))
-    with Gradebook.open(gradebook := request.gradebook or request.out / GRADEBOOK) as book:
+    with Gradebook.open(gradebook := _gradebook(request)) as book:
         with uninterrupted():
             run_id = book.start_run(
                 bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
@@ -165,7 +167,9 @@ def grade(
     return result
 
 
-def _submissions(request: Request, bundle: Bundle, on_ignored: OnNote) -> list[Submission]:
+def _submissions(request: Request, bundle: Bundle, ignored: list[str]) -> list[Submission]:
+    wanted, notes = expected(request.terms, bundle, _gradebook(request))
+    ignored.extend(notes)
     return find_submissions(
         request.paths,
         notebook_name=bundle.notebook_name,
@@ -174,8 +178,13 @@ def _submissions(request: Request, bundle: Bundle, on_ignored: OnNote) -> list[S
         kinds=request.kinds,
         rule=request.attempts,
         class_zip=request.class_zip,
-        on_ignored=on_ignored,
+        expected=wanted,
+        on_ignored=ignored.append,
     )
+
+
+def _gradebook(request: Request) -> str | Path:
+    return request.gradebook or request.out / GRADEBOOK
 
 
 def _collected(request: Request, bundle: Bundle, on_note: OnNote) -> Collection | None:
