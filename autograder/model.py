@@ -13,6 +13,8 @@ from autograder.limits import Limits
 
 Json = Mapping[str, Any]
 AUTO, WALL, BOTH = "auto", "wall", "both"  # how a bundle of stock Otter is judged
+# The flag of a case that passes with plain wrong data where the student's code could forge it; reports list it first.
+SUSPICIOUS = "suspicious: passes in the student's process, where it could be forged; across the wall it is wrong"
 MOST_FLAGS = 10  # for a case
 LONGEST_FLAG = 300  # characters
 

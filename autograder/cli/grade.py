@@ -187,9 +187,9 @@ def show(result: Graded, console: Console) -> None:
             line = f"  {plain(grade_.student)}: {plain(grade_.reason)} (fault: {fault})"
             console.print(line, markup=False, highlight=False, soft_wrap=True)
     if result.flags:
-        console.print(
-            f"{counted(result.flags, 'answer')} to look at: see “For the TA to look at” in report.html", highlight=False
-        )
+        first = f", {result.suspicious} of them suspicious" if result.suspicious else ""
+        section = "see “For the TA to look at” in report.html"
+        console.print(f"{counted(result.flags, 'answer')} to look at{first}: {section}", highlight=False)
     console.print("Open:", style="bold")
     more = [f"{SUMMARIES}/"] if result.summaries else []
     more += [LISTING, f"{REPOSITORIES}/", STATUSES] if result.collection else []

@@ -16,10 +16,9 @@ from autograder.errors import ProtocolError
 from autograder.examiner.ends import CannotSend
 from autograder.examiner.proxies import NotPlainData
 from autograder.examiner.remote import Session
-from autograder.model import BOTH, CaseResult, Verdict
+from autograder.model import BOTH, SUSPICIOUS, CaseResult, Verdict
 
 SECOND_FLAG = "judged in the student's process, as stock Otter does"
-SUSPICIOUS = "suspicious: passes in the student's process, where it could be forged; across the wall it is wrong"
 DISAGREES = "passes across the wall; fails in the student's process, as in stock Otter"
 _CALLS = frozenset({
     "id", "shares_memory", "may_share_memory", "getrefcount", "copy", "deepcopy", "dumps", "loads", "dump", "load",
@@ -93,17 +92,17 @@ def settled(case: CaseResult, passed: bool, mode: str, *, wanted: bool, broken: 
     """
     if case.verdict is Verdict.PASSED and wanted and not passed:
         message = "the check does not hold for your very objects"
-        return replace(case, verdict=Verdict.FAILED, message=message, flags=(*case.flags, SECOND_FLAG))
+        return replace(case, verdict=Verdict.FAILED, message=message, flags=(SECOND_FLAG, *case.flags))
     if case.verdict is Verdict.PASSED:
-        return replace(case, flags=(*case.flags, DISAGREES)) if mode == BOTH and not passed else case
+        return replace(case, flags=(DISAGREES, *case.flags)) if mode == BOTH and not passed else case
     if not wanted:
-        return replace(case, flags=(*case.flags, SUSPICIOUS)) if passed else case
+        return replace(case, flags=(SUSPICIOUS, *case.flags)) if passed else case
     if passed:
         kept = {"message": "", "hint": None, "fault": None, "expected": None, "got": None}
         return replace(case, verdict=Verdict.PASSED, flags=(SECOND_FLAG,), **kept)  # type: ignore[arg-type]
     if case.verdict is Verdict.NOT_JUDGED and not broken:
         message = "the check does not hold"
-        return replace(case, verdict=Verdict.FAILED, fault=None, message=message, flags=(*case.flags, SECOND_FLAG))
+        return replace(case, verdict=Verdict.FAILED, fault=None, message=message, flags=(SECOND_FLAG, *case.flags))
     return case
 
 

@@ -83,14 +83,19 @@ def readable(case: Any) -> str:
 
 
 def code_of(case: Any, source: str) -> str:
-    """Return the code of a case: the examples of a doctest, or its function in the text of the file."""
+    """Return the code of a case: the examples of a doctest, or its function in the file with what that uses of it."""
     function = getattr(case.body, "test_func", None)
     if function is None:
         return "".join(example.source for example in doctest.DocTestParser().get_examples(str(case.body)))
     with suppress(SyntaxError):
-        for node in ast.parse(source).body:
-            if isinstance(node, ast.FunctionDef) and node.name == function.__name__:
-                return ast.unparse(node)
+        body = ast.parse(source).body
+        defined = {node.name: node for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+        wanted = [function.__name__]
+        for name in wanted:  # which grows meanwhile
+            nodes = ast.walk(defined[name]) if name in defined else ()
+            used = dict.fromkeys(node.id for node in nodes if isinstance(node, ast.Name))
+            wanted += [each for each in used if each in defined and each not in wanted]
+        return "\n".join(ast.unparse(defined[name]) for name in wanted if name in defined)
     return ""
 
 

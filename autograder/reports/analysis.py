@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.model import CaseResult, Grade, Verdict
+from autograder.reports import facts
 
 BINS = 10
 ENOUGH = 3  # students, below which a correlation says nothing
@@ -96,7 +97,7 @@ def analysis(grades: Iterable[Grade]) -> Analysis:
         bins=_bins(shares),
         questions=_questions(judged),
         cases=_cases(judged),
-        flags=tuple((g.student, case.question, flag) for g in ordered for case in g.cases for flag in case.flags),
+        flags=tuple((grade.student, question, flag) for grade, question, flag in facts.all_flags(ordered)),
         slowest=_slowest(ordered),
     )
 

@@ -49,7 +49,7 @@ def report_html(
         columns=columns(statistics.distribution(settled)),
         tallest=max(statistics.distribution(settled), default=0),
         questions=[_question(question) for question in statistics.question_facts(ordered, outline)],
-        flags=[flag for grade in ordered for flag in _flags(grade)],
+        flags=[_flag(*each) for each in facts.all_flags(ordered)],
         unjudged=[_unjudged(grade) for grade in ordered if grade.verdict is Verdict.NOT_JUDGED],
         attempts=[_several(grade, several) for grade in ordered if (several := (about or {}).get(grade.student))],
         slowest=_slowest(ordered),
@@ -125,9 +125,13 @@ def _unjudged(grade: Grade) -> dict[str, str]:
     }
 
 
-def _flags(grade: Grade) -> list[dict[str, str]]:
-    student = {"student": _line(grade.student), "link": _link(grade)}
-    return [student | {"question": _line(question), "text": _line(flag)} for question, flag in facts.flags(grade)]
+def _flag(grade: Grade, question: str, flag: str) -> dict[str, str]:
+    return {
+        "student": _line(grade.student),
+        "link": _link(grade),
+        "question": _line(question),
+        "text": _line(flag),
+    }
 
 
 def _several(grade: Grade, several: Several) -> dict[str, Any]:

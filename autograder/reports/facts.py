@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.model import Grade, Outline, QuestionScore
+from autograder.model import SUSPICIOUS, Grade, Outline, QuestionScore
 
 UNSAFE = "unsafe"
 UNSAFE_MARK = "graded without a sandbox"
@@ -57,8 +58,15 @@ def is_settled(grade: Grade, outline: Outline) -> bool:
 
 
 def flags(grade: Grade) -> list[tuple[str, str]]:
-    """Return what the tests ask a person to look at: question and text. It is not for the student."""
-    return [(case.question, flag) for case in grade.cases for flag in case.flags]
+    """Return what a person is asked to look at, suspicious first: question and text. It is not for the student."""
+    found = [(case.question, flag) for case in grade.cases for flag in case.flags]
+    return sorted(found, key=lambda flagged: flagged[1] != SUSPICIOUS)
+
+
+def all_flags(grades: Iterable[Grade]) -> list[tuple[Grade, str, str]]:
+    """Return what a person is asked to look at in all grades, what is suspicious before everything else."""
+    found = [(grade, question, flag) for grade in grades for question, flag in flags(grade)]
+    return sorted(found, key=lambda flagged: flagged[2] != SUSPICIOUS)
 
 
 def automatic(grade: Grade) -> dict[str, QuestionScore]:

@@ -18,7 +18,7 @@ from IPython.utils.text import LSString, SList
 from traitlets import Type
 from traitlets.config import Config
 
-from autograder.student import installs, platforms
+from autograder.student import installs, platforms, tasks
 from autograder.student.recorder import Recorder, Stream
 
 MOST_FRAMES = 12
@@ -93,10 +93,17 @@ class Shell(InteractiveShell):
         """Send everything that is shown from now on to `recorder`."""
         self.recorder = recorder
         self._told_of_installs = False
+        self._beginning: set[str] = set()  # the functions of the notebook that begin tasks
         self.user_ns["_dh"] = [Path.cwd().as_posix()]  # the folders that `%cd` has been in
         self.user_ns.setdefault("__spec__", None)  # as in Jupyter; multiprocessing looks at it before it spawns
         sys.stdout = Stream(recorder, "stdout")
         sys.stderr = Stream(recorder, "stderr")
+
+    def should_run_async(self, raw_cell: str, **more: Any) -> bool:
+        """Return whether a cell needs the event loop: in Jupyter it always runs, also where nothing is awaited."""
+        awaits: Callable[..., bool] = super().should_run_async
+        begins = tasks.begins(more.get("transformed_cell") or raw_cell, self._beginning)
+        return awaits(raw_cell, **more) or (begins and more.get("preprocessing_exc_tuple") is None)
 
     def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
         """Run a `%magic`; one that installs is answered at once, before it looks for a program that may be missing."""

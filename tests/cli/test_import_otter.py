@@ -133,6 +133,7 @@ EXCEPTIONS = """\
 
 # %%
 import math
+half = 0.5
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -143,7 +144,6 @@ import math
 # # BEGIN SOLUTION
 
 # %%
-half = 0.5
 def area(r):
     return math.pi * r ** 2  # SOLUTION
 
@@ -161,8 +161,8 @@ test_area(area, math)
 
 # %%
 # HIDDEN
-def test_area(area, half):
-    assert area(half) < area(1)
+def test_area(area, env):
+    assert area(env["half"]) < area(1)
 
 # %% [raw]
 # # END TESTS
@@ -171,7 +171,7 @@ def test_area(area, half):
 # # END QUESTION
 """
 ENVIRONMENT = """\
-dependencies: [python=3.11, "numpy=1.26", conda-forge::pandas, {pip: [otter-grader==7.0.0, "scipy>=1"]}]
+dependencies: [python=3.11, "numpy=2.0", conda-forge::pandas, {pip: [otter-grader==7.0.0, "scipy>=1"]}]
 """
 
 
@@ -184,11 +184,14 @@ def test_a_script_of_exception_based_tests(tmp_path: Path) -> None:
     assert "3 points, as in Otter: 3 by tests, 0 by a person" in ran.out, ran
     assert "the environment's python=3.11: grading runs in the Python of this course" in ran.out, ran
     master = (course / "assignments" / "hw" / "master.py").read_text()
-    assert "# requirements:\n# - numpy==1.26.*\n# - pandas\n# - scipy>=1\n" in master
+    assert "# requirements:\n# - numpy==2.0.*\n# - pandas\n# - scipy>=1\n" in master
     assert [line for line in master.splitlines() if "def test" in line] == [
         "def test_area(area, math):",
-        "def test_area_2(area, half):",
+        "def test_area_2(area, env):",
     ]
+    grading = (course / "assignments" / "hw" / "grading.toml").read_text()
+    assert 'names = ["area", "half"]' in grading
+    _validated(course, "hw", "3")
 
 
 SQUARE = block("SOLUTION", code("def square(x):\n    return x * x # SOLUTION"))

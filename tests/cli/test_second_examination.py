@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from .front_door import REPOSITORY, grades, keep, kept, read_final_grades, run
 from .stock_bundles import as_notebook, ok_test, write_stock_bundle
 
+SUSPICIOUS = "suspicious: passes in the student's process, where it could be forged; across the wall it is wrong"
 SECOND = "judged in the student's process, as stock Otter does"
 TESTS = {
     "identity": ok_test("identity", ">>> copy is original\nTrue"),
@@ -35,6 +38,7 @@ RIGHT = {
 }
 FORGED = {
     **RIGHT,
+    "plain": "total = 5\nimport doctest\ndoctest.OutputChecker.check_output = lambda *given: True",
     "nested": "class Yes:\n    def __eq__(self, other):\n        return True\nbox = Bag()\nbox.value = Yes()",
     "guessed": "from unittest.mock import ANY as guess",
 }
@@ -96,6 +100,19 @@ def test_a_forgery_is_flagged(out: tuple[str, Path]) -> None:
     for case in (cases["nested"][1], cases["guessed"][0]):
         assert case["verdict"] == ("failed" if mode == "wall" else "passed")
         assert (SECOND in case["flags"]) == (mode != "wall")
+
+
+def test_what_passes_there_alone_comes_first(out: tuple[str, Path]) -> None:
+    """A plain wrong answer that passes there fails, and is listed before every other answer as suspicious."""
+    mode, folder = out
+    case = _cases(folder, "forged")["plain"][0]
+    assert (case["verdict"], SUSPICIOUS in case["flags"]) == ("failed", mode == "both")
+    listed = re.findall(r'<td class="long">([^<]*)</td></tr>', (folder / "report.html").read_text())
+    flags = [html.unescape(text) for text in listed if SECOND in html.unescape(text) or "suspicious" in text]
+    assert flags == sorted(flags, key=lambda flag: flag != SUSPICIOUS)
+    assert (SUSPICIOUS in flags) == (mode != "wall")
+    assert (read_final_grades(folder)["forged"]["flags"].find(SUSPICIOUS) in range(12)) == (mode != "wall")
+    assert ("of them suspicious" in kept(folder.parent).out) == (mode != "wall")
 
 
 def test_files_of_one_name_are_separate_tests(out: tuple[str, Path]) -> None:

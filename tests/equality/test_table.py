@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from .more_questions import MORE
 from .outcomes import Ours, Stock, differences
-from .questions import SETUP, Small, small_questions
+from .questions import KINDS, SETUP, Small, small_questions
 
 IN_ONE = 30  # questions of one bundle
-ALL = small_questions()
-PARTS = [ALL[at : at + IN_ONE] for at in range(0, len(ALL), IN_ONE)]
+ALL = small_questions(KINDS)
+PARTS = [*(ALL[at : at + IN_ONE] for at in range(0, len(ALL), IN_ONE)), small_questions(MORE)]
 
 
 def _notebook(questions: tuple[Small, ...], which: str) -> bytes:
     cells = [SETUP]
     for question in questions:
-        cells.append(f'{getattr(question, which)}\ngrader.check("{question.name}")')
+        cells += f'{getattr(question, which)}\ngrader.check("{question.name}")'.split("\n# %%\n")
     return json.dumps(
         {
             "cells": [
@@ -43,7 +44,7 @@ def _bundle(path: Path, questions: tuple[Small, ...]) -> Path:
 
 def test_the_table_is_large_enough() -> None:
     """There are at least 150 questions, each with a right and a wrong answer."""
-    questions = small_questions()
+    questions = [*ALL, *PARTS[-1]]
     assert len(questions) >= 150
     assert all(question.right != question.wrong for question in questions)
 

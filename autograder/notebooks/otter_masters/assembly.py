@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.notebooks.bindings import defined, parse
@@ -120,14 +120,12 @@ class Assembly:
                 function = self._functions.make(f"{name}_{number}", "test_")
                 judged.append(self._moved(self.sources[place], function, test, worth, mover))
                 continue
-            written, wrong = exception_based(self._relocated(test, place), names, worth)
+            test = replace(test, body=self.sources[place].text)
+            written, wrong = exception_based(test, self.known.given, names, worth)
             if written is None:
                 self.faults.append(Remark(test.cell.number, wrong))
             judged.append(_Judged(test, worth, written))
         return judged
-
-    def _relocated(self, test: OtterTest, place: int) -> OtterTest:
-        return OtterTest(test.cell, self.sources[place].text, test.hidden, test.points, test.messages)
 
     def _moved(self, source: SourceCell, name: str, test: OtterTest, points: float, mover: Mover) -> _Judged:
         try:

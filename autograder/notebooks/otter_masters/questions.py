@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,8 +88,17 @@ def marked(question: OtterQuestion) -> float | None:
     return points if is_number(points) else None
 
 
-def exception_based(test: OtterTest, names: set[str], points: float) -> tuple[TestFunction | None, str]:
-    """Return a test that is a function already, under a name that none in `names` has; and what is wrong with it."""
+def exception_based(
+    test: OtterTest, given: Collection[str], names: set[str], points: float
+) -> tuple[TestFunction | None, str]:
+    """Return a test that is a function already, and what is wrong with it.
+
+    Args:
+        test: the test.
+        given: the names that the notebook gives to students, which it may look up in `env`.
+        names: those of the tests before it; its own is made another one, and added.
+        points: what it is worth.
+    """
     case, faults = read_case(test.body)
     if case is None or faults:
         return None, "; ".join(faults)
@@ -99,7 +109,9 @@ def exception_based(test: OtterTest, names: set[str], points: float) -> tuple[Te
     source = test.body
     if name != case.name:
         source = re.sub(rf"\b{re.escape(case.name)}\b(?=\s*\()", name, source)
-    return TestFunction(name, case.parameters, source, points, test.hidden), ""
+    texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    looked_up = [text for text in texts if isinstance(text, str) and text in given] if "env" in case.parameters else ()
+    return TestFunction(name, case.parameters, source, points, test.hidden, tuple(looked_up)), ""
 
 
 def with_config(function: TestFunction, test: OtterTest) -> str:

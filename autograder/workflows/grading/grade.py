@@ -13,7 +13,7 @@ from autograder import reports
 from autograder.errors import OutputError
 from autograder.gradebook import Gradebook, course_records, rubrics
 from autograder.intake import KINDS, LAST, check_packages, find_submissions, read_bundle
-from autograder.model import AUTO, Bundle, Grade, Outline, Submission, Verdict
+from autograder.model import AUTO, SUSPICIOUS, Bundle, Grade, Outline, Submission, Verdict
 from autograder.reports.text import plain
 from autograder.sandbox import Level, machine, why
 from autograder.workflows.course.gradebook import GRADEBOOK
@@ -101,6 +101,11 @@ class Graded:
     def flags(self) -> int:
         """How often the tests ask a person to look at an answer."""
         return sum(len(case.flags) for grade in self.grades for case in grade.cases)
+
+    @property
+    def suspicious(self) -> int:
+        """How often an answer passes only where the student's code could forge it."""
+        return sum(SUSPICIOUS in case.flags for grade in self.grades for case in grade.cases)
 
 
 OnDone = Callable[[Grade, int, int], None]
