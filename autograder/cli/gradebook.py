@@ -17,6 +17,7 @@ from autograder.cli import (
     gradebook_diff,
     gradebook_explain,
     gradebook_export,
+    gradebook_send,
     gradebook_show,
 )
 from autograder.cli.gradebooks import add_gradebook, existing, opened
@@ -41,6 +42,7 @@ def add(subparsers: Any) -> None:
     gradebook_show.add(commands)
     gradebook_explain.add(commands)
     gradebook_export.add(commands)
+    gradebook_send.add(commands)
     gradebook_diff.add(commands)
     gradebook_copies.add(commands)
 

@@ -44,7 +44,7 @@ def export(wanted: Wanted) -> Exported:
         raise ExportError("no column of the file is of this assignment", evidence=titles, remedy="say --column TITLE")
     for slug, place in columns.items():
         _check_points(slug, file.rows[points][place], wanted)
-    found = match(_lookups(wanted), [row if n > points else [] for n, row in enumerate(file.rows)], _places(file.rows))
+    found = match(lookups(wanted), [row if n > points else [] for n, row in enumerate(file.rows)], _places(file.rows))
     rows = [[*row] for row in file.rows]
     for number, one in found.rows.items():
         for slug, place in columns.items():
@@ -121,7 +121,8 @@ def _places(rows: Rows) -> dict[str, int]:
     return {name: rows[0].index(name) for name in _COLUMNS if name in rows[0]}
 
 
-def _lookups(wanted: Wanted) -> list[Lookup]:
+def lookups(wanted: Wanted) -> list[Lookup]:
+    """Return under which identifiers Canvas may know each student."""
     return [
         Lookup(
             one,

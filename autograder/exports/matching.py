@@ -32,8 +32,10 @@ class Found:
     notes: tuple[str, ...]
 
 
-def match(lookups: Sequence[Lookup], rows: Sequence[Sequence[str]], places: Mapping[str, int]) -> Found:
-    """Match students and rows; an empty row is none of a student.
+def match(
+    lookups: Sequence[Lookup], rows: Sequence[Sequence[str]], places: Mapping[str, int], where: str = "the file"
+) -> Found:
+    """Match students and rows, which are those of `where`; an empty row is none of a student.
 
     The columns are asked in their order: the first one that knows a student decides.
 
@@ -59,7 +61,7 @@ def match(lookups: Sequence[Lookup], rows: Sequence[Sequence[str]], places: Mapp
     others = [n for n, row in enumerate(rows) if row and n not in found]
     notes = []
     if missing:
-        notes.append(f"{counted(len(missing), 'student')} not in the file: {named(missing)}")
+        notes.append(f"{counted(len(missing), 'student')} not in {where}: {named(missing)}")
     if others:
         notes.append(f"{counted(len(others), 'row')} of nobody on the roster, left alone")
     return Found(found, tuple(notes))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, select
@@ -137,9 +138,14 @@ def _mark(row: Any) -> Mark:
         adjustment=Decimal(row["adjustment"]),
         by=texts["by"],
         source=texts["source"],
-        items=tuple(json.loads(row["items"])),
+        items=_items(row["items"]),
         comment=texts["comment"],
         revision=row["revision"],
         number=row["id"],
         recorded=row["recorded"],
     )
+
+
+@lru_cache(maxsize=10_000)  # a rubric has few combinations of items
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))

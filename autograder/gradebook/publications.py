@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from autograder.gradebook import rows, tables
 from autograder.gradebook.book import Gradebook, new_id, now
@@ -48,15 +48,31 @@ def record(book: Gradebook, assignment: str, shown: Iterable[Shown], *, by: str,
 
 def read(connection: Connection, assignment: str | None = None) -> list[Publication]:
     """Return every publication, the oldest first."""
+    return _read(connection, _numbers(assignment))
+
+
+def latest(connection: Connection, assignment: str | None = None) -> dict[str, Publication]:
+    """Return the publication of each assignment that counts: the last one."""
+    numbers = _numbers(assignment).subquery()
+    last = select(func.max(numbers.c.id)).group_by(numbers.c.assignment)
+    return {one.assignment: one for one in _read(connection, last)}
+
+
+def _numbers(assignment: str | None) -> Select[Any]:
+    table = tables.publications
+    statement = select(table.c.id, table.c.assignment)
+    return statement if assignment is None else statement.where(table.c.assignment == rows.stored(assignment))
+
+
+def _read(connection: Connection, numbers: Select[Any]) -> list[Publication]:
+    """Return the publications with the numbers in the first column of a query."""
     table, parts = tables.publications, tables.published_grades
-    statement = select(table).order_by(table.c.id)
-    if assignment is not None:
-        statement = statement.where(table.c.assignment == rows.stored(assignment))
-    found = connection.execute(statement).all()
+    wanted = select(numbers.subquery().c[0])
+    found = connection.execute(select(table).where(table.c.id.in_(wanted)).order_by(table.c.id)).all()
     shown: dict[int, list[Shown]] = {row.id: [] for row in found}
-    for part in connection.execute(select(parts).order_by(parts.c.publication_id, parts.c.student)):
-        if part.publication_id in shown:
-            shown[part.publication_id].append(_shown(part))
+    of = select(parts).where(parts.c.publication_id.in_(wanted)).order_by(parts.c.publication_id, parts.c.student)
+    for part in connection.execute(of):
+        shown[part.publication_id].append(_shown(part))
     return [
         Publication(row.id, row.recorded, rows.restored(row.by), rows.restored(row.assignment), tuple(shown[row.id]))
         for row in found

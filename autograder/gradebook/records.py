@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -48,7 +48,7 @@ def course_records(book: Gradebook, assignment: str | None = None) -> CourseReco
 def naming(listed: Mapping[str, Student]) -> Named:
     """Return a function that gives the roster's key for each name under which work can come in."""
     names, numbers = roster.aliases(listed.values()), roster.canvas_ids(listed.values())
-    return lambda name: roster.canonical(name, names, numbers)
+    return cache(lambda name: roster.canonical(name, names, numbers))  # the same few names come in with every work
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +162,18 @@ def _results(connection: Connection, assignment: str | None) -> dict[int, list[Q
         joined = links.join(runs, links.c.run_id == runs.c.id)
         of = select(links.c.grade_id).select_from(joined).where(runs.c.bundle_name == rows.stored(assignment))
         statement = statement.where(table.c.grade_id.in_(of))
-    for row in connection.execute(statement).all():
-        number, question, earned, possible, unjudged, pending = row
-        exact = (_decimal(earned), _decimal(possible), _decimal(unjudged))
-        found.setdefault(number, []).append(QuestionResult(rows.restored(question), *exact, bool(pending)))
+    for number, *result in connection.execute(statement).all():
+        found.setdefault(number, []).append(_result(*result))
     return found
 
 
-@lru_cache(maxsize=10_000)  # a course has few different numbers of points
+@lru_cache(maxsize=100_000)  # a class has few different results of a question
+def _result(question: str, earned: float, possible: float, unjudged: float, pending: bool) -> QuestionResult:
+    return QuestionResult(
+        rows.restored(question), _decimal(earned), _decimal(possible), _decimal(unjudged), bool(pending)
+    )
+
+
 def _decimal(number: float) -> Decimal:
     """Return the points as they are written: 0.1 is a tenth, and not the nearest binary number."""
     return Decimal(repr(round(number, _DIGITS))).normalize() + 0

@@ -1,4 +1,4 @@
-"""CPU for the marks of a large course: 1,000 students × 14 assignments, as runs of `grade` leave them.
+"""CPU for the marks of a large course: 1,000 students × 14 assignments, as runs of `grade` and 5 TAs leave them.
 
     python -m tests.benchmarks.marks [--students 1000] [--assignments 14]
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import csv
 import io
 import os
 import random
@@ -20,15 +21,18 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
-from autograder.gradebook import Gradebook, course_records
+from autograder.gradebook import Gradebook, course_records, marks
+from autograder.gradebook.marks import Answer, Mark
 from autograder.model import CaseResult, Grade, QuestionScore, Submission, Verdict
 from autograder.policies.course import course_marks
 from autograder.workflows.course.policies import course_policies
+from autograder.workflows.marking.decisions import publish
 from tests.submissions.make import as_bytes, notebook
 
-QUESTIONS, CASES = 6, 3
+QUESTIONS, CASES, ASSISTANTS = 6, 3, 5
 DUE = datetime(2026, 9, 6, 15, 59, tzinfo=UTC)
 SETTINGS = """\
 title = "T"
@@ -74,14 +78,44 @@ def make(folder: Path, slugs: list[str], students: int) -> None:
             (folder / "assignments" / slug / "master.py").touch()
             due = DUE + timedelta(weeks=week)
             text.write(f"[policies.assignments.{slug}]\ncategory = 'homework'\ndue = {due:%Y-%m-%dT%H:%M:%S}Z\n")
+            answers: list[Answer] = []
             run_id = book.start_run(bundle_name=slug, bundle_sha256="b", sandbox="namespaces")
             for number in range(students):
                 submitted = (due + timedelta(hours=chance.randint(-90, 30))).isoformat(timespec="seconds")
                 one = grade(slug, number, chance)
                 handed_in = Submission(one.student, one.path, one.key.encode(), submitted=submitted)
                 book.record(run_id, one, handed_in)
+                answers.append(Answer(one.student, slug, f"q{QUESTIONS}", one.submission_sha256))
             book.finish_run(run_id)
+            for assistant in range(ASSISTANTS):  # but for the last answers of the last week, which wait
+                given = answers[assistant : None if slug != slugs[-1] else students * 9 // 10 : ASSISTANTS]
+                marks.record(book, [Mark(one, Decimal("1.5"), f"TA{assistant}", "mark") for one in given])
+            publish(folder / "gradebook.sqlite", slug, by="TA")
     (folder / "assignments" / "course.toml").write_text(text.getvalue())
+    write_tables(slugs, students)
+
+
+def write_tables(slugs: list[str], students: int) -> None:
+    """Write a roster, and what Canvas and Moodle would give, into the working folder."""
+    full = (QUESTIONS - 1) * CASES + 2
+    tables: dict[str, list[list[object]]] = {
+        "roster.csv": [["student", "name", "email", "section", "canvas_id"]],
+        "canvas.csv": [
+            ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(f"{slug} (5{slug[:2]})" for slug in slugs)],
+            ["    Points Possible", "", "", "", "", *([full] * len(slugs))],
+        ],
+        "sheet.csv": [["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum grade",
+                       "Grade can be changed", "Last modified (submission)", "Last modified (grade)",
+                       "Feedback comments"]],
+    }  # fmt: skip
+    for n in range(students):
+        name, email = f"s{n:05}", f"s{n:05}@uni.tw"
+        tables["roster.csv"].append([name, f"Student {n}", email, "ABCDE"[n % 5], 70_000 + n])
+        tables["canvas.csv"].append([f"Student {n}", 70_000 + n, "", email, "A", *([""] * len(slugs))])
+        tables["sheet.csv"].append([f"Participant {n}", f"Student {n}", email, "", "", full, "Yes", "-", "-", ""])
+    for file, rows in tables.items():
+        with Path(file).open("w", newline="", encoding="utf-8") as target:
+            csv.writer(target).writerows(rows)
 
 
 def grade(slug: str, number: int, chance: random.Random) -> Grade:
@@ -112,12 +146,20 @@ def timed(folder: Path, slugs: list[str]) -> Iterator[tuple[str, float]]:
     start = time.process_time()
     course_marks(records, policies, datetime(2027, 2, 1, tzinfo=UTC))
     yield "compute", time.process_time() - start
+    zero = "--count-pending-as-zero"
     for words in (
+        ("roster", "import", "roster.csv"),
         ("gradebook", "show"),
+        ("gradebook", "show", "--unpublished"),
+        ("gradebook", "show", "s00007"),
         ("gradebook", "explain", "s00007"),
+        ("gradebook", "publish", slugs[0]),
+        ("gradebook", "check"),
         *(("gradebook", "export", form) for form in ("csv", "xlsx", "parquet", "moodle-grades")),
-        *(("gradebook", "export", form, slugs[0]) for form in ("otter", "junit")),
-        *(("gradebook", "export", form, "--count-pending-as-zero") for form in ("classroom50",)),
+        *(("gradebook", "export", form, slugs[0]) for form in ("otter", "junit", "gradescope")),
+        ("gradebook", "export", "classroom50", zero),
+        ("gradebook", "export", "canvas", "--against", "canvas.csv", "-o", "upload.csv"),
+        ("gradebook", "export", "moodle-worksheet", slugs[0], "--against", "sheet.csv"),
         ("report", slugs[0]),
     ):
         yield " ".join(words), command(*words)

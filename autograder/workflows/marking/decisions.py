@@ -257,8 +257,8 @@ def publish(gradebook: str | Path, assignment: str, *, by: str, dry_run: bool = 
         records = course_records(book, assignment)
         _possible(book, records, assignment, "")
         with book.reading() as connection:
-            earlier = publications.read(connection, assignment)
-        done = Published(tuple(shown(records, assignment)), earlier[-1] if earlier else None)
+            earlier = publications.latest(connection, assignment).get(assignment)
+        done = Published(tuple(shown(records, assignment)), earlier)
         if not dry_run and (done.changes or done.before is None):
             with uninterrupted():
                 publications.record(book, assignment, done.shown, by=by, source="gradebook publish")

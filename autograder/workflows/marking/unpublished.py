@@ -28,7 +28,7 @@ def unpublished(course: Course) -> Mapping[str, tuple[Unpublished, ...]]:
         OutputError: the gradebook cannot be read.
     """
     with Gradebook.open(course.gradebook) as book, book.reading() as connection:
-        last = {one.assignment: one for one in publications.read(connection)}
+        last = publications.latest(connection)
     found: dict[str, tuple[Unpublished, ...]] = {}
     for slug in sorted({one.assignment for one in course.records.attempts}):
         published = last.get(slug)
