@@ -1,0 +1,19 @@
+# score: 0
+# because: Takes the answer that the model gave for the right one.
+def mse(y, p):
+    """Return the mean squared error."""
+    return float(np.mean((np.asarray(y) - p) ** 2))
+
+def binary_crossentropy(y, p):
+    """Return the mean loss of yes-or-no answers."""
+    p = np.maximum(p, 1 - np.asarray(p))
+    return float(-np.mean(np.log(np.where(np.asarray(y) == 1, p, 1 - p))))
+
+def categorical_crossentropy(y, p):
+    """Return the mean loss for labels that are one-hot."""
+    p = np.clip(p, 1e-7, 1 - 1e-7)
+    return float(-np.mean(np.sum(y * np.log(p), axis=1)))
+
+def sparse_categorical_crossentropy(labels, p):
+    """Return the mean loss for labels that are whole numbers."""
+    return float(-np.mean(np.log(np.max(np.clip(p, 1e-7, 1 - 1e-7), axis=1))))
