@@ -32,6 +32,8 @@ COMMANDS = {  # what each is for; its module, which may import much, is imported
     "gradebook": "the marks of the course: show, explain, export, set, publish",
     "roster": "import the roster of the course, and show it",
     "mark": "mark answers by hand",
+    "serve": "open the office: marking, the class and each student in a browser",
+    "people": "who may enter the office: personal links",
     "report": "say what is hard, what fails and what is alike, without grading again",
     "doctor": "say which sandbox levels hold here, and why",
     "demo": "release two assignments and grade an example class",

@@ -27,12 +27,16 @@ from autograder.workflows.interrupts import uninterrupted
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One answer to be marked, with its last mark, if any, and the other questions that persons mark."""
+    """One answer to be marked, with its last mark, if any, and the other questions that persons mark.
+
+    `grade_key` names the grade that the tests gave to the notebook.
+    """
 
     answer: Answer
     possible: Decimal
     last: Mark | None
     manual: tuple[str, ...]
+    grade_key: str = ""
 
     @property
     def number(self) -> int:
@@ -102,7 +106,7 @@ def _work(attempt: AttemptRecord, question: str, last: dict[Answer, Mark], manua
     if result is None:
         return None
     answer = Answer(attempt.student, attempt.assignment, question, attempt.submission_sha256)
-    return Work(answer, result.possible, last.get(answer), tuple(manual))
+    return Work(answer, result.possible, last.get(answer), tuple(manual), attempt.grade_key)
 
 
 def read_answer(book: Gradebook, work: Work) -> Handed:
