@@ -1,6 +1,7 @@
 # Every target does all its own set-up from a bare clone; nothing is installed twice.
 #
 #   make demo    grade the example submissions and show the result
+#   make office  open the office on a made term: thirty students, three assignments, marks half done
 #   make test    run every check
 #   make lint    run the checks that run no test
 #   make quick   run these and the tests that grade nothing (2 minutes)
@@ -18,7 +19,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick attacks fuzz load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
+.PHONY: help demo office test quick attacks fuzz load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -41,6 +42,10 @@ help:
 
 demo: set-up
 	$(call step,autograder demo)
+
+office: set-up
+	$(call step,python -m tests.office.made_term demo/office)
+	$(call step,autograder serve --gradebook demo/office/gradebook.sqlite)
 
 test: browser lint
 	$(call step,autograder release --check)

@@ -112,8 +112,11 @@ def _go_on(room: Room, place: int) -> Response:
 
 
 def _back(room: Room, place: int) -> Response:
-    marks.give_back(room.visit.book, room.visit.person.name)
-    return elsewhere("/mark", **room.at(room.works[max(place - 1, 0)]))
+    """Lead to the last answer before a place that waits or has this person's own mark; else one back."""
+    me = room.visit.person.name
+    marks.give_back(room.visit.book, me)
+    own = (work for work in reversed(room.works[:place]) if work.last is None or work.last.by == me)
+    return elsewhere("/mark", **room.at(next(own, room.works[max(place - 1, 0)])))
 
 
 def _shown(

@@ -76,6 +76,20 @@ def test_the_order_is_ones_own(house: House) -> None:
     assert marker.fields["answer"] == names[1]
 
 
+def test_back_leads_past_the_marks_of_others(house: House) -> None:
+    """It comes to what waits, or to what one has marked oneself."""
+    marker = Marker(house.visitor("ta"))
+    names = [marker.fields["answer"]]
+    for _ in range(2):
+        marker.look(**AT, after=names[-1])
+        names.append(marker.fields["answer"])
+    question = find_question(house.office.book, "hw1", "why")
+    between = next(one for one in question.works if name_of(one) == names[1])
+    marks.record(house.office.book, [Mark(between.answer, Decimal(2), "Wei", "")])
+    marker.look(**AT, before=names[2])
+    assert marker.fields["answer"] == names[0]
+
+
 def test_two_never_get_the_same_answer(house: House) -> None:
     """While one has an answer others are led past it; who comes by its address sees who has it, and no form."""
     one, other = Marker(house.visitor("ta")), Marker(house.visitor("instructor"))
