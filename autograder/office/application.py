@@ -45,7 +45,8 @@ HEADERS = {
 }
 _WORDS = {400: "This request cannot be read", 403: "This is not for you", 404: "There is no such page",
           405: "This cannot be done here", 408: "The request took too long", 413: "That is too much at once",
-          421: "The office has another address", 500: "The office has a fault of its own"}  # fmt: skip
+          421: "The office has another address", 500: "The office has a fault of its own",
+          503: "Nobody can sign in just now; the server's log says why"}  # fmt: skip
 
 
 class _Refused(Exception):
@@ -95,6 +96,9 @@ async def _answer(office: Office, table: Mapping[tuple[str, str], Address], requ
         return await run_in_threadpool(_answered, visit, table[request.method, path])
     except _Refused as error:
         return _refusal(office, person, session, error.status)
+    except Refusal as error:  # the file of people cannot be used: then nobody is let in
+        print("\n".join(error.lines()), file=sys.stderr)
+        return sign_in_page(status=503, said=f"{_WORDS[503]}.")
 
 
 def _answered(visit: Visit, address: Address) -> Response:

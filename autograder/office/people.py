@@ -153,7 +153,7 @@ class People:
         except FileNotFoundError:
             self._known, self._seen = _Known({}, {}), None
             return
-        seen = (facts.st_ino, facts.st_mtime_ns, facts.st_size)
+        seen = (facts.st_ino, facts.st_ctime_ns, facts.st_mode)  # another mode is another time of change, too
         if seen != self._seen:
             self._known, self._seen = _read(self.path), seen
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
+import pytest
 from httpx2 import Response
-from marking.marked import points
+from marking.marked import ANSWERS, hand_in, points
 from sqlalchemy import event
 
 from autograder.gradebook import Gradebook, decisions, marks
 from autograder.gradebook.marks import Answer, Mark
 from autograder.model import Grade, QuestionScore, Submission, Verdict
+from autograder.office.visit import link
 from autograder.workflows.decided import decide
 
 from .conftest import House
@@ -107,6 +111,30 @@ def test_what_cannot_be_decided(house: House) -> None:
         answer = instructor.post(path, **(form | change))
         assert (answer.status_code, said in words(answer)) == (409, True), words(answer)
     assert house.office.terms.now().course.records.decisions == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["a/../b?x=1&student=amy#top", "名前 ü+%41", '"><script>alert(1)</script>', "\udcff\u202e\x00x"]
+)
+def test_any_name_leads_to_its_student(house: House, name: str) -> None:
+    """Links and forms come to the one who is meant, whatever a folder of submissions called them."""
+    hand_in(house.book, {name: "an answer"})
+    instructor = house.visitor("instructor")
+    page = instructor.get("/assignment", assignment="hw1")
+    assert "<script>" not in page.text
+    links = [unescape(one) for one in re.findall(r'href="(/student[^"#]*)', page.text)]
+    pages = [instructor.get(one) for one in links]
+    assert [one.status_code for one in pages] == [200] * 5
+    (odd,) = [one for one in links if one not in [link("/student", student=key) for key in ANSWERS]]
+    form = re.search(r'name="student" value="([^"]*)"', instructor.get(odd).text)
+    assert form
+    asked = {"student": unescape(form[1]), "assignment": "hw1", "question": "q1", "points": "1", "why": "x"}
+    answer = instructor.post("/points", **asked)
+    if "\udcff" in name:  # a form cannot carry half a character: nothing is done, instead of something to another
+        assert answer.status_code == 404
+        return
+    assert (answer.status_code, answer.headers["location"]) == (303, odd)
+    assert [one.student for one in house.office.terms.now().course.records.decisions] == [name]
 
 
 def test_the_gradebook_has_everybody(house: House) -> None:

@@ -104,6 +104,20 @@ def test_the_file_keeps_no_secret(house: House) -> None:
         People(path).everybody()
 
 
+def test_nobody_comes_in_while_the_file_cannot_be_trusted(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who is signed in neither, and no link is used up by trying; the log says what to do."""
+    visitor = house.visitor("instructor")
+    ((_, link),) = house.people.invite([PEOPLE["ta"]], MINUTE)
+    house.people.path.chmod(0o644)
+    for answer in (visitor.get("/"), visitor.post("/enter", link=link)):
+        assert answer.status_code == 503
+        assert "Nobody can sign in just now" in words(answer) and "amy" not in answer.text
+    assert "chmod 600" in capsys.readouterr().err
+    house.people.path.chmod(0o600)
+    assert visitor.get("/").status_code == 200
+    assert house.visitor().post("/enter", link=link).status_code == 303
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema": "x"}', "[" * 5000])
 def test_a_damaged_file_is_refused(tmp_path: Path, content: str) -> None:
     """Nobody comes in by it, and it is not written over."""
