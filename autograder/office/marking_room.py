@@ -79,7 +79,10 @@ class Shown:
 
 
 def _room(visit: Visit) -> Room:
-    question = find_question(visit.book, visit.assignment, visit.given("question") or None)
+    slug, records = visit.given("assignment"), visit.office.terms.handed_in().records
+    if slug not in records.possible:
+        raise Unseen
+    question = find_question(visit.book, slug, visit.given("question") or None, records)
     works = in_order([work for work in question.works if visit.sees(work.answer.student)], visit.person.name)
     return Room(visit, question, works, {name_of(work): place for place, work in enumerate(works)})
 

@@ -15,6 +15,7 @@ from autograder.gradebook.decisions import ANSWER, REQUEST, Decided
 from autograder.gradebook.publications import Publication
 from autograder.gradebook.revision import Revision, revision
 from autograder.policies.course import CourseMarks, StudentMarks
+from autograder.policies.records import CourseRecords, Student
 from autograder.workflows.course_marks import Course
 from autograder.workflows.course_policies import course_policies
 
@@ -58,6 +59,18 @@ class Term:
         return request.number not in self.answers
 
 
+@dataclass(frozen=True)
+class HandedIn:
+    """The course without the marks that persons give: those in `records` may be older ones."""
+
+    records: CourseRecords
+
+    @cached_property
+    def students(self) -> dict[str, Student]:
+        """Everybody by key."""
+        return {one.key: one for one in self.records.students}
+
+
 class Terms:
     """Gives the course of now to many readers at a time."""
 
@@ -65,6 +78,7 @@ class Terms:
         self.book, self.gradebook = book, gradebook
         self._lock = threading.Lock()
         self._last: tuple[Revision, float, Term] | None = None
+        self._handed_in: tuple[tuple[int, ...], HandedIn] | None = None
 
     def now(self) -> Term:
         """Return the course as it is, read anew only where something was recorded or a minute has gone."""
@@ -72,7 +86,16 @@ class Terms:
             current = revision(self.book)
             if self._last is None or self._last[0] != current or time.monotonic() - self._last[1] > _FRESH:
                 self._last = (current, time.monotonic(), self._read())
+                self._handed_in = (current.rest, HandedIn(self._last[2].course.records))
             return self._last[2]
+
+    def handed_in(self) -> HandedIn:
+        """Return what was handed in and by whom, which no mark changes: a marking room does not wait for the rest."""
+        with self._lock:
+            current = revision(self.book).rest
+            if self._handed_in is None or self._handed_in[0] != current:
+                self._handed_in = (current, HandedIn(course_records(self.book)))
+            return self._handed_in[1]
 
     def _read(self) -> Term:
         records = course_records(self.book)

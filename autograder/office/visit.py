@@ -89,8 +89,12 @@ class Visit:
             return True
         if self.whose is Whose.OWN:
             return self.person.role is Role.STUDENT and key == self.person.name
-        found = self.term.students.get(key)
-        return self.whose is Whose.SECTION and found is not None and found.student.section == self.person.section
+        found = self._listed.get(key) if self.whose is Whose.SECTION else None
+        return found is not None and found.section == self.person.section
+
+    @cached_property
+    def _listed(self) -> Mapping[str, Student]:
+        return self.office.terms.handed_in().students
 
     @property
     def students(self) -> list[StudentMarks]:

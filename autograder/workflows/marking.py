@@ -72,13 +72,19 @@ class Question:
         return Mark(work.answer, adjustment, by, source, tuple(items), comment, self.rubric.revision)
 
 
-def find_question(book: Gradebook, assignment: str, name: str | None) -> Question:
+def find_question(book: Gradebook, assignment: str, name: str | None, records: CourseRecords | None = None) -> Question:
     """Read what has been handed in for a question; without a name for the only one that persons mark.
+
+    Args:
+        book: an open gradebook.
+        assignment: the assignment.
+        name: the question, or None.
+        records: what was handed in, if it is known already; the marks are read in any case.
 
     Raises:
         MarkError: there is no such question, or several and none was named.
     """
-    records = course_records(book, assignment)
+    records = course_records(book, assignment) if records is None else records
     attempts = _standing(records, assignment)
     manual = list(dict.fromkeys(one.question for attempt in attempts for one in attempt.questions if one.manual))
     if not attempts:

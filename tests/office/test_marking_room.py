@@ -90,6 +90,18 @@ def test_back_leads_past_the_marks_of_others(house: House) -> None:
     assert marker.fields["answer"] == names[0]
 
 
+def test_a_mark_of_another_program_is_seen(house: House) -> None:
+    """What `autograder mark` records, or a new submission, changes the room at once."""
+    marker = Marker(house.visitor("ta"))
+    assert "0 of 4 marked" in words(marker.page)
+    question = find_question(house.office.book, "hw1", "why")
+    other = next(one for one in question.works if name_of(one) != marker.fields["answer"])
+    marks.record(house.office.book, [Mark(other.answer, Decimal(2), "Wei", "")])
+    assert "1 of 4 marked · Wei 1" in words(marker.look(**AT))
+    hand_in(house.book, {"eun": "a fifth answer"})
+    assert "1 of 5 marked" in words(marker.look(**AT))
+
+
 def test_two_never_get_the_same_answer(house: House) -> None:
     """While one has an answer others are led past it; who comes by its address sees who has it, and no form."""
     one, other = Marker(house.visitor("ta")), Marker(house.visitor("instructor"))
