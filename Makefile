@@ -1,6 +1,7 @@
 # Every target does all its own set-up from a bare clone; nothing is installed twice.
 #
 #   make demo    grade the example submissions and show the result
+#   make office  open the office on a made term: thirty students, three assignments, marks half done
 #   make test    run every check
 #   make lint    run the checks that run no test
 #   make quick   run these and the tests that grade nothing (2 minutes)
@@ -18,7 +19,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick attacks fuzz load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
+.PHONY: help demo office test quick attacks fuzz load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -41,6 +42,10 @@ help:
 
 demo: set-up
 	$(call step,autograder demo)
+
+office: set-up
+	$(call step,python -m tests.office.made_term demo/office)
+	$(call step,autograder serve --gradebook demo/office/gradebook.sqlite)
 
 test: browser lint
 	$(call step,autograder release --check)
@@ -127,7 +132,7 @@ browser:
 lock:
 	@test -x $(VENV)/lock/bin/uv || { $(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install -q $(UV); }
 	@env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS -u UV_CONSTRAINT \
-	  $(VENV)/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --extra dev --extra course --extra canvas --extra completion --extra export \
+	  $(VENV)/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --extra dev --extra course --extra canvas --extra completion --extra export --extra office \
 	  --generate-hashes --no-header --no-annotate $(UPGRADE) --output-file requirements.lock pyproject.toml
 
 clean:

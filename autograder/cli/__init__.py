@@ -35,6 +35,8 @@ COMMANDS = {  # what each is for; its module, which may import much, is imported
     "roster": "import the roster of the course, and show it",
     "mark": "mark answers by hand",
     "gradescope": "make the zip with which Gradescope grades",
+    "serve": "open the office: marking, the class and each student in a browser",
+    "people": "who may enter the office: personal links",
     "report": "say what is hard, what fails and what is alike, without grading again",
     "doctor": "say which sandbox levels hold here, and why",
     "completion": "print a script with which your shell completes commands and options",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from autograder.errors import SubmissionError
 from autograder.limits import Limits
 from autograder.model import Cell
-from autograder.notebooks.submitted import read
+from autograder.notebooks.submitted import read, saved_cells
 
 # Otter Assign puts these around each question that a person marks, in cells that students cannot edit.
 _BEGIN, _END = re.compile(r"<!--\s*BEGIN QUESTION\s*-->"), re.compile(r"<!--\s*END QUESTION\s*-->")
@@ -17,10 +18,14 @@ _BEGIN, _END = re.compile(r"<!--\s*BEGIN QUESTION\s*-->"), re.compile(r"<!--\s*E
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """The cells that a student handed in for a question; `note` says what of the notebook could not be told apart."""
+    """The cells that a student handed in for a question; `note` says what of the notebook could not be told apart.
+
+    `prompt` are the cells before the answer: the question's text, as it is in this notebook.
+    """
 
     cells: tuple[Cell, ...]
     note: str = ""
+    prompt: tuple[Cell, ...] = ()
 
     @property
     def normal(self) -> str:
@@ -46,25 +51,34 @@ def handed(notebook: bytes, question: str, manual: Sequence[str], limits: Limits
         note = "the marks around the questions are gone from this notebook: all of its answers are shown"
         tagged = tuple(cell for cell in cells if "otter_answer_cell" in cell.tags)
         return Handed(tagged or cells, note)
-    return Handed(groups[list(manual).index(question)])
+    prompt, answers = groups[list(manual).index(question)]
+    return Handed(answers, prompt=prompt)
 
 
-def _groups(cells: Iterable[Cell]) -> list[tuple[Cell, ...]]:
-    """What is between each beginning and its end; of the cell that begins, nothing: it is the question's text."""
+def whole(notebook: bytes, limits: Limits) -> tuple[list[Mapping[str, Any]], str]:
+    """Return all cells of a notebook as they were saved, with outputs, by index; or none, and why."""
+    try:
+        return saved_cells(notebook, limits), ""
+    except SubmissionError as error:
+        return [], f"the notebook cannot be read: {error.what}"
+
+
+def _groups(cells: Iterable[Cell]) -> list[tuple[tuple[Cell, ...], tuple[Cell, ...]]]:
+    """What is from each beginning to its end: the question's text, and the answer."""
     groups: list[list[Cell]] = []
     inside = False
     for cell in cells:
         if cell.kind == "markdown" and _BEGIN.match(cell.source):
-            groups.append([])
+            groups.append([replace(cell, source=_BEGIN.sub("", cell.source, count=1).strip())])
             inside = True
         elif cell.kind == "markdown" and _END.match(cell.source):
             inside = False
         elif inside:
             groups[-1].append(cell)
-    return [tuple(_answers(group)) for group in groups]
+    return [_parted(group) for group in groups]
 
 
-def _answers(group: Sequence[Cell]) -> Sequence[Cell]:
-    """From the first cell for an answer on: before it are further texts and examples of the question."""
-    first = next((place for place, cell in enumerate(group) if "otter_answer_cell" in cell.tags), 0)
-    return group[first:]
+def _parted(group: Sequence[Cell]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """Part the text from the answer: before the first cell for one are further texts and examples of the question."""
+    first = next((place for place, cell in enumerate(group) if place and "otter_answer_cell" in cell.tags), 1)
+    return tuple(group[:first]), tuple(group[first:])

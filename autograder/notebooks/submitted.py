@@ -1,7 +1,7 @@
 """Reads a submitted notebook, whatever it is: bounded, without nbformat, and with one clear sentence for each fault.
 
 A student's notebook is only ever data here. What can be taken for a cell is taken and the rest is noted; outputs that
-the student saved are never looked at.
+the student saved are never looked at, but by a person.
 """
 
 from __future__ import annotations
@@ -61,6 +61,16 @@ def read(content: bytes, limits: Limits) -> tuple[tuple[Cell, ...], NotebookFact
     name = _mapping(metadata.get("otter")).get("assignment_name")
     facts = NotebookFacts(_whole(name)[:200] if isinstance(name, str) else "", language, tuple(reader.notes))
     return cells, facts
+
+
+def saved_cells(content: bytes, limits: Limits) -> list[Mapping[str, Any]]:
+    """Return the cells of a submitted notebook as they were saved, with outputs, for a person to look at; by index.
+
+    Raises:
+        SubmissionError: as `read` does.
+    """
+    read(content, limits)
+    return [_mapping(cell) for cell in _loaded(content, limits)["cells"]]
 
 
 def _refusal(what: str, evidence: str = "", remedy: str = "") -> SubmissionError:

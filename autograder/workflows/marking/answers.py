@@ -27,12 +27,16 @@ from autograder.workflows.marking.decisions import standings, ungraded
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One answer to be marked, with its last mark, if any, and the other questions that persons mark."""
+    """One answer to be marked, with its last mark, if any, and the other questions that persons mark.
+
+    `grade_key` names the grade that the tests gave to the notebook.
+    """
 
     answer: Answer
     possible: Decimal
     last: Mark | None
     manual: tuple[str, ...]
+    grade_key: str = ""
 
     @property
     def number(self) -> int:
@@ -68,13 +72,19 @@ class Question:
         return Mark(work.answer, adjustment, by, source, tuple(items), comment, self.rubric.revision)
 
 
-def find_question(book: Gradebook, assignment: str, name: str | None) -> Question:
+def find_question(book: Gradebook, assignment: str, name: str | None, records: CourseRecords | None = None) -> Question:
     """Read what has been handed in for a question; without a name for the only one that persons mark.
+
+    Args:
+        book: an open gradebook.
+        assignment: the assignment.
+        name: the question, or None.
+        records: what was handed in, if it is known already; the marks are read in any case.
 
     Raises:
         MarkError: there is no such question, or several and none was named.
     """
-    records = course_records(book, assignment)
+    records = course_records(book, assignment) if records is None else records
     attempts = _standing(records, assignment)
     manual = list(dict.fromkeys(one.question for attempt in attempts for one in attempt.questions if one.manual))
     if not attempts:
@@ -102,7 +112,7 @@ def _work(attempt: AttemptRecord, question: str, last: dict[Answer, Mark], manua
     if result is None:
         return None
     answer = Answer(attempt.student, attempt.assignment, question, attempt.submission_sha256)
-    return Work(answer, result.possible, last.get(answer), tuple(manual))
+    return Work(answer, result.possible, last.get(answer), tuple(manual), attempt.grade_key)
 
 
 def read_answer(book: Gradebook, work: Work) -> Handed:

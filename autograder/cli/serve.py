@@ -1,0 +1,93 @@
+"""`autograder serve`: open the office of the course, where marks are given and looked at in a browser."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from autograder.cli.gradebooks import add_by, add_gradebook, existing
+from autograder.errors import UsageError
+from autograder.gradebook import Gradebook, without_password
+from autograder.office.people import MINUTES, People, Person, Role
+
+PEOPLE = "office.json"
+PORT = 8808
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the command line."""
+    command = subparsers.add_parser(
+        "serve",
+        description="Opens the office of the course: pages for marking, for the class, and for each student. It prints "
+        "a link that signs you in once. Only this computer can reach it; for others put a proxy with a certificate "
+        "before it, and say with --address how it is called.",
+    )
+    command.add_argument("--host", default="127.0.0.1", help="where to listen (default: %(default)s)")
+    command.add_argument("--port", type=_port, default=PORT, help="0 for any that is free (default: %(default)s)")
+    command.add_argument("--address", metavar="URL", help="how browsers call it, where a proxy stands before it")
+    command.add_argument("--no-browser", action="store_true", help="print the link only")
+    add_people(command)
+    add_by(command)
+    add_gradebook(command, run)
+
+
+def add_people(command: argparse.ArgumentParser) -> None:
+    """Add the option that names the file of people."""
+    command.add_argument("--people", metavar="FILE", type=Path, help=f"who may enter, a file with mode 0600 (default: "
+                         f"{PEOPLE} beside the gradebook)")  # fmt: skip
+
+
+def people_file(args: argparse.Namespace, gradebook: str | Path) -> Path:
+    """Return the file of people that a command means."""
+    if args.people is not None:
+        return Path(args.people)
+    return Path(PEOPLE) if "://" in str(gradebook) else Path(gradebook).with_name(PEOPLE)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the office, and say how to get in."""
+    if any(importlib.util.find_spec(name) is None for name in ("starlette", "uvicorn")):
+        raise UsageError("the office needs packages that are not installed", evidence="starlette, uvicorn",
+                         remedy="pip install 'cnn-autograder[office]'")  # fmt: skip
+    from autograder.office.server import listen, origin_of, serve
+
+    gradebook = existing(args)
+    origin_of(args.address, args.host, args.port)  # refused before anything is opened
+    people = People(people_file(args, gradebook))
+    with Gradebook.open(gradebook) as book, listen(args.host, args.port) as taken:
+        origin = origin_of(args.address, args.host, taken.getsockname()[1])
+        ((_, token),) = people.invite([Person(args.by, Role.INSTRUCTOR)], MINUTES, ending=False)
+        link = f"{origin}/enter?link={token}"
+        print(f"the office of {without_password(gradebook)} is open at {origin} until Ctrl-C")
+        print(f"sign in as {args.by}, once and within {MINUTES.seconds // 60} minutes: {link}", flush=True)
+        with _opened(link, not args.no_browser and sys.stdout.isatty()):
+            serve(book, gradebook, people, origin, taken)
+    return 0
+
+
+@contextmanager
+def _opened(link: str, wanted: bool) -> Iterator[None]:
+    """Open the link in a browser by way of a file: the words of a command can be read by everybody on a computer."""
+    if not wanted:
+        yield
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "enter.html"
+        path.touch(mode=0o600)
+        path.write_text(f'<meta http-equiv="refresh" content="0; url={escape(link)}">', encoding="utf-8")
+        webbrowser.open(path.as_uri())
+        yield
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a number from 0 to 65535, not {text[:20]!r}")
+    return int(text)

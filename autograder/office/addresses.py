@@ -1,0 +1,31 @@
+"""The table of the office: which address shows whose work to whom. Who is not in a line may not come there."""
+
+from __future__ import annotations
+
+from autograder.office import class_pages, marking_room, own_page, sign_in, student_page
+from autograder.office.people import Role
+from autograder.office.visit import Address, Whose
+
+_STAFF = {Role.INSTRUCTOR: Whose.EVERYBODYS, Role.TA: Whose.SECTION}
+_INSTRUCTOR = {Role.INSTRUCTOR: Whose.EVERYBODYS}
+_STUDENT = {Role.STUDENT: Whose.OWN}
+
+ADDRESSES = (
+    Address("GET", "/", class_pages.course, _STAFF | {Role.STUDENT: Whose.NOBODYS}),
+    Address("GET", "/assignment", class_pages.assignment, _STAFF),
+    Address("GET", "/gradebook", class_pages.gradebook, _STAFF),
+    Address("GET", "/requests", class_pages.requests, _STAFF),
+    Address("POST", "/requests", class_pages.answer_request, _STAFF),
+    Address("GET", "/publish", class_pages.publishing, _INSTRUCTOR),
+    Address("POST", "/publish", class_pages.publish_now, _INSTRUCTOR),
+    Address("GET", "/student", student_page.student, _STAFF),
+    Address("GET", "/notebook", student_page.notebook, _STAFF),
+    Address("POST", "/points", student_page.set_by_hand, _STAFF),
+    Address("POST", "/extension", student_page.give_time, _STAFF),
+    Address("GET", "/mark", marking_room.marking, _STAFF),
+    Address("POST", "/mark", marking_room.give, _STAFF),
+    Address("GET", "/mine", own_page.mine, _STUDENT),
+    Address("GET", "/work", own_page.work, _STUDENT),
+    Address("POST", "/work", own_page.ask, _STUDENT),
+    Address("POST", "/leave", sign_in.leave, _STAFF | {Role.STUDENT: Whose.NOBODYS}),
+)

@@ -1,0 +1,199 @@
+"""The office as an ASGI application: what every request has to pass before a page answers it.
+
+Theory of operation. The host must be the office's own (or another site's name could lead here), a request that changes
+something must come from the office's own page (as the browser says, and as the form's token proves), the body has a
+bound in size and time, and without a session there is nothing but the page to sign in. Then the table of addresses says
+whether the role may come here, and the visit sees nobody's work but what the table allows: a student whom the request
+names is checked before the page begins. A page answers in a thread of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sys
+import traceback
+from collections.abc import Mapping
+from importlib.resources import files
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from autograder.errors import Refusal
+from autograder.office.addresses import ADDRESSES
+from autograder.office.pages import page
+from autograder.office.people import LONGEST_TOKEN, Person, Role
+from autograder.office.sign_in import ENTER, cookie_of, enter, sign_in_page
+from autograder.office.visit import Address, Office, Unseen, Visit, Whose, form_token
+
+MOST_BYTES = 64 * 1024  # of a form
+MOST_FIELDS = 100
+BODY_SECONDS = 20.0
+STYLE = "/static/office.css"
+_STATIC = {STYLE: "text/css", "/static/marking.js": "text/javascript"}
+HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",  # with no-referrer browsers would not say where a form comes from
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+}
+_WORDS = {400: "This request cannot be read", 403: "This is not for you", 404: "There is no such page",
+          405: "This cannot be done here", 408: "The request took too long", 413: "That is too much at once",
+          421: "The office has another address", 500: "The office has a fault of its own",
+          503: "Nobody can sign in just now; the server's log says why"}  # fmt: skip
+
+
+class _Refused(Exception):
+    """A request that does not come to a page."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+def application(office: Office) -> ASGIApp:
+    """Make the application."""
+    table = {(one.method, one.path): one for one in ADDRESSES}
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        try:
+            response = await _answer(office, table, Request(scope, receive))
+        except ClientDisconnect:
+            return
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        await response(scope, receive, send)
+
+    return answer
+
+
+async def _answer(office: Office, table: Mapping[tuple[str, str], Address], request: Request) -> Response:
+    session = request.cookies.get(cookie_of(office.origin), "")[:LONGEST_TOKEN]
+    person: Person | None = None
+    try:
+        _check_host(office, request)
+        person = await run_in_threadpool(office.people.find, session) if session else None
+        form = await _form(office, request)
+        path = request.url.path
+        if path == ENTER:
+            token = (form if request.method == "POST" else _query(request)).get("link", ("",))[-1][:LONGEST_TOKEN]
+            if request.method == "POST":
+                return await run_in_threadpool(enter, office, request, token)
+            return sign_in_page(token)
+        if path in _STATIC and request.method == "GET" and (person or path == STYLE):
+            return _static(path)
+        if person is None:
+            return sign_in_page(status=401)
+        visit = _visit(office, table, request, person, session, form)
+        return await run_in_threadpool(_answered, visit, table[request.method, path])
+    except _Refused as error:
+        return _refusal(office, person, session, error.status)
+    except Refusal as error:  # the file of people cannot be used: then nobody is let in
+        print("\n".join(error.lines()), file=sys.stderr)
+        return sign_in_page(status=503, said=f"{_WORDS[503]}.")
+
+
+def _answered(visit: Visit, address: Address) -> Response:
+    try:
+        if visit.given("student"):
+            _ = visit.student  # raises for one who is none of this person's
+        return address.answer(visit)
+    except Unseen:
+        return _refusal(visit.office, visit.person, visit.session, 404)
+    except Refusal as error:
+        said = [error.what, error.evidence] if visit.person.role is not Role.STUDENT else [error.what]
+        return page(visit, "refused.html.j2", "This was not done", status=409, said=[one for one in said if one])
+    except Exception:
+        number = secrets.token_hex(4)
+        print(f"fault {number} of the office at {visit.path}", file=sys.stderr)
+        traceback.print_exc()
+        return _refusal(visit.office, visit.person, visit.session, 500, f"It is number {number} in the server's log.")
+
+
+def _visit(
+    office: Office, table: Mapping[tuple[str, str], Address], request: Request, person: Person, session: str,
+    form: Mapping[str, tuple[str, ...]],
+) -> Visit:  # fmt: skip
+    address = table.get((request.method, request.url.path))
+    if address is None:
+        raise _Refused(405 if any(path == request.url.path for _, path in table) else 404)
+    if person.role not in address.whose:
+        raise _Refused(403)
+    if request.method == "POST" and not secrets.compare_digest(
+        form.get("token", ("",))[-1].encode("utf-8", "replace"), form_token(session).encode()
+    ):
+        raise _Refused(403)
+    query = {name: values[-1] for name, values in _query(request).items()}
+    return Visit(office, person, address.whose[person.role], request.url.path, query, form, session)
+
+
+def _check_host(office: Office, request: Request) -> None:
+    if request.headers.get("host", "").lower() != office.origin.partition("://")[2]:
+        raise _Refused(421)
+
+
+async def _form(office: Office, request: Request) -> dict[str, tuple[str, ...]]:
+    """Read the form of a request that may change something, once it is known to come from a page of the office."""
+    if request.method == "GET":
+        return {}
+    if request.method != "POST":
+        raise _Refused(405)
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if (site is not None and site != "same-origin") or (site is None and origin is None):
+        raise _Refused(403)
+    if origin is not None and origin.lower() != office.origin:
+        raise _Refused(403)
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
+        raise _Refused(400)
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            body = await _body(request)
+    except TimeoutError as error:
+        raise _Refused(408) from error
+    return _pairs(body.decode("ascii", "replace"))
+
+
+async def _body(request: Request) -> bytes:
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MOST_BYTES:
+            raise _Refused(413)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _query(request: Request) -> dict[str, tuple[str, ...]]:
+    return _pairs(request.url.query)
+
+
+def _pairs(text: str) -> dict[str, tuple[str, ...]]:
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, errors="surrogatepass", max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        raise _Refused(400) from error
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        found[name] = (*found.get(name, ()), value)
+    return found
+
+
+def _static(path: str) -> Response:
+    content = files("autograder.office").joinpath(path.removeprefix("/")).read_bytes()
+    return Response(content, media_type=_STATIC[path])
+
+
+def _refusal(office: Office, person: Person | None, session: str, status: int, more: str = "") -> Response:
+    if person is None:
+        return sign_in_page(status=status, said=_WORDS[status] + ".")
+    visit = Visit(office, person, Whose.NOBODYS, "", {}, {}, session)
+    said = [f"{_WORDS[status]}.", *([more] if more else [])]
+    return page(visit, "refused.html.j2", _WORDS[status], status=status, said=said)

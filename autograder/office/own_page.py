@@ -1,0 +1,159 @@
+"""A student's own pages: the marks that were published, what the tests said, and asking to look again.
+
+Nothing here takes a student's name: whose work it is, the session alone says. Of a mark only what was published shows,
+of a test only what `student_view` lets through, and only while it is what the published points come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from starlette.responses import Response
+
+from autograder.errors import MarkError
+from autograder.gradebook import marks, rubrics
+from autograder.gradebook.decisions import REQUEST, Decided
+from autograder.gradebook.marks import Answer, Mark
+from autograder.gradebook.publications import Publication, Shown
+from autograder.gradebook.rubrics import Rubric
+from autograder.model import CaseResult, Grade
+from autograder.office.pages import elsewhere, page
+from autograder.office.visit import Unseen, Visit
+from autograder.policies.course import StudentMarks
+from autograder.policies.marks import State
+from autograder.policies.records import Student
+from autograder.scoring import student_view
+from autograder.workflows.marking.decisions import decide, standing
+
+MOST_OPEN = 5  # requests of one student that wait for an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An assignment as its student sees it."""
+
+    slug: str
+    shown: Shown | None
+    points: Decimal | None
+    possible: Decimal
+    state: State
+    handed_in: bool
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A question as its student sees it: `changed` says that the tests say something else by now."""
+
+    name: str
+    points: Decimal | None
+    possible: Decimal
+    cases: tuple[CaseResult, ...]
+    words: tuple[str, ...]
+    changed: bool
+
+
+def _me(visit: Visit) -> StudentMarks:
+    """Return the marks of whoever asks; of somebody whom nobody knows by now there are none."""
+    found = visit.term.students.get(visit.person.name)
+    if found is None or not visit.sees(visit.person.name):
+        raise Unseen
+    return found
+
+
+def mine(visit: Visit) -> Response:
+    """Every assignment: what was published, or how far it is."""
+    me = _me(visit)
+    own = [_own(visit, me.student, slug) for slug in visit.term.marks.full]
+    return page(visit, "mine.html.j2", "My work", own=own, student=me.student)
+
+
+def _publication(visit: Visit, slug: str) -> tuple[Publication, Shown] | None:
+    published = visit.term.published.get(slug)
+    found = [one for one in (published.shown if published else ()) if one.student == visit.person.name]
+    return (published, found[0]) if published and found else None
+
+
+def _own(visit: Visit, student: Student, slug: str) -> Own:
+    published = _publication(visit, slug)
+    shown = published[1] if published else None
+    mark = visit.term.students[student.key].marks[slug]
+    zone = visit.term.course.policies.zone
+    due = mark.due or visit.term.course.policies.of(slug).due
+    return Own(
+        slug, shown, dict(shown.points).get("") if shown else None, visit.term.marks.full[slug], mark.state,
+        standing(visit.term.course.records, student.key, slug) is not None,
+        f"{due.astimezone(zone).isoformat()[:16].replace('T', ' ')} {zone.key}" if due else "",
+    )  # fmt: skip
+
+
+def work(visit: Visit) -> Response:
+    """One assignment: points by question, cases, comments, and the requests."""
+    me, slug = _me(visit), visit.assignment
+    own, published = _own(visit, me.student, slug), _publication(visit, slug)
+    asked = [one for one in visit.term.requests if (one.student, one.assignment) == (me.student.key, slug)]
+    questions = list(_questions(visit, *published)) if published else []
+    return page(visit, "own_work.html.j2", slug, own=own, questions=questions, asked=asked, answers=visit.term.answers,
+                published=published[0].recorded if published else "")  # fmt: skip
+
+
+def _questions(visit: Visit, published: Publication, shown: Shown) -> Iterator[OwnQuestion]:
+    stored = visit.book.find(shown.grade_key) if shown.grade_key else None
+    grade = student_view(stored) if stored else None
+    worth = {one.question: one for one in grade.scores} if grade else {}
+    words = _words(visit, published, shown)
+    for name, given in shown.points:
+        if not name:
+            continue
+        score = worth.get(name)
+        by_hand = name in words or (score is not None and score.pending)
+        changed = score is not None and not by_hand and (given is None or float(given) != score.earned)
+        cases = _cases(grade, name) if grade and not by_hand and not (changed and given is not None) else ()
+        possible = Decimal(repr(score.possible)) if score else Decimal(0)
+        yield OwnQuestion(name, given, possible, cases, words.get(name, ()), changed)
+
+
+def _cases(grade: Grade, question: str) -> tuple[CaseResult, ...]:
+    return tuple(one for one in grade.cases if one.question == question)
+
+
+def _words(visit: Visit, published: Publication, shown: Shown) -> dict[str, tuple[str, ...]]:
+    """Return what persons said about the questions that they marked, by the time of the publication."""
+    with visit.book.reading() as connection:
+        known = rubrics.read(connection, published.assignment)
+        given = marks.read(connection, published.assignment)
+    last: dict[str, Mark] = {}
+    for mark in given:
+        answer = Answer(shown.student, published.assignment, mark.answer.question, shown.submission_sha256)
+        if mark.answer == answer and mark.recorded <= published.recorded:
+            last[mark.answer.question] = mark
+    return {
+        name: (*_items(mark, known.get((published.assignment, name), Rubric())), *filter(None, [mark.comment]))
+        for name, mark in last.items()
+    }
+
+
+def _items(mark: Mark, rubric: Rubric) -> list[str]:
+    return [f"{item.points:+f}: {item.text}" for item in rubric.items if item.name in mark.items]
+
+
+def ask(visit: Visit) -> Response:
+    """Ask to look at a published mark again."""
+    me, slug = _me(visit), visit.assignment
+    published = _publication(visit, slug)
+    if published is None:
+        raise MarkError("this assignment has not been published yet")
+    question = visit.given("question")
+    if question not in dict(published[1].points):
+        raise MarkError("there is no such question")
+    if len(_open(visit, me.student.key)) >= MOST_OPEN:
+        raise MarkError(f"{MOST_OPEN} of your requests wait for an answer already")
+    decide(visit.office.gradebook, REQUEST, me.student.key, slug, why=visit.line("why"), by=me.student.key,
+           question=question)  # fmt: skip
+    return elsewhere("/work", assignment=slug)
+
+
+def _open(visit: Visit, key: str) -> list[Decided]:
+    return [one for one in visit.term.requests if one.student == key and visit.term.is_open(one)]

@@ -1,0 +1,67 @@
+"""The pages as text: templates that escape every value but what this package made as Markup."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import RedirectResponse, Response
+
+from autograder.office.people import Role
+from autograder.office.visit import Visit, link
+from autograder.plural import counted
+from autograder.policies.exact import decimal_text, rounded
+from autograder.reports.text import plain, visible
+
+_STAFF = (("/", "Course"), ("/gradebook", "Gradebook"), ("/requests", "Requests"))
+_STUDENT = (("/mine", "My work"),)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("autograder.office", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["link"] = link
+    environment.filters.update(plain=plain, visible=visible, counted=counted, points=points, when=when)
+    return environment
+
+
+def page(visit: Visit, template: str, title: str, *, status: int = 200, **values: Any) -> Response:
+    """Render a page for a person who is signed in."""
+    places = _STUDENT if visit.person.role is Role.STUDENT else _STAFF
+    return plain_page(
+        template, title, status=status, person=visit.person, path=visit.path, places=places, token=visit.token, **values
+    )
+
+
+def plain_page(template: str, title: str, *, status: int = 200, **values: Any) -> Response:
+    """Render a page for anybody."""
+    known = {"person": None, "path": "", "places": (), "token": "", "wide": False} | values
+    text = _environment().get_template(template).render(title=title, **known)
+    return Response(text.encode("utf-8", "replace"), status, media_type="text/html")
+
+
+def elsewhere(path: str, **values: str) -> Response:
+    """Lead to another page of the office after something was done."""
+    return RedirectResponse(link(path, **values), 303)
+
+
+def points(value: Decimal | Fraction | float | None) -> str:
+    """Write points for a reader."""
+    if value is None:
+        return "–"
+    return decimal_text(rounded(Fraction(value) if not isinstance(value, float) else Fraction(repr(value)), 2))
+
+
+def when(text: str) -> str:
+    """Write a time of the record, to the minute."""
+    return text[:16].replace("T", " ")

@@ -1,0 +1,1 @@
+"""The office: every page through its front door, without a grading."""

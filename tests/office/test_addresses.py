@@ -1,0 +1,72 @@
+"""The table of addresses: for each address and role, whose work comes back, and that nobody else's does."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from autograder.office.addresses import ADDRESSES
+from autograder.office.people import Role
+
+from .conftest import PEOPLE, House
+from .visitor import words
+
+NAMES = {"amy": "Lin, Amy", "bob": "Bo <b>Kim</b>", "chen": "Wei, Chen", "dae": "Park, Dae"}
+SEEN = {"instructor": set(NAMES), "ta": set(NAMES), "ta of B": {"bob", "dae"}, "amy": {"amy"}, "bob": {"bob"}}
+FORM = {"assignment": "hw1", "question": "why", "points": "1", "why": "x", "until": "2030-01-01T10:00", "number": "1",
+        "answer": "x"}  # fmt: skip
+
+
+def test_the_table_is_this_one() -> None:
+    """Every address with its roles, read by a person: a line that is new or other has to be meant."""
+    table = {f"{one.method} {one.path}": "".join(sorted(role.value[0] for role in one.whose)) for one in ADDRESSES}
+    assert table == {
+        "GET /": "ist", "GET /assignment": "it", "GET /gradebook": "it", "GET /requests": "it", "POST /requests": "it",
+        "GET /publish": "i", "POST /publish": "i", "GET /student": "it", "GET /notebook": "it", "POST /points": "it",
+        "POST /extension": "it", "GET /mark": "it", "POST /mark": "it", "GET /mine": "s", "GET /work": "s",
+        "POST /work": "s", "POST /leave": "ist",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_nobody_sees_more_than_the_table_says(house: House, who: str) -> None:
+    """A role without a line is refused; with one, no page names a student whose work it may not show."""
+    visitor = house.visitor(who)
+    visitor.get("/mine" if PEOPLE[who].role is Role.STUDENT else "/")
+    others = {name for name in NAMES if name not in SEEN[who]}
+    for address, student in product(ADDRESSES, NAMES):
+        if address.path == "/leave":
+            continue
+        asked = FORM | {"student": student, "sha256": "0"}
+        answer = visitor.get(address.path, **asked) if address.method == "GET" else visitor.post(address.path, **asked)
+        case = f"{address.method} {address.path} {student}: {answer.status_code}"
+        if PEOPLE[who].role not in address.whose:
+            assert answer.status_code == 403, case
+        elif student not in SEEN[who] and PEOPLE[who].role is not Role.STUDENT:
+            assert answer.status_code == 404, case
+        assert answer.status_code != 500, case
+        named = [name for name in others if NAMES[name] in words(answer) or f">{name}<" in answer.text]
+        assert named == [], case
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_pages_without_a_student_show_ones_own(house: House, who: str) -> None:
+    """Lists have exactly the students whom a person may see."""
+    if PEOPLE[who].role is Role.STUDENT:
+        return
+    visitor = house.visitor(who)
+    for path in ("/assignment", "/gradebook"):
+        text = words(visitor.get(path, assignment="hw1"))
+        assert {name for name in NAMES if NAMES[name] in text} == SEEN[who]
+
+
+def test_what_a_ta_may_not_see_cannot_be_changed(house: House) -> None:
+    """Points, time and answers for a student of another section are refused, and nothing is recorded."""
+    ta = house.visitor("ta of B")
+    ta.get("/")
+    assert ta.post("/points", **FORM, student="amy").status_code == 404
+    assert ta.post("/extension", **FORM, student="amy").status_code == 404
+    assert ta.post("/points", **FORM, student="bob").status_code == 303
+    records = house.office.terms.now().course.records
+    assert {one.student for one in records.decisions} == {"bob"}

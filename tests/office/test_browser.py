@@ -1,0 +1,112 @@
+"""The office in a real browser, on the made term: by the keyboard alone, on a phone, without a complaint."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cli.running import Running
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from autograder.gradebook import Gradebook, marks
+
+from .made_term import SLUGS
+from .made_term import main as make_term
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 300_000  # milliseconds
+ROOM = f"/mark?assignment={SLUGS[1]}&question=q3_why"
+PAGES = ("/", f"/assignment?assignment={SLUGS[1]}", "/gradebook", "/requests", f"/publish?assignment={SLUGS[1]}",
+         "/student?student=daepark03", ROOM)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A running office on the made term: its link, and the gradebook."""
+    folder = tmp_path_factory.mktemp("office")
+    make_term(folder)
+    words = ["serve", "--gradebook", "gradebook.sqlite", "--port", "0", "--no-browser", "--by", "Prof. Lin"]
+    with Running(words, folder, folder / "temporary") as running:
+        said = running._process.stdout
+        assert said is not None
+        found = re.search(r"http://\S+/enter\?link=\S+", said.readline() + said.readline())
+        assert found
+        yield found[0], folder / "gradebook.sqlite"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser without a window."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert program, f"these tests need one of {', '.join(BROWSERS)}"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"], timeout=PATIENCE)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def page(office: tuple[str, Path], browser: Browser) -> Iterator[Page]:
+    """A tab in which the instructor has signed in; what the browser complained about is nothing."""
+    tab = browser.new_page(viewport={"width": 1280, "height": 800})
+    tab.set_default_timeout(PATIENCE)
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.goto(office[0])
+    tab.get_by_role("button", name="Sign in").click()
+    tab.wait_for_url(re.compile("/$"))
+    yield tab
+    assert said == []
+
+
+def test_every_page_fits_a_phone(office: tuple[str, Path], page: Page) -> None:
+    """At 390 and 1280 pixels no page is wider than the window, in the dark neither; what is wide scrolls by itself."""
+    origin = office[0].partition("/enter")[0]
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in PAGES:
+            page.goto(origin + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+            assert page.evaluate("document.querySelectorAll('h1').length") == 1, path
+
+
+def test_marking_needs_no_mouse(office: tuple[str, Path], page: Page) -> None:
+    """Keys choose items, write a comment, give the mark and lead on; typing in a field is no key."""
+    link, gradebook = office
+    page.goto(link.partition("/enter")[0] + ROOM)
+    first = page.locator("input[name=answer]").get_attribute("value") or ""
+    page.keyboard.press("1")
+    assert page.locator("#sum").text_content() == "1 of 2"
+    page.keyboard.press("c")
+    page.keyboard.type("s1 and more")
+    page.keyboard.press("Escape")
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    expect(page.locator("input[name=answer]")).not_to_have_value(first, timeout=PATIENCE)
+    assert page.locator("#news").text_content() == "Recorded."
+    with Gradebook.open(gradebook) as book, book.reading() as connection:
+        last = marks.read(connection, SLUGS[1])[-1]
+    assert (last.items, last.comment, last.by) == (("shared", "compared"), "s1 and more", "Prof. Lin")
+    page.keyboard.press("b")
+    expect(page.locator("input[name=answer]")).to_have_value(first, timeout=PATIENCE)
+    assert page.locator("input[name=items]").first.is_checked()
+
+
+def test_a_draft_outlives_the_page(office: tuple[str, Path], page: Page) -> None:
+    """What was not given yet is there again when the page is opened again, which says so; given, it is forgotten."""
+    page.goto(office[0].partition("/enter")[0] + ROOM)
+    address = page.url
+    page.keyboard.press("2")
+    page.locator("input[name=comment]").fill("half a thought")
+    page.goto("about:blank")
+    page.goto(address)
+    assert "was kept, and is here again" in (page.locator("#news").text_content() or "")
+    assert page.locator("input[name=comment]").input_value() == "half a thought"
+    assert page.locator("input[name=items]").nth(1).is_checked()
+    page.locator("#give").click()
+    expect(page.locator("#news")).to_have_text("Recorded.", timeout=PATIENCE)
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft ')).length") == 0

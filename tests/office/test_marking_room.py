@@ -1,0 +1,199 @@
+"""The marking room: one answer at a time, nothing lost, nothing given twice, nobody's name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from httpx2 import Response
+from marking.marked import hand_in, points
+
+from autograder.gradebook import marks
+from autograder.gradebook.marks import Mark
+from autograder.workflows.marking.answers import find_question
+from autograder.workflows.marking.tables import name_of
+
+from .conftest import House
+from .visitor import Visitor, words
+
+AT = {"assignment": "hw1", "question": "why"}
+NAMES = ("Lin, Amy", "Bo <b>Kim</b>", "Wei, Chen", "Park, Dae")
+
+
+class Marker:
+    """Somebody who marks: follows where each page leads."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.page = self.look(**AT)
+
+    def look(self, **query: str) -> Response:
+        """Come to a page of the room."""
+        self.page = self.follow(self.visitor.get("/mark", **query))
+        return self.page
+
+    def follow(self, answer: Response) -> Response:
+        """Go where an answer leads."""
+        while answer.status_code == 303:
+            answer = self.visitor.get(answer.headers["location"])
+        self.page = answer
+        return answer
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What the form carries."""
+        return {name: self.page.text.split(f'name="{name}" value="')[1].split('"')[0] for name in ("answer", "version")}
+
+    def give(self, **form: object) -> Response:
+        """Give the mark of the form."""
+        return self.follow(self.visitor.post("/mark", **(AT | self.fields | form)))
+
+
+def test_every_answer_comes_once_and_without_a_name(house: House) -> None:
+    """Items, points, or none of the items; after the last the room says that all is done."""
+    marker = Marker(house.visitor("ta"))
+    given = ({"items": ["shared", "size"]}, {"points": "1.25", "comment": "good"}, {"points": "0"}, {"items": "size"})
+    for form in given:
+        assert not any(name in words(marker.page) for name in NAMES)
+        assert "the same weights at every place" in words(marker.page)
+        marker.give(**form)
+    assert "Every answer has its mark" in words(marker.page)
+    assert sorted(map(str, points(house.book).values())) == ["0", "0.5", "1.25", "1.5"]
+    before = marker.page.text.split("before=")[1].split("&")[0]
+    assert "Why?" in words(marker.look(**AT, before=before))
+
+
+def test_the_order_is_ones_own(house: House) -> None:
+    """The same person comes to the same answer first; skipped answers come again at the end."""
+    marker = Marker(house.visitor("ta"))
+    names = []
+    for _ in range(5):
+        names.append(marker.fields["answer"])
+        marker.look(**AT, after=names[-1])
+    assert len(set(names)) == 4 and names[0] == names[4]
+    assert Marker(house.visitor("ta")).fields["answer"] == names[0]
+    marker.look(**AT, before=names[2])
+    assert marker.fields["answer"] == names[1]
+
+
+def test_back_leads_past_the_marks_of_others(house: House) -> None:
+    """It comes to what waits, or to what one has marked oneself."""
+    marker = Marker(house.visitor("ta"))
+    names = [marker.fields["answer"]]
+    for _ in range(2):
+        marker.look(**AT, after=names[-1])
+        names.append(marker.fields["answer"])
+    question = find_question(house.office.book, "hw1", "why")
+    between = next(one for one in question.works if name_of(one) == names[1])
+    marks.record(house.office.book, [Mark(between.answer, Decimal(2), "Wei", "")])
+    marker.look(**AT, before=names[2])
+    assert marker.fields["answer"] == names[0]
+
+
+def test_a_mark_of_another_program_is_seen(house: House) -> None:
+    """What `autograder mark` records, or a new submission, changes the room at once."""
+    marker = Marker(house.visitor("ta"))
+    assert "0 of 4 marked" in words(marker.page)
+    question = find_question(house.office.book, "hw1", "why")
+    other = next(one for one in question.works if name_of(one) != marker.fields["answer"])
+    marks.record(house.office.book, [Mark(other.answer, Decimal(2), "Wei", "")])
+    assert "1 of 4 marked · Wei 1" in words(marker.look(**AT))
+    hand_in(house.book, {"eun": "a fifth answer"})
+    assert "1 of 5 marked" in words(marker.look(**AT))
+
+
+def test_two_never_get_the_same_answer(house: House) -> None:
+    """While one has an answer others are led past it; who comes by its address sees who has it, and no form."""
+    one, other = Marker(house.visitor("ta")), Marker(house.visitor("instructor"))
+    taken = one.fields["answer"]
+    met = {other.fields["answer"]}
+    for _ in range(3):
+        other.look(**AT, after=other.fields["answer"])
+        met.add(other.fields["answer"])
+    assert taken not in met and len(met) == 3
+    assert "Kim has this answer now" in words(other.look(**AT, answer=taken))
+    assert 'id="marks"' not in other.page.text
+    for _ in range(3):
+        other.look(**AT)
+        other.give(points="1")
+    assert "Kim has 1" in words(other.page)
+    one.give(points="2")
+    assert len([value for value in points(house.book).values() if value == 1]) == 3
+
+
+def test_a_stale_mark_is_refused_and_kept(house: House) -> None:
+    """Who comes second sees both marks, loses nothing, and can give the own one again over the first."""
+    marker = Marker(house.visitor("ta"))
+    fields = marker.fields
+    question = find_question(house.office.book, "hw1", "why")
+    work = next(one for one in question.works if name_of(one) == fields["answer"])
+    marks.record(house.office.book, [Mark(work.answer, Decimal(2), "Wei", "", comment="first")])
+    page = marker.give(points="0.5", comment="my long thought")
+    assert page.status_code == 409
+    assert "Wei gave 2 (“first”) meanwhile, which counts" in words(page)
+    assert 'value="my long thought"' in page.text and 'value="0.5"' in page.text
+    assert points(house.book)[work.answer.student] == Decimal(2)
+    marker.give(points="0.5", comment="my long thought")
+    assert points(house.book)[work.answer.student] == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({}, "no item and no points yet"),
+        ({"points": "2.5"}, "it has to be from 0 to 2"),
+        ({"points": "two"}, "is not a number of points"),
+        ({"items": "none_such"}, "the rubric has changed"),
+        ({"points": "1", "comment": "x" * 2001}, "this is no comment"),
+        ({"points": "1", "version": "x"}, "meanwhile"),
+    ],
+)
+def test_what_cannot_be_given(house: House, form: dict[str, str], said: str) -> None:
+    """It is said, what was written is still in the form, and nothing is recorded."""
+    marker = Marker(house.visitor("ta"))
+    page = marker.give(**form)
+    assert page.status_code == 409 and said in words(page), words(page)
+    assert set(points(house.book).values()) == {None}
+
+
+def test_a_mark_is_changed_by_going_back(house: House) -> None:
+    """The form then has what was given; the record keeps both."""
+    marker = Marker(house.visitor("ta"))
+    name = marker.fields["answer"]
+    marker.give(items=["shared"], comment="well")
+    marker.look(**AT, answer=name)
+    assert 'value="shared" data-points="1" checked' in marker.page.text and 'value="well"' in marker.page.text
+    marker.give(points="2")
+    with house.office.book.reading() as connection:
+        first, second = marks.read(connection)
+    assert (first.answer, first.items, second.items, second.source) == (second.answer, ("shared",), (), "office")
+
+
+def test_an_answer_is_text(house: House) -> None:
+    """Whatever a student wrote, no element of it is in the page."""
+    hand_in(house.book, {"amy": "<script>alert(1)</script><img src=x onerror=alert(1)> ![x](http://example.org/x)"})
+    marker = Marker(house.visitor("ta"))
+    for _ in range(4):
+        if "alert(1)" in marker.page.text:
+            break
+        marker.look(**AT, after=marker.fields["answer"])
+    assert "&lt;script&gt;alert(1)" in marker.page.text
+    assert "<img" not in marker.page.text and marker.page.text.count("<script") == 1
+
+
+def test_a_ta_of_a_section_marks_its_answers(house: House) -> None:
+    """The others are not in the room, by their address neither."""
+    whole = Marker(house.visitor("ta"))
+    names = set()
+    for _ in range(4):
+        names.add(whole.fields["answer"])
+        whole.look(**AT, after=whole.fields["answer"])
+    marks.give_back(house.office.book, "Kim")
+    part = Marker(house.visitor("ta of B"))
+    assert "Answer 1 of 2" in words(part.page) or "Answer 2 of 2" in words(part.page)
+    codes = [part.visitor.get("/mark", **AT, answer=name).status_code for name in sorted(names)]
+    assert sorted(codes) == [200, 200, 404, 404]
+    form = AT | {"points": "1", "version": "0"}
+    codes = [part.visitor.post("/mark", **form, answer=name).status_code for name in sorted(names)]
+    assert sorted(codes) == [303, 303, 404, 404]
+    assert {name for name, value in points(house.book).items() if value is not None} == {"bob", "dae"}
