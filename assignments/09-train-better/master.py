@@ -391,7 +391,7 @@ def test_certain_answers(binary_crossentropy, categorical_crossentropy, sparse_c
 # %% [markdown]
 # ## Question 3: optimizers (4 points)
 #
-# The **gradient** (梯度, 기울기) g says in which direction the loss rises. An **optimizer** (優化器, 옵티마이저) makes a step against it, again and again.
+# The **gradient** (梯度, 그래디언트) g says in which direction the loss rises. An **optimizer** (優化器, 옵티마이저) makes a step against it, again and again.
 #
 # | name | keeps (0 at first) | step |
 # |---|---|---|
@@ -1286,7 +1286,7 @@ def test_checkpoint(history):
 # %% [markdown]
 # ## Question 8: what a network sees (4 points)
 #
-# A **feature map** (特徵圖, 특징 맵) is what one filter makes of a picture. Look at them, and at the mistakes of which the network was most sure: there one learns most about it.
+# A **feature map** (特徵映射, 특징 맵) is what one filter makes of a picture. Look at them, and at the mistakes of which the network was most sure: there one learns most about it.
 #
 # `data/digits.npz` holds 600 digits of MNIST for training and 200 others.
 #

@@ -60,7 +60,7 @@ print("Keras", keras.__version__)
 #
 # - `("conv", filters, size, stride, padding, groups)`: a **convolution** (卷積, 합성곱) with square filters;
 # - `("pool", size, stride)`: **pooling** (池化, 풀링); places that do not fit are left out;
-# - `("dense", units)`: a **dense layer** (全連接層, 완전 연결 층) of all numbers that come in.
+# - `("dense", units)`: a **dense layer** (全連接層, 완전 연결층) of all numbers that come in.
 #
 # With `groups=2` the channels are cut in two halves, with `groups=g` in g equal parts. Each filter sees one part only, so it has fewer weights. AlexNet did so to use two GPUs.
 #
