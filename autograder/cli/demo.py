@@ -15,7 +15,8 @@ from autograder.workflows.authoring.release import release
 from autograder.workflows.course.assignments import Assignment, find_root, pick
 from autograder.workflows.course.gradebook import typed
 from autograder.workflows.grading.example_class import make_class
-from autograder.workflows.grading.grade import Request, grade
+from autograder.workflows.grading.grade import grade
+from autograder.workflows.grading.request import Request
 
 SLUGS = ("01-python-containers", "03-manual-convolution")
 HOSTILE_FOR = "03-manual-convolution"

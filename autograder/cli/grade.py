@@ -27,8 +27,9 @@ from autograder.workflows.course.compare_runs import compare_last
 from autograder.workflows.course.gradebook import OUT, find_gradebook, typed
 from autograder.workflows.defaults import DEFAULT_SEED
 from autograder.workflows.grading.clones import LISTING
-from autograder.workflows.grading.grade import FEEDBACK, SUMMARIES, Graded, Request, grade
+from autograder.workflows.grading.grade import FEEDBACK, SUMMARIES, grade
 from autograder.workflows.grading.publish import REPOSITORIES, STATUSES
+from autograder.workflows.grading.request import Graded, Request
 
 NOT_JUDGED = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -12,100 +12,27 @@ from pathlib import Path
 from autograder import reports
 from autograder.errors import OutputError
 from autograder.gradebook import Gradebook, course_records, rubrics
-from autograder.intake import KINDS, LAST, check_packages, find_submissions, read_bundle
-from autograder.model import AUTO, SUSPICIOUS, Bundle, Grade, Outline, Submission, Verdict
+from autograder.intake import check_packages, find_submissions, read_bundle
+from autograder.model import Bundle, Grade, Submission
 from autograder.reports.text import plain
 from autograder.sandbox import Level, machine, why
 from autograder.workflows.course.gradebook import GRADEBOOK
-from autograder.workflows.defaults import DEFAULT_SEED, choose_level
+from autograder.workflows.defaults import choose_level
 from autograder.workflows.grading import stock
-from autograder.workflows.grading.attempts import ATTEMPTS, counting, is_page_of, might_be_better, pages, settle
+from autograder.workflows.grading.attempts import ATTEMPTS, counting, is_page_of, pages, settle
 from autograder.workflows.grading.capacity import overloaded, workers_for
-from autograder.workflows.grading.clones import Clones, Collection, take
-from autograder.workflows.grading.expectation import ANYBODY, Terms, expected
+from autograder.workflows.grading.clones import Collection, take
+from autograder.workflows.grading.expectation import expected
 from autograder.workflows.grading.plan import Job, environment, job_for
 from autograder.workflows.grading.pool import Done, Pool
 from autograder.workflows.grading.publish import check_room, publish
+from autograder.workflows.grading.request import Graded, Request
 from autograder.workflows.interrupts import uninterrupted
-from autograder.workflows.marking.by_hand import ByHand, with_marks, write_pages
+from autograder.workflows.marking.by_hand import with_marks, write_pages
 from autograder.workflows.marking.decisions import differences
 
 FEEDBACK = "feedback"
 SUMMARIES = "grading-summaries"  # the name that `otter grade --summaries` gives this folder
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a TA asks for.
-
-    `gradebook` is a file or a URL, if not the one in `out`; `name` is what the reports call the assignment, if not as
-    the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most seconds that a
-    submission may take, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
-    submissions from, in place of `paths`; `terms` say who hands in where a site says it; `target_url` is for the
-    statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best"; `class_zip`
-    says that the one zip is the whole class'; `judge` says whether cases of a stock bundle may be examined in the
-    student's process, too; `without` names packages that may be missing.
-    """
-
-    bundle: Path
-    paths: tuple[Path, ...]
-    out: Path
-    workers: int | None = None
-    sandbox: str | None = None
-    gradebook: str | Path | None = None
-    share: tuple[str, ...] = ()
-    withhold: tuple[str, ...] = ()
-    seed: int = DEFAULT_SEED
-    name: str = ""
-    kinds: tuple[str, ...] = KINDS
-    timeout: int | None = None
-    summaries: bool = False
-    notes: tuple[str, ...] = ()
-    clones: Clones | None = None
-    terms: Terms = ANYBODY
-    target_url: str = ""
-    attempts: str = LAST
-    class_zip: bool = False
-    judge: str = AUTO
-    without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Graded:
-    """The result of a run. `reused` counts grades that an earlier run had already made.
-
-    `about` tells by student of those with several attempts; `grades` are of those that count, with the marks that
-    persons gave when there is one for every answer; `by_hand` says how many there are.
-    """
-
-    grades: tuple[Grade, ...]
-    outline: Outline
-    bundle: Bundle
-    out: Path
-    seconds: float
-    gradebook: str | Path
-    reused: int = 0
-    notes: tuple[str, ...] = field(default=())
-    summaries: bool = False
-    collection: Collection | None = None
-    about: Mapping[str, reports.Several] = field(default_factory=dict)
-    by_hand: ByHand = field(default=ByHand(()))
-
-    @property
-    def not_judged(self) -> tuple[Grade, ...]:
-        """The submissions of which something was not judged, with the attempts that might have been better."""
-        others = (replace(g, student=f"{g.student}, attempt {g.path}") for g in might_be_better(self.about))
-        return (*(grade for grade in self.grades if grade.verdict is Verdict.NOT_JUDGED), *others)
-
-    @property
-    def flags(self) -> int:
-        """How often the tests ask a person to look at an answer."""
-        return sum(len(case.flags) for grade in self.grades for case in grade.cases)
-
-    @property
-    def suspicious(self) -> int:
-        """How often an answer passes only where the student's code could forge it."""
-        return sum(SUSPICIOUS in case.flags for grade in self.grades for case in grade.cases)
 
 
 OnDone = Callable[[Grade, int, int], None]
