@@ -70,7 +70,7 @@ def test_files_of_the_host_are_invisible(namespaces_box: Box, tmp_path: Path) ->
 
     hidden = [str(canary), str(tmp_path), str(REPOSITORY / "pyproject.toml"), str(REPOSITORY / "tests" / "conftest.py")]
     system = ["/etc/shadow", "/etc/hostname", "/etc/ssl", "/var", "/run", "/sys", "/boot", "/home", "/mnt/0"]
-    shown = str(REPOSITORY / "autograder" / "model.py")
+    shown = str(REPOSITORY / "autograder" / "model" / "results.py")
     assert result(namespaces_box, looks_for, [*hidden, *system, shown]) == [shown]
 
 
@@ -175,7 +175,7 @@ def test_nothing_visible_can_be_remounted_or_changed(namespaces_box: Box) -> Non
                 pass
         return done
 
-    assert result(namespaces_box, changes, str(REPOSITORY / "autograder" / "model.py")) == []
+    assert result(namespaces_box, changes, str(REPOSITORY / "autograder" / "model" / "results.py")) == []
 
 
 def test_process_one_is_out_of_reach(namespaces_box: Box) -> None:

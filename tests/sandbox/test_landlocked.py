@@ -42,7 +42,7 @@ def test_nothing_of_the_host_can_be_opened(shared_box: Box, tmp_path: Path) -> N
     canary.write_text("hidden tests")
     hidden = [canary, tmp_path, REPOSITORY / "pyproject.toml", REPOSITORY / "tests", "/etc/shadow", "/etc/hostname"]
     system = ["/", "/tmp", "/proc", "/proc/1/environ", "/proc/self/mem", "/proc/net/dev", "/dev/shm", "/dev/ptmx"]
-    shown = str(REPOSITORY / "autograder" / "model.py")
+    shown = str(REPOSITORY / "autograder" / "model" / "results.py")
     with start(shared_box, looks_around) as running:
         running.line.sendall("\0".join(map(str, [*hidden, *system, shown])).encode())
         assert running.answer() == [shown]

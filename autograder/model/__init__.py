@@ -1,0 +1,43 @@
+"""The values that pass from room to room: frozen, and without any input or output of their own."""
+
+from autograder.model.bundle import AUTO, BOTH, WALL, Bundle, Case, ManualQuestion, Outline, Question, RubricItem
+from autograder.model.results import (
+    LONGEST_FLAG,
+    MOST_FLAGS,
+    SUSPICIOUS,
+    CaseResult,
+    CellRun,
+    Grade,
+    Json,
+    Judgement,
+    QuestionScore,
+)
+from autograder.model.submission import Cell, Submission, Work
+from autograder.model.verdicts import CellStatus, Fault, Verdict
+
+__all__ = [
+    "AUTO",
+    "BOTH",
+    "LONGEST_FLAG",
+    "MOST_FLAGS",
+    "SUSPICIOUS",
+    "WALL",
+    "Bundle",
+    "Case",
+    "CaseResult",
+    "Cell",
+    "CellRun",
+    "CellStatus",
+    "Fault",
+    "Grade",
+    "Json",
+    "Judgement",
+    "ManualQuestion",
+    "Outline",
+    "Question",
+    "QuestionScore",
+    "RubricItem",
+    "Submission",
+    "Verdict",
+    "Work",
+]

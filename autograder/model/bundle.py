@@ -1,0 +1,110 @@
+"""A bundle as it was read: its questions, what a person marks, and how it is to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from autograder.limits import Limits
+
+AUTO, WALL, BOTH = "auto", "wall", "both"  # how a bundle of stock Otter is judged
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One test case of a question, as the bundle states it."""
+
+    name: str
+    points: float
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One autograded question. `broken` says why its test file cannot be used, if it cannot.
+
+    `stem` is what a notebook checks it by: the name of its test file.
+    """
+
+    name: str
+    cases: tuple[Case, ...]
+    all_or_nothing: bool = False
+    broken: str = ""
+    stem: str = ""
+
+    @property
+    def possible(self) -> float:
+        """The most points that can be earned."""
+        return sum(case.points for case in self.cases)
+
+
+@dataclass(frozen=True, slots=True)
+class RubricItem:
+    """What one property of an answer is worth: points that it gives, or takes away. `hint` is for the person who marks.
+
+    `name` stays the same when the rest changes, so that marks follow.
+    """
+
+    name: str
+    points: Decimal
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManualQuestion:
+    """A question that a person marks, perhaps by a rubric. Its points are pending until then."""
+
+    name: str
+    points: float
+    title: str = ""
+    rubric: tuple[RubricItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """An Otter autograder zip, read and checked but not run.
+
+    `answers` maps a question to the names that it asks the student to define; it is None for a bundle made by stock
+    Otter, which does not record them. `imports` maps a name that the master imports to where it comes from
+    ("np" -> "numpy", "sqrt" -> "math:sqrt"). `public_files` are the support files that students were given. `readers`
+    are the support files with the functions that open what students hand in, and what is in them. `datasets` maps the
+    name of a download ("mnist.npz") to the public file that stands for it. `without` names the libraries that cannot
+    be imported while a question is examined. `judge` says whether a case of a stock bundle may be examined a second
+    time in the student's process: where the wall met a limit (AUTO), never (WALL), or always, to compare (BOTH).
+    `notes` tell what the bundle asks for and does not get here.
+    """
+
+    name: str
+    sha256: str
+    content: bytes = field(repr=False)
+    assignment_name: str = ""
+    title: str = ""
+    notebook_name: str = ""
+    answers: Mapping[str, tuple[str, ...]] | None = None
+    imports: Mapping[str, str] = field(default_factory=dict)
+    question_titles: Mapping[str, str] = field(default_factory=dict)
+    manual: tuple[ManualQuestion, ...] = ()
+    public_files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    withheld_files: tuple[str, ...] = ()
+    readers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    datasets: Mapping[str, str] = field(default_factory=dict)
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+    seed: int | None = None
+    seed_variable: str | None = None
+    judge: str = AUTO
+    notes: tuple[str, ...] = ()
+
+    @property
+    def may_judge_twice(self) -> bool:
+        """Whether a case may be examined in the student's process, as stock Otter does; never in a bundle of ours."""
+        return self.answers is None and self.judge != WALL
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The questions of a bundle, as the examiner read them, in natural order (q2 before q10)."""
+
+    questions: tuple[Question, ...]

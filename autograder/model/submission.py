@@ -1,0 +1,60 @@
+"""What a student handed in: as bytes, as cells, and ready to run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from autograder.model.verdicts import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one student handed in once, not yet parsed. `student` comes from the folder or the file name.
+
+    `fault` is a sentence on why it cannot be judged, `evidence` the details, and `fault_of` whose fault it is (None
+    when intake cannot tell, as with two submissions under one name). `attempt` says which of the student's attempts it
+    is, in a sentence that is among the notes, too; it is empty for the only one. `submitted` is when it was handed in,
+    as ISO 8601 in UTC, where a site or a commit says it.
+    """
+
+    student: str
+    path: str
+    notebook: bytes = field(repr=False)
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    notes: tuple[str, ...] = ()
+    fault: str = ""
+    evidence: str = ""
+    fault_of: Fault | None = None
+    attempt: str = ""
+    submitted: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """A digest of the notebook and every file beside it."""
+        digest = hashlib.sha256(self.notebook)
+        for name in sorted(self.files):
+            digest.update(b"\0" + name.encode("utf-8", "surrogateescape") + b"\0")
+            digest.update(hashlib.sha256(self.files[name]).digest())
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a submitted notebook: `kind` is "code", "markdown" or "raw"; `checks` are Otter's metadata checks."""
+
+    index: int
+    kind: str
+    source: str
+    tags: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A submission that is ready to run: its cells, the files beside it, and the seed of this run."""
+
+    cells: tuple[Cell, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    run_seed: int = 0
