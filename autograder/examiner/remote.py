@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from autograder.clock import OURS
 from autograder.errors import ProtocolError
 from autograder.examiner.callbacks import Callbacks
+from autograder.examiner.changes import carry_back
 from autograder.examiner.display import arguments, said_size, short, show
 from autograder.examiner.ends import CannotSend, Missing, StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.kinds import proxy_for
@@ -19,7 +20,7 @@ from autograder.examiner.processor_time import ProcessorTime
 from autograder.examiner.proxies import Origin, Proxy, facts_of, name_of, origin_of
 from autograder.examiner.raised import Exceptions
 from autograder.examiner.seeds import Seeds
-from autograder.wire import Channel, Decoder, Encoder, Frame, bounded, restore
+from autograder.wire import Channel, Decoder, Encoder, Frame, bounded
 from autograder.wire.frames import TOO_LARGE
 
 GRACE_SECONDS = 1.0  # for the student's own alarm to ring before the line is given up
@@ -209,7 +210,7 @@ class Session:
                 continue
             decoder = self._decoder(frame, origin, shared)
             self._print(reply.get("out"))
-            self._carry_back(reply, shared, decoder)
+            carry_back(reply, shared, decoder, self._given, self.on_rebound)
             if "raised" in reply:
                 self._raise(reply["raised"])
             if reply.get("stop") and operation == "next":
@@ -224,28 +225,6 @@ class Session:
         """What the student's function printed is printed here, for tests that catch it."""
         if isinstance(out, str) and out:
             sys.stdout.write(out[:65_536])
-
-    def _carry_back(self, reply: dict[str, Any], shared: list[Any] | None, decoder: Decoder) -> None:
-        """Bring back what a call changed: in its arguments, and in names that a test has been given."""
-        given, changed = list(shared or ()), []
-        for place, node in _entries(reply.get("changed"), 2):
-            if type(place) is not int or not 0 <= place < len(given):
-                raise ProtocolError("a change of an argument that was not given", fault="student")
-            changed.append((given[place], decoder.decode(node)))
-        for original, content in changed:
-            restore(original, content)
-        for original, _ in changed:
-            bounded(original)
-        for name, is_another, node in _entries(reply.get("names"), 3):
-            value = decoder.decode(node)
-            if name not in self._given:
-                raise ProtocolError("a change of a name that was not asked for", fault="student")
-            if is_another:
-                self._given[name] = value
-                self.on_rebound(name, value)
-            else:
-                restore(self._given[name], value)
-            bounded(value)
 
     def _raise(self, raised: Any) -> NoReturn:
         """Raise the student's exception, with its text. That its time is up is believed when it is."""
@@ -306,11 +285,3 @@ class Session:
 
 def _nothing(value: Any) -> NoReturn:
     raise CannotSend("nothing is sent with this request")
-
-
-def _entries(said: Any, size: int) -> list[list[Any]]:
-    """Return a list of lists of that size; nothing counts as an empty one."""
-    entries = [] if said is None else said
-    if not isinstance(entries, list) or not all(isinstance(each, list) and len(each) == size for each in entries):
-        raise ProtocolError("changes are a list", fault="student")
-    return entries
