@@ -50,7 +50,7 @@ def offered(course: Path, *words: str) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        (("gr",), {"grade", "gradebook"}),
+        (("gr",), {"grade", "gradebook", "gradescope"}),
         (("gradebook", "ex"), {"extend", "extensions", "excuse", "explain", "export"}),
         (("gradebook", "show", "--un"), {"--unmarked", "--unpublished"}),
         (("gradebook", "export", "moodle"), {"moodle-grades", "moodle-worksheet"}),
