@@ -121,7 +121,7 @@ def test_what_is_installed_there(there: There) -> None:
         assert os.access(source / script, os.X_OK)
         subprocess.run(["bash", "-n", source / script], check=True)
     assert (source / "requirements.txt").read_text() == "numpy\n"
-    assert (there.root / "wheel" / "autograder" / "workflows" / "gradescope.py").exists()
+    assert (there.root / "wheel" / "autograder" / "workflows" / "authoring" / "gradescope.py").exists()
     assert not (there.root / "wheel" / "autograder" / "cli" / "release.py").exists()
 
 
