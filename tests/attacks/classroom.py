@@ -23,7 +23,7 @@ from .outside import Outside
 BUNDLES = HERE / "bundles"
 REPOSITORY = HERE.parents[1]
 LEVEL = "ATTACKS_SANDBOX"  # the variable that chooses the sandbox level; without it the grader takes the best
-PATIENCE = 600.0
+PATIENCE = 1200.0
 COMMAND = (sys.executable, "-m", "autograder.cli")
 KEPT = "kept.json"
 BATCHES = {"fast": "small", "slow": "small", "files": "files", "models": "models", "stock": "stock"}  # their bundles

@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 ZEROS = "0" * 40
-PATIENCE = 240.0
+PATIENCE = 1200.0
 NAMED = {"GIT_AUTHOR_NAME": "s", "GIT_AUTHOR_EMAIL": "s@example.org", "GIT_CONFIG_GLOBAL": os.devnull}
 # The machine of the tests is not the runner's to configure.
 NOT_HERE = ("Allow a sandbox",)

@@ -24,7 +24,7 @@ from classroom.test_template import EVERY, given_away
 SLUG = SLUGS[1]
 NOTEBOOK = f"{SLUG}/{SLUG}.ipynb"
 INSTRUCTOR, ASSISTANT = REPOSITORY / "assignments" / "README.md", REPOSITORY / "assignments" / "GRADING.md"
-PATIENCE = 600.0
+PATIENCE = 1200.0
 FULL = 24.0  # points of the automatic questions
 CANVAS = f"""Student,ID,SIS User ID,SIS Login ID,Section,{SLUG} (501)
     Points Possible,,,,,25
