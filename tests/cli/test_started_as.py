@@ -135,4 +135,4 @@ def test_a_run_says_its_level(results: Path, way: str) -> None:
     output = json.loads((results / f"landlock {way}" / "grades.json").read_text())
     notes = "\n".join(output["run"]["notes"])
     assert "sandbox level landlock: an account's rights" in notes
-    assert "were not asked for: 1, landlock-in-bubblewrap" in notes
+    assert "were not asked for: namespaces, landlock-in-bubblewrap" in notes
