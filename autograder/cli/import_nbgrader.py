@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.notebooks.nbgrader import Imported, ImportedQuestion
-from autograder.plural import counted
-from autograder.workflows.authoring.import_nbgrader import ImportReport, import_nbgrader
-from autograder.workflows.course.assignments import find_root
+from autograder.cli.importing import add_options, import_and_report
+from autograder.workflows.authoring.import_nbgrader import import_nbgrader
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
-
-MOST_FILES_NAMED = 8
 
 
 def add(subparsers: Subparsers) -> None:
@@ -26,55 +21,10 @@ def add(subparsers: Subparsers) -> None:
         "Points stay what they are; whatever is changed or not taken over is told.",
     )
     parser.add_argument("notebook", type=Path, metavar="NOTEBOOK", help="for example source/ps1/problem1.ipynb")
-    parser.add_argument("--slug", help="the name of the assignment; made of the folder's name if not given")
-    parser.add_argument("--root", type=Path, metavar="FOLDER", help="the course; found from here upwards if not given")
-    parser.add_argument("--force", action="store_true", help="write over an assignment of that name")
+    add_options(parser)
     parser.set_defaults(func=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Import the notebook and print what became of it; 0 when all is well."""
-    root = args.root or find_root(Path.cwd())
-    report = import_nbgrader(args.notebook, root, slug=args.slug, force=args.force)
-    where = f" --root {args.root}" if args.root else ""
-    print("\n".join(lines(report, where)), flush=True)
-    return 0
-
-
-def lines(report: ImportReport, where: str = "") -> Iterator[str]:
-    """Yield the report of an import, line by line; `where` is what the next commands need besides the slug."""
-    slug, imported = report.assignment.slug, report.imported
-    yield f"{report.notebook} is now assignments/{slug}/"
-    yield ""
-    yield from _table(imported.questions)
-    yield _total(imported)
-    data = [name.removeprefix("data/") for name in report.files if name.startswith("data/")]
-    if data:
-        more = len(data) - MOST_FILES_NAMED
-        named = ", ".join(data[:MOST_FILES_NAMED]) + (f" and {more} more" if more > 0 else "")
-        yield f"data/ has what students get: {named}"
-    for title, remarks in (
-        ("Changed on the way:", map(str, imported.changed)),
-        ("Not taken over:", map(str, report.lost)),
-        ("To look at:", map(str, imported.look)),
-        ("Left as it was:", iter(report.kept)),
-    ):
-        message = list(remarks)
-        if message:
-            yield from ["", title, *(f"  {line}" for line in message)]
-    yield ""
-    yield f"next: autograder release {slug}{where} && autograder validate {slug}{where}"
-
-
-def _table(questions: tuple[ImportedQuestion, ...]) -> Iterator[str]:
-    rows = [("question", "points", "cells", "judged by")]
-    rows += [(q.name, f"{q.points:g}", ", ".join(map(str, q.cells)), q.how.removeprefix("by ")) for q in questions]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    for name, points, cells, how in rows:
-        yield f"{name:{widths[0]}}  {points:>{widths[1]}}  {cells:{widths[2]}}  {how}"
-
-
-def _total(imported: Imported) -> str:
-    manual = sum(question.points for question in imported.questions if question.manual)
-    parts = f"{imported.points - manual:g} by tests, {manual:g} by a person"
-    return f"{counted(imported.points, 'point')}, as in {imported.program}: {parts}"
+    return import_and_report(args, args.notebook, import_nbgrader)
