@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,15 @@ def small(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
         assert ran.code == 0, ran.err
 
     return once("small-course", release)
+
+
+@pytest.fixture(autouse=True)
+def nothing_recorded(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a gradebook in the shared course, where a test that plays a term would find it."""
+    yield
+    if "small" in request.fixturenames:
+        small: Path = request.getfixturevalue("small")
+        assert list(small.glob("gradebook*")) == []
 
 
 @pytest.fixture(scope="session")

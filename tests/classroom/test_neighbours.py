@@ -213,7 +213,9 @@ def test_grading_takes_nothing_from_a_neighbour(
     """`grade` neither gives the neighbour's points nor its page; the neighbour keeps both."""
     _points_at_the_neighbour(thief)
     alternates(thief)
-    ran = autograder("grade", SLUG, thief.parent, "-o", tmp_path / "out", cwd=small)
+    ran = autograder(
+        "grade", SLUG, thief.parent, "-o", tmp_path / "out", "--gradebook", tmp_path / "gradebook.sqlite", cwd=small
+    )
     assert ran.code == 4, ran
     assert "amy: the repository takes in another one" in ran.out
     assert "chen: the repository" not in ran.out
