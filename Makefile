@@ -88,7 +88,7 @@ test-template: set-up
 load: set-up
 	$(call step,autograder release)
 	$(call step,python -m tests.load)
-	$(call step,python -m tests.load 01-python-containers --students 25 --loads processors half-a-core)
+	$(call step,python -m tests.load 01-python-containers --students 25 --loads processors half-a-core in-turns)
 
 bench: set-up
 	$(call step,python -m tests.benchmarks.sandbox_fork)

@@ -25,7 +25,7 @@ from autograder.workflows.authoring.validate import notebook_of
 from autograder.workflows.course.assignments import Assignment, assignments, find_root
 from autograder.workflows.grading.example_class import make_class
 
-from .generator import busy, half_a_core, little_memory, slow_disk
+from .generator import NotGiven, busy, half_a_core, in_turns, little_memory, slow_disk
 
 Beside = Callable[["subprocess.Popen[bytes]"], AbstractContextManager[None]]
 USUAL = ("01-python-containers", "02-numpy-arrays", "03-manual-convolution", "04-image-filters")
@@ -49,7 +49,11 @@ def main() -> int:
             _say(slug, "quiet", seconds, len(quiet), [])
             for load in args.loads:
                 wrapper, beside = LOADS[load]
-                scores, seconds = _graded(slug, students, Path(folder) / f"{slug}-{load}", wrapper, beside)
+                try:
+                    scores, seconds = _graded(slug, students, Path(folder) / f"{slug}-{load}", wrapper, beside)
+                except NotGiven as error:
+                    print(f"{slug:24}{load:12}not given: {error}", flush=True)
+                    continue
                 others = [f"{name}: {quiet[name]} quiet, {scores.get(name)} here" for name in quiet
                           if scores.get(name) != quiet[name]]  # fmt: skip
                 if args.students and not others and not _same_file(Path(folder), slug, load):
@@ -127,6 +131,7 @@ LOADS: dict[str, tuple[tuple[str, ...], Beside]] = {
     "disk": ((), lambda process: slow_disk()),
     "stopped": ((), _stopped),
     "half-a-core": ((), lambda process: half_a_core(process.pid)),
+    "in-turns": ((), lambda process: in_turns(process.pid)),
 }
 
 if __name__ == "__main__":

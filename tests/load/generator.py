@@ -18,6 +18,8 @@ from autograder.sandbox.machine import load
 
 MOST_SECONDS = 120
 _TURN_SECONDS = 0.1  # as long as the turns of a container's quota
+_UNIFIED = Path("/sys/fs/cgroup/cgroup.controllers")
+_QUOTA_US = 100_000  # of processor time in each period of 100 ms, as a container has it for each processor
 _COMPUTES = "while True: pass"
 _HOLDS = """
 import sys, time
@@ -35,6 +37,10 @@ while True:
             file.write(block)
             os.fsync(file.fileno())
 """
+
+
+class NotGiven(Exception):
+    """A load that this machine cannot be put under."""
 
 
 @contextmanager
@@ -62,7 +68,40 @@ def slow_disk(seconds: int = MOST_SECONDS) -> Iterator[None]:
 
 
 @contextmanager
-def half_a_core(root: int, seconds: int = MOST_SECONDS) -> Iterator[None]:
+def half_a_core(root: int) -> Iterator[None]:
+    """A process, with all that it starts from now on, has the quota of a container that was given 0.5 processors.
+
+    Raises:
+        NotGiven: this machine gives no control group for processors.
+    """
+    if _UNIFIED.exists() and "cpu" in _UNIFIED.read_text().split():
+        parent, settings = _UNIFIED.parent, {"cpu.max": f"{_QUOTA_US // 2} {_QUOTA_US}"}
+    else:
+        parent, settings = _UNIFIED.parent / "cpu", {"cpu.cfs_quota_us": f"{_QUOTA_US // 2}"}
+    group = parent / f"load-{os.getpid()}-{time.monotonic_ns()}"
+    try:
+        group.mkdir()
+    except OSError as error:
+        raise NotGiven(f"no control group for processors: {error}") from error
+    try:
+        for name, value in {**settings, "cgroup.procs": str(root)}.items():
+            (group / name).write_text(value)
+        yield
+    finally:
+        _empty(group)
+        group.rmdir()
+
+
+def _empty(group: Path) -> None:
+    """Let go of what still runs in a control group: it belongs to the group above again."""
+    while members := (group / "cgroup.procs").read_text().split():
+        for pid in members:
+            with suppress(ProcessLookupError):
+                (group.parent / "cgroup.procs").write_text(pid)
+
+
+@contextmanager
+def in_turns(root: int, seconds: int = MOST_SECONDS) -> Iterator[None]:
     """A process with all that it started is stopped and let go in turns, so that it has half a core of all there are.
 
     It is no container's quota, which counts what was computed: here nothing runs at all for a part of each turn.

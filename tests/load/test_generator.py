@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.workflows.course.assignments import Assignment
 from autograder.workflows.grading.example_class import make_class
 
-from .generator import half_a_core
+from .generator import in_turns
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,11 +19,11 @@ def state(pid: int) -> str:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
-def test_half_a_core_stops_and_lets_go() -> None:
+def test_turns_stop_and_let_go() -> None:
     """A process and its child are seen stopped in turns, and run on afterwards."""
     program = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import sys; sys.stdin.read()'])"
     with subprocess.Popen([sys.executable, "-S", "-c", program], stdin=subprocess.PIPE) as process:
-        with half_a_core(process.pid):
+        with in_turns(process.pid):
             while state(process.pid) != "T":
                 pass
         assert state(process.pid) != "T"
