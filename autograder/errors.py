@@ -99,6 +99,10 @@ class SandboxUnavailable(Refusal):
     """No sandbox of the asked level can be had on this machine."""
 
 
+class NoWorker(Refusal):
+    """No worker of a cluster can grade, or all are lost."""
+
+
 class BoxFailure(Refusal):
     """A warm box broke for a reason that is not the student's."""
 

@@ -59,6 +59,8 @@ def add(subparsers: Any) -> None:
         type=positive,
         help="worker processes, where there is memory for them (default: one for each core that is free)",
     )
+    command.add_argument("--dask", metavar="ADDRESS|local|slurm|kubernetes", default="", help="grade in the workers of "
+                         "a Dask scheduler, each with this sandbox level and these versions")  # fmt: skip
     command.add_argument(
         "--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level; unsafe marks every grade"
     )
@@ -157,6 +159,7 @@ def run(args: argparse.Namespace) -> int:
         class_zip=args.class_zip,
         judge=args.judge,
         without=tuple(args.without),
+        dask=args.dask,
     )
     if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(

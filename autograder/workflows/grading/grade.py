@@ -22,6 +22,8 @@ from autograder.workflows.grading import stock
 from autograder.workflows.grading.attempts import ATTEMPTS, counting, is_page_of, pages, settle
 from autograder.workflows.grading.capacity import overloaded, workers_for
 from autograder.workflows.grading.clones import Collection, take
+from autograder.workflows.grading.cluster import connect
+from autograder.workflows.grading.dask_pool import DaskPool
 from autograder.workflows.grading.expectation import expected
 from autograder.workflows.grading.plan import Job, environment, job_for
 from autograder.workflows.grading.pool import Done, Pool
@@ -67,26 +69,26 @@ def grade(
     workers = max(1, min(workers_for(request.workers, load), len(jobs)))
     if load.overloaded:
         on_note(overloaded(load))
-    with Gradebook.open(gradebook := _gradebook(request)) as book:
-        with uninterrupted():
-            run_id = book.start_run(
-                bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
-            )
-            rubrics.record(
-                book, bundle.name, {manual.name: manual.rubric for manual in bundle.manual}, by="", source="grade"
-            )
-        pool = Pool(bundle, level, workers)
-        try:
+    pool = _pool(request, bundle, level, workers, on_note)
+    try:
+        with Gradebook.open(gradebook := _gradebook(request)) as book:
+            with uninterrupted():
+                run_id = book.start_run(
+                    bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
+                )
+                rubrics.record(
+                    book, bundle.name, {manual.name: manual.rubric for manual in bundle.manual}, by="", source="grade"
+                )
             outline = pool.outline()
             grades, reused = _grade_all(jobs, pool, book, run_id, places, on_done)
-        finally:
-            pool.stop()
-        counted, about = counting(submissions, grades)
-        settle(counted, about, book, run_id, places, request.out / FEEDBACK)
-        with uninterrupted():
-            book.finish_run(run_id)
-        differing = differences(course_records(book, bundle.name), bundle.name)
-        shown = with_marks(counted, bundle, book)
+            counted, about = counting(submissions, grades)
+            settle(counted, about, book, run_id, places, request.out / FEEDBACK)
+            with uninterrupted():
+                book.finish_run(run_id)
+            differing = differences(course_records(book, bundle.name), bundle.name)
+            shown = with_marks(counted, bundle, book)
+    finally:
+        pool.stop()
     write_pages(shown, outline, bundle, request.out / FEEDBACK)
     found = (*collection.notes, *collection.edits) if collection else ()
     notes = (*request.notes, *found, *map(plain, differing), *ignored, *why(level), *stock.notes(bundle))
@@ -97,6 +99,12 @@ def grade(
     )  # fmt: skip
     _write_reports(result, level, request, started, workers)
     return result
+
+
+def _pool(request: Request, bundle: Bundle, level: Level, workers: int, on_note: OnNote) -> Pool | DaskPool:
+    if not request.dask:
+        return Pool(bundle, level, workers)
+    return DaskPool(bundle, level, connect(request.dask, workers), on_note)
 
 
 def _submissions(request: Request, bundle: Bundle, ignored: list[str]) -> list[Submission]:
@@ -131,7 +139,12 @@ def _collected(request: Request, bundle: Bundle, on_note: OnNote) -> Collection 
 
 
 def _grade_all(
-    jobs: Sequence[Job], pool: Pool, book: Gradebook, run_id: int, places: Mapping[str, Path], on_done: OnDone
+    jobs: Sequence[Job],
+    pool: Pool | DaskPool,
+    book: Gradebook,
+    run_id: int,
+    places: Mapping[str, Path],
+    on_done: OnDone,
 ) -> tuple[dict[str, Grade], int]:
     grades: dict[str, Grade] = {}
     to_do = []

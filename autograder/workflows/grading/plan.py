@@ -34,10 +34,11 @@ class Job:
 @cache
 def environment() -> str:
     """Return the interpreter and the libraries that a grade depends on, in one line."""
-    return " ".join([f"python {sys.version.split()[0]}", *(f"{name} {_version(name)}" for name in LIBRARIES)])
+    return " ".join([f"python {sys.version.split()[0]}", *(f"{name} {installed(name)}" for name in LIBRARIES)])
 
 
-def _version(name: str) -> str:
+def installed(name: str) -> str:
+    """Return the version of a package, or "none"."""
     try:
         return version(name)
     except PackageNotFoundError:

@@ -78,11 +78,11 @@ def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
         questions = [question.name for question in outline.questions]
         notes = (*notes, *repairs(work.cells, questions, bundle.answers))
     except Refusal as error:
-        return _not_judged(bundle, session.level, job, error)
+        return not_judged(bundle, session.level, job, error)
     except Exception as error:  # whatever else breaks here must not take the rest of the class with it
         what = "the machine failed" if isinstance(error, (OSError, MemoryError)) else "a bug of autograder"
         message = BoxFailure(what, evidence=repr(error)[:500], fault="machine", remedy="grade again; report a bug")
-        return _not_judged(bundle, session.level, job, message)
+        return not_judged(bundle, session.level, job, message)
     submission = replace(job.submission, notes=(*job.submission.notes, *notes))
     grade = graded(job.key, submission, bundle, outline, judgement, seed=job.seed)
     started = time.perf_counter()
@@ -92,7 +92,7 @@ def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
     return Done(job, replace(grade, timings=timings), page, cells, judgement.memory_mb)
 
 
-def _not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
+def not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
     """Return the result for a submission that could not be read, or that the machine could not run."""
     grade = unreadable(
         job.submission, error, key=job.key, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=job.seed
@@ -181,7 +181,7 @@ class Pool:
                 if tries[job] < MOST_TRIES:
                     continue
                 error = BoxFailure("the worker process died twice on this submission", fault="machine")
-                done = _not_judged(self._bundle, self._level, job, error)
+                done = not_judged(self._bundle, self._level, job, error)
             del tries[job]
             yield done
         self._restart(self._workers)

@@ -26,7 +26,8 @@ class Request:
     submissions from, in place of `paths`; `terms` say who hands in where a site says it; `target_url` is for the
     statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best"; `class_zip`
     says that the one zip is the whole class'; `judge` says whether cases of a stock bundle may be examined in the
-    student's process, too; `without` names packages that may be missing.
+    student's process, too; `without` names packages that may be missing; `dask` is the cluster that
+    grades, if not worker processes here.
     """
 
     bundle: Path
@@ -50,6 +51,7 @@ class Request:
     class_zip: bool = False
     judge: str = AUTO
     without: tuple[str, ...] = ()
+    dask: str = ""
 
 
 @dataclass(frozen=True, slots=True)
