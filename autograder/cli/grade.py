@@ -101,6 +101,12 @@ def add(subparsers: Any) -> None:
         help="for bundles of stock Otter: grade though this package is not installed",
     )
     command.add_argument(
+        "--install",
+        action="store_true",
+        help="for bundles of stock Otter: install the packages that its environment.yml or requirements.txt lists and "
+        "that are missing, for this bundle alone; they are kept for the next run",
+    )
+    command.add_argument(
         "--judge",
         choices=(AUTO, WALL, BOTH),
         default=AUTO,
@@ -160,6 +166,7 @@ def run(args: argparse.Namespace) -> int:
         judge=args.judge,
         without=tuple(args.without),
         dask=args.dask,
+        install=args.install,
     )
     if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(

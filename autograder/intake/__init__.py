@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from autograder.intake.enrolment import Enrolment
     from autograder.intake.expected import ANYBODY, Expected
     from autograder.intake.in_time import Times
-    from autograder.intake.packages import check_packages
+    from autograder.intake.packages import check_packages, missing_packages
     from autograder.intake.submissions import find_submissions
     from autograder.intake.support import read_by_tests_alone
     from autograder.intake.wanted import LAST, RULES
@@ -25,7 +25,7 @@ _HOME = {
     "Enrolment": "enrolment",
     **dict.fromkeys(("ANYBODY", "Expected"), "expected"),
     "Times": "in_time",
-    "check_packages": "packages",
+    **dict.fromkeys(("check_packages", "missing_packages"), "packages"),
     "find_submissions": "submissions",
     "read_by_tests_alone": "support",
     **dict.fromkeys(("LAST", "RULES"), "wanted"),
@@ -41,6 +41,7 @@ __all__ = [
     "Times",
     "check_packages",
     "find_submissions",
+    "missing_packages",
     "read_bundle",
     "read_by_tests_alone",
 ]

@@ -11,15 +11,9 @@ from typing import Any, NoReturn
 
 from autograder.errors import BundleError
 from autograder.intake.archive import MAX_TOTAL, MEBIBYTE, Archive
-from autograder.intake.config import (
-    CONFIG,
-    ENVIRONMENT,
-    check_config,
-    notes_on_config,
-    notes_on_environment,
-    refuse_language,
-)
+from autograder.intake.config import CONFIG, check_config, notes_on_config, refuse_language
 from autograder.intake.reading import Unreadable, printable, read_regular
+from autograder.intake.requirements import notes_on_environment
 from autograder.intake.settings import Settings, read_settings
 from autograder.intake.suites import notes_on_test
 from autograder.intake.support import chosen, listing
@@ -76,8 +70,7 @@ def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str
 
 
 def _notes_on_members(archive: Archive, tests: Sequence[str]) -> Iterator[str]:
-    if ENVIRONMENT in archive.names:
-        yield from notes_on_environment(archive.read(ENVIRONMENT))
+    yield from notes_on_environment(archive)
     for name in tests:
         yield from notes_on_test(f"tests/{name}.py", archive.read(f"tests/{name}.py"))
 

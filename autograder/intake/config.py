@@ -1,4 +1,4 @@
-"""What a bundle asks for in `otter_config.json` and its environment: used, refused by name, or told in a note.
+"""What a bundle asks for in `otter_config.json`: used, refused by name, or told in a note.
 
 The settings are those of `otter.run.AutograderConfig` in Otter 7.0.0. A setting is refused when points would depend on
 it and it cannot be had behind the wall; it has a note when something that it asks for is left out. The others change
@@ -7,21 +7,12 @@ only what Otter prints, or what it shows on Gradescope.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
-import yaml
-from packaging.markers import UndefinedEnvironmentName
-from packaging.requirements import InvalidRequirement, Requirement
-
 from autograder.errors import BundleError
-from autograder.intake.archive import Archive
 
 CONFIG = "otter_config.json"
-ENVIRONMENT = "environment.yml"
-REQUIREMENTS = "requirements.txt"
-MOST_ENVIRONMENT = 2**20  # bytes
 _TYPES = (
     ("seed", int, "a whole number"),
     ("seed_variable", str, "text"),
@@ -101,23 +92,6 @@ def notes_on_config(config: Mapping[str, Any]) -> Iterator[str]:
         yield f"{CONFIG} has settings that are not known here: {', '.join(repr(name)[:60] for name in unknown[:5])}"
 
 
-def notes_on_environment(content: bytes) -> Iterator[str]:
-    """Yield which libraries the bundle's `environment.yml` asks for that are not here: code that needs one fails."""
-    missing = [name for name in _asked_for(content) if not _is_here(name)]
-    if missing:
-        yield (
-            f"{ENVIRONMENT} asks for libraries that are not here, so what imports one fails: {', '.join(missing[:10])}"
-        )
-
-
-def listed_packages(archive: Archive) -> Iterator[str]:
-    """Yield the packages that a bundle lists in its `environment.yml` or `requirements.txt`."""
-    if ENVIRONMENT in archive.names:
-        yield from _asked_for(archive.read(ENVIRONMENT))
-    if REQUIREMENTS in archive.names:
-        yield from _named(archive.read(REQUIREMENTS)[:MOST_ENVIRONMENT].decode("utf-8", "replace").splitlines())
-
-
 def refuse_language(language: Any, where: str) -> NoReturn:
     """Refuse a bundle for another language than Python."""
     raise BundleError(
@@ -125,38 +99,6 @@ def refuse_language(language: Any, where: str) -> NoReturn:
         evidence=f"{where}: lang: {str(language)[:60]}",
         remedy="grade it with stock Otter: otter grade",
     )
-
-
-def _asked_for(content: bytes) -> Iterator[str]:
-    """Yield the names in the list of pip, where they apply to this machine."""
-    try:
-        found = yaml.safe_load(content[:MOST_ENVIRONMENT])
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
-        return
-    listed = found.get("dependencies") if isinstance(found, dict) else None
-    for part in listed if isinstance(listed, list) else []:
-        asked = part.get("pip") if isinstance(part, dict) else None
-        yield from _named(asked if isinstance(asked, list) else [])
-
-
-def _named(lines: Iterable[Any]) -> Iterator[str]:
-    """Yield the packages that lines of requirements name, as far as they can be read."""
-    for line in lines:
-        try:
-            requirement = Requirement(line if isinstance(line, str) else "")
-            here = requirement.marker is None or requirement.marker.evaluate()
-        except (InvalidRequirement, UndefinedEnvironmentName):
-            continue
-        if here:
-            yield requirement.name
-
-
-def _is_here(name: str) -> bool:
-    try:
-        version(name)
-    except PackageNotFoundError:
-        return False
-    return True
 
 
 def _broken(where: str, faults: list[str]) -> NoReturn:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import doctest
-import importlib.util
 import json
 import sys
 from collections import Counter
@@ -15,22 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from autograder.errors import BundleError
 from autograder.intake.archive import Archive
-from autograder.intake.config import listed_packages
+from autograder.intake.requirements import DISTRIBUTIONS, OF_COURSES, can_be_imported, imported_as, listed, missing
 from autograder.model import Bundle, Submission
 
 STAND_INS = frozenset({"otter", "google", "kaggle_secrets", "IPython", "ipykernel", "__future__"})
-# What `pip install` calls a package that is imported under another name
-_DISTRIBUTIONS = {
-    "sklearn": "scikit-learn", "skimage": "scikit-image", "bs4": "beautifulsoup4", "cv2": "opencv-python-headless",
-    "PIL": "pillow", "yaml": "pyyaml", "dateutil": "python-dateutil", "dotenv": "python-dotenv",
-    "Crypto": "pycryptodome", "Bio": "biopython",
-}  # fmt: skip
-# What courses use: one notebook alone that imports such a package has not mistyped it
-_OF_COURSES = frozenset({
-    *_DISTRIBUTIONS, "babypandas", "datascience", "seaborn", "statsmodels", "plotly", "sqlalchemy", "networkx", "nltk",
-    "spacy", "torch", "torchvision", "tensorflow", "keras", "transformers", "xgboost", "lightgbm", "geopandas",
-    "folium", "altair", "bokeh", "sympy", "requests", "duckdb", "polars", "ipywidgets", "pymc", "arviz", "wordcloud",
-})  # fmt: skip
 _MOST_SOURCE = 2**20  # characters of a cell or a test; a longer one is not looked through
 _FAULTS = (SyntaxError, ValueError, RecursionError, MemoryError)
 
@@ -49,34 +36,34 @@ def check_packages(bundle: Bundle, submissions: Sequence[Submission], without: S
     archive = Archive(bundle.content, bundle.name)
     own = {name.removeprefix("files/").partition("/")[0].removesuffix(".py") for name in archive.names}
     known = STAND_INS | own | set(without) | set(sys.stdlib_module_names)
-    by_tests = {root for root in _of_tests(archive) if root not in known and not _is_here(root)}
+    by_tests = {root for root in _of_tests(archive) if root not in known and not can_be_imported(root)}
     counted = Counter(root for each in submissions for root in _of_notebook(each.notebook) if root not in known)
-    asked = {name.lower() for name in listed_packages(archive)}
-    missing = dict.fromkeys(sorted(by_tests), "its tests")
+    asked = {imported_as(each.name) for each in listed(archive)}
+    lacking = dict.fromkeys(sorted(by_tests), "its tests")
     for root, count in sorted(counted.items()):
         most = count >= 2 and 2 * count >= len(submissions)
-        if (most or root in _OF_COURSES or _distribution(root).lower() in asked) and not _is_here(root):
+        if (most or root in OF_COURSES or imported_as(root) in asked) and not can_be_imported(root):
             who = f"{count} of {len(submissions)} submissions"
-            missing[root] = f"{missing[root]} and {who}" if root in missing else who
-    if missing:
-        names = " ".join(_distribution(root) for root in missing)
+            lacking[root] = f"{lacking[root]} and {who}" if root in lacking else who
+    if lacking:
+        names = [_distribution(root) for root in lacking]
+        install = "--install installs what the bundle lists; " if asked.intersection(map(imported_as, lacking)) else ""
+        without_them = " ".join(f"--without {root}" for root in lacking)
         raise BundleError(
             "Packages that this assignment needs are not installed",
-            evidence="; ".join(f"{root}: imported by {who}" for root, who in missing.items()),
-            remedy=f"pip install {names}; or grade without them, where what imports one fails: "
-            + " ".join(f"--without {root}" for root in missing),
+            evidence="; ".join(f"{root}: imported by {who}" for root, who in lacking.items()),
+            remedy=f"{install}{without_them} grades all the same, and what imports one fails; or install them: "
+            f"pip install {' '.join(names)}",
         )
 
 
+def missing_packages(bundle: Bundle, without: Sequence[str]) -> tuple[str, ...]:
+    """Return what a bundle lists for its environment and is not installed, as lines for pip; `without` may be."""
+    return missing(Archive(bundle.content, bundle.name), without)
+
+
 def _distribution(root: str) -> str:
-    return _DISTRIBUTIONS.get(root, root)
-
-
-def _is_here(root: str) -> bool:
-    try:
-        return importlib.util.find_spec(root) is not None
-    except (ImportError, ValueError):
-        return False
+    return DISTRIBUTIONS.get(root, root)
 
 
 def _of_tests(archive: Archive) -> Iterator[str]:

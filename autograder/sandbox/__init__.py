@@ -13,6 +13,7 @@ from autograder.lazy import lazy_exports
 if TYPE_CHECKING:
     from autograder.sandbox.box import Box
     from autograder.sandbox.child import Child
+    from autograder.sandbox.installation import environment_with, make_importable
     from autograder.sandbox.kernel import die_with_parent
     from autograder.sandbox.levels import SAFE, capped_by_kernel, probe, why
     from autograder.sandbox.values import Check, Exit, Level, Probe
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Box": "box",
     "Child": "child",
+    **dict.fromkeys(("environment_with", "make_importable"), "installation"),
     "die_with_parent": "kernel",
     **dict.fromkeys(("SAFE", "capped_by_kernel", "probe", "why"), "levels"),
     **dict.fromkeys(("Check", "Exit", "Level", "Probe"), "values"),
@@ -35,6 +37,8 @@ __all__ = [
     "Probe",
     "capped_by_kernel",
     "die_with_parent",
+    "environment_with",
+    "make_importable",
     "probe",
     "why",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from packaging.requirements import InvalidRequirement, Requirement
 
+from autograder.conda import as_pip
 from autograder.notebooks.nbgrader.remarks import Remark
 
 _KEPT = (
@@ -169,13 +170,5 @@ def _of_environment(text: str, made: Config) -> list[str]:
         elif str(each).split("=")[0].split(">")[0].split("<")[0].strip() in ("python", "pip"):
             made.lost.append(Remark(0, f"the environment's {each}: grading runs in the Python of this course"))
         else:
-            lines.append(_as_pip(str(each)))
+            lines.append(as_pip(str(each)))
     return lines
-
-
-def _as_pip(line: str) -> str:
-    """Return a package as pip calls it: `conda-forge::numpy=1.26` is `numpy==1.26.*`."""
-    name, equals, version = line.rpartition("::")[2].partition("=")
-    if not equals or version.startswith("=") or name[-1:] in "<>!~":
-        return line.rpartition("::")[2]
-    return f"{name.strip()}=={version.split('=')[0].strip().removesuffix('.*').removesuffix('*')}.*"

@@ -50,11 +50,14 @@ def grade(
     """
     started, clock = datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic()
     level = choose_level(request.sandbox)
-    bundle = _as_asked(read_bundle(request.bundle, share=request.share, withhold=request.withhold), request)
+    bundle = _bundle(request)
+    installed = stock.install(bundle, request.without, on_note) if request.install else ()
+    if installed:
+        bundle = _bundle(request)  # its notes tell what is still missing
     for note in stock.notes(bundle):
         on_note(note)
     collection = _collected(request, bundle, on_note)
-    ignored: list[str] = []
+    ignored = [f"installed for this bundle alone: {', '.join(installed)}"] if installed else []
     submissions = collection.submissions if collection else _submissions(request, bundle, ignored)
     if bundle.answers is None:
         check_packages(bundle, submissions, request.without)
@@ -64,7 +67,7 @@ def grade(
     for folder in (FEEDBACK, SUMMARIES) if request.summaries else (FEEDBACK,):
         _make_folder(request.out / folder)
     places = pages(submissions, request.out / FEEDBACK, request.out / ATTEMPTS)
-    jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed) for s in submissions]
+    jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed, installed=installed) for s in submissions]
     load = machine.load()
     workers = max(1, min(workers_for(request.workers, load), len(jobs)))
     if load.overloaded:
@@ -183,12 +186,13 @@ def _keep(done: Done, book: Gradebook, run_id: int, page: Path, submission: Subm
     book.record(run_id, done.grade, submission)
 
 
-def _as_asked(bundle: Bundle, request: Request) -> Bundle:
-    """Return the bundle under the name and with the time limit of this run.
+def _bundle(request: Request) -> Bundle:
+    """Read the bundle, under the name and with the time limit of this run.
 
     The limit is for a whole submission, as with `otter grade --timeout`. A bundle of stock Otter has no other limits,
     so then one cell or one question may use all of it.
     """
+    bundle = read_bundle(request.bundle, share=request.share, withhold=request.withhold)
     named = replace(bundle, title=request.name or bundle.title, judge=request.judge)
     if request.timeout is None:
         return named

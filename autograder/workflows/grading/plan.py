@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -45,8 +45,11 @@ def installed(name: str) -> str:
         return "none"
 
 
-def job_for(submission: Submission, bundle: Bundle, *, level: str, seed: int) -> Job:
-    """Return the job for a submission. Its key changes with whatever could change the grade or its page, not else."""
+def job_for(submission: Submission, bundle: Bundle, *, level: str, seed: int, installed: Sequence[str] = ()) -> Job:
+    """Return the job for a submission. Its key changes with whatever could change the grade or its page, not else.
+
+    `installed` are the packages that were installed for the bundle alone.
+    """
     parts = [
         submission.student,
         submission.path,
@@ -60,6 +63,7 @@ def job_for(submission: Submission, bundle: Bundle, *, level: str, seed: int) ->
         level,
         seed,
         environment(),
+        *installed,
     ]
     return Job(hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest(), submission, seed)
 

@@ -26,8 +26,8 @@ class Request:
     submissions from, in place of `paths`; `terms` say who hands in where a site says it; `target_url` is for the
     statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best"; `class_zip`
     says that the one zip is the whole class'; `judge` says whether cases of a stock bundle may be examined in the
-    student's process, too; `without` names packages that may be missing; `dask` is the cluster that
-    grades, if not worker processes here.
+    student's process, too; `without` names packages that may be missing; `install` says that those which a stock bundle
+    lists are installed for it; `dask` is the cluster that grades, if not worker processes here.
     """
 
     bundle: Path
@@ -52,6 +52,7 @@ class Request:
     judge: str = AUTO
     without: tuple[str, ...] = ()
     dask: str = ""
+    install: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
-"""What a run over a bundle of stock Otter tells before its first submission: its limits and its files."""
+"""What a run over a bundle of stock Otter does and tells before its first submission: limits, files, packages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from autograder.intake import read_by_tests_alone
+from autograder.intake import missing_packages, read_by_tests_alone
 from autograder.limits import Limits
 from autograder.model import Bundle, Submission
+from autograder.sandbox import environment_with, make_importable
 from autograder.workflows.grading.pool import usable_cores
 
 MOST_NAMED = 5
@@ -18,6 +19,20 @@ def with_timeout(limits: Limits, seconds: float) -> Limits:
     cpu = seconds * usable_cores()  # more than that cannot be used in the time
     whole = replace(limits, total_seconds=seconds, cell_seconds=seconds, question_seconds=seconds)
     return replace(whole, cpu_seconds=cpu, cell_cpu_seconds=cpu, question_cpu_seconds=cpu)
+
+
+def install(bundle: Bundle, without: Sequence[str], on_note: Callable[[str], None]) -> tuple[str, ...]:
+    """Install what a stock bundle lists and is not here, into an environment of its own that this run then sees.
+
+    Args:
+        bundle: what it lists is its author's word; nothing that students handed in is looked at.
+        without: packages that may be missing.
+        on_note: is told what is about to be installed.
+
+    Returns: what the environment has, each with its version.
+    """
+    wanted = missing_packages(bundle, without) if bundle.answers is None else ()
+    return make_importable(environment_with(wanted, on_note)) if wanted else ()
 
 
 def notes(bundle: Bundle) -> tuple[str, ...]:
