@@ -64,5 +64,8 @@ def _locale(said: Any, stack: contextlib.ExitStack) -> None:
 
 def _warnings(said: Any, stack: contextlib.ExitStack) -> None:
     stack.enter_context(warnings.catch_warnings())
-    for action, kind in reversed(known.filters(said)):
-        warnings.simplefilter(action, kind)  # type: ignore[arg-type]
+    for each in reversed(known.filters(said)):
+        if each.message or each.module:
+            warnings.filterwarnings(each.action, each.message, each.category, each.module, each.line)  # type: ignore[arg-type]
+        else:
+            warnings.simplefilter(each.action, each.category, each.line)  # type: ignore[arg-type]

@@ -54,10 +54,15 @@ def _locale() -> str:
     return locale.setlocale(locale.LC_ALL)
 
 
-def _warnings() -> list[list[str]]:
-    """Return the filters that are for a whole category, the first one first."""
+def _warnings() -> list[list[Any]]:
+    """Return the filters, the first one first."""
     return [
-        [action, str(getattr(category, "__name__", ""))]
-        for action, message, category, module, line in warnings.filters[:MOST_FILTERS]
-        if message is None and module is None and not line
+        [action, str(getattr(category, "__module__", "")), str(getattr(category, "__name__", "")), text, module, line]
+        for action, message, category, where, line in warnings.filters[:MOST_FILTERS]
+        if (text := _pattern(message)) is not None and (module := _pattern(where)) is not None
     ]
+
+
+def _pattern(given: Any) -> str | None:
+    """Return the text of a regular expression, empty for none; None for a name, as in a filter of Python's own."""
+    return "" if given is None else getattr(given, "pattern", None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import builtins
 import re
+import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 LONGEST_TEXT = 50
 LARGEST = 1 << 31
@@ -15,6 +16,10 @@ _ROUNDINGS = (
     "ROUND_05UP",
 )  # fmt: skip
 _LOCALE = re.compile(r"[\w.@=;-]{1,400}")
+LONGEST_PATTERN = 300
+MOST_REPEATS = 3
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_NESTED = re.compile(r"\)[*+?{]|\(\?[^:]")
 _FORMAT = re.compile(r"[^{}]{0,20}\{:[^{}]{0,12}\}[^{}]{0,20}")
 
 
@@ -70,16 +75,43 @@ def locale_name(said: Any) -> str | None:
     return said if isinstance(said, str) and _LOCALE.fullmatch(said) else None
 
 
-def filters(said: Any) -> list[tuple[str, type[Warning]]]:
-    """Filters of warnings for whole categories that Python itself has."""
-    found = []
-    for entry in said[:100] if isinstance(said, list) else []:
-        if not isinstance(entry, list) or len(entry) != 2 or not all(isinstance(each, str) for each in entry):
-            continue
-        kind = getattr(builtins, entry[1], None)
-        if entry[0] in ACTIONS and isinstance(kind, type) and issubclass(kind, Warning):
-            found.append((entry[0], kind))
-    return found
+class Filter(NamedTuple):
+    """A filter of warnings, as `warnings.filterwarnings` takes it; an empty pattern is for every text."""
+
+    action: str
+    message: str
+    category: type[Warning]
+    module: str
+    line: int
+
+
+def filters(said: Any) -> list[Filter]:
+    """Filters of warnings for categories of Python, and of libraries that are imported here."""
+    return [found for entry in (said[:100] if isinstance(said, list) else []) if (found := _filter(entry)) is not None]
+
+
+def _filter(entry: Any) -> Filter | None:
+    if not isinstance(entry, list) or len(entry) != 6 or not all(isinstance(each, str) for each in entry[:5]):
+        return None
+    action, owner, name, message, module, line = entry
+    kind = vars(sys.modules.get(owner) or builtins).get(name)
+    if not isinstance(kind, type) or not issubclass(kind, Warning) or kind.__module__ != owner:
+        return None
+    if action not in ACTIONS or not _whole(0, LARGEST)(line):
+        return None
+    return Filter(action, message, kind, module, line) if _is_quick(message) and _is_quick(module) else None
+
+
+def _is_quick(pattern: str) -> bool:
+    """Return whether a regular expression is one that no text can make slow: short, and no repeat inside a repeat."""
+    bare = _ESCAPED.sub("", pattern)
+    if len(pattern) > LONGEST_PATTERN or _NESTED.search(bare) or len(re.findall(r"[*+{]", bare)) > MOST_REPEATS:
+        return False
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return False
+    return True
 
 
 def _is_format(value: Any) -> bool:

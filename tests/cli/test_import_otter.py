@@ -133,6 +133,7 @@ EXCEPTIONS = """\
 
 # %%
 import math
+from math import *
 half = 0.5
 
 # %% [raw]
@@ -161,8 +162,11 @@ test_area(area, math)
 
 # %%
 # HIDDEN
-def test_area(area, env):
-    assert area(env["half"]) < area(1)
+def test_area(area, env, pi):
+    # a comment
+    assert area(env["half"]) < area(1) == pi
+
+test_area(area, globals(), pi)
 
 # %% [raw]
 # # END TESTS
@@ -176,7 +180,10 @@ dependencies: [python=3.11, "numpy=2.0", conda-forge::pandas, {pip: [otter-grade
 
 
 def test_a_script_of_exception_based_tests(tmp_path: Path) -> None:
-    """Its functions stay as they are, but for a second one of a name; the environment's packages are requirements."""
+    """Its functions stay as they are, but for a second one of a name and for what a star import gave them.
+
+    The packages of its environment are requirements.
+    """
     course = _course(tmp_path, EXCEPTIONS.encode(), "circle.py")
     (course / "hw" / "environment.yml").write_text(ENVIRONMENT)
     ran = _import(course, "hw/circle.py")
@@ -189,6 +196,8 @@ def test_a_script_of_exception_based_tests(tmp_path: Path) -> None:
         "def test_area(area, math):",
         "def test_area_2(area, env):",
     ]
+    assert "    # a comment\n    from math import pi\n    assert area(env" in master
+    assert "its test imports pi itself, which came from the notebook's star import" in ran.out
     grading = (course / "assignments" / "hw" / "grading.toml").read_text()
     assert 'names = ["area", "half"]' in grading
     _validated(course, "hw", "3")

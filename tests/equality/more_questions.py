@@ -17,6 +17,7 @@ MORE: dict[str, Kind] = {
         "import warnings\ndef x(n):\n    warnings.warn('too small', UserWarning)", "def x(n):\n    return 'too small'",
         "_warned(x) == ['too small']",
     ),
+    "filtered": kind("import warnings\nwarnings.filterwarnings('ignore', message='a .ew name')\nx = 1", "x = 1\n", "any(f[1] is not None and f[1].pattern == 'a .ew name' for f in sys.modules['warnings'].filters)"),
     "awaited": kind("async def work():\n    await asyncio.sleep(0.01)\n    return 5\ntask = asyncio.create_task(work())\n# %%\nx = await task", "async def work():\n    return 6\nx = await work()", "x == 5"),
     "unknown": kind("x = 1\n# %%\ngrader.check('nowhere')\nx = 2\n# %%\npass", "x = 2", "x == 1"),
     "hides": kind("def pow(a, b):\n    return a * b", "def pow(a, b):\n    return a + b", "pow(2, 3) == 6"),

@@ -27,6 +27,7 @@ from autograder.notebooks.otter_masters.questions import (
     with_config,
 )
 from autograder.notebooks.otter_masters.source import OtterMaster, OtterQuestion, Role
+from autograder.notebooks.otter_masters.star_names import importing
 from autograder.notebooks.solutions import has_marker
 
 _MARK = re.compile(r"#(?= ?(?:(?:BEGIN|END) )?SOLUTION)")
@@ -120,7 +121,11 @@ class Assembly:
                 function = self._functions.make(f"{name}_{number}", "test_")
                 judged.append(self._moved(self.sources[place], function, test, worth, mover))
                 continue
-            test = replace(test, body=self.sources[place].text)
+            body, stars = importing(self.sources[place].text, self.known)
+            if stars:
+                told = f"its test imports {', '.join(stars)} itself, which came from the notebook's star import"
+                self.changed.append(Remark(test.cell.number, told))
+            test = replace(test, body=body)
             written, wrong = exception_based(test, self.known.given, names, worth)
             if written is None:
                 self.faults.append(Remark(test.cell.number, wrong))
