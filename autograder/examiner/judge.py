@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from autograder.examiner import compared, explain
+from autograder.examiner.case_code import CaseCode
 from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
 from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
 from autograder.examiner.remote import Session
-from autograder.examiner.second import asks_for_identity, at_a_limit, may_be_broken
+from autograder.examiner.second import at_a_limit, may_be_broken
 from autograder.examiner.settings import in_force
-from autograder.examiner.test_files import TestOf, code_of, readable
+from autograder.examiner.test_files import TestOf, readable
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
 
 
@@ -48,7 +49,7 @@ class _Case:
     hidden: bool
     hint: str | None
     body: Body
-    source: str
+    code: CaseCode
 
 
 def judge(
@@ -76,7 +77,7 @@ def judge(
             error = _run(case, environment, session)
         spent = time.perf_counter() - started
         judged = _judged(test, case, error, session, environment, seconds, spent)
-        if asks_for_identity(case.source) if error is None else at_a_limit(error, session, case.source):
+        if case.code.asks_for_identity if error is None else at_a_limit(error, session, case.code):
             limited[place] = may_be_broken(error)
         result = replace(judged.result, flags=(*flags, *judged.result.flags)[:MOST_FLAGS])
         results[place] = replace(judged, result=result)
@@ -117,8 +118,8 @@ def _cases(test: TestOf) -> list[_Case]:
     assert test.file is not None
     make = _doctest_body if test.doctest else _function_body
     return [
-        _Case(readable(c), float(c.points), bool(c.hidden), c.failure_message, make(c, test), code_of(c, test.source))
-        for c in test.file.test_cases
+        _Case(readable(c), float(c.points), bool(c.hidden), c.failure_message, make(c, test), code)
+        for c, code in zip(test.file.test_cases, test.codes, strict=True)
     ]
 
 

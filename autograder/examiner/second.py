@@ -6,13 +6,12 @@ Only where the wall meets a limit of its own: an object that is no plain data wa
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from autograder.errors import ProtocolError
+from autograder.examiner.case_code import CaseCode
 from autograder.examiner.ends import CannotSend
 from autograder.examiner.proxies import NotPlainData
 from autograder.examiner.remote import Session
@@ -20,19 +19,10 @@ from autograder.model import BOTH, SUSPICIOUS, CaseResult, Verdict
 
 SECOND_FLAG = "judged in the student's process, as stock Otter does"
 DISAGREES = "passes across the wall; fails in the student's process, as in stock Otter"
-_CALLS = frozenset({
-    "id", "shares_memory", "may_share_memory", "getrefcount", "copy", "deepcopy", "dumps", "loads", "dump", "load",
-    "globals", "locals", "vars", "getsource", "getsourcelines", "eval", "exec", "open", "get_ipython", "hash",
-    "exists", "isfile", "is_file", "isdir", "is_dir", "listdir", "glob", "iterdir", "stat", "getsize", "read_text",
-    "read_bytes", "read_csv", "read_json", "read_excel", "loadtxt", "genfromtxt", "getcwd", "catch_warnings", "warns",
-    "assertWarns", "assertLogs", "patch", "gca", "gcf", "get_fignums", "all_tasks", "cwd",
-})  # fmt: skip
-_ATTRIBUTES = frozenset({"base", "flags", "modules", "__dict__", "__code__", "strides", "axes", "environ", "rcParams"})
-_CONSTANTS = (type(None), bool, type(...))
 
 
-def at_a_limit(error: BaseException, session: Session, code: str) -> bool:
-    """Return whether a case that did not pass may owe it to the wall; `code` is its own."""
+def at_a_limit(error: BaseException, session: Session, code: CaseCode) -> bool:
+    """Return whether a case that did not pass may owe it to the wall."""
     if session.broken is not None:
         return False
     if session.objects or isinstance(error, (NotPlainData, CannotSend, OSError, ImportError)):
@@ -40,44 +30,12 @@ def at_a_limit(error: BaseException, session: Session, code: str) -> bool:
     if getattr(error, "student_type", "") == ProtocolError.__name__:  # the answer is too deep, or too large, to cross
         return True
     in_the_test = not isinstance(error, AssertionError) and not hasattr(error, "student_type")
-    return (in_the_test and session.functions > 0) or _has_no_copy(code)
+    return (in_the_test and session.functions > 0) or code.has_no_copy
 
 
 def may_be_broken(error: BaseException | None) -> bool:
     """Return whether an exception may prove that the test itself is broken, whatever a student hands in."""
     return isinstance(error, (NameError, ImportError, SyntaxError, OSError, MemoryError))
-
-
-def asks_for_identity(code: str) -> bool:
-    """Return whether a case may pass here only because every value is a copy."""
-    with suppress(SyntaxError):
-        return any(_asks_for_identity(node) for node in ast.walk(ast.parse(code)))
-    return False
-
-
-def _asks_for_identity(node: ast.AST) -> bool:
-    if isinstance(node, ast.Compare) and any(isinstance(each, (ast.Is, ast.IsNot)) for each in node.ops):
-        sides = (node.left, *node.comparators)
-        return not any(isinstance(side, ast.Constant) and isinstance(side.value, _CONSTANTS) for side in sides)
-    name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
-    return name in ("id", "shares_memory", "may_share_memory") or getattr(node, "attr", "") in ("base", "flags")
-
-
-def _has_no_copy(code: str) -> bool:
-    """Return whether a case uses what holds only of the very object, or of the very process."""
-    try:
-        return any(_needs_the_object(node) for node in ast.walk(ast.parse(code)))
-    except SyntaxError:
-        return False
-
-
-def _needs_the_object(node: ast.AST) -> bool:
-    if _asks_for_identity(node):
-        return True
-    if isinstance(node, ast.Call):
-        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        return name in _CALLS
-    return isinstance(node, ast.Attribute) and node.attr in _ATTRIBUTES
 
 
 def settled(case: CaseResult, passed: bool, mode: str, *, wanted: bool, broken: bool) -> CaseResult:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import doctest
 import importlib
 import io
 import re
@@ -19,6 +18,7 @@ from otter.test_files.abstract_test import TestFile
 from otter.test_files.exception_test import ExceptionTestFile
 from otter.test_files.ok_test import OKTestFile
 
+from autograder.examiner.case_code import CaseCode, codes_of
 from autograder.examiner.uses import Uses, of_tests
 
 NATURAL = re.compile(r"(\d+)")
@@ -29,6 +29,7 @@ class TestOf:
     """The tests of one question. `file` is Otter's parsed test file, or None with the reason in `broken`.
 
     `uses` is what the tests do with names; `stem` is what a notebook checks the question by, the name of its file.
+    `codes` is what the code of each case says.
     """
 
     question: str
@@ -37,6 +38,7 @@ class TestOf:
     broken: str = ""
     uses: Uses = field(default_factory=Uses)
     stem: str = ""
+    codes: tuple[CaseCode, ...] = ()
 
     @property
     def doctest(self) -> bool:
@@ -82,23 +84,6 @@ def readable(case: Any) -> str:
     return function.removeprefix("test_").replace("_", " ") if " - " in case.name and function else str(case.name)
 
 
-def code_of(case: Any, source: str) -> str:
-    """Return the code of a case: the examples of a doctest, or its function in the file with what that uses of it."""
-    function = getattr(case.body, "test_func", None)
-    if function is None:
-        return "".join(example.source for example in doctest.DocTestParser().get_examples(str(case.body)))
-    with suppress(SyntaxError):
-        body = ast.parse(source).body
-        defined = {node.name: node for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
-        wanted = [function.__name__]
-        for name in wanted:  # which grows meanwhile
-            nodes = ast.walk(defined[name]) if name in defined else ()
-            used = dict.fromkeys(node.id for node in nodes if isinstance(node, ast.Name))
-            wanted += [each for each in used if each in defined and each not in wanted]
-        return "\n".join(ast.unparse(defined[name]) for name in wanted if name in defined)
-    return ""
-
-
 def natural(name: str) -> list[tuple[int, str | int]]:
     """Return a sort key that puts q2 before q10."""
     return [(1, int(part)) if part.isdigit() else (0, part) for part in NATURAL.split(name) if part]
@@ -119,7 +104,8 @@ def _read_test(name: str, content: bytes) -> TestOf:
         return TestOf(stem, "", None, f"{name} cannot be used: {type(error).__name__}: {error}"[:500], stem=stem)
     if not file.test_cases:
         return TestOf(stem, source, None, f"{name} has no test case", stem=stem)
-    return TestOf(str(file.name), source, file, uses=of_tests(file, source), stem=stem)
+    uses, codes = of_tests(file, source), codes_of(file, source)
+    return TestOf(str(file.name), source, file, uses=uses, stem=stem, codes=codes)
 
 
 def _apart(tests: Sequence[TestOf]) -> list[TestOf]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import doctest
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import Any
 from otter.test_files.abstract_test import TestFile
 from otter.test_files.ok_test import OKTestFile
 
+from autograder.examiner.case_code import examples_of
 from autograder.examiner.libraries import USUAL_NAMES
 
 
@@ -71,7 +71,7 @@ def _constants(file: TestFile) -> frozenset[Any]:
     for case in (case for case in file.test_cases if not case.hidden):
         function = getattr(case.body, "test_func", None)
         found |= set(function.__code__.co_consts) if function else set()
-        for tree in _parsed([] if function else [_examples(case.body)]):
+        for tree in _parsed([] if function else [examples_of(case.body)]):
             found |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     return frozenset(found)
 
@@ -98,11 +98,7 @@ def names_in(tree: ast.AST) -> set[str]:
 def _trees(file: TestFile, source: str) -> Iterator[ast.Module]:
     """Return the code of each case of a doctest; that of the whole file otherwise."""
     is_doctest = isinstance(file, OKTestFile)
-    return _parsed([_examples(case.body) for case in file.test_cases] if is_doctest else [source])
-
-
-def _examples(body: str) -> str:
-    return "".join(example.source for example in doctest.DocTestParser().get_examples(body))
+    return _parsed([examples_of(case.body) for case in file.test_cases] if is_doctest else [source])
 
 
 def _parsed(bodies: Iterable[str]) -> Iterator[ast.Module]:
