@@ -36,11 +36,6 @@ def first_text(error: BaseException) -> str:
     return error.args[0][:LONGEST_TEXT] if len(error.args) == 1 and isinstance(error.args[0], str) else short(error)
 
 
-def arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    """Return the arguments of a call as they are written."""
-    return ", ".join([*map(show, args), *(f"{name}={show(value)}" for name, value in kwargs.items())])
-
-
 def said_size(value: Any) -> int:
     """How large a number in a value is, also one in text, or how long a range: a test may allocate by it, or loop."""
     value = value.item() if isinstance(value, np.generic) else value

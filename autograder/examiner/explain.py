@@ -33,8 +33,9 @@ class Explanation:
 
 def of_failure(error: BaseException, session: Session, environment: Environment, test: TestOf) -> Explanation:
     """Explain an exception that a test case ended with."""
-    call, got = session.calls[-1] if session.calls else (None, None)
-    if environment.missing and not session.calls:
+    last = session.last_call
+    call, got = (None, None) if last is None else (str(last), str(last.outcome))
+    if environment.missing and last is None:
         where = [environment.whereabouts(name, test.question) for name in sorted(environment.missing)]
         return Explanation("; ".join(where), missing=True)
     if hasattr(error, "student_type"):

@@ -73,7 +73,7 @@ def is_in_a_text(error: BaseException | None) -> bool:
 
 def flag_of(error: BaseException, session: Session, environment: Environment) -> str | None:
     """What to tell the TA of a failure that may be the test's, as far as nobody has proved: None where it is plain."""
-    if _is_of_answer(error) or environment.missing or not (isinstance(error, ODD) or not session.calls):
+    if _is_of_answer(error) or environment.missing or not (isinstance(error, ODD) or session.last_call is None):
         return None
     said = " ".join(f"the check ended with {type(error).__name__}: {error}".split())
     return said[:LONGEST_FLAG]

@@ -69,7 +69,7 @@ def judge(
     for place, case in enumerate(_cases(test)):
         if case.hidden is not hidden:
             continue
-        session.calls, session.touched = [], False
+        session.last_call, session.touched = None, False
         session.objects = session.functions = 0
         environment.forget()
         started = time.perf_counter()

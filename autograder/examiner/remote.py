@@ -12,10 +12,11 @@ from autograder.clock import OURS
 from autograder.errors import ProtocolError
 from autograder.examiner.callbacks import Callbacks
 from autograder.examiner.changes import carry_back
-from autograder.examiner.display import arguments, said_size, short, show
+from autograder.examiner.display import said_size, short
 from autograder.examiner.ends import CannotSend, Missing, StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.kinds import proxy_for
 from autograder.examiner.models import Models
+from autograder.examiner.moments import Call, Moment
 from autograder.examiner.processor_time import ProcessorTime
 from autograder.examiner.proxies import Origin, Proxy, facts_of, name_of, origin_of
 from autograder.examiner.raised import Exceptions
@@ -24,7 +25,6 @@ from autograder.wire import Channel, Decoder, Encoder, Frame, bounded
 from autograder.wire.frames import TOO_LARGE
 
 GRACE_SECONDS = 1.0  # for the student's own alarm to ring before the line is given up
-MOST_CALLS_KEPT = 8
 OF_FUNCTIONS = frozenset({"attr", "signature", "source", "text", "format"})  # what is asked of functions, too
 REAL_INPUT = builtins.input
 
@@ -54,7 +54,7 @@ class Session:
         self.on_rebound: Callable[[str, Any], None] = lambda name, value: None
         self.deadline = OURS.now() + seconds
         self.objects = self.functions = 0
-        self.calls: list[tuple[str, str]] = []
+        self.last_call: Call | None = None  # of this case, as soon as it has ended
         self.touched = False
         self.waited = 0.0
         self.largest = 0
@@ -108,14 +108,14 @@ class Session:
             request["random"] = self.seeds.states(encoder)
         if builtins.input is not REAL_INPUT:
             request["input"] = self._send_object(builtins.input)["id"]
-        text = f"{name_of(proxy)}({arguments(args, kwargs)})"
+        made = Call(name_of(proxy), args, kwargs)
         origin = Origin.OWN if facts_of(proxy)["id"] in self._asked_by_name else Origin.ANY
         try:
             _, value = self._ask(request, encoder, shared, origin)
         except Exception as error:
-            self._remember(text, f"raised {type(error).__name__}: {short(error)}")
+            made.outcome, self.last_call = f"raised {type(error).__name__}: {short(error)}", made
             raise
-        self._remember(text, show(value))
+        made.outcome, self.last_call = Moment(value), made
         return value
 
     def ask(self, operation: str, proxy: Proxy, *, name: str = "", key: Any = None) -> Any:
@@ -133,9 +133,6 @@ class Session:
         with_other = origin_of(other) if isinstance(other, Proxy) else Origin.MIXED
         mixed = Origin.MIXED in (origin_of(proxy), with_other)
         return self._ask(request, encoder, origin=Origin.MIXED if mixed else Origin.ANY)[1]
-
-    def _remember(self, call: str, outcome: str) -> None:
-        self.calls = [*self.calls[-MOST_CALLS_KEPT + 1 :], (call, outcome)]
 
     def _ask(
         self, request: dict[str, Any], encoder: Encoder, shared: list[Any] | None = None, origin: Origin = Origin.ANY
