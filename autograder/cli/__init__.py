@@ -27,6 +27,7 @@ COMMANDS = {  # what each is for; its module, which may import much, is imported
     "validate": "check that reference, template and samples earn what they must",
     "grade": "grade notebooks, or folders of them",
     "check": "check your notebooks with the public cases",
+    "translate": "bring an assignment's catalogues of translations up to date with its master",
     "new": "begin an assignment with a small complete example",
     "import-nbgrader": "make an assignment of an nbgrader source notebook",
     "import-otter": "make an assignment of a master of Otter Assign",

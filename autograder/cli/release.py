@@ -36,9 +36,10 @@ def run(args: argparse.Namespace) -> int:
 
 def line(released: Released, *, check: bool) -> str:
     """Say in one line what became of an assignment."""
+    faults = f"; {counted(len(released.untranslated), 'fault')} in its translations" if released.untranslated else ""
     if not released.changed:
-        return f"{released.slug}: unchanged ({counted(len(released.unchanged), 'file')})"
+        return f"{released.slug}: unchanged ({counted(len(released.unchanged), 'file')}){faults}"
     verbs = ("would write", "would remove") if check else ("wrote", "removed")
     counts = [(verbs[0], len(released.written)), (verbs[1], len(released.removed))]
     parts = [f"{verb} {counted(count, 'file')}" for verb, count in counts if count]
-    return f"{released.slug}: {', '.join(parts)}; {len(released.unchanged)} unchanged"
+    return f"{released.slug}: {', '.join(parts)}; {len(released.unchanged)} unchanged{faults}"

@@ -65,6 +65,8 @@ def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str
         limits=settings.limits if settings else OF_STOCK,
         seed=config.get("seed"),
         seed_variable=config.get("seed_variable"),
+        translations=settings_of.translations,
+        untouched=settings_of.untouched,
         notes=(*notes_on_config(config), *_notes_on_members(archive, tests)),
     )
 

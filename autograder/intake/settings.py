@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
+from autograder.languages import tag
 from autograder.limits import Limits
-from autograder.model import ManualQuestion, RubricItem
+from autograder.model import ManualQuestion, RubricItem, Translation
 from autograder.policies.rubric import read_rubric
 
 FORMAT = 1
 _REQUIRED = ("format", "slug", "title", "notebook", "questions")
-_OPTIONAL = ("manual", "imports", "files", "datasets", "limits", "template_score")
+_OPTIONAL = ("manual", "imports", "files", "datasets", "limits", "template_score", "translations", "untouched")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*(:[^\W\d]\w*)?")
 
@@ -35,6 +36,8 @@ class Settings:
     datasets: Mapping[str, str] = field(default_factory=dict)
     without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    untouched: frozenset[str] = frozenset()
 
 
 def read_settings(given: Any, tests: Sequence[str], files: Sequence[str]) -> tuple[Settings, list[str]]:
@@ -69,6 +72,8 @@ def read_settings(given: Any, tests: Sequence[str], files: Sequence[str]) -> tup
         datasets=reader.datasets(public),
         without=reader.without,
         limits=reader.limits(),
+        translations=reader.translations(),
+        untouched=reader.untouched(),
     )
     reader.template_score()
     return found, reader.faults
@@ -196,6 +201,25 @@ class _Reader:
             if file not in public:
                 self.fault(f"datasets.{_short(name)}", f"{_short(file)} is not a public file of the bundle")
         return stated
+
+    def translations(self) -> dict[str, Translation]:
+        found = {}
+        for name, value in self.mapping("translations", self.given.get("translations", {})).items():
+            where = f"translations.{_short(name)}"
+            fields = self.mapping(where, value)
+            self.only(where, fields, ("title", "questions", "hints"))
+            title = self._title(f"{where}.title", fields.get("title", ""))
+            titles = self._texts(f"{where}.questions", fields.get("questions", {}))
+            stated = self.mapping(f"{where}.hints", fields.get("hints", {}))
+            hints = {question: self._texts(f"{where}.hints.{_short(question)}", of) for question, of in stated.items()}
+            found[tag(name)] = Translation(title, titles, hints)
+        return found
+
+    def _texts(self, where: str, value: Any) -> dict[str, str]:
+        return {name: self._title(f"{where}.{_short(name)}", text) for name, text in self.mapping(where, value).items()}
+
+    def untouched(self) -> frozenset[str]:
+        return frozenset(self._texts("untouched", self.given.get("untouched", {})).values()) - {""}
 
     def limits(self) -> Limits:
         limits, faults = Limits.from_mapping(self.mapping("limits", self.given.get("limits", {})))

@@ -1,6 +1,17 @@
 """The values that pass from room to room: frozen, and without any input or output of their own."""
 
-from autograder.model.bundle import AUTO, BOTH, WALL, Bundle, Case, ManualQuestion, Outline, Question, RubricItem
+from autograder.model.bundle import (
+    AUTO,
+    BOTH,
+    WALL,
+    Bundle,
+    Case,
+    ManualQuestion,
+    Outline,
+    Question,
+    RubricItem,
+    Translation,
+)
 from autograder.model.results import (
     LONGEST_FLAG,
     MOST_FLAGS,
@@ -38,6 +49,7 @@ __all__ = [
     "QuestionScore",
     "RubricItem",
     "Submission",
+    "Translation",
     "Verdict",
     "Work",
 ]

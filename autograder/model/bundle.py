@@ -63,6 +63,15 @@ class ManualQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What pages say in another language: `hints` maps each hint of a question to its translation."""
+
+    title: str = ""
+    question_titles: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """An Otter autograder zip, read and checked but not run.
 
@@ -73,6 +82,8 @@ class Bundle:
     name of a download ("mnist.npz") to the public file that stands for it. `without` names the libraries that cannot
     be imported while a question is examined. `judge` says whether a case of a stock bundle may be examined a second
     time in the student's process: where the wall met a limit (AUTO), never (WALL), or always, to compare (BOTH).
+    `translations` are of other languages that students have notebooks in, by the language's tag ("zh-TW"), and
+    `untouched` the digests of all notebooks as they were given out (`languages.untouched_digest`).
     `notes` tell what the bundle asks for and does not get here.
     """
 
@@ -95,6 +106,8 @@ class Bundle:
     seed: int | None = None
     seed_variable: str | None = None
     judge: str = AUTO
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    untouched: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
 
     @property

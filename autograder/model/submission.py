@@ -53,8 +53,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A submission that is ready to run: its cells, the files beside it, and the seed of this run."""
+    """A submission that is ready to run: its cells, the files beside it, the seed of this run.
+
+    `language` is the tag of the language that its notebook says it is in, "" for English.
+    """
 
     cells: tuple[Cell, ...]
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     run_seed: int = 0
+    language: str = ""

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import MasterError
+from autograder.languages import notebook_name, tag, untouched_digest
 from autograder.notebooks import stock
 from autograder.notebooks.handed_in import as_handed_in
 from autograder.notebooks.master import Master, MasterQuestion
-from autograder.notebooks.nodes import write
+from autograder.notebooks.nodes import parsed, write
 from autograder.notebooks.normal import archive, notebook_bytes, settle, unpack
 from autograder.notebooks.pins import LOCK, UNPINNED, Pins, for_students, to_grade_with
+from autograder.notebooks.translations import Translations, as_settings, translated
 from autograder.policies.rubric import written
 
 FORMAT = 1
@@ -32,7 +34,12 @@ class Products:
     bundle: bytes
 
 
-def assign(master: Master, pins: Pins = UNPINNED, public_copy: str | None = None) -> Products:
+def assign(
+    master: Master,
+    pins: Pins = UNPINNED,
+    public_copy: str | None = None,
+    languages: Mapping[str, Translations] | None = None,
+) -> Products:
     """Run stock Otter Assign on a master and make what it wrote the same on every run.
 
     Args:
@@ -40,10 +47,37 @@ def assign(master: Master, pins: Pins = UNPINNED, public_copy: str | None = None
         pins: the exact versions of packages to grade with.
         public_copy: the address of a zip of the students' repository, from which hosted notebooks (Colab, Kaggle) fetch
             what they need; "" where it is not public, None where the course has no such repository.
+        languages: the translations of the master's texts, by language; the template has a notebook in each.
 
     Raises:
         MasterError: when Otter refuses the master, whose own message is the evidence; or a package has no pin.
     """
+    student, reference, members = _made(master, pins, public_copy)
+    notebooks = {notebook_name(master.slug): student[notebook_name(master.slug)]}
+    for language, translations in (languages or {}).items():
+        found, _, _ = _made(translated(master, translations), pins, public_copy)
+        content = _in_language(found[notebook_name(master.slug)], language)
+        notebooks[notebook_name(master.slug, language)] = content
+    said = {language: as_settings(master, translations) for language, translations in (languages or {}).items()}
+    return _products(master, pins, {**student, **notebooks}, reference, members, _of_languages(said, notebooks))
+
+
+def _in_language(content: bytes, language: str) -> bytes:
+    """Return a notebook that says which language it is in, so that what is said of it is in that language, too."""
+    notebook = parsed(content)
+    notebook.metadata.setdefault("otter", {})["language"] = tag(language)
+    return write(notebook)
+
+
+def _of_languages(said: Mapping[str, Any], notebooks: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return what the bundle's settings say of other languages: nothing where there is only English."""
+    if not said:
+        return {}
+    return {"translations": said, "untouched": {name: untouched_digest(text) for name, text in notebooks.items()}}
+
+
+def _made(master: Master, pins: Pins, public_copy: str | None) -> tuple[dict[str, bytes], bytes, Mapping[str, bytes]]:
+    """Return the student's files, the reference solution's notebook and the bundle's members, as Otter makes them."""
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
         # Resolved, because Otter compares it with resolved paths and /tmp may be a link.
         folder = Path(temporary).resolve()
@@ -64,11 +98,16 @@ def assign(master: Master, pins: Pins = UNPINNED, public_copy: str | None = None
     tests = {Path(test).stem: text.decode("utf-8") for test, text in members.items() if test.startswith("tests/")}
     student[name] = notebook_bytes(student[name], master.slug, "student", tests, public_copy)
     reference = notebook_bytes(reference, master.slug, "reference", tests, public_copy)
-    return _products(master, pins, student, reference, members)
+    return student, reference, members
 
 
 def _products(
-    master: Master, pins: Pins, student: Mapping[str, bytes], reference: bytes, members: Mapping[str, bytes]
+    master: Master,
+    pins: Pins,
+    student: Mapping[str, bytes],
+    reference: bytes,
+    members: Mapping[str, bytes],
+    of_languages: Mapping[str, Any],
 ) -> Products:
     name = f"{master.slug}.ipynb"
     data = {file: (master.folder / file).read_bytes() for file in master.public}
@@ -80,7 +119,7 @@ def _products(
             "requirements.txt": "\n".join((OTTER, *for_students(master.requirements, pins), "")).encode(),
         },
         reference={**data, **handed_in, name: reference},
-        bundle=archive({**members, "grading.json": settings(master), **constraints}),
+        bundle=archive({**members, "grading.json": settings(master, of_languages), **constraints}),
     )
 
 
@@ -115,7 +154,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def settings(master: Master) -> bytes:
+def settings(master: Master, of_languages: Mapping[str, Any]) -> bytes:
     """Return the bundle's `grading.json`: what the platform knows of an assignment and Otter does not."""
     judged = [question for question in master.questions if not question.manual]
     marked = [question for question in master.questions if question.manual]
@@ -131,6 +170,7 @@ def settings(master: Master) -> bytes:
         **({"datasets": dict(master.datasets)} if master.datasets else {}),
         "limits": asdict(master.limits),
         "template_score": master.template_score,
+        **of_languages,
     }
     return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8")
 

@@ -45,11 +45,23 @@ class Secret:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell of a master of which students see something, by its position, and the test case that it is.
+
+    `question` is the one that it belongs to, "" for none.
+    """
+
+    cell: int
+    question: str
+    case: TestCase | None = None
+
+
 class Blocks:
     """What is in a master's cells. `faults` has one sentence for each thing that is wrong with them.
 
-    `code` holds (where, source) of every code cell but the tests; `shown` are the texts that students may see;
-    `config_cell` is the position of the assignment config.
+    `code` holds (where, source) of every code cell but the tests; `visible` are the texts that students may see,
+    `shown` the cells that these are in; `config_cell` is the position of the assignment config.
     """
 
     def __init__(self, cells: list[Any]) -> None:
@@ -58,6 +70,7 @@ class Blocks:
         self.questions: list[Block] = []
         self.code: list[tuple[str, str]] = []
         self.visible: list[str] = []
+        self.shown: list[Shown] = []
         self.secrets: list[Secret] = []
         self.faults: list[str] = []
         self._open: list[str] = []
@@ -76,11 +89,15 @@ class Blocks:
         elif cell.cell_type == "raw" and (boundary := BOUNDARY.match(source)):
             self._bound(index, boundary[1].lower(), boundary[2].lower(), source)
         elif self._inside("tests"):
-            self._test(where, cell)
+            self._test(index, where, cell)
         elif self._inside("solution"):
-            self._solution(where, cell)
+            self._solution(index, where, cell)
         else:
             self._plain(where, cell)
+            self._show(index)
+
+    def _show(self, index: int, case: TestCase | None = None) -> None:
+        self.shown.append(Shown(index, self.questions[-1].name if self._open else "", case))
 
     def _where(self, index: int) -> str:
         return f"{self.questions[-1].name}, cell {index + 1}" if self._open else f"cell {index + 1}"
@@ -140,7 +157,7 @@ class Blocks:
             for text in (item.get("text"), item.get("hint")) if isinstance(item, dict) else ():
                 self._hide(label, str(text or "").splitlines())
 
-    def _test(self, where: str, cell: Any) -> None:
+    def _test(self, index: int, where: str, cell: Any) -> None:
         if cell.cell_type != "code":
             self.faults.append(f"{where}: a tests block holds code cells only")
             return
@@ -153,6 +170,7 @@ class Blocks:
             # Both would be one name in Otter's test file, and only the last would count.
             self.faults.append(f"{where}, {case.name}: {question.name} has a test of this name already")
         question.cases.append(case)
+        self._show(index, case)
         if case.hidden:
             label = f"the hidden case {case.name} of {question.name}"
             self._hide(label, case.source.splitlines())
@@ -162,7 +180,7 @@ class Blocks:
         else:
             self.visible += [case.source, case.written]
 
-    def _solution(self, where: str, cell: Any) -> None:
+    def _solution(self, index: int, where: str, cell: Any) -> None:
         question = self.questions[-1]
         label = f"the solution of {question.name}"
         if cell.cell_type == "code":
@@ -173,9 +191,11 @@ class Blocks:
             for lines in secret:
                 self._hide(label, lines)
             self.code.append((where, cell.source))
+            self._show(index)
             question.solutions.append(cell.source)
         elif "otter_include" in cell.metadata.get("tags", []):
             self.visible.append(cell.source)
+            self._show(index)
         else:
             self._hide(label, cell.source.splitlines())
 

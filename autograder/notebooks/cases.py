@@ -61,6 +61,13 @@ def read_case(source: str) -> tuple[TestCase | None, list[str]]:
     return case, faults + more
 
 
+def config_lines(source: str) -> tuple[list[str], list[str]]:
+    """Return the lines of a test cell's config, with those that begin and end it, and the lines after it."""
+    lines = source.splitlines()
+    end = next((at for at, line in enumerate(lines) if _END.match(line)), None)
+    return (lines[: end + 1], lines[end + 1 :]) if end and _BEGIN.match(lines[0]) else ([], lines)
+
+
 def _options(lines: list[str]) -> tuple[dict[str, Any], list[str], list[str]]:
     """Return the options of a test cell's config, the lines after it, and the faults of the config."""
     if not _BEGIN.match(lines[0]):

@@ -11,7 +11,7 @@ from autograder.errors import MasterError
 from autograder.limits import Limits
 from autograder.model import RubricItem
 from autograder.notebooks.bindings import defined, imported, parse
-from autograder.notebooks.blocks import Block, Blocks, Secret
+from autograder.notebooks.blocks import Block, Blocks, Secret, Shown
 from autograder.notebooks.cases import PROVIDED, TestCase
 from autograder.notebooks.grading import Grading, data_files, read_grading
 from autograder.notebooks.handed_in import handed_in_files
@@ -55,8 +55,8 @@ class Master:
 
     `public`, `hidden` and `handed_in` are paths relative to `folder` ("data/digits.npz", "hidden/more.npz",
     "reference/model.keras"); the last are what the reference solution hands in. `config` is the assignment config as
-    the author wrote it, `config_cell` its position among the notebook's cells. `shown` is every text of the master that
-    students may see, `secrets` every piece that they may not.
+    the author wrote it, `config_cell` its position among the notebook's cells. `visible` is every text that students
+    may see, `shown` are the cells that it is in, and `secrets` every piece that they may not see.
     """
 
     slug: str
@@ -78,6 +78,7 @@ class Master:
     without: Mapping[str, tuple[str, ...]]
     keeps_input: Mapping[str, tuple[str, ...]]
     visible: str
+    shown: tuple[Shown, ...]
     secrets: tuple[Secret, ...]
 
 
@@ -134,6 +135,7 @@ def load_master(path: Path) -> Master:
         without=grading.without,
         keeps_input=grading.keeps_input,
         visible="\n".join(blocks.visible),
+        shown=tuple(blocks.shown),
         secrets=tuple(blocks.secrets),
     )
 

@@ -48,7 +48,7 @@ def public_part(bundle: bytes) -> dict[str, bytes]:
     return {
         **{name: text.encode() for name, text in visible.items()},
         **{f"files/{name}": source.encode() for name, source in readers.items() if name not in public},
-        "grading.json": _json(_public_settings(settings, {_question(name) for name in visible}, list(readers))),
+        "grading.json": _json(_public_settings(settings, list(readers), {_question(n): t for n, t in visible.items()})),
         "otter_config.json": _json({name: config[name] for name in _CONFIG if name in config}),
         MANIFEST: _json(manifest),
     }
@@ -60,14 +60,42 @@ def checker_bundle(part: Mapping[str, bytes], files: Mapping[str, bytes]) -> byt
     return archive({**members, **{f"files/{name}": content for name, content in files.items()}})
 
 
-def _public_settings(settings: dict[str, Any], questions: set[str], readers: list[str]) -> dict[str, Any]:
-    """Return `grading.json` for the public cases; a rubric is for the person who marks."""
+def _public_settings(settings: dict[str, Any], readers: list[str], tests: Mapping[str, str]) -> dict[str, Any]:
+    """Return `grading.json` for the public cases, of which `tests` has each question's file.
+
+    A rubric is for the person who marks, and the hint of a hidden case would tell what it looks for.
+    """
     manual = [{name: said for name, said in one.items() if name != "rubric"} for one in settings.get("manual", [])]
     return {
         **{name: value for name, value in settings.items() if name != "template_score"},
         **({"manual": manual} if "manual" in settings else {}),
-        "questions": {name: said for name, said in settings["questions"].items() if name in questions},
+        "questions": {name: said for name, said in settings["questions"].items() if name in tests},
         "files": {"public": settings["files"]["public"], **({"readers": readers} if readers else {})},
+        **({"translations": _of_public(settings["translations"], tests)} if "translations" in settings else {}),
+    }
+
+
+def _of_public(translations: Mapping[str, Any], tests: Mapping[str, str]) -> dict[str, Any]:
+    """Return the translations with the hints of public cases alone."""
+    said = {name: _texts_in(test) for name, test in tests.items()}
+    return {
+        language: {
+            **words,
+            "hints": {
+                question: {hint: text for hint, text in hints.items() if hint in said[question]}
+                for question, hints in words["hints"].items()
+                if question in said
+            },
+        }
+        for language, words in translations.items()
+    }
+
+
+def _texts_in(test: str) -> set[str]:
+    return {
+        node.value
+        for node in ast.walk(ast.parse(test))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
 

@@ -24,15 +24,20 @@ _KINDS = ("code", "markdown", "raw")
 # JSON of a few bytes can become objects of a hundred; this many values take less than 0.5 GB.
 _MOST_VALUES = 4_000_000
 _MOST_LABELS = 100
+_SAID = ("assignment_name", "language")  # what a notebook says of itself
 _FRESH = "download it again from Jupyter (File, Download) and hand that file in"
 
 
 @dataclass(frozen=True, slots=True)
 class NotebookFacts:
-    """What a submitted notebook says about itself; `notes` tell what was left out or repaired."""
+    """What a submitted notebook says about itself; `notes` tell what was left out or repaired.
+
+    `language` is that of its code, `spoken` the tag of the one that its text is in, "" for English.
+    """
 
     assignment_name: str = ""
     language: str = ""
+    spoken: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -58,9 +63,9 @@ def read(content: bytes, limits: Limits) -> tuple[tuple[Cell, ...], NotebookFact
         reader.notes.append("the notebook has no code cells")
     reader.notes.extend(_foreign_kernel(metadata))
     reader.notes.extend(_out_of_order(given))
-    name = _mapping(metadata.get("otter")).get("assignment_name")
-    facts = NotebookFacts(_whole(name)[:200] if isinstance(name, str) else "", language, tuple(reader.notes))
-    return cells, facts
+    otter = _mapping(metadata.get("otter"))
+    name, spoken = (_whole(said)[:200] if isinstance(said, str) else "" for said in map(otter.get, _SAID))
+    return cells, NotebookFacts(name, language, spoken, tuple(reader.notes))
 
 
 def saved_cells(content: bytes, limits: Limits) -> list[Mapping[str, Any]]:

@@ -12,13 +12,15 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.errors import DriftError, MasterError, OutputError
 from autograder.notebooks import LOCK, Master, assign, leaks, load_master, read_pins
+from autograder.notebooks.translations import translated
 from autograder.reports import write_atomically
 from autograder.workflows.authoring import classroom
+from autograder.workflows.authoring.catalogues import catalogues
 from autograder.workflows.course.assignments import Assignment, assignments, pick
 
 Tree = Mapping[str, bytes]
@@ -30,13 +32,15 @@ _NOT_OURS = (".git", ".venv")  # where an instructor tries the template out, or 
 class Released:
     """One assignment of a release: the files that were written, that are the same as before, that were taken away.
 
-    Paths are relative to the course. When only checking, nothing was touched and the first and the last are the drift.
+    Paths are relative to the course. When only checking, nothing was touched, and what was to be written or taken
+    away is the drift. `untranslated` has a sentence for each text that stays in English in one of the languages.
     """
 
     slug: str
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -67,19 +71,20 @@ def release(
 
     Raises:
         MasterError: when a master cannot be released or its template would hold a secret.
-        DriftError: with `check`, when a generated file differs, is missing or should not be there; it lists them all.
+        DriftError: with `check`, when a generated file differs, is missing or should not be there, or a translation is
+            missing, stale or wrong; it lists them all.
         OutputError: when the files cannot be written.
     """
     done = []
     made: dict[Assignment, Tree] = {}
     masters = []
     for assignment in pick(slugs, root.absolute()):
-        master, trees = _make(assignment)
+        master, trees, untranslated = _make(assignment)
         masters.append(master)
         made[assignment] = {**trees[assignment.template], **trees[assignment.bundle.parent]}
         if check and not assignment.bundle.exists():  # git does not keep bundles: one that is missing is no drift
             del trees[assignment.bundle.parent]
-        released = _compare(assignment, trees)
+        released = replace(_compare(assignment, trees), untranslated=untranslated)
         if not check:
             for folder, tree in trees.items():
                 _replace(folder, tree)
@@ -89,7 +94,7 @@ def release(
     if top is not None:
         done.append(_release_top(top, root.absolute(), masters, check=check))
         progress(done[-1])
-    drifted = [released for released in done if released.changed]
+    drifted = [released for released in done if released.changed or released.untranslated]
     if check and drifted:
         raise _drift(drifted)
     return ReleaseReport(tuple(done))
@@ -106,7 +111,7 @@ def _not_in_checker(made: Mapping[Assignment, Tree], root: Path) -> dict[Assignm
     others = [each for each in assignments(root) if each not in made and each.slug not in held]
     found: dict[Assignment, Tree] = {}
     for each in others:
-        _, trees = _make(each)
+        _, trees, _ = _make(each)
         found[each] = {**trees[each.template], **trees[each.bundle.parent]}
     return found
 
@@ -130,16 +135,28 @@ def _kept(files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
     return {name: content for name, content in files.items() if not classroom.is_of_checker(name)}
 
 
-def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree]]:
-    """Make everything that an assignment's release consists of, as the content of each folder that it owns."""
+def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree], tuple[str, ...]]:
+    """Make everything that an assignment's release consists of, as the content of each folder that it owns.
+
+    The last of what is returned has a sentence for each text that has no translation.
+    """
     master = load_master(assignment.master)
-    products = assign(master, read_pins(assignment.root / LOCK), classroom.public_copy(assignment.root))
+    languages = catalogues(master)
+    products = assign(
+        master,
+        read_pins(assignment.root / LOCK),
+        classroom.public_copy(assignment.root),
+        {each.language: each.translations for each in languages},
+    )
     _refuse_leaks(master, products.template)
-    return master, {
+    for each in languages:  # the words of a hidden case are no secret in English alone
+        _refuse_leaks(translated(master, each.translations), products.template)
+    made = {
         assignment.template: products.template,
         assignment.reference: products.reference,
         assignment.bundle.parent: {assignment.bundle.name: products.bundle},
     }
+    return master, made, tuple(fault for each in languages for fault in each.faults)
 
 
 def bundle_of(assignment: Assignment) -> bytes:
@@ -190,10 +207,18 @@ def _compared(
 def _drift(drifted: Sequence[Released]) -> DriftError:
     lines = [f"{path}: differs from what the master makes" for each in drifted for path in each.written]
     lines += [f"{path}: no master makes it" for each in drifted for path in each.removed]
+    texts = [f"assignments/{each.slug}/{fault}" for each in drifted for fault in each.untranslated]
+    what = (
+        [f"{len(lines)} generated file{'s differ' if len(lines) > 1 else ' differs'} from the masters"] if lines else []
+    )
+    if texts:
+        what.append(f"{len(texts)} translation{'s are' if len(texts) > 1 else ' is'} missing, stale or wrong")
+    renew = [each.slug for each in drifted if each.changed and each.slug != REPOSITORY]
+    write = [f"write what is missing (autograder translate {each.slug})" for each in drifted if each.untranslated]
     return DriftError(
-        f"{len(lines)} generated file{'s differ' if len(lines) > 1 else ' differs'} from the masters",
-        evidence="\n         ".join(lines),
-        remedy=" ".join(["autograder release", *(each.slug for each in drifted if each.slug != REPOSITORY)]),
+        " and ".join(what),
+        evidence="\n         ".join([*lines, *texts]),
+        remedy=", then ".join([*write, *([" ".join(["autograder release", *renew])] if lines else [])]),
     )
 
 

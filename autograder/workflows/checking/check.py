@@ -29,7 +29,7 @@ from autograder.notebooks.stock_run import stock_run
 from autograder.reports.checked import Checked
 from autograder.sandbox import Level
 from autograder.sandbox.git import changed_since, top_of
-from autograder.scoring import graded, unreadable
+from autograder.scoring import graded, in_language, unreadable
 from autograder.workflows.checking.public_tests import PublicTests, given_files, manifest_of, public_tests, slug_of
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.grading.plan import job_for, work_of
@@ -78,6 +78,7 @@ class BoxJudge:
         job = job_for(submission, bundle, level=self.sandbox, seed=DEFAULT_SEED)
         work, notes = work_of(job, bundle, read)
         judgement = self._session.grade(bundle, work)
+        judgement = replace(judgement, cases=in_language(judgement.cases, bundle, work.language))
         outline = self._session.outline(bundle)
         noted = replace(submission, notes=(*submission.notes, *notes))
         return graded(job.key, noted, bundle, outline, judgement, seed=job.seed), outline
@@ -95,10 +96,10 @@ class JupyterJudge:
     def grade(self, bundle: Bundle, submission: Submission) -> tuple[Grade, Outline]:
         """Run and judge as `otter run` does."""
         job = job_for(submission, bundle, level=self.sandbox, seed=DEFAULT_SEED)
-        _, notes = work_of(job, bundle, read)  # refuses what is no notebook of this assignment
+        work, notes = work_of(job, bundle, read)  # refuses what is no notebook of this assignment
         files = {**bundle.public_files, **submission.files, bundle.notebook_name: submission.notebook}
         outline, cases = stock_run(bundle.content, bundle.notebook_name, files)
-        judgement = Judgement(cases, (), notes, sandbox=self.sandbox)
+        judgement = Judgement(in_language(cases, bundle, work.language), (), notes, sandbox=self.sandbox)
         return graded(job.key, submission, bundle, outline, judgement, seed=job.seed), outline
 
     def close(self) -> None:

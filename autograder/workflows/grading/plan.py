@@ -87,4 +87,4 @@ def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ..
         )
     lost = ("the notebook no longer says which assignment it is: taken for this one",) if ours and not theirs else ()
     whole, put_back = restored(cells, bundle.answers)
-    return Work(whole, submission.files, job.seed), (*lost, *facts.notes, *put_back)
+    return Work(whole, submission.files, job.seed, facts.spoken), (*lost, *facts.notes, *put_back)

@@ -18,7 +18,7 @@ from autograder.errors import BoxFailure, Refusal
 from autograder.model import Bundle, Grade, Outline
 from autograder.notebooks import executed, read, repairs
 from autograder.sandbox import Level, die_with_parent, machine
-from autograder.scoring import graded, unreadable
+from autograder.scoring import graded, in_language, unreadable
 from autograder.session import WorkerSession, uses_keras
 from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
 from autograder.workflows.grading.plan import Job, work_of
@@ -74,6 +74,7 @@ def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
     try:
         work, notes = work_of(job, bundle, read)
         judgement = session.grade(bundle, work)
+        judgement = replace(judgement, cases=in_language(judgement.cases, bundle, work.language))
         outline = session.outline(bundle)
         questions = [question.name for question in outline.questions]
         notes = (*notes, *repairs(work.cells, questions, bundle.answers))

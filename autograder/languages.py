@@ -1,0 +1,55 @@
+"""The languages that notebooks are translated into, and the names of notebooks in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+# The name of a catalogue (locale/zh_TW.po) and what its readers call the language: one line for each.
+LANGUAGES = {"zh_TW": "繁體中文", "ko": "한국어"}
+_MOST_VALUES = 200_000  # of a notebook that is compared with the template; a larger one was worked in
+
+
+def tag(language: str) -> str:
+    """Return a language as file names and web pages have it: zh-TW for zh_TW."""
+    return language.replace("_", "-")
+
+
+def language_of(name: str) -> str:
+    """Return the language that a tag stands for; "" for none that is known."""
+    return next((language for language in LANGUAGES if tag(language).casefold() == name.casefold()), "")
+
+
+def notebook_name(slug: str, language: str = "") -> str:
+    """Return the file name of an assignment's notebook."""
+    return f"{slug}.{tag(language)}.ipynb" if language else f"{slug}.ipynb"
+
+
+def without_language(stem: str) -> str:
+    """Return what a notebook is called, without its ending, in English: `hw1` for `hw1.zh-TW`."""
+    name, _, last = stem.rpartition(".")
+    return name if name and language_of(last) else stem
+
+
+def untouched_digest(content: bytes) -> str:
+    """Return the digest of what is in a notebook's cells; outputs, empty cells and blank ends do not count.
+
+    A notebook that only was opened or run keeps its digest. What is no notebook, or a large one, has none: "".
+    """
+    if sum(map(content.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        return ""
+    try:
+        loaded = json.loads(content.decode("utf-8-sig"))
+        cells = [_of_cell(cell) for cell in loaded["cells"]]
+        told = json.dumps([cell for cell in cells if cell[1]]).encode()
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        return ""
+    return hashlib.sha256(told).hexdigest()
+
+
+def _of_cell(cell: Mapping[str, Any]) -> tuple[str, str]:
+    source = cell["source"]
+    text = source if isinstance(source, str) else "".join(source)
+    return str(cell["cell_type"]), "\n".join(line.rstrip() for line in text.splitlines()).strip()

@@ -1,0 +1,22 @@
+"""Hints in the language of the notebook that they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from autograder.model import Bundle, CaseResult
+
+
+def in_language(cases: tuple[CaseResult, ...], bundle: Bundle, language: str) -> tuple[CaseResult, ...]:
+    """Return results with the hints that a bundle has in a language; the others stay as they are.
+
+    Args:
+        cases: the results of one submission.
+        bundle: what it was judged with.
+        language: what the notebook says of itself, which may be anything.
+    """
+    said = bundle.translations.get(language)
+    if said is None:
+        return cases
+    hints = said.hints
+    return tuple(replace(one, hint=hints.get(one.question, {}).get(one.hint or "", one.hint)) for one in cases)

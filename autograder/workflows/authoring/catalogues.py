@@ -1,0 +1,165 @@
+"""Reads and writes an assignment's catalogues, `locale/zh_TW.po`: gettext files that every translator's tool opens.
+
+An assignment with a catalogue for a language is released in it. A text without a translation, with one that is marked
+as stale (`fuzzy`) or one that lost code or a placeholder stays in English, and `release --check` lists it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.errors import MasterError, UsageError
+from autograder.languages import LANGUAGES
+from autograder.notebooks.master import Master
+from autograder.notebooks.translations import Text, Translations, faults_of, texts_of
+from autograder.reports import write_atomically
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+FOLDER = "locale"
+_WIDTH = 120
+_HEADER = """\
+# {slug} in {name}. `autograder translate {slug}` keeps it up to date; write into msgstr only.
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What a catalogue says: the translations that can be used, and a sentence for each that cannot, or is missing."""
+
+    language: str
+    translations: Translations
+    faults: tuple[str, ...]
+
+
+def languages_of(folder: Path) -> tuple[str, ...]:
+    """Return the languages that an assignment has a catalogue for, in the order of the course.
+
+    Raises:
+        MasterError: there is one for a language that is not known.
+    """
+    there = {path.stem for path in (folder / FOLDER).glob("*.po")}
+    if strange := sorted(there - LANGUAGES.keys()):
+        raise MasterError(
+            f"{folder.name} has a catalogue for a language that is not known",
+            evidence=f"{', '.join(f'{FOLDER}/{name}.po' for name in strange)}; known are {', '.join(LANGUAGES)}",
+            remedy="add the language to LANGUAGES in autograder/languages.py, or take the file away",
+        )
+    return tuple(language for language in LANGUAGES if language in there)
+
+
+def catalogues(master: Master) -> tuple[Catalogue, ...]:
+    """Return the catalogues of an assignment.
+
+    Raises:
+        MasterError: one cannot be read, or is for a language that is not known.
+    """
+    texts = texts_of(master)
+    return tuple(_checked(texts, _read(_place(master, name), name), name) for name in languages_of(master.folder))
+
+
+def update(master: Master, language: str) -> Catalogue:
+    """Write the catalogue of an assignment for a language anew from its master, and return what it says then.
+
+    Translations stay. A text that changed a little keeps its old translation, marked as stale; what is no longer in the
+    master is dropped.
+
+    Raises:
+        UsageError: the language is not known.
+        MasterError: the catalogue cannot be read.
+    """
+    if language not in LANGUAGES:
+        raise UsageError(
+            f"{language} is no language of the course",
+            evidence=f"known are {', '.join(LANGUAGES)}",
+            remedy="choose one of them, or add it to LANGUAGES in autograder/languages.py",
+        )
+    place, texts = _place(master, language), texts_of(master)
+    catalogue = _read(place, language) if place.exists() else _empty(language)
+    catalogue.update(_template(texts, language))
+    content = _written(catalogue, master.slug, language)
+    if not place.exists() or place.read_bytes() != content:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(place, content)
+        place.chmod(0o644)
+    return _checked(texts, catalogue, language)
+
+
+def _place(master: Master, language: str) -> Path:
+    return master.folder / FOLDER / f"{language}.po"
+
+
+def _empty(language: str) -> Catalog:
+    from babel.messages.catalog import Catalog  # imported here and below: only translations need it
+
+    return Catalog(locale=language)
+
+
+def _template(texts: list[Text], language: str) -> Catalog:
+    template = _empty(language)
+    for text in texts:
+        about = [text.about] if text.about else []
+        template.add(text.source, context=text.context, auto_comments=about)
+    return template
+
+
+def _read(place: Path, language: str) -> Catalog:
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        return read_po(io.BytesIO(place.read_bytes()), locale=language, charset="utf-8", abort_invalid=True)
+    except (OSError, ValueError, PoFileError) as error:
+        raise MasterError(
+            f"{FOLDER}/{place.name} of {place.parent.parent.name} cannot be read",
+            evidence=f"{type(error).__name__}: {error}",
+            remedy="correct it with a translator's tool, such as Poedit, or take it out of the version control again",
+        ) from error
+
+
+def _written(catalogue: Catalog, slug: str, language: str) -> bytes:
+    from babel.messages.pofile import write_po
+
+    content = io.BytesIO()
+    write_po(content, catalogue, width=_WIDTH, omit_header=True, ignore_obsolete=True, include_previous=True)
+    head = _HEADER.format(slug=slug, name=LANGUAGES[language], language=language)
+    return head.encode() + content.getvalue().rstrip(b"\n") + b"\n"
+
+
+def _checked(texts: list[Text], catalogue: Catalog, language: str) -> Catalogue:
+    asked = {(text.context, text.source): text for text in texts}
+    found: dict[tuple[str, str], str] = {}
+    faults = []
+    for there in catalogue:
+        key = (there.context or "", str(there.id))
+        if there.id and key not in asked:
+            faults.append(f"{_named(*key)}: is not in the master")
+    for key, text in asked.items():
+        message = catalogue.get(text.source, context=text.context)
+        translation = str(message.string or "") if message else ""
+        if message is None or not translation.strip():
+            faults.append(f"{_named(*key)}: missing")
+        elif message.fuzzy:
+            faults.append(f"{_named(*key)}: stale (fuzzy): the English changed")
+        elif wrong := faults_of(text, translation):
+            faults.append(f"{_named(*key)}: {', '.join(wrong)}")
+        else:
+            found[key] = translation
+    return Catalogue(language, found, tuple(f"{FOLDER}/{language}.po: {fault}" for fault in faults))
+
+
+def _named(context: str, source: str) -> str:
+    """Name a text by its place and its first words."""
+    short = re.sub(r"\s+", " ", source)
+    return f"{context}: {short if len(short) <= 60 else short[:57] + '...'}"
