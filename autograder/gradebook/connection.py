@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, func,
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import tables
 from autograder.gradebook.faults import reporting_faults
-from autograder.gradebook.migrations import steps
+from autograder.gradebook.migrations import stamp, upgrade
 
 
 def connect(url_or_path: str | Path, wait_seconds: float) -> tuple[Engine, str]:
@@ -119,16 +119,15 @@ def _make_tables(engine: Engine) -> None:
             return  # another process made them while we waited for the lock
         tables.metadata.create_all(connection)
         connection.execute(insert(tables.schema_version).values(version=tables.SCHEMA))
+        stamp(connection, tables.SCHEMA)
 
 
 def _migrate(engine: Engine) -> None:
     """Bring the tables up to date, all or nothing; what is stored stays as it is."""
     with engine.execution_options(writes=True).begin() as connection:
-        version = _version(connection)  # another process may have been faster while we waited for the lock
-        for number in range((version or 0) + 1, tables.SCHEMA + 1):
-            for step in steps(number, connection.dialect.name):
-                connection.exec_driver_sql(step)
-            connection.execute(insert(tables.schema_version).values(version=number))
+        version = _version(connection)
+        if version is not None and version < tables.SCHEMA:  # else another process was faster while we waited
+            upgrade(connection, version)
 
 
 def _version(connection: Connection) -> int | None:

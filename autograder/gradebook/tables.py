@@ -19,16 +19,25 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
+    String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-SCHEMA = 6  # raise it with every change of a table, and write the migration in migrations.py
+SCHEMA = 6  # raise it with every change of a table, and write the revision in migrations/versions/
 
 metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
+
+alembic_version = Table(  # as Alembic makes it; it says there what `schema_version` says here
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 runs = Table(
     "runs",

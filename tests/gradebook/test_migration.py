@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
 
 from autograder.gradebook import Extension, Gradebook, course_records, tables
+from autograder.gradebook.migrations import revision, upgrade
 from autograder.model import Grade, Verdict
 
 from .made import grade
@@ -125,3 +131,34 @@ def test_it_is_brought_up_to_date_once(old: Path, version: int) -> None:
     for _ in range(2):
         Gradebook.open(old).close()
     assert _versions(old) == list(range(version, tables.SCHEMA + 1))
+
+
+def test_alembic_knows_its_version(old: Path, tmp_path: Path) -> None:
+    """Once brought up to date it is, to Alembic, what a new gradebook is: the newest revision."""
+    for path in (old, tmp_path / "new.db"):
+        Gradebook.open(path).close()
+        with closing(sqlite3.connect(path)) as connection:
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        assert found == [(revision(tables.SCHEMA),)]
+
+
+def test_the_revisions_make_todays_tables(tmp_path: Path) -> None:
+    """From nothing, all of Alembic's revisions one after the other make what a new gradebook has."""
+    made = tmp_path / "made.db"
+    engine = create_engine(f"sqlite:///{made}")
+    with engine.begin() as connection:
+        upgrade(connection, 0)
+        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+    engine.dispose()
+    Gradebook.open(tmp_path / "new.db").close()
+    assert (_columns(made), _keys(made)) == (_columns(tmp_path / "new.db"), _keys(tmp_path / "new.db"))
+    assert _versions(made) == list(range(1, tables.SCHEMA + 1))
+
+
+def test_a_gradebook_of_today_needs_no_alembic(path: Path) -> None:
+    """To make or open one does not wait for a library that is there for old ones."""
+    script = "import sys; from autograder.gradebook import Gradebook; Gradebook.open(sys.argv[1]).close(); "
+    for _ in range(2):
+        told = subprocess.run([sys.executable, "-c", f"{script}print('alembic' in sys.modules)", path],
+                              capture_output=True, text=True, check=True)  # fmt: skip
+        assert told.stdout == "False\n"
