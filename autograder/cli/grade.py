@@ -28,6 +28,7 @@ from autograder.workflows.course.gradebook import OUT, find_gradebook, typed
 from autograder.workflows.defaults import DEFAULT_SEED
 from autograder.workflows.grading.clones import LISTING
 from autograder.workflows.grading.grade import FEEDBACK, SUMMARIES, grade
+from autograder.workflows.grading.handed_in import AtTheOffice, at_the_office
 from autograder.workflows.grading.publish import REPOSITORIES, STATUSES
 from autograder.workflows.grading.request import Graded, Request
 
@@ -39,6 +40,7 @@ def add(subparsers: Any) -> None:
     command = subparsers.add_parser(
         "grade",
         usage="autograder grade [OPTIONS] SLUG|BUNDLE.zip PATH…\n"
+        "       autograder grade [OPTIONS] --handed-in SLUG\n"
         "       autograder grade [OPTIONS] -n NAME [-a BUNDLE.zip] PATH…    (as in otter grade)",
         description="Grades every submission found at PATH… and writes the gradebook, a feedback page "
         "for each student, final_grades.csv, grades.json and report.html. The same command again goes on where it was.",
@@ -87,6 +89,8 @@ def add(subparsers: Any) -> None:
         help="of a student who handed in several times, what counts: the last, where names or the course site say "
         "which that is, or the one with the most points (default: %(default)s)",
     )
+    command.add_argument("--handed-in", action="store_true", help="grade what students handed in at the office, in "
+                         "place of PATH…: for SLUG alone")  # fmt: skip
     command.add_argument("--diff", action="store_true", help="say whose points differ from the last run, and why")
     command.add_argument(
         "--class-zip",
@@ -139,10 +143,12 @@ def run(args: argparse.Namespace) -> int:
         return 0
     bundle, paths = otter_options.bundle_and_paths(args)
     out = args.out or Path("." if otter_options.is_otters_form(args) else OUT)
-    bundled, folder = course.bundle_path(bundle), clones.folder_of_clones(args, paths)
+    bundled = course.bundle_path(bundle)
+    folder = None if args.handed_in else clones.folder_of_clones(args, paths)
     assignment = course.of_bundle(bundled)
     renewals = renewed(assignment) if assignment and course.names_an_assignment(bundle) else ()
     gradebook = find_gradebook(args.gradebook, out)
+    office = _office(assignment, gradebook.where, bundle) if args.handed_in else None
     request = Request(
         bundle=bundled,
         paths=paths,
@@ -159,6 +165,7 @@ def run(args: argparse.Namespace) -> int:
         summaries=args.summaries,
         notes=(*otter_options.notes(args), *renewals, *gradebook.notes),
         clones=clones.clones(args, folder, assignment, gradebook.where) if folder else None,
+        office=office,
         terms=clones.terms(args, assignment),
         target_url=args.target_url or "",
         attempts=args.attempts,
@@ -180,6 +187,13 @@ def run(args: argparse.Namespace) -> int:
     if args.diff:
         _show_differences(str(gradebook.where), result.bundle.name)
     return NOT_JUDGED if result.not_judged else 0
+
+
+def _office(assignment: course.Assignment | None, gradebook: str | Path, bundle: str) -> AtTheOffice:
+    if assignment is None:
+        raise UsageError("what was handed in at the office is for an assignment of the course", evidence=bundle,
+                         remedy="autograder grade --handed-in SLUG")  # fmt: skip
+    return at_the_office(assignment, gradebook)
 
 
 def show(result: Graded, console: Console) -> None:

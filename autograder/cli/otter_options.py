@@ -85,6 +85,11 @@ def bundle_and_paths(args: argparse.Namespace) -> tuple[str, tuple[Path, ...]]:
     """Return what the words of the command line are: with -n or -a paths alone, else a bundle and paths."""
     words = list(args.words)
     bundle = args.autograder or (BUNDLE if args.name is not None else words.pop(0) if words else "")
+    if getattr(args, "handed_in", False):
+        if is_otters_form(args) or not bundle or words or args.prefix or args.target_url or args.class_zip:
+            raise UsageError("--handed-in is for one assignment of the course alone", evidence=" ".join(args.words),
+                             remedy="autograder grade --handed-in SLUG")  # fmt: skip
+        return bundle, ()
     if not bundle or not words:
         raise UsageError(
             "nothing to grade was named",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import os
 import sys
 import tempfile
 import webbrowser
@@ -14,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli.gradebooks import add_by, add_gradebook, existing
+from autograder.cli.numbers import positive
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, without_password
 from autograder.office.people import MINUTES, People, Person, Role
 
 PEOPLE = "office.json"
 PORT = 8808
+PACKAGES = ("python_multipart", "starlette", "uvicorn")
 
 
 def add(subparsers: Any) -> None:
@@ -33,6 +36,8 @@ def add(subparsers: Any) -> None:
     command.add_argument("--host", default="127.0.0.1", help="where to listen (default: %(default)s)")
     command.add_argument("--port", type=_port, default=PORT, help="0 for any that is free (default: %(default)s)")
     command.add_argument("--address", metavar="URL", help="how browsers call it, where a proxy stands before it")
+    command.add_argument("--workers", metavar="N", type=positive, help="processes that check what students hand in "
+                         "(default: one for each core but one)")  # fmt: skip
     command.add_argument("--no-browser", action="store_true", help="print the link only")
     add_people(command)
     add_by(command)
@@ -54,22 +59,23 @@ def people_file(args: argparse.Namespace, gradebook: str | Path) -> Path:
 
 def run(args: argparse.Namespace) -> int:
     """Open the office, and say how to get in."""
-    if any(importlib.util.find_spec(name) is None for name in ("starlette", "uvicorn")):
-        raise UsageError("the office needs packages that are not installed", evidence="starlette, uvicorn",
+    if missing := [name for name in PACKAGES if importlib.util.find_spec(name) is None]:
+        raise UsageError("the office needs packages that are not installed", evidence=", ".join(missing),
                          remedy="pip install 'cnn-autograder[office]'")  # fmt: skip
-    from autograder.office.server import listen, origin_of, serve
+    from autograder.office.server import listen, office_of, origin_of, serve
 
     gradebook = existing(args)
     origin_of(args.address, args.host, args.port)  # refused before anything is opened
     people = People(people_file(args, gradebook))
     with Gradebook.open(gradebook) as book, listen(args.host, args.port) as taken:
         origin = origin_of(args.address, args.host, taken.getsockname()[1])
+        office = office_of(book, gradebook, people, origin)
         ((_, token),) = people.invite([Person(args.by, Role.INSTRUCTOR)], MINUTES, ending=False)
         link = f"{origin}/enter?link={token}"
         print(f"the office of {without_password(gradebook)} is open at {origin} until Ctrl-C")
         print(f"sign in as {args.by}, once and within {MINUTES.seconds // 60} minutes: {link}", flush=True)
         with _opened(link, not args.no_browser and sys.stdout.isatty()):
-            serve(book, gradebook, people, origin, taken)
+            serve(office, taken, args.workers or max(1, len(os.sched_getaffinity(0)) - 1))
     return 0
 
 

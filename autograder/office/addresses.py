@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autograder.office import class_pages, marking_room, own_page, sign_in, student_page
+from autograder.office import class_pages, handing_in, marking_room, own_page, sign_in, student_page
 from autograder.office.people import Role
 from autograder.office.visit import Address, Whose
 
@@ -27,5 +27,8 @@ ADDRESSES = (
     Address("GET", "/mine", own_page.mine, _STUDENT),
     Address("GET", "/work", own_page.work, _STUDENT),
     Address("POST", "/work", own_page.ask, _STUDENT),
+    Address("GET", "/hand-in", handing_in.counter, _STUDENT),
+    Address("POST", "/hand-in", handing_in.hand_in, _STUDENT, takes_files=True),
+    Address("GET", "/receipt", handing_in.receipt, _STUDENT),
     Address("POST", "/leave", sign_in.leave, _STAFF | {Role.STUDENT: Whose.NOBODYS}),
 )

@@ -14,6 +14,8 @@ import secrets
 import sys
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from importlib.resources import files
 from urllib.parse import parse_qsl
 
@@ -27,16 +29,19 @@ from autograder.office.addresses import ADDRESSES
 from autograder.office.pages import page
 from autograder.office.people import LONGEST_TOKEN, Person, Role
 from autograder.office.sign_in import ENTER, cookie_of, enter, sign_in_page
+from autograder.office.turns import TooMany
+from autograder.office.uploads import Refused, taken_in
 from autograder.office.visit import Address, Office, Unseen, Visit, Whose, form_token
 
 MOST_BYTES = 64 * 1024  # of a form
 MOST_FIELDS = 100
 BODY_SECONDS = 20.0
 STYLE = "/static/office.css"
-_STATIC = {STYLE: "text/css", "/static/marking.js": "text/javascript"}
+_STATIC = {STYLE: "text/css", "/static/marking.js": "text/javascript", "/static/times.js": "text/javascript",
+           "/static/handing_in.js": "text/javascript"}  # fmt: skip
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",  # with no-referrer browsers would not say where a form comes from
     "cross-origin-opener-policy": "same-origin",
@@ -45,8 +50,10 @@ HEADERS = {
 }
 _WORDS = {400: "This request cannot be read", 403: "This is not for you", 404: "There is no such page",
           405: "This cannot be done here", 408: "The request took too long", 413: "That is too much at once",
-          421: "The office has another address", 500: "The office has a fault of its own",
-          503: "Nobody can sign in just now; the server's log says why"}  # fmt: skip
+          421: "The office has another address", 429: "That was too often: try again in a minute",
+          500: "The office has a fault of its own",
+          503: "Nobody can sign in just now; the server's log says why",
+          507: "There is no room for it just now: tell your teacher"}  # fmt: skip
 
 
 class _Refused(Exception):
@@ -76,13 +83,17 @@ def application(office: Office) -> ASGIApp:
 
 
 async def _answer(office: Office, table: Mapping[tuple[str, str], Address], request: Request) -> Response:
+    arrived = datetime.now(UTC)  # its first bytes have just come; of what follows nothing was read yet
     session = request.cookies.get(cookie_of(office.origin), "")[:LONGEST_TOKEN]
     person: Person | None = None
     try:
         _check_host(office, request)
         person = await run_in_threadpool(office.people.find, session) if session else None
-        form = await _form(office, request)
         path = request.url.path
+        address = table.get((request.method, path))
+        if address is not None and address.takes_files:
+            return await _with_files(office, table, request, person, session, arrived)
+        form = await _form(office, request)
         if path == ENTER:
             token = (form if request.method == "POST" else _query(request)).get("link", ("",))[-1][:LONGEST_TOKEN]
             if request.method == "POST":
@@ -135,6 +146,32 @@ def _visit(
     return Visit(office, person, address.whose[person.role], request.url.path, query, form, session)
 
 
+async def _with_files(
+    office: Office, table: Mapping[tuple[str, str], Address], request: Request, person: Person | None, session: str,
+    arrived: datetime,
+) -> Response:  # fmt: skip
+    """Answer a form that brings files: of these nothing is read before it is known who sends them."""
+    _check_origin(office, request)
+    address = table[request.method, request.url.path]
+    if person is None:
+        return sign_in_page(status=401)
+    if person.role not in address.whose:
+        raise _Refused(403)
+    if office.counter is None:
+        raise _Refused(404)
+    try:
+        async with (
+            office.counter.turns.one(person.name),
+            taken_in(request, office.counter.desk, session, arrived) as (form, upload),
+        ):
+            visit = replace(_visit(office, table, request, person, session, form), upload=upload)
+            return await run_in_threadpool(_answered, visit, address)
+    except TooMany as error:
+        raise _Refused(429) from error
+    except Refused as error:
+        raise _Refused(error.status) from error
+
+
 def _check_host(office: Office, request: Request) -> None:
     if request.headers.get("host", "").lower() != office.origin.partition("://")[2]:
         raise _Refused(421)
@@ -144,13 +181,7 @@ async def _form(office: Office, request: Request) -> dict[str, tuple[str, ...]]:
     """Read the form of a request that may change something, once it is known to come from a page of the office."""
     if request.method == "GET":
         return {}
-    if request.method != "POST":
-        raise _Refused(405)
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    if (site is not None and site != "same-origin") or (site is None and origin is None):
-        raise _Refused(403)
-    if origin is not None and origin.lower() != office.origin:
-        raise _Refused(403)
+    _check_origin(office, request)
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
         raise _Refused(400)
     try:
@@ -159,6 +190,17 @@ async def _form(office: Office, request: Request) -> dict[str, tuple[str, ...]]:
     except TimeoutError as error:
         raise _Refused(408) from error
     return _pairs(body.decode("ascii", "replace"))
+
+
+def _check_origin(office: Office, request: Request) -> None:
+    """Refuse what another site's page may have sent."""
+    if request.method != "POST":
+        raise _Refused(405)
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if (site is not None and site != "same-origin") or (site is None and origin is None):
+        raise _Refused(403)
+    if origin is not None and origin.lower() != office.origin:
+        raise _Refused(403)
 
 
 async def _body(request: Request) -> bytes:

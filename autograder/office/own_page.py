@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
@@ -21,7 +23,7 @@ from autograder.gradebook.rubrics import Rubric
 from autograder.model import CaseResult, Grade
 from autograder.office.pages import elsewhere, page
 from autograder.office.visit import Unseen, Visit
-from autograder.policies.course import StudentMarks
+from autograder.policies.course import EXTENSION, StudentMarks
 from autograder.policies.marks import State
 from autograder.policies.records import Student
 from autograder.scoring import student_view
@@ -40,7 +42,8 @@ class Own:
     possible: Decimal
     state: State
     handed_in: bool
-    due: str
+    due: datetime | None
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class OwnQuestion:
     changed: bool
 
 
-def _me(visit: Visit) -> StudentMarks:
+def me(visit: Visit) -> StudentMarks:
     """Return the marks of whoever asks; of somebody whom nobody knows by now there are none."""
     found = visit.term.students.get(visit.person.name)
     if found is None or not visit.sees(visit.person.name):
@@ -65,9 +68,10 @@ def _me(visit: Visit) -> StudentMarks:
 
 def mine(visit: Visit) -> Response:
     """Every assignment: what was published, or how far it is."""
-    me = _me(visit)
-    own = [_own(visit, me.student, slug) for slug in visit.term.marks.full]
-    return page(visit, "mine.html.j2", "My work", own=own, student=me.student)
+    student = me(visit).student
+    own = [_own(visit, student, slug) for slug in visit.term.marks.full]
+    return page(visit, "mine.html.j2", "My work", own=own, student=student, zone=zone_of(visit),
+                more=_only_to_hand_in(visit))  # fmt: skip
 
 
 def _publication(visit: Visit, slug: str) -> tuple[Publication, Shown] | None:
@@ -80,23 +84,48 @@ def _own(visit: Visit, student: Student, slug: str) -> Own:
     published = _publication(visit, slug)
     shown = published[1] if published else None
     mark = visit.term.students[student.key].marks[slug]
-    zone = visit.term.course.policies.zone
-    due = mark.due or visit.term.course.policies.of(slug).due
     return Own(
         slug, shown, dict(shown.points).get("") if shown else None, visit.term.marks.full[slug], mark.state,
         standing(visit.term.course.records, student.key, slug) is not None,
-        f"{due.astimezone(zone).isoformat()[:16].replace('T', ' ')} {zone.key}" if due else "",
+        due_of(visit, student.key, slug), slug in to_hand_in(visit),
     )  # fmt: skip
+
+
+def due_of(visit: Visit, key: str, slug: str) -> datetime | None:
+    """Return until when a student's work is in time, with the student's extension."""
+    due = visit.term.course.policies.of(slug).due
+    mark = visit.term.students[key].marks.get(slug)
+    if mark is not None or due is None:
+        return (mark.due if mark else None) or due
+    decisions = visit.term.course.records.decisions
+    given = [one.until for one in decisions if (one.kind, one.student, one.assignment) == (EXTENSION, key, slug)]
+    return max(due, given[-1]) if given and given[-1] else due
+
+
+def zone_of(visit: Visit) -> ZoneInfo:
+    """Return the course's zone."""
+    return visit.term.course.policies.zone
+
+
+def to_hand_in(visit: Visit) -> tuple[str, ...]:
+    """Return the assignments that can be handed in here."""
+    return visit.office.counter.slugs if visit.office.counter else ()
+
+
+def _only_to_hand_in(visit: Visit) -> list[tuple[str, datetime | None]]:
+    """Return the assignments of which no points are known yet, with their deadlines."""
+    key = visit.person.name
+    return [(slug, due_of(visit, key, slug)) for slug in to_hand_in(visit) if slug not in visit.term.marks.full]
 
 
 def work(visit: Visit) -> Response:
     """One assignment: points by question, cases, comments, and the requests."""
-    me, slug = _me(visit), visit.assignment
-    own, published = _own(visit, me.student, slug), _publication(visit, slug)
-    asked = [one for one in visit.term.requests if (one.student, one.assignment) == (me.student.key, slug)]
+    student, slug = me(visit).student, visit.assignment
+    own, published = _own(visit, student, slug), _publication(visit, slug)
+    asked = [one for one in visit.term.requests if (one.student, one.assignment) == (student.key, slug)]
     questions = list(_questions(visit, *published)) if published else []
     return page(visit, "own_work.html.j2", slug, own=own, questions=questions, asked=asked, answers=visit.term.answers,
-                published=published[0].recorded if published else "")  # fmt: skip
+                published=published[0].recorded if published else "", zone=zone_of(visit))  # fmt: skip
 
 
 def _questions(visit: Visit, published: Publication, shown: Shown) -> Iterator[OwnQuestion]:
@@ -141,16 +170,16 @@ def _items(mark: Mark, rubric: Rubric) -> list[str]:
 
 def ask(visit: Visit) -> Response:
     """Ask to look at a published mark again."""
-    me, slug = _me(visit), visit.assignment
+    student, slug = me(visit).student, visit.assignment
     published = _publication(visit, slug)
     if published is None:
         raise MarkError("this assignment has not been published yet")
     question = visit.given("question")
     if question not in dict(published[1].points):
         raise MarkError("there is no such question")
-    if len(_open(visit, me.student.key)) >= MOST_OPEN:
+    if len(_open(visit, student.key)) >= MOST_OPEN:
         raise MarkError(f"{MOST_OPEN} of your requests wait for an answer already")
-    decide(visit.office.gradebook, REQUEST, me.student.key, slug, why=visit.line("why"), by=me.student.key,
+    decide(visit.office.gradebook, REQUEST, student.key, slug, why=visit.line("why"), by=student.key,
            question=question)  # fmt: skip
     return elsewhere("/work", assignment=slug)
 

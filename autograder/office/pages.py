@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import RedirectResponse, Response
@@ -31,7 +33,8 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals["link"] = link
-    environment.filters.update(plain=plain, visible=visible, counted=counted, points=points, when=when)
+    environment.filters.update(plain=plain, visible=visible, counted=counted, points=points, when=when, local=local,
+                               instant=instant)  # fmt: skip
     return environment
 
 
@@ -60,6 +63,16 @@ def points(value: Decimal | Fraction | float | None) -> str:
     if value is None:
         return "–"
     return decimal_text(rounded(Fraction(value) if not isinstance(value, float) else Fraction(repr(value)), 2))
+
+
+def local(at: datetime, zone: ZoneInfo) -> str:
+    """Write an instant as the clocks of the course show it, which a browser with scripts replaces by its own."""
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M} {zone.key}"
+
+
+def instant(at: datetime) -> str:
+    """Write an instant for a program."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def when(text: str) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import socket
+from contextlib import nullcontext
 from pathlib import Path
 
 import uvicorn
 
+from autograder.desk import Desk
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.office.application import application
 from autograder.office.people import People
 from autograder.office.term import Terms
-from autograder.office.visit import Office
+from autograder.office.visit import Counter, Office
+from autograder.office.workers import Workers
+from autograder.workflows.course.assignments import find_root
 
 MOST_AT_ONCE = 500  # connections; who comes beyond that is asked to come again
 IDLE_SECONDS = 20
@@ -64,12 +68,23 @@ def origin_of(address: str | None, host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(book: Gradebook, gradebook: str | Path, people: People, origin: str, taken: socket.socket) -> None:
-    """Answer until asked to end."""
-    office = Office(book, str(gradebook), people, Terms(book, str(gradebook)), origin)
+def serve(office: Office, taken: socket.socket, checkers: int = 1) -> None:
+    """Answer until asked to end; so many workers check what students hand in."""
     config = uvicorn.Config(
         application(office), access_log=False, log_level=logging.WARNING, lifespan="off", server_header=False,
         proxy_headers=False, limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=5, h11_max_incomplete_event_size=32 * 1024,
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[taken])
+    with Workers(office.counter, office.gradebook, checkers) if office.counter else nullcontext():
+        uvicorn.Server(config).run(sockets=[taken])
+
+
+def office_of(book: Gradebook, gradebook: str | Path, people: People, origin: str) -> Office:
+    """Return the office of an open gradebook; in a course students can hand in."""
+    terms = Terms(book, str(gradebook))
+    try:
+        root = find_root(Path.cwd())
+    except UsageError:
+        return Office(book, str(gradebook), people, terms, origin)
+    counter = Counter(Desk(Desk.beside(gradebook)), root)
+    return Office(book, str(gradebook), people, terms, origin, counter)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.responses import Response
 
+from autograder.desk import Coming, Desk
 from autograder.errors import MarkError
 from autograder.gradebook import Gradebook
 from autograder.office.people import People, Person, Role
 from autograder.office.term import Term, Terms
+from autograder.office.turns import Turns
 from autograder.policies.course import StudentMarks
 from autograder.policies.records import Student
+from autograder.workflows.course.assignments import assignments
 
 LONGEST = 2_000  # characters of a text that a person gives
 
@@ -33,12 +38,38 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address of the office: a method and a path, what answers it, and for each role whose work it may show."""
+    """One address of the office: a method and a path, what answers it, and for each role whose work it may show.
+
+    `takes_files` says that its form brings files.
+    """
 
     method: str
     path: str
     answer: Callable[[Visit], Response]
     whose: Mapping[Role, Whose]
+    takes_files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where students hand in: the desk, the root of the course, and how many may send files at a time."""
+
+    desk: Desk
+    root: Path
+    turns: Turns = field(default_factory=Turns)
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The assignments that can be handed in."""
+        return tuple(one.slug for one in assignments(self.root) if one.bundle.is_file())
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The files of a form, which are forgotten unless a page keeps them, and when the first byte arrived."""
+
+    arrived: datetime
+    files: tuple[Coming, ...]
 
 
 class Unseen(Exception):
@@ -54,6 +85,7 @@ class Office:
     people: People
     terms: Terms
     origin: str  # as a browser says it: https://office.example.org
+    counter: Counter | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +99,7 @@ class Visit:
     query: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     session: str
+    upload: Upload | None = None
 
     @cached_property
     def term(self) -> Term:
@@ -129,6 +162,17 @@ class Visit:
         if slug not in self.term.marks.full:
             raise Unseen
         return slug
+
+    @property
+    def counter(self) -> Counter:
+        """Where students hand in.
+
+        Raises:
+            Unseen: they do not hand in here.
+        """
+        if self.office.counter is None:
+            raise Unseen
+        return self.office.counter
 
     def line(self, name: str, most: int = LONGEST) -> str:
         """Return a line of text out of the form.

@@ -10,11 +10,12 @@ import pytest
 from marking.conftest import book, command
 from marking.marked import hand_in
 
+from autograder.desk import Desk
 from autograder.gradebook import Gradebook, roster
 from autograder.office.application import application
 from autograder.office.people import People, Person, Role
 from autograder.office.term import Terms
-from autograder.office.visit import Office
+from autograder.office.visit import Counter, Office
 from autograder.policies.records import Student
 
 from .visitor import ORIGIN, Visitor
@@ -50,12 +51,17 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     """The office of a class that has handed in one assignment."""
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "gradebook.sqlite"
+    for place in ("assignments/hw1/master.py", "dist/hw1/autograder.zip"):  # an assignment that can be handed in
+        (tmp_path / place).parent.mkdir(parents=True)
+        (tmp_path / place).touch()
     hand_in(path)
     with Gradebook.open(path) as book:
         roster.record(book, CLASS, by="", source="test")
     with Gradebook.open(path) as book:
         people = People(tmp_path / "office.json")
-        office = Office(book, str(path), people, Terms(book, str(path)), ORIGIN)
+        office = Office(
+            book, str(path), people, Terms(book, str(path)), ORIGIN, Counter(Desk(Desk.beside(path)), tmp_path)
+        )
         app = application(office)
 
         def visitor(who: str = "") -> Visitor:

@@ -42,7 +42,7 @@ class Served:
         self.address = urlsplit(link)
         self.origin = f"http://{self.address.netloc}"
 
-    def ask(self, method: str, path: str, body: str = "", **headers: str) -> Answer:
+    def ask(self, method: str, path: str, body: str | bytes = "", **headers: str) -> Answer:
         """Send one request on a connection of its own."""
         with closing(self.connection()) as connection:
             connection.request(method, path, body or None, {"Host": self.address.netloc, **headers})

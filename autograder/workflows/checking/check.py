@@ -11,7 +11,7 @@ import contextlib
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
@@ -72,6 +72,10 @@ class BoxJudge:
     def __init__(self, level: Level) -> None:
         self.sandbox = str(level.value)
         self._session = session.WorkerSession(level)
+
+    def warm(self, bundle: Bundle) -> None:
+        """Have both boxes ready for a bundle."""
+        self._session.outline(bundle)
 
     def grade(self, bundle: Bundle, submission: Submission) -> tuple[Grade, Outline]:
         """Run and judge in the boxes."""
@@ -180,46 +184,72 @@ def _top(here: Path) -> Path:
 
 def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, seconds: float) -> Checked:
     part = tests.part(slug)
-    manifest = manifest_of(part)
-    submission = Submission(STUDENT, str(notebook), b"")
-    outline, bundle, remedy = Outline(()), None, ""
+    submission, bundle = Submission(STUDENT, str(notebook), b""), None
     try:
-        files = given_files(notebook.absolute().parent, manifest)
-        bundle = _bundle(checker_bundle(part, files))
+        files = given_files(notebook.absolute().parent, manifest_of(part))
+        bundle = public_bundle(part, files)
         submission = take_folder(STUDENT, notebook.absolute().parent, Wanted(notebook.name, bundle.limits))
         with _within(seconds):
-            grade, outline = judge.grade(bundle, submission)
+            return replace(checked(slug, part, bundle, submission, judge), notebook=str(notebook))
     except _TimeIsUp:
         judge.close()
-        error = BoxFailure(
+        error: Refusal = BoxFailure(
             f"the check took longer than {seconds:g} s and was stopped",
             fault="machine",
             remedy="make the notebook faster, or allow more time with --timeout",
         )
-        grade, remedy = unreadable(submission, error, sandbox=judge.sandbox), error.remedy
+    except Refusal as refused:
+        error = refused
+    return _assembled(slug, part, bundle, str(notebook), unreadable(submission, error, sandbox=judge.sandbox), error)
+
+
+def checked(slug: str, part: Mapping[str, bytes], bundle: Bundle, submission: Submission, judge: Judge) -> Checked:
+    """Check one submission with the public cases alone.
+
+    Args:
+        slug: the assignment.
+        part: its public part.
+        bundle: what `public_bundle` makes of that.
+        submission: what was handed in.
+        judge: runs and judges it.
+    """
+    try:
+        grade, outline = judge.grade(bundle, submission)
     except Refusal as error:
-        grade, remedy = unreadable(submission, error, sandbox=judge.sandbox), error.remedy
+        grade = unreadable(submission, error, sandbox=judge.sandbox)
+        return _assembled(slug, part, bundle, submission.path, grade, error)
+    found = _assembled(slug, part, bundle, submission.path, grade)
+    return replace(found, outline=outline) if outline.questions else found
+
+
+def _assembled(
+    slug: str, part: Mapping[str, bytes], bundle: Bundle | None, notebook: str, grade: Grade,
+    error: Refusal | None = None,
+) -> Checked:  # fmt: skip
+    manifest = manifest_of(part)
     return Checked(
         slug=slug,
         title=manifest["title"],
-        notebook=str(notebook),
+        notebook=notebook,
         grade=grade,
-        outline=outline if outline.questions else _unread(part),
+        outline=_unread(part),
         titles=bundle.question_titles if bundle else {},
         manual=bundle.manual if bundle else (),
         later=tuple(manifest["no_public_check"]),
         worth=manifest["worth"],
-        remedy=remedy,
+        remedy=error.remedy if error else "",
     )
 
 
-def _unread(part: dict[str, bytes]) -> Outline:
+def _unread(part: Mapping[str, bytes]) -> Outline:
     """Return the questions of an assignment whose notebook could not be run."""
     names = sorted(name.removeprefix("tests/").removesuffix(".py") for name in part if name.startswith("tests/"))
     return Outline(tuple(Question(name, ()) for name in names))
 
 
-def _bundle(content: bytes) -> Bundle:
+def public_bundle(part: Mapping[str, bytes], files: Mapping[str, bytes]) -> Bundle:
+    """Return the bundle of a public part and the data that belong to it: nothing hidden is in it."""
+    content = checker_bundle(part, files)
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
         path = Path(temporary, "autograder.zip")
         path.write_bytes(content)

@@ -13,6 +13,7 @@ from autograder import reports
 from autograder.errors import OutputError
 from autograder.gradebook import Gradebook, course_records, rubrics
 from autograder.intake import check_packages, find_submissions, read_bundle
+from autograder.intake.wanted import Wanted
 from autograder.model import Bundle, Grade, Submission
 from autograder.reports.text import plain
 from autograder.sandbox import Level, machine, why
@@ -25,6 +26,7 @@ from autograder.workflows.grading.clones import Collection, take
 from autograder.workflows.grading.cluster import connect
 from autograder.workflows.grading.dask_pool import DaskPool
 from autograder.workflows.grading.expectation import expected
+from autograder.workflows.grading.handed_in import handed_in
 from autograder.workflows.grading.plan import Job, environment, job_for
 from autograder.workflows.grading.pool import Done, Pool
 from autograder.workflows.grading.publish import check_room, publish
@@ -113,6 +115,10 @@ def _pool(request: Request, bundle: Bundle, level: Level, workers: int, on_note:
 def _submissions(request: Request, bundle: Bundle, ignored: list[str]) -> list[Submission]:
     wanted, notes = expected(request.terms, bundle, _gradebook(request))
     ignored.extend(notes)
+    if request.office is not None:
+        return handed_in(
+            request.office, Wanted(bundle.notebook_name, bundle.limits, rule=request.attempts, expected=wanted)
+        )
     return find_submissions(
         request.paths,
         notebook_name=bundle.notebook_name,

@@ -13,6 +13,7 @@ from autograder.workflows.defaults import DEFAULT_SEED
 from autograder.workflows.grading.attempts import might_be_better
 from autograder.workflows.grading.clones import Clones, Collection
 from autograder.workflows.grading.expectation import ANYBODY, Terms
+from autograder.workflows.grading.handed_in import AtTheOffice
 from autograder.workflows.marking.by_hand import ByHand
 
 
@@ -22,12 +23,12 @@ class Request:
 
     `gradebook` is a file or a URL, if not the one in `out`; `name` is what the reports call the assignment, if not as
     the bundle does; `kinds` are the endings of what is looked for in folders; `timeout` is the most seconds that a
-    submission may take, if not what the bundle says; `notes` are about the request itself; `clones` are where to take
-    submissions from, in place of `paths`; `terms` say who hands in where a site says it; `target_url` is for the
-    statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best"; `class_zip`
-    says that the one zip is the whole class'; `judge` says whether cases of a stock bundle may be examined in the
-    student's process, too; `without` names packages that may be missing; `install` says that those which a stock bundle
-    lists are installed for it; `dask` is the cluster that grades, if not worker processes here.
+    submission may take, if not what the bundle says; `notes` are about the request itself; `clones` and `office`
+    are where to take submissions from, in place of `paths`; `terms` say who hands in where a site says it; `target_url`
+    is for the statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best";
+    `class_zip` says that the one zip is the whole class'; `judge` says whether cases of a stock bundle may be examined
+    in the student's process, too; `without` names packages that may be missing; `install` says that those which a stock
+    bundle lists are installed for it; `dask` is the cluster that grades, if not worker processes here.
     """
 
     bundle: Path
@@ -45,6 +46,7 @@ class Request:
     summaries: bool = False
     notes: tuple[str, ...] = ()
     clones: Clones | None = None
+    office: AtTheOffice | None = None
     terms: Terms = ANYBODY
     target_url: str = ""
     attempts: str = LAST

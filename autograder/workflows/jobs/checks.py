@@ -1,0 +1,124 @@
+"""Checks what a student handed in at the office with the public cases alone, and says what came of it.
+
+Only the public part of a bundle is ever opened here: hidden cases, data and answers are in no process of a check.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.desk import Desk, Receipts
+from autograder.desk.jobs import DONE, Job
+from autograder.errors import Refusal
+from autograder.gradebook import Gradebook
+from autograder.gradebook.contents import keep
+from autograder.intake.wanted import Wanted
+from autograder.model import Bundle, CaseResult, Verdict
+from autograder.notebooks.normal import unpack
+from autograder.notebooks.public import public_part
+from autograder.reports.checked import Checked, message_of
+from autograder.reports.text import plain
+from autograder.workflows.checking.check import BoxJudge, checked, public_bundle
+from autograder.workflows.checking.public_tests import manifest_of
+from autograder.workflows.course.assignments import Assignment
+from autograder.workflows.defaults import choose_level
+from autograder.workflows.grading.handed_in import submission_of
+
+MOST_CASES = 200  # of a question
+MOST_NOTES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """The public part of a released assignment, ready to check with, and which file it was read from."""
+
+    part: dict[str, bytes]
+    bundle: Bundle
+    seen: tuple[int, int]
+
+
+class Checker:
+    """What a worker keeps between checks: warm boxes, and the public parts that it has read."""
+
+    def __init__(self, desk: Desk, root: Path, gradebook: str) -> None:
+        self._desk, self._root, self._gradebook = desk, root, gradebook
+        self._known: dict[str, Public] = {}
+        self._judge = BoxJudge(choose_level(None))
+
+    def warm(self) -> None:
+        """Have the boxes ready for the assignment that was handed in last."""
+        last = Receipts(self._desk).last()
+        if last is not None:
+            self._judge.warm(self._public(last.assignment).bundle)
+
+    def do(self, job: Job) -> tuple[str, str]:
+        """Check what a job is about; returns how it ended, and the result as `result_of` writes it."""
+        receipts = Receipts(self._desk)
+        receipt = receipts.find(int(job.about))
+        if receipt is None:
+            return DONE, json.dumps({"reason": "there is no such receipt", "questions": [], "notes": []})
+        try:
+            public = self._public(receipt.assignment)
+        except Refusal as error:
+            return DONE, json.dumps({"reason": error.what, "fault": "machine", "questions": [], "notes": []})
+        name = public.bundle.notebook_name
+        submission = submission_of(receipt, receipts, Wanted(name, public.bundle.limits))
+        if not submission.fault:
+            with Gradebook.open(self._gradebook) as book, book.writing() as connection:
+                keep(connection, submission)
+        found = checked(receipt.assignment, public.part, public.bundle, submission, self._judge)
+        return DONE, json.dumps(result_of(found))
+
+    def close(self) -> None:
+        """End the boxes."""
+        self._judge.close()
+
+    def _public(self, slug: str) -> Public:
+        path = Assignment(slug, self._root).bundle
+        facts = path.stat()
+        seen = facts.st_ino, facts.st_mtime_ns
+        known = self._known.get(slug)
+        if known is None or known.seen != seen:
+            content = path.read_bytes()
+            part, members = public_part(content), unpack(content)
+            files = {name: members[f"files/{name}"] for name in manifest_of(part)["files"]}
+            known = self._known[slug] = Public(part, public_bundle(part, files), seen)
+        return known
+
+
+def result_of(found: Checked) -> dict[str, Any]:
+    """Return what a student is shown of a check, as plain data."""
+    return {
+        "reason": found.reason,
+        "fault": found.grade.fault.value if found.grade.fault else "",
+        "remedy": message_of(found.remedy),
+        "questions": list(_questions(found)),
+        "later": [*found.later, *(one.name for one in found.manual)],
+        "earned": found.earned,
+        "worth": sum(found.worth.values()),
+        "notes": [plain(note)[:600] for note in found.grade.notes[:MOST_NOTES]],
+    }
+
+
+def _questions(found: Checked) -> Iterator[dict[str, Any]]:
+    for one in found.questions if not found.reason else ():
+        yield {
+            "name": one.name,
+            "title": plain(one.title),
+            "verdict": one.verdict.value,
+            "cases": [_case(case) for case in one.cases[:MOST_CASES] if not case.hidden],
+        }
+
+
+def _case(case: CaseResult) -> dict[str, Any]:
+    said = {"name": plain(case.name), "verdict": case.verdict.value}
+    if case.verdict is Verdict.PASSED:
+        return said
+    texts = {"message": case.message, "hint": case.hint}
+    if not case.message:
+        texts |= {"call": case.call, "got": case.got, "expected": case.expected}
+    return said | {name: message_of(text) for name, text in texts.items() if text}
