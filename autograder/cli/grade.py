@@ -199,9 +199,11 @@ def _office(assignment: course.Assignment | None, gradebook: str | Path, bundle:
 def show(result: Graded, console: Console) -> None:
     """Print the table of a run, what was not judged, and the files to open."""
     reports.show_table(console, result.grades, result.outline)
-    count, seconds = len(result.grades), result.seconds
+    count = counted(result.submissions, "submission")
+    if len(result.grades) != result.submissions:
+        count += f" of {counted(len(result.grades), 'student')}"
     reused = f", {result.reused} of them by an earlier run" if result.reused else ""
-    console.print(f"{counted(count, 'submission')} in {seconds:.1f} s{reused}", highlight=False)
+    console.print(f"{count} in {result.seconds:.1f} s{reused}", highlight=False)
     for line in _by_hand(result):
         console.print(line, markup=False, highlight=False)
     _tell(result.notes, console)

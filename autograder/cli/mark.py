@@ -18,6 +18,7 @@ from autograder.gradebook import Gradebook
 from autograder.notebooks.by_hand import Handed
 from autograder.plural import counted
 from autograder.reports.text import plain, visible
+from autograder.workflows.course.policies import course_policies
 from autograder.workflows.marking.answers import Question, Session, Work, find_question, read_answer
 from autograder.workflows.marking.decisions import read_points
 from autograder.workflows.marking.tables import export_marks, import_marks
@@ -52,7 +53,8 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Mark, or write or read a table."""
     with Gradebook.open(existing(args)) as book:
-        question = find_question(book, args.slug, args.question)
+        rule = course_policies(Path.cwd()).of(args.slug).attempt
+        question = find_question(book, args.slug, args.question, rule=rule)
         if args.export:
             export_marks(book, question, args.export, names=args.names)
             many = counted(len(question.works), "answer")

@@ -10,7 +10,7 @@ from autograder.office.people import Role
 from autograder.office.visit import Visit, link
 from autograder.plural import counted
 from autograder.policies.records import AttemptRecord
-from autograder.workflows.marking.decisions import Published, shown, standings
+from autograder.workflows.marking.decisions import Published, shown, standings, to_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def state_of(visit: Visit, slug: str) -> AssignmentState:
     """Return how far an assignment is, of the students whom a person sees."""
     records = visit.term.course.records
     attempts = [one for one in standings(records, slug).values() if visit.sees(one.student)]
+    rule = visit.term.course.policies.of(slug).attempt
     published = visit.term.published.get(slug)
     now = [one for one in shown(records, slug) if visit.sees(one.student)]
     requests = [one for one in visit.term.requests if one.assignment == slug and visit.term.is_open(one)]
@@ -60,7 +61,7 @@ def state_of(visit: Visit, slug: str) -> AssignmentState:
         handed_in=len(attempts),
         graded=sum(one.judged for one in attempts),
         not_judged=sum(not one.judged or any(each.unjudged for each in one.questions) for one in attempts),
-        questions=tuple(_to_mark(attempts)),
+        questions=tuple(_to_mark([one for one in to_mark(records, slug, rule) if visit.sees(one.student)])),
         requests=sum(visit.sees(one.student) for one in requests),
         published=published,
         changes=len(Published(tuple(now), published).changes),
@@ -68,7 +69,7 @@ def state_of(visit: Visit, slug: str) -> AssignmentState:
 
 
 def _to_mark(attempts: list[AttemptRecord]) -> Iterator[ToMark]:
-    results = [one for attempt in attempts if attempt.judged for one in attempt.questions if one.manual]
+    results = [one for attempt in attempts for one in attempt.questions if one.manual]
     for name in dict.fromkeys(one.question for one in results):
         own = [one for one in results if one.question == name]
         yield ToMark(name, sum(not one.pending for one in own), len(own))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -24,6 +25,7 @@ from autograder.notebooks.by_hand import handed, whole
 from autograder.office.pages import elsewhere, page, points
 from autograder.office.visit import LONGEST, Unseen, Visit
 from autograder.reports.notebook_page import notebook_html
+from autograder.workflows.course.policies import course_policies
 from autograder.workflows.marking.answers import Question, Work, find_question, in_order
 from autograder.workflows.marking.decisions import read_points
 from autograder.workflows.marking.tables import name_of
@@ -82,7 +84,8 @@ def _room(visit: Visit) -> Room:
     slug, records = visit.given("assignment"), visit.office.terms.handed_in().records
     if slug not in records.possible:
         raise Unseen
-    question = find_question(visit.book, slug, visit.given("question") or None, records)
+    rule = course_policies(Path.cwd()).of(slug).attempt
+    question = find_question(visit.book, slug, visit.given("question") or None, records, rule=rule)
     works = in_order([work for work in question.works if visit.sees(work.answer.student)], visit.person.name)
     return Room(visit, question, works, {name_of(work): place for place, work in enumerate(works)})
 

@@ -267,3 +267,22 @@ def test_a_student_hands_in_again(mark: Callable[..., Ran], book: Path) -> None:
     assert notebook("another") != notebook(ANSWERS["amy"])
     hand_in(book, {"amy": "another"})
     assert "1 answer to mark" in mark("q").out
+
+
+FIRST, SECOND = "the filter slides", "another"
+
+
+@pytest.mark.parametrize(
+    ("rule", "to_mark"),
+    [("last", {SECOND}), ("first", {FIRST}), ("best", {FIRST, SECOND}), ("average", {FIRST, SECOND})],
+)
+def test_every_attempt_that_can_count_is_marked(
+    mark: Callable[..., Ran], tmp_path: Path, book: Path, rule: str, to_mark: set[str]
+) -> None:
+    """By the rule of the course: one that takes the best of all needs a mark for each, or none could be final."""
+    (tmp_path / "assignments" / "hw1").mkdir(parents=True)
+    (tmp_path / "assignments" / "hw1" / "master.py").touch()
+    (tmp_path / "assignments" / "course.toml").write_text(f'[policies]\nzone = "Asia/Taipei"\nattempt = "{rule}"\n')
+    hand_in(book, {"amy": "another"})
+    mark(words=("--export", "why.csv", "--names", "--gradebook", book))
+    assert {row["text"] for row in table(tmp_path / "why.csv") if row["student"] == "amy"} == to_mark

@@ -99,8 +99,8 @@ def grade(
     notes = (*request.notes, *found, *map(plain, differing), *ignored, *why(level), *stock.notes(bundle))
     seconds = time.monotonic() - clock
     result = Graded(
-        shown.grades, outline, bundle, request.out, seconds, gradebook, reused, notes, request.summaries, collection,
-        about, shown,
+        shown.grades, outline, bundle, request.out, seconds, gradebook, reused, len(jobs), notes,
+        request.summaries, collection, about, shown,
     )  # fmt: skip
     _write_reports(result, level, request, started, workers)
     return result

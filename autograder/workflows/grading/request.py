@@ -59,7 +59,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """The result of a run. `reused` counts grades that an earlier run had already made.
+    """The result of a run over `submissions` submissions. `reused` counts those that an earlier run had already graded.
 
     `about` tells by student of those with several attempts; `grades` are of those that count, with the marks that
     persons gave when there is one for every answer; `by_hand` says how many there are.
@@ -72,6 +72,7 @@ class Graded:
     seconds: float
     gradebook: str | Path
     reused: int = 0
+    submissions: int = 0
     notes: tuple[str, ...] = field(default=())
     summaries: bool = False
     collection: Collection | None = None

@@ -21,8 +21,9 @@ from autograder.gradebook.rubrics import Rubric
 from autograder.limits import Limits
 from autograder.notebooks.by_hand import Handed, handed
 from autograder.policies.records import AttemptRecord, CourseRecords
+from autograder.policies.rules import LAST
 from autograder.workflows.interrupts import uninterrupted
-from autograder.workflows.marking.decisions import standings, ungraded
+from autograder.workflows.marking.decisions import to_mark, ungraded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that persons mark: its answers, the one of each student that stands, and its rubric."""
+    """A question that persons mark: its answers, those of the attempts that can count, and its rubric."""
 
     assignment: str
     name: str
@@ -72,7 +73,9 @@ class Question:
         return Mark(work.answer, adjustment, by, source, tuple(items), comment, self.rubric.revision)
 
 
-def find_question(book: Gradebook, assignment: str, name: str | None, records: CourseRecords | None = None) -> Question:
+def find_question(
+    book: Gradebook, assignment: str, name: str | None, records: CourseRecords | None = None, *, rule: str = LAST
+) -> Question:
     """Read what has been handed in for a question; without a name for the only one that persons mark.
 
     Args:
@@ -80,12 +83,13 @@ def find_question(book: Gradebook, assignment: str, name: str | None, records: C
         assignment: the assignment.
         name: the question, or None.
         records: what was handed in, if it is known already; the marks are read in any case.
+        rule: which attempt of a student counts, as the course's policies say.
 
     Raises:
         MarkError: there is no such question, or several and none was named.
     """
     records = course_records(book, assignment) if records is None else records
-    attempts = _standing(records, assignment)
+    attempts = to_mark(records, assignment, rule)
     manual = list(dict.fromkeys(one.question for attempt in attempts for one in attempt.questions if one.manual))
     if not attempts:
         raise ungraded(book, assignment)
@@ -101,10 +105,6 @@ def find_question(book: Gradebook, assignment: str, name: str | None, records: C
     works = [_work(attempt, chosen, last, manual) for attempt in attempts]
     found = sorted((work for work in works if work), key=lambda work: work.answer.student)
     return Question(assignment, chosen, max(work.possible for work in found), rubric, tuple(found))
-
-
-def _standing(records: CourseRecords, assignment: str) -> list[AttemptRecord]:
-    return [attempt for attempt in standings(records, assignment).values() if attempt.judged]
 
 
 def _work(attempt: AttemptRecord, question: str, last: dict[Answer, Mark], manual: Sequence[str]) -> Work | None:

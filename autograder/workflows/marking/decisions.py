@@ -13,6 +13,7 @@ from autograder.gradebook import Gradebook, course_records, decisions, publicati
 from autograder.gradebook.decisions import ANSWER, OVERRIDE, REQUEST, Decided
 from autograder.gradebook.publications import Publication, Shown
 from autograder.policies.records import AttemptRecord, CourseRecords, Decision, QuestionResult
+from autograder.policies.rules import FIRST, LAST
 from autograder.workflows.interrupts import uninterrupted
 
 AUTOMATIC = "automatic"
@@ -179,6 +180,16 @@ def standings(records: CourseRecords, assignment: str) -> dict[str, AttemptRecor
             if other is None or (one.judged, one.number) > (other.judged, other.number):
                 found[one.student] = one
     return found
+
+
+def to_mark(records: CourseRecords, assignment: str, rule: str) -> list[AttemptRecord]:
+    """Return the attempts whose answers a person marks: all that can count by the course's rule for attempts."""
+    if rule == LAST:
+        return [one for one in standings(records, assignment).values() if one.judged]
+    judged = [one for one in records.attempts if one.assignment == assignment and one.judged]
+    if rule == FIRST:
+        return list({one.student: one for one in sorted(judged, key=lambda one: -one.number)}.values())
+    return judged
 
 
 def worth(result: QuestionResult) -> Decimal | None:
