@@ -41,4 +41,6 @@ class Seeds:
     def states(self, encoder: Encoder) -> dict[str, Any]:
         """Return the states of both generators, as nodes."""
         self._seen = _count[0]
-        return {"numpy": encoder.encode(np.random.get_state()), "python": encoder.encode(random.getstate())}
+        version, numbers, gauss = random.getstate()
+        python = [version, list(numbers), gauss]  # a long list of whole numbers travels in one piece, a tuple does not
+        return {"numpy": encoder.encode(np.random.get_state()), "python": encoder.encode(python)}

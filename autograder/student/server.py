@@ -204,19 +204,22 @@ def _take_random_state(decoder: Decoder, states: dict[str, Any] | None) -> None:
     """A test that has seeded the global generators means those that the student's code draws from, too."""
     if states is not None:
         np.random.set_state(decoder.decode(states["numpy"]))
-        random.setstate(decoder.decode(states["python"]))
+        version, numbers, gauss = decoder.decode(states["python"])
+        random.setstate((version, tuple(numbers), gauss))
+
+
+class _Capped(io.StringIO):
+    """Keeps the beginning of what is written to it."""
+
+    def write(self, text: str) -> int:
+        super().write(text[: max(0, MOST_PRINTED - self.tell())])
+        return len(text)
 
 
 @contextlib.contextmanager
 def _printed() -> Iterator[io.StringIO]:
     """Catch what is printed, up to a cap."""
-
-    class Capped(io.StringIO):
-        def write(self, text: str) -> int:
-            super().write(text[: max(0, MOST_PRINTED - self.tell())])
-            return len(text)
-
-    out = Capped()
+    out = _Capped()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
         yield out
 
