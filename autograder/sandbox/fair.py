@@ -22,11 +22,10 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from autograder.clock import LONGEST_LOOK, written
 from autograder.sandbox import machine
-from autograder.sandbox.process_tree import Member
+from autograder.sandbox.process_tree import Member, content
 
 _Thread = tuple[int, int]  # the ids of its process and of itself
 _MOST_ON_DISK = 120.0  # seconds that a child may lose to disks in all: it may be what makes them busy
@@ -121,12 +120,13 @@ def seen(processes: Iterable[int]) -> dict[_Thread, Seen]:
     ours = os.getpriority(os.PRIO_PROCESS, 0), os.sched_getscheduler(0)
     for pid in processes:
         with suppress(OSError):
-            for thread in Path(f"/proc/{pid}/task").iterdir():
+            for name in os.listdir(f"/proc/{pid}/task"):  # noqa: PTH208 (ten times a second)
+                thread = int(name)
                 with suppress(OSError, ValueError):
-                    if _as_urgent(int(thread.name), ours):
-                        ran, waited, _ = (thread / "schedstat").read_text().split()
-                        allowed = frozenset(os.sched_getaffinity(int(thread.name)))
-                        found[pid, int(thread.name)] = Seen(int(ran) / 1e9, int(waited) / 1e9, allowed)
+                    if _as_urgent(thread, ours):
+                        ran, waited, _ = (content(f"/proc/{pid}/task/{name}/schedstat") or b"").split()
+                        allowed = frozenset(os.sched_getaffinity(thread))
+                        found[pid, thread] = Seen(int(ran) / 1e9, int(waited) / 1e9, allowed)
     return found
 
 

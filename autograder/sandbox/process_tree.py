@@ -11,6 +11,7 @@ from pathlib import Path
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICKS = os.sysconf("SC_CLK_TCK")
 _MOST_GENERATIONS = 10_000
+_SMALL = 4096  # bytes
 _SHARED = "/dev/zero (deleted)"  # what the kernel calls anonymous memory that is shared
 
 
@@ -42,10 +43,10 @@ class Member:
 
 def of(root: int) -> dict[int, Member]:
     """Return the process `root` and its descendants, by process id."""
-    with os.scandir("/proc") as entries:
-        pids = [int(entry.name) for entry in entries if entry.name.isdigit()]
-    everyone = {pid: member for pid in pids if (member := _read(pid))}
-    return {pid: member for pid, member in everyone.items() if _descends(pid, root, everyone)}
+    names = os.listdir("/proc")  # noqa: PTH208 (ten times a second, so no path objects)
+    fields = {int(name): read for name in names if name.isdigit() and (read := _fields(name))}
+    parents = {pid: int(each[1]) for pid, each in fields.items()}
+    return {pid: _member(each) for pid, each in fields.items() if _descends(pid, root, parents)}
 
 
 def descends(process: int, root: int) -> bool:
@@ -86,22 +87,41 @@ def threads_of(user: int, without: Set[int] = frozenset()) -> int:
     return total
 
 
-def _descends(pid: int, root: int, everyone: dict[int, Member]) -> bool:
-    for _ in range(len(everyone) + 1):  # the table was not read at one moment, so it may hold a circle
+def _descends(pid: int, root: int, parents: Mapping[int, int]) -> bool:
+    for _ in range(len(parents) + 1):  # the table was not read at one moment, so it may hold a circle
         if pid == root:
             return True
-        if pid not in everyone:
+        if pid not in parents:
             return False
-        pid = everyone[pid].parent
+        pid = parents[pid]
     return False
 
 
 def _read(pid: int) -> Member | None:
+    fields = _fields(pid)
+    return _member(fields) if fields else None
+
+
+def _fields(pid: int | str) -> list[bytes] | None:
+    text = content(f"/proc/{pid}/stat")
+    return text[text.rindex(b")") + 2 :].split() if text else None  # a command name may hold anything, brackets too
+
+
+def content(path: str) -> bytes | None:
+    """Return what a small file of /proc says; None where its process is gone."""
     try:
-        text = Path(f"/proc/{pid}/stat").read_bytes()
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return None
-    fields = text[text.rindex(b")") + 2 :].split()  # a command name may hold anything, brackets too
+    try:
+        return os.read(file, _SMALL)
+    except OSError:
+        return None
+    finally:
+        os.close(file)
+
+
+def _member(fields: list[bytes]) -> Member:
     user, system, reaped_user, reaped_system = (int(field) / _TICKS for field in fields[11:15])
     return Member(
         parent=int(fields[1]),
