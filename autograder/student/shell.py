@@ -18,7 +18,7 @@ from IPython.utils.text import LSString, SList
 from traitlets import Type
 from traitlets.config import Config
 
-from autograder.student import installs, platforms, tasks
+from autograder.student import installs, plain_cells, platforms, tasks
 from autograder.student.recorder import Recorder, Stream
 
 MOST_FRAMES = 12
@@ -69,6 +69,7 @@ class Shell(InteractiveShell):
         config = Config()
         config.HistoryManager.enabled = False
         shell: Shell = cls.instance(config=config)
+        shell.input_transformer_manager = plain_cells.Manager()
         register: Callable[..., None] = shell.register_magic_function
         for name in platforms.MAGICS:
             register(platforms.magic(name), "line", name)

@@ -19,6 +19,8 @@ def begins(source: str, known: set[str]) -> bool:
         source: the cell, without magics.
         known: the functions that begin tasks; those of this cell are added.
     """
+    if source.isascii() and not any(name in source for name in (*_BEGIN, *known)):
+        return False  # none of the names is in it (other letters may be read as these)
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
