@@ -15,7 +15,6 @@ import sys
 import traceback
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 from types import FrameType
 from typing import Any
 
@@ -70,13 +69,31 @@ class _Listed:
         return self._subparsers.add_parser(name, help=COMMANDS[name], **options)
 
 
+class _Version(argparse.Action):
+    """Says which version this is; looking that up costs as much as all of `--help`."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, default=argparse.SUPPRESS, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *given: Any) -> None:
+        """Print it and end."""
+        print(f"autograder {_version()}")
+        parser.exit()
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("cnn-autograder")
+
+
 def parser(commands: Container[str]) -> argparse.ArgumentParser:
     """Return the command line with the options of these commands; the others are only listed."""
     top = Parser(
         prog="autograder",
         description="Releases assignments, and grades notebooks behind a wall that students cannot reach over.",
     )
-    top.add_argument("--version", action="version", version=f"autograder {version('cnn-autograder')}")
+    top.add_argument("--version", action=_Version, help="show program's version number and exit")
     subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, what_for in COMMANDS.items():
         if not _is_here(name):
@@ -130,6 +147,6 @@ def _bug(argv: Sequence[str] | None) -> int:
         file=sys.stderr,
     )
     print(f"  command: autograder {given}", file=sys.stderr)
-    print(f"  version: {version('cnn-autograder')}, Python {sys.version.split()[0]}", file=sys.stderr)
+    print(f"  version: {_version()}, Python {sys.version.split()[0]}", file=sys.stderr)
     traceback.print_exc()
     return BUG
