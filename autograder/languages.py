@@ -9,6 +9,16 @@ from typing import Any
 
 # The name of a catalogue (locale/zh_TW.po) and what its readers call the language: one line for each.
 LANGUAGES = {"zh_TW": "繁體中文", "ko": "한국어"}
+ANSWER_HERE = "_Type your answer here, replacing this text._"
+# What Otter Assign writes into every notebook.
+_OTTERS = {
+    ANSWER_HERE: {"zh_TW": "_請在這裡寫下你的答案，取代這段文字。_", "ko": "_이 글을 지우고 여기에 답을 쓰세요._"},
+    "To double-check your work, the cell below will rerun all of the autograder tests.": {
+        "zh_TW": "下面的儲存格會重新執行所有公開測試，讓你再檢查一次。",
+        "ko": "아래 셀을 실행하면 모든 공개 테스트를 다시 실행해 답을 한 번 더 확인할 수 있습니다.",
+    },
+}
+ANSWERS_HERE = frozenset({ANSWER_HERE, *_OTTERS[ANSWER_HERE].values()})
 _MOST_VALUES = 200_000  # of a notebook that is compared with the template; a larger one was worked in
 
 
@@ -31,6 +41,20 @@ def without_language(stem: str) -> str:
     """Return what a notebook is called, without its ending, in English: `hw1` for `hw1.zh-TW`."""
     name, _, last = stem.rpartition(".")
     return name if name and language_of(last) else stem
+
+
+def with_otters_words(text: str, language: str) -> str:
+    """Return a Markdown cell that Otter wrote in another language, and any other as it is."""
+    for english, words in _OTTERS.items():
+        if text.strip("-\n ") == english:
+            return text.replace(english, words.get(language, english))
+    return text
+
+
+def in_every_language(notebook: str) -> tuple[str, ...]:
+    """Return the file names that an assignment's notebook has in all languages, English first."""
+    slug = notebook.removesuffix(".ipynb")
+    return (notebook, *(notebook_name(slug, language) for language in LANGUAGES))
 
 
 def untouched_digest(content: bytes) -> str:

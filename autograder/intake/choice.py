@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import PurePath, PurePosixPath
 
 from autograder.intake.reading import Faulty, printable, same_name
+from autograder.languages import without_language
 from autograder.model import Fault
 
 NOTEBOOK, SCRIPT, ZIP = ".ipynb", ".py", ".zip"
@@ -89,8 +90,13 @@ def rivals(names: Sequence[PurePosixPath], notebook_name: str, kinds: Collection
 
 
 def is_named(name: str, notebook_name: str) -> bool:
-    """Return whether a file has the name of the assignment's notebook, as far as every file system can tell."""
-    return bool(notebook_name) and same_name(undisguised(name)) == same_name(notebook_name)
+    """Return whether a file has the name of the assignment's notebook, as far as every file system can tell.
+
+    In any language: `hw1.ko.ipynb` is that of `hw1.ipynb`.
+    """
+    own = PurePath(undisguised(name))
+    english = f"{without_language(own.stem)}{own.suffix}"
+    return bool(notebook_name) and same_name(notebook_name) in (same_name(own.name), same_name(english))
 
 
 def renamed(name: str, notebook_name: str) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from autograder.intake.choice import is_disguised, is_named, is_notebook, own_stem
-from autograder.intake.reading import printable, same_name
+from autograder.intake.choice import NOTEBOOK, is_disguised, is_named, is_notebook, own_stem
+from autograder.intake.reading import printable
 
 _SHOWN = 5
 _MARKS = (r"[ _]?\(\d{1,3}\)", r"[ _-]{1,3}(?:copy|副本|복사본|사본)(?:[ _-]?\(?\d{1,3}\)?)?", r"[ _-]\d{1,3}")
@@ -50,4 +50,4 @@ def with_copies(
 def is_copy(name: str, notebook_name: str) -> bool:
     """Return whether a file has the name that a program gives to a copy of the assignment's notebook."""
     found = _COPY.fullmatch(own_stem(name))
-    return bool(found) and same_name(found["stem"] if found else "") == same_name(own_stem(notebook_name))
+    return bool(found) and is_named(f"{found['stem'] if found else ''}{NOTEBOOK}", notebook_name)

@@ -18,9 +18,11 @@ from autograder.intake.copies import aside
 from autograder.intake.fitting import MEBIBYTE
 from autograder.intake.reading import Faulty, printable
 from autograder.intake.script import as_notebook
+from autograder.intake.untouched import untouched
 from autograder.intake.walk import Contents, beside, read_all, read_inside, walked
 from autograder.intake.wanted import LAST, Wanted
 from autograder.intake.zipped import take_zip
+from autograder.languages import in_every_language
 from autograder.model import Submission
 
 NOTEBOOK_DEPTH = 3
@@ -47,6 +49,7 @@ def take_attempts(student: str, folder: Path, wanted: Wanted, *, own_name: bool 
     try:
         found = walked(folder, wanted.excluded)
         names = {PurePosixPath(path.relative_to(folder)): path for path in found.files}
+        names = _worked_in(names, folder, found, wanted)
         shallow = [name for name in names if len(name.parts) <= NOTEBOOK_DEPTH + 1]
         where = printable(folder) + _not_looked([name for name in names if name not in shallow])
         every = tries(shallow, wanted, where, guess=True)
@@ -66,6 +69,16 @@ def take_attempts(student: str, folder: Path, wanted: Wanted, *, own_name: bool 
     if len(every) < 2:
         return takes[0]
     return Collected(tuple(collected.submissions[-1] for collected in takes), names_of(every))
+
+
+def _worked_in(
+    names: Mapping[PurePosixPath, Path], folder: Path, found: Contents, wanted: Wanted
+) -> dict[PurePosixPath, Path]:
+    """Return the files without the notebooks in other languages that are as they were given; these are noted."""
+    cap = wanted.limits.notebook_mb * MEBIBYTE
+    left, notes = untouched(list(names), wanted, lambda name: read_inside(names[name], folder, cap, "the notebook"))
+    found.notes += notes
+    return {name: path for name, path in names.items() if name not in left}
 
 
 def _not_looked(deeper: Sequence[PurePosixPath]) -> str:
@@ -97,14 +110,17 @@ def _with_files(student: str, chosen: Path, folder: Path, found: Contents, wante
 def take_group(student: str, folder: Path, named: Mapping[str, Path], wanted: Wanted) -> Collected:
     """Return the submission that some files of `folder` are; `named` maps what each was called by the student to it."""
     try:
-        where, every = f"what {student} handed in", [PurePosixPath(name) for name in named]
+        found = Contents()
+        kept = _worked_in({PurePosixPath(name): path for name, path in named.items()}, folder, found, wanted)
+        named = {str(name): path for name, path in kept.items()}
+        where, every = f"what {student} handed in", list(kept)
         name = choose(every, wanted.notebook_name, wanted.kinds, where, "download")
         chosen = named[str(name)]
         collected = _opened(student, chosen, folder, wanted)
         others = {name: path for name, path in named.items() if path != chosen}
         if kind_of_name(chosen.name) != ZIP:
             files, notes = read_all(others, folder)
-            notes = (*aside(name, every), *notes)
+            notes = (*found.notes, *aside(name, every), *notes)
             submissions = (replace(one, files=files, notes=(*one.notes, *notes)) for one in collected.submissions)
             return replace(collected, submissions=tuple(submissions))
         left_out = (f"{len(others)} beside the zip left out: {', '.join(map(printable, list(others)[:5]))}",)
@@ -141,12 +157,16 @@ def _left_out(chosen: Path, folder: Path, found: Contents) -> Iterator[str]:
 
 
 def is_one_students(folder: Path, wanted: Wanted) -> bool:
-    """Say whether a folder is what one student hands in: its one notebook lies directly in it, under the right name."""
+    """Say whether a folder is what one student hands in: its one notebook lies directly in it, under the right name.
+
+    It may lie there in several languages.
+    """
     name = wanted.notebook_name
-    if not name or not os.path.lexists(folder / name):
+    if not name or not any(os.path.lexists(folder / each) for each in in_every_language(name)):
         return False
     try:
         found = walked(folder, wanted.excluded)
     except Faulty:
         return False  # the folder is then read as a class, and the fault is told where it belongs
-    return [path for path in found.files if is_notebook(path.name)] == [folder / name]
+    notebooks = [path for path in found.files if is_notebook(path.name)]
+    return bool(notebooks) and {*notebooks} <= {folder / each for each in in_every_language(name)}

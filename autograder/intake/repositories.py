@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder.errors import NothingToGrade, Refusal
 from autograder.intake.choice import is_ignored, kind_of_name
@@ -22,6 +22,9 @@ from autograder.intake.deadline import ANY_TIME, Deadline, granted, time_text
 from autograder.intake.enclosed import LeadsOutside, require_enclosed
 from autograder.intake.fitting import MAX_FILES_BYTES, MEBIBYTE, fitting
 from autograder.intake.reading import is_folder, printable, same_name
+from autograder.intake.untouched import untouched as untouched_among
+from autograder.intake.wanted import Wanted
+from autograder.languages import in_every_language
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
 from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
@@ -73,6 +76,7 @@ def take_repositories(
     roster: Mapping[str, str] | None = None,
     template: Mapping[str, str] | None = None,
     prefix: str | None = None,
+    untouched: frozenset[str] = frozenset(),
 ) -> list[ClonedSubmission]:
     """Return what each student's repository holds for an assignment, in the order of the students.
 
@@ -85,6 +89,7 @@ def take_repositories(
         roster: the student of each account name, in small letters; who is not in it keeps the account name.
         template: digests (SHA-256) of files at the top that students have no reason to edit, by path.
         prefix: what stands before the account in the name of each clone; found out if it is not given.
+        untouched: as of `wanted.Wanted`.
 
     Raises:
         NothingToGrade: there is no clone in the folder.
@@ -92,13 +97,13 @@ def take_repositories(
     clones = [path for path in sorted(folder.iterdir()) if is_clone(path)]
     if not clones:
         raise NothingToGrade("there is no git repository", evidence=printable(folder), remedy=f"give {_LAYOUTS}")
-    names = roster or {}
+    names, wanted = roster or {}, Wanted(notebook_name, limits, untouched=untouched)
     before = common_prefix([path.name for path in clones], slug, names) if prefix is None else prefix
     cloned = []
     for path in clones:
         account = printable(path.name.removeprefix(before) or path.name)
         student = names.get(account.casefold(), account)
-        cloned.append(_take(path, student, slug, notebook_name, limits, deadline, template or {}))
+        cloned.append(_take(path, student, slug, wanted, deadline, template or {}))
     return sorted(cloned, key=lambda one: same_name(one.submission.student))
 
 
@@ -125,13 +130,7 @@ def _guessed(start: str, slug: str, *, alone: bool) -> int:
 
 
 def _take(
-    path: Path,
-    student: str,
-    slug: str,
-    notebook_name: str,
-    limits: Limits,
-    deadline: Deadline,
-    template: Mapping[str, str],
+    path: Path, student: str, slug: str, wanted: Wanted, deadline: Deadline, template: Mapping[str, str]
 ) -> ClonedSubmission:
     name, until = printable(path.name), deadline.of(student)
     commit, notes = None, granted(student, deadline)
@@ -142,7 +141,7 @@ def _take(
             seen = name if until is None else f"{name}, until {time_text(deadline.local(until))}"
             raise _Unusable("there is no commit in time", seen)
         notes += tuple(_late(path, commit, until, deadline))
-        submission = _submission(path, commit, student, slug, notebook_name, limits, template)
+        submission = _submission(path, commit, student, slug, wanted, template)
     except (_Unusable, LeadsOutside, Refusal) as error:
         reason, evidence = (error.what, error.evidence) if isinstance(error, Refusal) else error.args
         whose = Fault.MACHINE if isinstance(error, Refusal) and error.fault == "machine" else Fault.STUDENT
@@ -162,28 +161,17 @@ def _late(path: Path, commit: Commit, until: int | None, deadline: Deadline) -> 
 
 
 def _submission(
-    path: Path,
-    commit: Commit,
-    student: str,
-    slug: str,
-    notebook_name: str,
-    limits: Limits,
-    template: Mapping[str, str],
+    path: Path, commit: Commit, student: str, slug: str, wanted: Wanted, template: Mapping[str, str]
 ) -> Submission:
     everything = files_of(path, commit)
     folder = f"{slug}/" if any(blob.path.startswith(f"{slug}/") for blob in everything) else ""
     notes: list[str] = []
     chosen = _chosen([blob for blob in everything if blob.path.startswith(folder)], folder, notes)
-    notebook = chosen.pop(notebook_name, None)
-    if notebook is None:
-        others = [name for name in chosen if name.endswith(".ipynb")]
-        if len(others) != 1:
-            seen = ", ".join(printable(name) for name in others[:5]) or "no notebook"
-            raise _Unusable(f"{notebook_name} is not in the repository", f"{printable(path.name)}: {seen}")
-        notebook = chosen.pop(others[0])
-        notes.append(f"the notebook is called {printable(others[0])}, not {notebook_name}")
-    if notebook.size > limits.notebook_mb * MEBIBYTE:
-        raise _Unusable("the notebook is too large", f"{notebook.size:,} bytes; notebook_mb is {limits.notebook_mb}")
+    chosen = _worked_in(path, chosen, wanted)
+    notebook = chosen.pop(_named(path, chosen, wanted, notes))
+    most = wanted.limits.notebook_mb
+    if notebook.size > most * MEBIBYTE:
+        raise _Unusable("the notebook is too large", f"{notebook.size:,} bytes; notebook_mb is {most}")
     fits = fitting({name: blob.size for name, blob in chosen.items()})
     chosen = {name: chosen[name] for name in fits.names}
     notes += fits.notes
@@ -191,6 +179,32 @@ def _submission(
     notes += _edited(path, everything, template)
     where = f"{printable(path.name)}@{commit.name[:12]}"
     return Submission(student, where, first, files=dict(zip(chosen, rest, strict=True)), notes=tuple(notes))
+
+
+def _worked_in(path: Path, chosen: Mapping[str, Blob], wanted: Wanted) -> dict[str, Blob]:
+    """Return the files without the notebooks in other languages that are as they were given.
+
+    They are not noted: every repository was made with them.
+    """
+    most = wanted.limits.notebook_mb * MEBIBYTE
+    small = [PurePosixPath(name) for name, blob in chosen.items() if blob.size <= most]
+    aside, _ = untouched_among(small, wanted, lambda name: next(iter(contents(path, [chosen[str(name)]]))))
+    return {name: blob for name, blob in chosen.items() if PurePosixPath(name) not in aside}
+
+
+def _named(path: Path, chosen: Mapping[str, Blob], wanted: Wanted, notes: list[str]) -> str:
+    """Return the name of the notebook that counts: the assignment's own, in any language, else the only one."""
+    named = [name for name in in_every_language(wanted.notebook_name) if name in chosen]
+    if len(named) > 1 and wanted.untouched:
+        raise _Unusable("two notebooks of one student", f"{printable(path.name)}: {', '.join(named)}")
+    if named:
+        return named[0]
+    others = [name for name in chosen if name.endswith(".ipynb")]
+    if len(others) != 1:
+        seen = ", ".join(printable(name) for name in others[:5]) or "no notebook"
+        raise _Unusable(f"{wanted.notebook_name} is not in the repository", f"{printable(path.name)}: {seen}")
+    notes.append(f"the notebook is called {printable(others[0])}, not {wanted.notebook_name}")
+    return others[0]
 
 
 def _chosen(blobs: Sequence[Blob], folder: str, notes: list[str]) -> dict[str, Blob]:

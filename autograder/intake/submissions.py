@@ -43,6 +43,7 @@ def find_submissions(
     rule: str = LAST,
     class_zip: bool = False,
     expected: Expected = ANYBODY,
+    untouched: frozenset[str] = frozenset(),
     on_ignored: Callable[[str], None] = lambda note: None,
 ) -> list[Submission]:
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
@@ -64,6 +65,7 @@ def find_submissions(
         rule: of `wanted.RULES`, which of a student's attempts counts. Where that is the last one, only it is
             returned; where it is the best, all are, one after the other, with their `attempt` stated.
         expected: who is expected to hand in, as far as a course site says who did.
+        untouched: as of `wanted.Wanted`.
         on_ignored: is told in a sentence what lay in the folders and is nobody's, and why; and who did not hand in.
 
     Raises:
@@ -72,7 +74,7 @@ def find_submissions(
     """
     _refuse_missing(paths)
     excluded = frozenset(os.path.realpath(path) for path in exclude)
-    wanted = Wanted(notebook_name, limits, kinds, rule, excluded, class_zip, expected)
+    wanted = Wanted(notebook_name, limits, kinds, rule, excluded, class_zip, expected, untouched)
     search = _Search(wanted, _named_by_folder(paths), Attendance(expected))
     files = {os.path.realpath(path) for path in paths if not is_folder(path)}
     found: dict[tuple[str, str], tuple[str, Collected]] = {}

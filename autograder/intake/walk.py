@@ -32,7 +32,7 @@ class Contents:
 
 
 def walked(folder: Path, excluded: frozenset[str]) -> Contents:
-    """Return what lies below a folder, without what programs leave behind and without the folders of `excluded`.
+    """Return what lies below a folder, without what programs leave behind and without what is `excluded`.
 
     Raises:
         Faulty: a folder cannot be read, or a link leads out of `folder` or nowhere.
@@ -90,7 +90,7 @@ def _walk(folder: Path, boundary: Path, excluded: frozenset[str], found: Content
         elif entry.is_dir(follow_symlinks=False):
             if os.path.realpath(path) not in excluded and not _is_too_deep(path, boundary, found):
                 _walk(path, boundary, excluded, found)
-        else:
+        elif os.path.realpath(path) not in excluded:
             found.files.append(path)
 
 

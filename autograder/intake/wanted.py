@@ -21,7 +21,8 @@ class Wanted:
     the `limits`, `notebook_mb` bounds what is read of a notebook. `kinds` are of `choice.KINDS`, `rule` is of
     `RULES`. `excluded` are the real paths of folders that are never entered and of files that are never taken.
     `class_zip` says that a zip which is the only file is the whole class', whatever it is called. `expected` is what is
-    known of who hands in through a course site, and until when.
+    known of who hands in through a course site, and until when. `untouched` are the digests of the assignment's
+    notebooks as they were given out in several languages (`languages.untouched_digest`): the one worked in counts.
     """
 
     notebook_name: str
@@ -31,3 +32,4 @@ class Wanted:
     excluded: frozenset[str] = frozenset()
     class_zip: bool = False
     expected: Expected = ANYBODY
+    untouched: frozenset[str] = frozenset()

@@ -19,6 +19,7 @@ from autograder.intake.copies import aside
 from autograder.intake.fitting import fitting
 from autograder.intake.reading import Faulty, printable
 from autograder.intake.script import as_notebook
+from autograder.intake.untouched import untouched
 from autograder.intake.wanted import Wanted
 from autograder.model import Fault, Submission
 
@@ -30,7 +31,7 @@ def take_zip(student: str, where: str, content: bytes, wanted: Wanted) -> Collec
     """Return the submission in a zip, or the attempts that are graded; what is wrong is stated in it, never raised."""
     inside = {NOTEBOOK, SCRIPT} & set(wanted.kinds) or {NOTEBOOK, SCRIPT}
     try:
-        zipped = _innermost(Archive(content, where, HANDED_IN), where, inside)
+        zipped = _worked_in(_innermost(Archive(content, where, HANDED_IN), where, inside), wanted)
         found = tries(zipped.kept, replace(wanted, kinds=inside), zipped.where, guess=False)
     except (SubmissionError, Faulty) as error:
         return Collected((_faulty(student, where, error),))
@@ -51,6 +52,7 @@ class _Zipped:
     archive: Archive
     where: str
     notes: tuple[str, ...] = ()
+    aside: frozenset[PurePosixPath] = frozenset()
 
     @property
     def names(self) -> list[PurePosixPath]:
@@ -58,7 +60,16 @@ class _Zipped:
 
     @property
     def kept(self) -> list[PurePosixPath]:
-        return [name for name in self.names if not any(is_ignored(part) for part in name.parts)]
+        kept = [name for name in self.names if not any(is_ignored(part) for part in name.parts)]
+        return [name for name in kept if name not in self.aside]
+
+
+def _worked_in(zipped: _Zipped, wanted: Wanted) -> _Zipped:
+    """Return a zip without the notebooks in other languages that are as they were given."""
+    most = wanted.limits.notebook_mb * MEBIBYTE
+    small = [name for name in zipped.kept if zipped.archive.size(str(name)) <= most]
+    aside, notes = untouched(small, wanted, lambda name: zipped.archive.read(str(name)))
+    return replace(zipped, aside=aside, notes=(*zipped.notes, *notes))
 
 
 def _innermost(archive: Archive, where: str, kinds: Collection[str]) -> _Zipped:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import MasterError
-from autograder.languages import notebook_name, tag, untouched_digest
+from autograder.languages import notebook_name, tag, untouched_digest, with_otters_words
 from autograder.notebooks import stock
+from autograder.notebooks.first_cell import called
 from autograder.notebooks.handed_in import as_handed_in
 from autograder.notebooks.master import Master, MasterQuestion
 from autograder.notebooks.nodes import parsed, write
@@ -56,16 +57,21 @@ def assign(
     notebooks = {notebook_name(master.slug): student[notebook_name(master.slug)]}
     for language, translations in (languages or {}).items():
         found, _, _ = _made(translated(master, translations), pins, public_copy)
-        content = _in_language(found[notebook_name(master.slug)], language)
-        notebooks[notebook_name(master.slug, language)] = content
+        notebooks[notebook_name(master.slug, language)] = _in_language(
+            found[notebook_name(master.slug)], master.slug, language
+        )
     said = {language: as_settings(master, translations) for language, translations in (languages or {}).items()}
     return _products(master, pins, {**student, **notebooks}, reference, members, _of_languages(said, notebooks))
 
 
-def _in_language(content: bytes, language: str) -> bytes:
+def _in_language(content: bytes, slug: str, language: str) -> bytes:
     """Return a notebook that says which language it is in, so that what is said of it is in that language, too."""
     notebook = parsed(content)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = with_otters_words(cell.source, language)
     notebook.metadata.setdefault("otter", {})["language"] = tag(language)
+    called(notebook, slug, notebook_name(slug, language))
     return write(notebook)
 
 

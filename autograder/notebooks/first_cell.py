@@ -81,5 +81,11 @@ def complete(notebook: NotebookNode, slug: str, worth: Mapping[str, float], publ
             cell.source = f"{_FIRST}{start}\n{cell.source.removeprefix(_FIRST)}{_WRAPPED.format(worth=plain)}"
 
 
+def called(notebook: NotebookNode, slug: str, name: str) -> None:
+    """Write a notebook's file name into its first cell, in place, so that its own checks are found when hosted."""
+    for cell in notebook.cells[:1]:
+        cell.source = cell.source.replace(f'["prepare"]("{slug}")', f'["prepare"]("{slug}", "{name}")')
+
+
 def _hosted(slug: str, public_copy: str) -> str:
     return _HOSTED.format(slug=slug, fetch=_DOWNLOAD.format(copy=public_copy) if public_copy else _UPLOAD)

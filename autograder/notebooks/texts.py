@@ -149,6 +149,22 @@ def _places(source: str) -> Iterator[tuple[int, int]]:
         return
 
 
+def unpaired(text: str) -> list[str]:
+    """Return what is wrong with the bold type of a text.
+
+    Without spaces between words, as in Chinese, two stars end it only if no punctuation stands before them (the
+    right-flanking delimiter run of CommonMark), and begin it only if none follows.
+    """
+    bare = f" {_CODE.sub('`', text)} "
+    marks = [found.start() for found in re.finditer(r"(?<!\*)\*\*(?!\*)", bare)]
+    if len(marks) % 2:
+        return ["has an odd number of **"]
+    ends = [(bare[at - 1], bare[at + 2]) for at in marks[1::2]]
+    begins = [(bare[at + 2], bare[at - 1]) for at in marks[::2]]
+    wrong = any(not inner.isalnum() and outer.isalnum() for inner, outer in (*begins, *ends))
+    return ["has ** between punctuation and a letter, which is shown as stars: put a space there"] if wrong else []
+
+
 def kept(text: str, translation: str, *, numbers: bool = False) -> list[str]:
     """Return what a translation must keep of a text and does not, or adds: code, formulae, links, tags and labels.
 

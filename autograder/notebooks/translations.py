@@ -18,7 +18,16 @@ from autograder.notebooks.cases import TestCase, config_lines
 from autograder.notebooks.master import Master
 from autograder.notebooks.messages import messages, misplaced, with_messages
 from autograder.notebooks.solutions import split
-from autograder.notebooks.texts import Lookup, comments, has_words, kept, markdown_texts, with_comments, with_markdown
+from autograder.notebooks.texts import (
+    Lookup,
+    comments,
+    has_words,
+    kept,
+    markdown_texts,
+    unpaired,
+    with_comments,
+    with_markdown,
+)
 
 PROMPT, CODE, HINT, MESSAGE, TITLE = "prompt", "code", "hint", "message", "title"
 _HINTS = ("success_message", "failure_message")
@@ -53,6 +62,8 @@ def texts_of(master: Master) -> list[Text]:
 def faults_of(text: Text, translation: str) -> list[str]:
     """Return what is wrong with a translation, as far as that can be seen without reading it."""
     wrong = kept(text.source, translation, numbers=text.kind in (CODE, MESSAGE))
+    if text.kind == PROMPT:
+        wrong += unpaired(translation)
     if text.kind == MESSAGE:
         wrong += misplaced(text.source, translation)
     if text.kind == HINT and any(char in translation for char in '"\\\n'):

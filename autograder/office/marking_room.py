@@ -19,6 +19,7 @@ from autograder.errors import MarkError
 from autograder.gradebook import marks
 from autograder.gradebook.contents import NOTEBOOK, files_of
 from autograder.gradebook.marks import Mark
+from autograder.languages import ANSWERS_HERE
 from autograder.limits import Limits
 from autograder.model import CaseResult, Cell
 from autograder.notebooks.by_hand import handed, whole
@@ -31,7 +32,6 @@ from autograder.workflows.marking.decisions import read_points
 from autograder.workflows.marking.tables import name_of
 
 _OFFERED = 20  # earlier comments
-_UNTOUCHED = "_Type your answer here, replacing this text._"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _cells(visit: Visit, work: Work) -> tuple[list[Shown], list[str], str]:
     saved, _ = whole(content, Limits())
     cells = [
         Shown(notebook_html({"cells": [saved[cell.index]]}) if _is_code(cell) else None, cell.source,
-              cell.source.strip() in ("", _UNTOUCHED))
+              cell.source.strip() in {"", *ANSWERS_HERE})
         for cell in found.cells
     ]  # fmt: skip
     return cells, [cell.source for cell in found.prompt], found.note

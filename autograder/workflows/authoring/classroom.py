@@ -6,9 +6,10 @@ assignments' public parts and the templates in `template/`: equal sources make e
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.errors import MasterError
+from autograder.languages import LANGUAGES, notebook_name
 from autograder.notebooks import LOCK, read_pins
 from autograder.notebooks.pins import Pins, pinned
 from autograder.notebooks.public import public_part
@@ -36,7 +38,7 @@ _COPIED = {
     f"{CHECKER}/hosted.py": "hosted.txt",
 }
 _MADE = "# Written by `autograder release`.\n"
-_COLAB = "https://colab.research.google.com/github/{repository}/blob/{branch}/{slug}/{slug}.ipynb"
+_COLAB = "https://colab.research.google.com/github/{repository}/blob/{branch}/{slug}/{notebook}"
 _ZIP = "https://github.com/{repository}/archive/refs/heads/{branch}.zip"
 _OWN = "https://colab.research.google.com/github"  # lists the repositories of whoever opens it
 _BADGE = "[![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)]({url})"
@@ -248,13 +250,24 @@ def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str], needs
     rows = ["| assignment | |", "| --- | --- |"]
     for slug in slugs:
         extras = [f"[{Path(page).name}]({page})" for page in sorted(pages) if page.startswith(f"{slug}/")]
-        url = _COLAB.format(repository=settings.repository, branch=settings.branch, slug=slug)
-        extras.insert(0, _BADGE.format(url=url if settings.repository else _OWN))
+        extras = [*_openers(settings, slug, json.loads(parts[slug]["grading.json"]).get("translations", {})), *extras]
         rows.append(f"| [{slug}: {titles[slug]}]({slug}/{slug}.ipynb) | {' '.join(extras)} |")
     first = f"{slugs[0]}/{slugs[0]}.ipynb" if slugs else "SLUG/SLUG.ipynb"
     text = (_SOURCES / "README.md").read_text("utf-8")
     text = text.replace("@TITLE@", settings.title).replace("@ASSIGNMENTS@", "\n".join(rows)).replace("@FIRST@", first)
     return text.replace("@NEEDS@", needs).replace("@COLAB@\n", _colab(settings)).encode()
+
+
+def _openers(settings: CourseSettings, slug: str, languages: Collection[str]) -> Iterator[str]:
+    """Yield what opens the notebook in Colab, and links to it in other languages."""
+    for language in ("", *(language for language in LANGUAGES if language in languages)):
+        name = notebook_name(slug, language)
+        url = _COLAB.format(repository=settings.repository, branch=settings.branch, slug=slug, notebook=name)
+        badge = _BADGE.format(url=url if settings.repository else _OWN)
+        if language:
+            yield f"[{LANGUAGES[language]}]({slug}/{name})"
+        if settings.repository or not language:  # without a public copy every badge leads to the same list
+            yield badge
 
 
 def _colab(settings: CourseSettings) -> str:

@@ -80,7 +80,8 @@ def grade_there(root: Path) -> Grade:
     """
     (root / RESULTS).unlink(missing_ok=True)
     bundle = read_bundle(root / "source" / BUNDLE)
-    submission = take_folder(STUDENT, root / "submission", Wanted(bundle.notebook_name, bundle.limits))
+    wanted = Wanted(bundle.notebook_name, bundle.limits, untouched=bundle.untouched)
+    submission = take_folder(STUDENT, root / "submission", wanted)
     if bundle.answers is None:
         check_packages(bundle, [submission], ())
     grade = _graded(bundle, submission)

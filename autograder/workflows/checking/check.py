@@ -8,12 +8,13 @@ be had.
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import FrameType
 from typing import Protocol
 
@@ -21,7 +22,10 @@ from autograder import sandbox, session  # boxes are imported when one is made: 
 from autograder.errors import BoxFailure, Refusal, UsageError
 from autograder.intake import read_bundle
 from autograder.intake.folder import take_folder
+from autograder.intake.untouched import untouched
+from autograder.intake.walk import read_inside
 from autograder.intake.wanted import Wanted
+from autograder.languages import in_every_language, notebook_name
 from autograder.model import Bundle, Grade, Judgement, Outline, Question, Submission
 from autograder.notebooks import read
 from autograder.notebooks.public import checker_bundle
@@ -125,7 +129,7 @@ def check(request: Request, on_done: Callable[[Checked], None] = lambda checked:
     done = []
     try:
         for slug, notebook in chosen:
-            done.append(_check(slug, notebook, tests, judge, request.seconds))
+            done.append(_check(slug, notebook, tests, judge, request))
             on_done(done[-1])
     finally:
         judge.close()
@@ -150,10 +154,10 @@ def _chosen(request: Request, tests: PublicTests, here: Path) -> list[tuple[str,
     if request.notebooks:
         return [(slug_of(path, tests), path) for path in request.notebooks]
     top = _top(here)
-    found = [(slug, top / slug / f"{slug}.ipynb") for slug in tests.slugs]
-    if not any(path.is_file() for _, path in found):  # a repository of one assignment, or a student's own folder
-        found = [(slug, top / f"{slug}.ipynb") for slug in tests.slugs]
-    there = [(slug, path) for slug, path in found if path.is_file() and request.assignment in (None, slug)]
+    found = _notebooks({slug: top / slug for slug in tests.slugs})
+    if not found:  # a repository of one assignment, or a student's own folder
+        found = _notebooks(dict.fromkeys(tests.slugs, top))
+    there = [(slug, path) for slug, path in found if request.assignment in (None, slug)]
     if not there:
         raise UsageError(
             "there is no notebook to check",
@@ -170,6 +174,15 @@ def _chosen(request: Request, tests: PublicTests, here: Path) -> list[tuple[str,
     return [(slug, path) for slug, path in there if any(_touches(file, path.parent) for file in changed)]
 
 
+def _notebooks(folders: Mapping[str, Path]) -> list[tuple[str, Path]]:
+    """Return the assignments whose notebook is in its folder, in any language, each with the first that is there."""
+    every = {
+        slug: [folder / name for name in in_every_language(notebook_name(slug))] for slug, folder in folders.items()
+    }
+    there = {slug: [path for path in paths if path.is_file()] for slug, paths in every.items()}
+    return [(slug, paths[0]) for slug, paths in there.items() if paths]
+
+
 def _touches(file: Path, folder: Path) -> bool:
     return file.is_relative_to(folder)
 
@@ -182,19 +195,37 @@ def _top(here: Path) -> Path:
         return here
 
 
-def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, seconds: float) -> Checked:
+def _wanted(slug: str, notebook: Path, bundle: Bundle, request: Request) -> Wanted:
+    """Return what is looked for: the notebook that was named, or else in the language that was worked in.
+
+    The others came with the student's repository, so nothing is said of them.
+    """
+    beside = [notebook.with_name(name) for name in in_every_language(notebook_name(slug))]
+    wanted = Wanted(notebook_name(slug), bundle.limits, untouched=bundle.untouched)
+    if request.notebooks:
+        wanted, aside = Wanted(notebook.name, bundle.limits), [path for path in beside if path != notebook]
+    else:
+        names = {PurePosixPath(path.name): path for path in beside if path.is_file()}
+        most = bundle.limits.notebook_mb << 20
+        blank, _ = untouched(list(names), wanted, lambda name: read_inside(names[name], notebook.parent, most, ""))
+        aside = [names[name] for name in blank]
+    return replace(wanted, excluded=frozenset(map(os.path.realpath, aside)))
+
+
+def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request: Request) -> Checked:
     part = tests.part(slug)
     submission, bundle = Submission(STUDENT, str(notebook), b""), None
     try:
         files = given_files(notebook.absolute().parent, manifest_of(part))
         bundle = public_bundle(part, files)
-        submission = take_folder(STUDENT, notebook.absolute().parent, Wanted(notebook.name, bundle.limits))
-        with _within(seconds):
+        submission = take_folder(STUDENT, notebook.absolute().parent, _wanted(slug, notebook, bundle, request))
+        notebook = notebook if submission.fault else notebook.with_name(Path(submission.path).name)
+        with _within(request.seconds):
             return replace(checked(slug, part, bundle, submission, judge), notebook=str(notebook))
     except _TimeIsUp:
         judge.close()
         error: Refusal = BoxFailure(
-            f"the check took longer than {seconds:g} s and was stopped",
+            f"the check took longer than {request.seconds:g} s and was stopped",
             fault="machine",
             remedy="make the notebook faster, or allow more time with --timeout",
         )

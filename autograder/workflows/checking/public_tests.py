@@ -16,6 +16,7 @@ from typing import Any
 import autograder
 from autograder.errors import SubmissionError, UsageError
 from autograder.intake.reading import Unreadable, read_regular
+from autograder.languages import without_language
 from autograder.limits import Limits
 from autograder.notebooks import read
 from autograder.notebooks.public import MANIFEST, public_part
@@ -77,8 +78,8 @@ def slug_of(notebook: Path, tests: PublicTests) -> str:
         raise UsageError(
             "there is no such notebook", evidence=str(notebook), remedy="name an .ipynb file, or none to check them all"
         )
-    if notebook.stem in tests.slugs:
-        return notebook.stem
+    if (stem := without_language(notebook.stem)) in tests.slugs:
+        return stem
     said = _own_name(notebook)
     if said in tests.slugs:
         return said

@@ -95,6 +95,7 @@ def take(clones: Clones, bundle: Bundle) -> Collection:
         roster={account.casefold(): name for account, name in roster.items()},
         template=guarded(clones.template) if clones.template else {},
         prefix=clones.prefix,
+        untouched=bundle.untouched,
     )
     students = {same_name(one.submission.student) for one in cloned}
     found = [_found(clones, cloned, until), *listed.notes, *notes, *moot]

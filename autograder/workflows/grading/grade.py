@@ -128,6 +128,7 @@ def _submissions(request: Request, bundle: Bundle, ignored: list[str]) -> list[S
         rule=request.attempts,
         class_zip=request.class_zip,
         expected=wanted,
+        untouched=bundle.untouched,
         on_ignored=ignored.append,
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from autograder.errors import SubmissionError, UsageError
 from autograder.intake import find_submissions
 from autograder.intake.reading import Unreadable, printable, read_regular
+from autograder.languages import untouched_digest
 from autograder.limits import Limits
 from autograder.notebooks.fingerprints import Grams, grams, known, winnowed
 from autograder.notebooks.submitted import read
@@ -42,7 +43,7 @@ def similar(slug: str, folder: Path, template: Path | None = None) -> Similar:
     """
     limits = Limits()
     given, notes = _template(slug, template, limits)
-    found = find_submissions([folder], notebook_name=f"{slug}.ipynb", limits=limits)
+    found = find_submissions([folder], notebook_name=f"{slug}.ipynb", limits=limits, untouched=_untouched(slug))
     cells: dict[str, tuple[str, ...]] = {}
     unread = 0
     for one in found:
@@ -78,6 +79,13 @@ def _released(slug: str) -> Path | None:
         return None
     place = assignment.template / f"{slug}.ipynb"
     return place if place.exists() else None
+
+
+def _untouched(slug: str) -> frozenset[str]:
+    """Return the digests of the released notebooks, in every language."""
+    place = _released(slug)
+    beside = sorted(place.parent.glob("*.ipynb")) if place else []
+    return frozenset(untouched_digest(path.read_bytes()) for path in beside) - {""}
 
 
 def _code(content: bytes, limits: Limits) -> tuple[str, ...]:
