@@ -70,9 +70,12 @@ def course(website: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) 
 def hosted(tmp_path: Path) -> HostedNotebook:
     """Run the answered notebook of a course in a simulated place; what it shows, and pip's log at the end."""
 
-    def runs(place: str, course: Path, *before_the_check: str, folder: Path | None = None) -> str:
+    def runs(
+        place: str, course: Path, *before_the_check: str, folder: Path | None = None, given: Path | None = None
+    ) -> str:
         empty, notebook, log = tmp_path / "content", tmp_path / "opened.ipynb", tmp_path / "pip.log"
-        content = json.loads((course / "reference_solutions" / SLUG / f"{SLUG}.ipynb").read_text("utf-8"))
+        opened = given or course / "reference_solutions" / SLUG / f"{SLUG}.ipynb"
+        content = json.loads(opened.read_text("utf-8"))
         at = next(n for n, cell in enumerate(content["cells"]) if "".join(cell["source"]).startswith("grader.check("))
         content["cells"][at:at] = [{"cell_type": "code", "source": source} for source in before_the_check]
         notebook.write_text(json.dumps(content), "utf-8")
@@ -109,6 +112,12 @@ def test_from_an_empty_folder_to_the_first_check(place: str, course: Path, hoste
     assert PASSED in shown, shown
     assert "public cases passed: " in shown
     assert "Requirement already satisfied: otter-grader==7.0.0" in shown
+
+
+def test_a_translated_notebook_has_its_own_checks(course: Path, hosted: HostedNotebook) -> None:
+    """Simulated: in Colab the checks of a notebook in Korean say in Korean what failed."""
+    shown = hosted("colab", course, given=course / "student_template" / SLUG / f"{SLUG}.ko.ipynb")
+    assert "type_answers는 a부터 h까지를 키로 하는 딕셔너리이고, 값은 모두 문자열입니다." in shown, shown
 
 
 def _cells(course: Path) -> list[dict[str, list[str]]]:
