@@ -116,9 +116,14 @@ def _submissions(request: Request, bundle: Bundle, ignored: list[str]) -> list[S
     wanted, notes = expected(request.terms, bundle, _gradebook(request))
     ignored.extend(notes)
     if request.office is not None:
-        return handed_in(
-            request.office, Wanted(bundle.notebook_name, bundle.limits, rule=request.attempts, expected=wanted)
+        looked_for = Wanted(
+            bundle.notebook_name,
+            bundle.limits,
+            rule=request.attempts,
+            expected=wanted,
+            untouched=bundle.untouched,
         )
+        return handed_in(request.office, looked_for)
     return find_submissions(
         request.paths,
         notebook_name=bundle.notebook_name,

@@ -65,8 +65,9 @@ class Checker:
             public = self._public(receipt.assignment)
         except Refusal as error:
             return DONE, json.dumps({"reason": error.what, "fault": "machine", "questions": [], "notes": []})
-        name = public.bundle.notebook_name
-        submission = submission_of(receipt, receipts, Wanted(name, public.bundle.limits))
+        bundle = public.bundle
+        wanted = Wanted(bundle.notebook_name, bundle.limits, untouched=bundle.untouched)
+        submission = submission_of(receipt, receipts, wanted)
         if not submission.fault:
             with Gradebook.open(self._gradebook) as book, book.writing() as connection:
                 keep(connection, submission)
