@@ -19,7 +19,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo office test quick attacks fuzz load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser
+.PHONY: help demo office test quick attacks fuzz load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser database
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -47,7 +47,7 @@ office: set-up
 	$(call step,python -m tests.office.made_term demo/office)
 	$(call step,autograder serve --gradebook demo/office/gradebook.sqlite)
 
-test: browser lint
+test: browser database lint
 	$(call step,autograder release --check)
 	$(call step,autograder release)
 	$(call step,autograder validate --brief)
@@ -63,7 +63,7 @@ lint: set-up
 QUICK := tests/wire tests/scoring tests/reports tests/notebooks tests/intake tests/gradebook tests/examiner \
   tests/session tests/submissions tests/test_plural.py
 
-quick: lint
+quick: database lint
 	$(call step,pytest -n $(JOBS) $(QUICK))
 
 # With TensorFlow it needs 5 GB of disk, 2 GB of memory and, the first time, 10 minutes.
@@ -126,6 +126,15 @@ browser:
 	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	|| { echo "error: the tests of the recorder need chromium or google-chrome"; \
 	     echo "  next:  sudo apt-get install -y chromium && make $(MAKECMDGOALS)"; \
+	     exit 1; }
+
+# A gradebook can be in a PostgreSQL server: the tests start one of their own, for which Debian's package is enough.
+database:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "== installing postgresql" \
+	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } \
+	|| { echo "error: the tests of the gradebook need PostgreSQL"; \
+	     echo "  next:  sudo apt-get install -y postgresql && make $(MAKECMDGOALS)"; \
 	     exit 1; }
 
 # --no-config and the cleared variables keep this machine's registries and wheel folders out of the lock.

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from cli import front_door
@@ -13,10 +14,18 @@ from cli.front_door import Ran
 from equality import recorded
 from equality.outcomes import Stock
 
+if TYPE_CHECKING:
+    from gradebook.server import Server
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option with which stock Otter grades everything again."""
     parser.addoption("--otter", action="store_true", help="run stock Otter also where its outcome is recorded")
+
+
+def pytest_configure() -> None:
+    """Whoever runs the tests may have a gradebook of their own, which no test may find."""
+    os.environ.pop("AUTOGRADER_GRADEBOOK", None)
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +52,23 @@ def stock(shared: Path, pytestconfig: pytest.Config) -> Iterator[Stock]:
     process.close()
     if afresh:
         recorded.record(known)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server of this test process's own."""
+    from gradebook.server import running  # here because few tests need the driver
+
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a gradebook can be made: as a file, and then in a server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "book.sqlite")
+    return str(request.getfixturevalue("postgresql").new_schema())
 
 
 @pytest.fixture(scope="session")

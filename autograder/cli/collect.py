@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli import clones
-from autograder.errors import BundleError, UsageError
+from autograder.errors import BundleError
 from autograder.plural import counted
 from autograder.reports.text import plain
 from autograder.workflows.course.assignments import find_root, pick
-from autograder.workflows.course.deadlines import exists
-from autograder.workflows.course.gradebook import find_gradebook
+from autograder.workflows.course.gradebook import find_gradebook, require
 from autograder.workflows.grading.clones import LISTING
 from autograder.workflows.grading.collect import collect
 
@@ -43,8 +42,8 @@ def run(args: argparse.Namespace) -> int:
     (assignment,) = pick([args.slug], args.root or find_root(Path.cwd()))
     if not assignment.bundle.exists():
         raise BundleError(f"{args.slug} has not been released", remedy=f"autograder release {args.slug}")
-    if args.gradebook is not None and not exists(args.gradebook):
-        raise UsageError("there is no such gradebook", evidence=args.gradebook, remedy="correct --gradebook")
+    if args.gradebook is not None:
+        require(args.gradebook)
     gradebook = find_gradebook(args.gradebook, start=assignment.root)
     wanted = clones.clones(args, args.clones, assignment, gradebook.where)
     collection = collect(wanted, assignment.bundle, args.out)

@@ -66,8 +66,9 @@ def add(subparsers: Any) -> None:
     command.add_argument(
         "--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level; unsafe marks every grade"
     )
-    command.add_argument("--gradebook", metavar="URL", help="a database other than gradebook.sqlite at the root of the "
-                         "course (outside a course: in OUT)")  # fmt: skip
+    command.add_argument("--gradebook", metavar="FILE|URL", help="a file, or postgresql://USER@HOST/DATABASE (default: "
+                         "what AUTOGRADER_GRADEBOOK names; else gradebook.sqlite at the root of the course, outside a "
+                         "course in OUT)")  # fmt: skip
     command.add_argument(
         "--share",
         metavar="GLOB",

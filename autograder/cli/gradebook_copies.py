@@ -18,12 +18,13 @@ def add(commands: Any) -> None:
     """Add the commands."""
     command = commands.add_parser(
         "backup", help="copy the gradebook", description="Copies the gradebook as it is at one moment, also while "
-        "others write to it, and looks whether the copy is whole.")  # fmt: skip
+        "others write to it, into a file of SQLite, and looks whether the copy is whole.")  # fmt: skip
     command.add_argument("file", metavar="FILE", type=Path, help="the copy; it must not be there yet")
     add_gradebook(command, run_backup)
     command = commands.add_parser(
         "restore", help="put a copy in the gradebook's place", description="Puts a copy in the place of the gradebook, "
-        "in one transaction. What was there stays beside it, as FILE.before-restore.")  # fmt: skip
+        "in one transaction. What was there stays beside it, as FILE.before-restore; what a server had is written to "
+        "DATABASE.sqlite.before-restore here.")  # fmt: skip
     command.add_argument("file", metavar="FILE", type=Path, help="the copy")
     add_gradebook(command, run_restore)
     command = commands.add_parser(
@@ -35,16 +36,9 @@ def add(commands: Any) -> None:
     add_gradebook(command, run_check)
 
 
-def _file(where: str | Path) -> Path:
-    if "://" in str(where):
-        what = "only a gradebook that is a file is copied here"
-        raise UsageError(what, evidence=without_password(where), remedy="use the database's own tools, such as pg_dump")
-    return Path(where)
-
-
 def run_backup(args: argparse.Namespace) -> int:
     """Copy the gradebook, and check the copy."""
-    copy(_file(existing(args)), args.file)
+    copy(existing(args), args.file)
     _require_whole(args.file)
     print(f"{args.file} is a copy of the gradebook: {_contents(args.file)}")
     return 0
@@ -52,13 +46,13 @@ def run_backup(args: argparse.Namespace) -> int:
 
 def run_restore(args: argparse.Namespace) -> int:
     """Check a copy, then put it in place; what was there stays beside it."""
-    target = _file(opened(args))
+    target = opened(args)
     if not args.file.is_file():
         raise UsageError("there is no such copy", evidence=str(args.file))
     _require_whole(args.file)
     before = restore(args.file, target)
     kept = f"; what was there is {before}" if before else ""
-    print(f"{target} is as {args.file}: {_contents(target)}{kept}")
+    print(f"{without_password(target)} is as {args.file}: {_contents(target)}{kept}")
     return 0
 
 
@@ -81,6 +75,6 @@ def _require_whole(file: Path) -> None:
         raise GradesError(f"{file.name} is not whole", evidence="; ".join(faults[:5]), remedy="take another copy")
 
 
-def _contents(file: Path) -> str:
+def _contents(file: str | Path) -> str:
     with Gradebook.open(file) as book:
         return f"{counted(len(book.runs()), 'run')}, {counted(len(book.students()), 'student')}"

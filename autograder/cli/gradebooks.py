@@ -12,18 +12,16 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from autograder.errors import UsageError
-from autograder.gradebook import without_password
-from autograder.workflows.course.deadlines import exists
-from autograder.workflows.course.gradebook import find_gradebook
+from autograder.workflows.course.gradebook import find_gradebook, require
 
 LONGEST_NAME, LONGEST_TEXT = 200, 2_000  # characters
 
 
 def add_gradebook(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
     """Add --gradebook, and what the command does."""
-    command.add_argument("--gradebook", metavar="FILE|URL", help="(default: gradebook.sqlite at the root of the "
-                         "course; outside a course graded/gradebook.sqlite)")  # fmt: skip
+    command.add_argument("--gradebook", metavar="FILE|URL", help="a file, or postgresql://USER@HOST/DATABASE (default: "
+                         "what AUTOGRADER_GRADEBOOK names; else gradebook.sqlite at the root of the course, outside a "
+                         "course graded/gradebook.sqlite)")  # fmt: skip
     command.set_defaults(func=run)
 
 
@@ -77,8 +75,7 @@ def existing(args: argparse.Namespace) -> str | Path:
         UsageError: it is not there.
     """
     found = opened(args)
-    if not exists(found):
-        raise UsageError("there is no such gradebook", evidence=without_password(found), remedy="name it: --gradebook")
+    require(found)
     return found
 
 

@@ -1,15 +1,15 @@
 """The gradebook as the workflows see it: runs, and grades found by key.
 
-Theory of operation. SQLite runs with a write-ahead log: readers never wait, one writer at a time does, and a process
-that is killed loses at most the grade that it was writing. A grade with its cases and scores goes in by one
-transaction, begun with the write lock in hand, so two runs into one file cannot both see a key as free. Closing moves
-the log into the file, so that one file can be copied. What else is recorded has a module of its own beside this one,
-whose functions take the open gradebook.
+Theory of operation. Readers never wait, writers wait for each other, and a process that is killed loses at most the
+grade that it was writing. A grade with its cases and scores goes in by one transaction, begun with the write lock in
+hand, so two runs into one gradebook cannot both see a key as free. SQLite has its write-ahead log and its own lock for
+this (`on_sqlite`), PostgreSQL an advisory lock (`on_postgresql`). Closing moves SQLite's log into the file, so that one
+file can be copied. What else is recorded has a module of its own beside this one, whose functions take the open
+gradebook.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Select, insert, select, update
 
-from autograder.gradebook import rows, tables
+from autograder.gradebook import on_postgresql, on_sqlite, rows, tables
 from autograder.gradebook.connection import connect
 from autograder.gradebook.contents import keep
 from autograder.gradebook.faults import reporting_faults
@@ -71,6 +71,8 @@ class Gradebook:
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
+        self._is_file = engine.dialect.name == "sqlite"
+        self._reader = engine if self._is_file else on_postgresql.reader(engine)
         self._writer = engine.execution_options(writes=True)
         self._where = where
 
@@ -170,7 +172,7 @@ class Gradebook:
         """Return the name of every student that a run or an import knows, each once."""
         names = tables.run_grades.c.student
         with self.reading() as connection:
-            return [rows.restored(name) for name in connection.scalars(select(names).distinct().order_by(names))]
+            return [rows.restored(name) for name in sorted(connection.scalars(select(names).distinct()))]
 
     def extend(self, extension: Extension) -> None:
         """Add an extension to the trail. An earlier one for the same student and assignment stays there."""
@@ -190,7 +192,7 @@ class Gradebook:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Read from one state of the database, whatever others write meanwhile."""
-        with reporting_faults(self._where), self._engine.begin() as connection:
+        with reporting_faults(self._where), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -200,18 +202,10 @@ class Gradebook:
             yield connection
 
     def close(self) -> None:
-        """Move the log into the file and let go of it, which leaves one file."""
+        """Let go of the database; a file is one file afterwards, without a log beside it."""
         with reporting_faults(self._where):
-            if self._engine.dialect.name == "sqlite":
-                raw = self._engine.raw_connection()
-                try:
-                    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-                except sqlite3.OperationalError as error:
-                    # Whoever reads just now keeps the log beside the file; it is whole, and the next to close moves it.
-                    if not error.sqlite_errorname.startswith("SQLITE_LOCKED"):
-                        raise
-                finally:
-                    raw.close()
+            if self._is_file:
+                on_sqlite.move_log(self._engine)
             self._engine.dispose()
 
     def __enter__(self) -> Self:

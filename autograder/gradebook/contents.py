@@ -12,6 +12,7 @@ from autograder.model import Submission
 
 NOTEBOOK = ""  # the name of the notebook among a submission's files
 LARGEST = 8 * 2**20  # bytes of one file; a larger one is known by its hash and size alone
+LONGEST_NAME = 2_000  # bytes; PostgreSQL's indexes take no more than 2,704 in all
 MOST = 64 * 2**20  # bytes of all files of a submission
 
 
@@ -26,8 +27,16 @@ def keep(connection: Connection, submission: Submission) -> None:
         fits = len(content) <= min(LARGEST, room)
         room -= len(content) if fits else 0
         digest = _keep_one(connection, content, fits)
-        row = {"submission_sha256": sha256, "name": rows.stored(name), "content_sha256": digest}
+        row = {"submission_sha256": sha256, "name": _short(rows.stored(name)), "content_sha256": digest}
         connection.execute(insert(files), row)
+
+
+def _short(name: str) -> str:
+    """Return a name as it is; of one that is too long for an index, its beginning and its hash."""
+    given = name.encode()
+    if len(given) <= LONGEST_NAME:
+        return name
+    return f"{given[: LONGEST_NAME - 100].decode(errors='ignore')}… {hashlib.sha256(given).hexdigest()}"
 
 
 def _keep_one(connection: Connection, content: bytes, fits: bool) -> str:
@@ -44,8 +53,8 @@ def files_of(connection: Connection, submission_sha256: str) -> dict[str, bytes 
     files, table = tables.submission_files, tables.contents
     joined = files.join(table, files.c.content_sha256 == table.c.sha256)
     wanted = select(files.c.name, table.c.content, table.c.size).select_from(joined)
-    found = connection.execute(wanted.where(files.c.submission_sha256 == submission_sha256).order_by(files.c.name))
-    return {rows.restored(row.name): _unpacked(row.content, row.size) for row in found}
+    found = connection.execute(wanted.where(files.c.submission_sha256 == submission_sha256))
+    return {rows.restored(row.name): _unpacked(row.content, row.size) for row in sorted(found, key=lambda r: r.name)}
 
 
 def _unpacked(packed: bytes | None, size: int) -> bytes | None:

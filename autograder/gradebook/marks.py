@@ -83,8 +83,16 @@ def record(book: Gradebook, marks: Sequence[Mark], *, after: Mapping[Answer, int
 
 
 def _last_of(connection: Connection, answers: Iterable[Answer]) -> list[Mark]:
-    questions = {(answer.assignment, answer.question) for answer in answers}
-    found = {mark.answer: mark for assignment, question in questions for mark in read(connection, assignment, question)}
+    """Return the mark that counts of each answer that has one."""
+    students: dict[tuple[str, str], set[str]] = {}
+    for answer in answers:
+        students.setdefault((answer.assignment, answer.question), set()).add(answer.student)
+    table, found = tables.marks, {}
+    for (assignment, question), names in students.items():
+        of = and_(table.c.assignment == rows.stored(assignment), table.c.question == rows.stored(question))
+        named = table.c.student.in_({rows.stored(name) for name in names})
+        statement = select(table).where(of, named).order_by(table.c.id)
+        found.update({mark.answer: mark for mark in map(_mark, connection.execute(statement).mappings())})
     return [found[answer] for answer in answers if answer in found]
 
 

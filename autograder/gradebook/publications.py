@@ -70,8 +70,8 @@ def _read(connection: Connection, numbers: Select[Any]) -> list[Publication]:
     wanted = select(numbers.subquery().c[0])
     found = connection.execute(select(table).where(table.c.id.in_(wanted)).order_by(table.c.id)).all()
     shown: dict[int, list[Shown]] = {row.id: [] for row in found}
-    of = select(parts).where(parts.c.publication_id.in_(wanted)).order_by(parts.c.publication_id, parts.c.student)
-    for part in connection.execute(of):
+    of = select(parts).where(parts.c.publication_id.in_(wanted))
+    for part in sorted(connection.execute(of), key=lambda part: part.student):
         shown[part.publication_id].append(_shown(part))
     return [
         Publication(row.id, row.recorded, rows.restored(row.by), rows.restored(row.assignment), tuple(shown[row.id]))

@@ -207,5 +207,5 @@ def _clock(process: subprocess.Popen[bytes]) -> Iterator[None]:
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "AUTOGRADER_"))}
     return {**kept, **_ENVIRONMENT}

@@ -12,14 +12,14 @@ from autograder.gradebook import Gradebook
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where the gradebook is."""
+    """Where a gradebook is that is a file."""
     return tmp_path / "grades.db"
 
 
 @pytest.fixture
-def book(path: Path) -> Iterator[Gradebook]:
-    """An open gradebook."""
-    with Gradebook.open(path) as opened:
+def book(store: str) -> Iterator[Gradebook]:
+    """An open gradebook, of each kind."""
+    with Gradebook.open(store) as opened:
         yield opened
 
 

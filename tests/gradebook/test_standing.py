@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 
 import pytest
 
@@ -47,9 +46,9 @@ def test_the_later_of_two(book: Gradebook) -> None:
     assert book.standing("hw3") == {}
 
 
-def test_an_import_says_so(path: Path) -> None:
+def test_an_import_says_so(store: str) -> None:
     """An import is a run with an origin; a run of ours has none."""
-    with Gradebook.open(path) as book:
+    with Gradebook.open(store) as book:
         record(book, OURS)
         record(book, IMPORTED)
         assert [run.origin for run in book.runs()] == ["", IMPORTED.origin]

@@ -34,7 +34,7 @@ def notebook(answer: str, *, marks: bool = True) -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
-def hand_in(path: Path, answers: Mapping[str, str] = ANSWERS, **options: bool) -> None:
+def hand_in(path: str | Path, answers: Mapping[str, str] = ANSWERS, **options: bool) -> None:
     """Record a run over the work of some students; q1 is judged by tests, why is for a person."""
     scores = (QuestionScore("q1", 3.0, 4.0), QuestionScore("why", 0.0, 2.0, pending=True))
     with Gradebook.open(path) as book:
@@ -45,7 +45,7 @@ def hand_in(path: Path, answers: Mapping[str, str] = ANSWERS, **options: bool) -
             book.record(run, Grade(f"{student} {work.sha256}", student, work.path, work.sha256, "b", scores), work)
 
 
-def points(path: Path) -> dict[str, Decimal | None]:
+def points(path: str | Path) -> dict[str, Decimal | None]:
     """What everybody has for the question that a person marks, for the last submission."""
     with Gradebook.open(path) as book:
         return {one.student: one.questions[1].marked for one in course_records(book).attempts}

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from cli.front_door import Ran, refused
+from gradebook.server import Server
 
 from autograder.gradebook import Gradebook, marks
 from autograder.gradebook.marks import Answer, Mark
@@ -128,3 +130,47 @@ def test_a_gradebook_that_another_holds(filled: Path, command: Command, monkeypa
             marks.record(opened, [Mark(Answer("amy", "hw1", "why", "x"), Decimal(1), "TA", "")])
         other.execute("ROLLBACK")
     assert points(filled) == dict.fromkeys(ANSWERS)
+
+
+def test_a_course_moves_into_a_server_and_back(
+    filled: Path, command: Command, tmp_path: Path, postgresql: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy of a file is restored into a server's database, and a copy of that is a file with the same marks."""
+    name = postgresql.new_database()
+    server = f"postgresql://owner@/{name}?host={quote(str(postgresql.folder), safe='')}"
+    monkeypatch.setenv("AUTOGRADER_GRADEBOOK", postgresql.url(name))  # its password is on no command line
+    refused(command("gradebook", "check"), 2, "there is no such gradebook", server)
+    ran = command("gradebook", "restore", filled)
+    assert (ran.code, ran.out) == (0, f"{server} is as {filled}: 1 run, 4 students\n")
+    assert points(postgresql.url(name)) == points(filled) == dict.fromkeys(ANSWERS)
+    with Gradebook.open(postgresql.url(name)) as opened:
+        (answer,) = [Answer("amy", "hw1", "why", run.submission_sha256) for run in opened.grades(1)[:1]]
+        marks.record(opened, [Mark(answer, Decimal(2), "TA", "")])  # numbered after what was restored
+    assert command("gradebook", "backup", "copy.sqlite").out.endswith("1 run, 4 students\n")
+    refused(command("gradebook", "backup", "copy.sqlite"), 2, "the copy would replace a file")
+    assert points(tmp_path / "copy.sqlite")["amy"] == Decimal(2)
+    assert command("gradebook", "check").out == f"{server} is whole\n"
+    assert _content(tmp_path / "copy.sqlite", "contents") == _content(filled, "contents")
+
+    ran = command("gradebook", "restore", filled)
+    assert ran.out.endswith(f"; what was there is {name}.sqlite.before-restore\n")
+    assert points(tmp_path / f"{name}.sqlite.before-restore")["amy"] == Decimal(2)
+    assert points(postgresql.url(name))["amy"] is None
+    there = {path.name for path in tmp_path.iterdir()}
+    assert there == {"copy.sqlite", f"{name}.sqlite.before-restore", "graded"}
+
+
+def test_what_is_wrong_in_a_server_is_said(filled: Path, command: Command, postgresql: Server) -> None:
+    """As of a file."""
+    name = postgresql.new_database()
+    where = ("--gradebook", postgresql.url(name))
+    assert command("gradebook", "restore", filled, *where).code == 0
+    postgresql.sql("UPDATE rubric_items SET points = 'many'", "UPDATE contents SET size = size - 1", database=name)
+    ran = command("gradebook", "check", *where)
+    assert (ran.code, ran.err) == (1, "")
+    assert "'many' is not a number of points" in ran.out and "it is not what was handed in" in ran.out
+
+
+def _content(path: Path, table: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()

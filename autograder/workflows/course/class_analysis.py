@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
 from autograder.reports.analysis import Analysis, analysis
-from autograder.workflows.course.deadlines import exists
+from autograder.workflows.course.gradebook import require
 from autograder.workflows.course.marks import open_course
 
 
@@ -27,8 +27,7 @@ def analyse(gradebook: str, slug: str) -> tuple[Analysis, tuple[LateWork, ...]]:
         UsageError: there is no such gradebook, or nothing of this assignment in it.
         OutputError: the gradebook cannot be read.
     """
-    if not exists(gradebook):
-        raise UsageError("there is no such gradebook", evidence=gradebook, remedy="name it with --gradebook")
+    require(gradebook)
     with Gradebook.open(gradebook) as book:
         standing = book.standing(slug)
         known = list(dict.fromkeys(run.bundle_name for run in book.runs()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, Run
 from autograder.reports.run_differences import Difference, differences
-from autograder.workflows.course.deadlines import exists
+from autograder.workflows.course.gradebook import require
 
 
 def compare(gradebook: str, earlier: int, later: int) -> tuple[Run, Run, tuple[Difference, ...]]:
@@ -15,8 +15,7 @@ def compare(gradebook: str, earlier: int, later: int) -> tuple[Run, Run, tuple[D
         UsageError: there is no such gradebook or run, or they are of different assignments.
         OutputError: the gradebook cannot be read.
     """
-    if not exists(gradebook):
-        raise UsageError("there is no such gradebook", evidence=gradebook, remedy="name it with --gradebook")
+    require(gradebook)
     with Gradebook.open(gradebook) as book:
         runs = {run.run_id: run for run in book.runs()}
         for number in (earlier, later):

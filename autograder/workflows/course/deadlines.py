@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.gradebook import Extension, Gradebook
+from autograder.gradebook import Extension, Gradebook, exists
 from autograder.intake.deadline import Deadline
 from autograder.intake.reading import same_name
 from autograder.workflows.course.csv_tables import ACCOUNTS, STUDENTS, pairs
@@ -94,11 +94,6 @@ def _require_known(student: str, listed: list[str], gradebook: str | Path) -> No
 def counting(trail: Iterable[Extension]) -> dict[tuple[str, str], Extension]:
     """Of all that was recorded what counts: the last one for each student (by `same_name`) and assignment."""
     return {(same_name(one.student), one.assignment): one for one in trail}
-
-
-def exists(gradebook: str | Path) -> bool:
-    """Return whether there may be something in a gradebook: a file that is there, or a database server's."""
-    return "://" in str(gradebook) or Path(gradebook).exists()
 
 
 def extensions_of(slug: str, csv: Path | None, gradebook: str | Path | None) -> tuple[dict[str, Extended], list[str]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import UsageError
+from autograder.gradebook import exists, without_password
 from autograder.gradebook.backup import copy
 from autograder.workflows.course.assignments import find_root
 
 GRADEBOOK = "gradebook.sqlite"
+VARIABLE = "AUTOGRADER_GRADEBOOK"  # for a URL with a password, which everybody could read on the command line
 OUT = Path("graded")  # where `grade` puts its results, if nothing else is said
 
 
@@ -26,8 +29,9 @@ class Found:
 def find_gradebook(named: str | None, out: Path = OUT, start: Path | None = None) -> Found:
     """Return which gradebook is meant.
 
-    It is the one that was named; else, in a course, the one at its root; else the one in the folder of results. Until
-    now every folder of results had its own: where a course has none yet, it begins as a copy of that one.
+    It is the one that was named; else what the variable AUTOGRADER_GRADEBOOK names; else, in a course, the one at its
+    root; else the one in the folder of results. Until now every folder of results had its own: where a course has none
+    yet, it begins as a copy of that one.
 
     Args:
         named: what --gradebook says, if anything.
@@ -37,8 +41,9 @@ def find_gradebook(named: str | None, out: Path = OUT, start: Path | None = None
     Raises:
         OutputError: the copy cannot be made.
     """
-    if named is not None:
-        return Found(named)
+    meant = os.environ.get(VARIABLE) or None if named is None else named
+    if meant is not None:
+        return Found(meant)
     try:
         root = find_root(start or Path.cwd())
     except UsageError:
@@ -52,6 +57,18 @@ def find_gradebook(named: str | None, out: Path = OUT, start: Path | None = None
         copy(old, course)
         return Found(course, (f"{course}, the gradebook of the course, begins as a copy of {old}, now out of use",))
     return Found(course, (f"{old} is out of use: the course has {course}; --gradebook {old} looks into it",))
+
+
+def require(gradebook: str | Path) -> None:
+    """Refuse a gradebook that is not there; looking makes none.
+
+    Raises:
+        UsageError: it is not there.
+        OutputError: its database cannot be reached.
+    """
+    if not exists(gradebook):
+        seen = without_password(gradebook)
+        raise UsageError("there is no such gradebook", evidence=seen, remedy="name it with --gradebook")
 
 
 def typed(path: Path) -> Path:

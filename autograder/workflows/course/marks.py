@@ -15,7 +15,8 @@ from autograder.model import CaseResult
 from autograder.policies.course import CourseMarks, Explained, course_marks, explain, students_of
 from autograder.policies.records import CourseRecords, Student
 from autograder.policies.rules import Policies
-from autograder.workflows.course.deadlines import exists, instant
+from autograder.workflows.course.deadlines import instant
+from autograder.workflows.course.gradebook import require
 from autograder.workflows.course.policies import course_policies
 
 _NEAR = 3
@@ -68,8 +69,7 @@ def open_course(gradebook: str, at: str | None = None) -> Course:
     """
     moment = instant(at) if at else datetime.now(UTC)
     policies = course_policies(Path.cwd())
-    if not exists(gradebook):
-        raise UsageError("there is no such gradebook", evidence=gradebook, remedy="name it with --gradebook")
+    require(gradebook)
     with Gradebook.open(gradebook) as book:
         records = course_records(book)
     return Course(records, policies, moment, gradebook)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from autograder.errors import RosterError
-from autograder.gradebook import Gradebook, roster
+from autograder.gradebook import Gradebook, exists, roster
 from autograder.intake.reading import Unreadable, read_regular
 from autograder.intake.rosters import IDENTIFIERS, Listed, read_roster
 from autograder.intake.tables import MOST_BYTES, NotATable, read_table
@@ -61,7 +61,7 @@ def import_roster(
         OutputError: the gradebook cannot be read or written.
     """
     kind, listed, notes = _read(file)
-    if dry_run and "://" not in str(gradebook) and not Path(gradebook).exists():
+    if dry_run and not exists(gradebook):
         return _compared(kind, listed, {}, complete, notes)
     with Gradebook.open(gradebook) as book:
         done = _compared(kind, listed, roster.students(book), complete, notes)

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.gradebook import Gradebook, roster
+from autograder.gradebook import Gradebook, exists, roster
 from autograder.intake import Enrolment, Expected, Times
 from autograder.intake.reading import same_name
 from autograder.model import Bundle
-from autograder.workflows.course.deadlines import Extended, deadline, exists, extensions_of
+from autograder.workflows.course.deadlines import Extended, deadline, extensions_of
 from autograder.workflows.course.rosters import listed_students
 
 
