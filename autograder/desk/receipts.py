@@ -90,6 +90,12 @@ class Receipts:
         with self._desk.reading() as connection:
             return {row[0]: int(row[1]) for row in connection.execute(wanted)}
 
+    def since(self, assignment: str, at: str) -> int:
+        """Return how many students have handed in an assignment since an instant, ISO 8601 in UTC; "" for ever."""
+        wanted = "SELECT count(DISTINCT student) FROM receipts WHERE assignment = ? AND arrived > ?"
+        with self._desk.reading() as connection:
+            return int(connection.execute(wanted, (assignment, at)).fetchone()[0])
+
     def place_of(self, file: HandedFile) -> Path:
         """Return where a file is."""
         return place(self._desk.kept, file.sha256, file.kind)

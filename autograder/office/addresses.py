@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from autograder.office import class_pages, handing_in, marking_room, own_page, sign_in, student_page
+from autograder.office import class_pages, grading, handing_in, marking_room, own_page, sign_in, student_page
 from autograder.office.people import Role
 from autograder.office.visit import Address, Whose
 
 _STAFF = {Role.INSTRUCTOR: Whose.EVERYBODYS, Role.TA: Whose.SECTION}
 _INSTRUCTOR = {Role.INSTRUCTOR: Whose.EVERYBODYS}
+_NOBODYS = {Role.INSTRUCTOR: Whose.NOBODYS, Role.TA: Whose.NOBODYS}
 _STUDENT = {Role.STUDENT: Whose.OWN}
 
 ADDRESSES = (
@@ -24,6 +25,9 @@ ADDRESSES = (
     Address("POST", "/extension", student_page.give_time, _STAFF),
     Address("GET", "/mark", marking_room.marking, _STAFF),
     Address("POST", "/mark", marking_room.give, _STAFF),
+    Address("GET", "/grading", grading.grading, _NOBODYS),
+    Address("POST", "/grading", grading.begin, _NOBODYS),
+    Address("POST", "/stop", grading.stop, _NOBODYS),
     Address("GET", "/mine", own_page.mine, _STUDENT),
     Address("GET", "/work", own_page.work, _STUDENT),
     Address("POST", "/work", own_page.ask, _STUDENT),

@@ -38,7 +38,7 @@ MOST_FIELDS = 100
 BODY_SECONDS = 20.0
 STYLE = "/static/office.css"
 _STATIC = {STYLE: "text/css", "/static/marking.js": "text/javascript", "/static/times.js": "text/javascript",
-           "/static/handing_in.js": "text/javascript"}  # fmt: skip
+           "/static/handing_in.js": "text/javascript", "/static/live.js": "text/javascript"}  # fmt: skip
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from starlette.responses import Response
 
 from autograder.office.class_state import next_step, state_of
+from autograder.office.grading import only_handed_in
 from autograder.office.pages import elsewhere, page, points
 from autograder.office.people import Role
 from autograder.office.visit import Visit, name_of
@@ -27,7 +28,8 @@ def course(visit: Visit) -> Response:
     if visit.person.role is Role.STUDENT:
         return elsewhere("/mine")
     states = [state_of(visit, slug) for slug in visit.term.marks.full]
-    return page(visit, "course.html.j2", "Course", rows=[(one, *next_step(visit, one)) for one in states])
+    return page(visit, "course.html.j2", "Course", rows=[(one, *next_step(visit, one)) for one in states],
+                waiting=only_handed_in(visit))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def assignment(visit: Visit) -> Response:
         visit, "assignment.html.j2", slug, state=state, next=next_step(visit, state), rows=sorted(chosen, key=_KEYS.get(
             sort, _by_name)), every=len(rows), states=STATES, sorts=SORTS, wanted=wanted, find=visit.given("find"),
         sort=sort, full=visit.term.marks.full[slug],
+        opens=visit.office.counter is not None and slug in visit.office.counter.slugs,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from autograder.gradebook.publications import Publication
+from autograder.office.grading import is_due, to_grade
 from autograder.office.people import Role
 from autograder.office.visit import Visit, link
 from autograder.plural import counted
@@ -29,7 +30,10 @@ class ToMark:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentState:
-    """Counts of students, but `requests` of requests; `changes` counts whose points differ from the published ones."""
+    """Counts of students, but `requests` of requests; `changes` counts whose points differ from the published ones.
+
+    `to_grade` counts who handed in at the office since the last grading, once the deadline has passed.
+    """
 
     slug: str
     students: int
@@ -40,6 +44,7 @@ class AssignmentState:
     requests: int
     published: Publication | None
     changes: int
+    to_grade: int = 0
 
     @property
     def to_mark(self) -> int:
@@ -65,6 +70,7 @@ def state_of(visit: Visit, slug: str) -> AssignmentState:
         requests=sum(visit.sees(one.student) for one in requests),
         published=published,
         changes=len(Published(tuple(now), published).changes),
+        to_grade=to_grade(visit, slug) if is_due(visit, slug) else 0,
     )
 
 
@@ -83,6 +89,8 @@ def next_step(visit: Visit, state: AssignmentState) -> tuple[str, str]:
             return words, link("/mark", assignment=state.slug, question=one.question)
     if state.requests:
         return f"Answer {counted(state.requests, 'request')}", link("/requests", assignment=state.slug)
+    if state.to_grade:
+        return f"Grade what {counted(state.to_grade, 'student')} handed in", link("/grading", assignment=state.slug)
     if state.not_judged:
         words = f"Look at {counted(state.not_judged, 'submission')} not judged"
         return words, link("/assignment", assignment=state.slug, state="not judged")

@@ -34,7 +34,7 @@ def _environment() -> Environment:
     )
     environment.globals["link"] = link
     environment.filters.update(plain=plain, visible=visible, counted=counted, points=points, when=when, local=local,
-                               instant=instant)  # fmt: skip
+                               instant=instant, lasting=lasting)  # fmt: skip
     return environment
 
 
@@ -73,6 +73,13 @@ def local(at: datetime, zone: ZoneInfo) -> str:
 def instant(at: datetime) -> str:
     """Write an instant for a program."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def lasting(seconds: float) -> str:
+    """Write how long something takes, as one says it."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 def when(text: str) -> str:

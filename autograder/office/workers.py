@@ -7,6 +7,7 @@ one that grades begins when there is something to grade, and stays.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import secrets
 import threading
 import time
@@ -65,7 +66,7 @@ class Workers:
 
     def _start(self, place: int, kind: str) -> None:
         name = secrets.token_hex(16)
-        post = Post(self._counter.desk.folder, self._counter.root, self._gradebook, kind, name)
+        post = Post(self._counter.desk.folder, self._counter.root, self._gradebook, kind, name, os.getpid())
         process = multiprocessing.get_context("spawn").Process(target=begin, args=(post,), name=f"office {kind}")
         process.start()
         self._running[place], self._since[place] = (process, name), time.monotonic()

@@ -25,6 +25,7 @@ def test_the_table_is_this_one() -> None:
         "GET /": "ist", "GET /assignment": "it", "GET /gradebook": "it", "GET /requests": "it", "POST /requests": "it",
         "GET /publish": "i", "POST /publish": "i", "GET /student": "it", "GET /notebook": "it", "POST /points": "it",
         "POST /extension": "it", "GET /mark": "it", "POST /mark": "it", "GET /mine": "s", "GET /work": "s",
+        "GET /grading": "it", "POST /grading": "it", "POST /stop": "it",
         "POST /work": "s", "GET /hand-in": "s", "POST /hand-in": "s", "GET /receipt": "s", "POST /leave": "ist",
     }  # fmt: skip
 

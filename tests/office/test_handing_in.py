@@ -21,8 +21,9 @@ from cli.running import Running
 from submissions.answers import RIGHT
 from submissions.make import as_bytes, notebook
 
-from autograder.desk import CHECK, Desk, Job, Jobs, Receipts
+from autograder.desk import CHECK, GRADE, Desk, Job, Jobs, Receipts
 from autograder.gradebook import Gradebook, course_records
+from autograder.office.people import Role
 
 from .handing import Sender, form, prepared
 from .test_serve import Served
@@ -42,9 +43,25 @@ class Place(NamedTuple):
     course: Path
     running: Running
 
+    @property
+    def desk(self) -> Desk:
+        """What was handed in."""
+        return Desk(Desk.beside(self.gradebook))
+
     def sender(self, who: str) -> Sender:
         """Sign a student in."""
         return Sender(self.office, self.gradebook, who)
+
+
+def sleeping(seconds: int) -> bytes:
+    """A right notebook that takes so long."""
+    return as_bytes(notebook({**RIGHT, "q1": f"import time\ntime.sleep({seconds})\n{RIGHT['q1']}"}))
+
+
+def _of(jobs: Jobs, number: int) -> Job:
+    found = jobs.find(number)
+    assert found is not None
+    return found
 
 
 def words_of(gradebook: Path) -> list[str | Path]:
@@ -86,7 +103,7 @@ def test_what_was_handed_in_is_graded(place: Place, tmp_path: Path) -> None:
     assert ran.code == 0, ran
     with Gradebook.open(place.gradebook) as book:
         found = [one for one in course_records(book).attempts if one.student == "amy"]
-    receipts = Receipts(Desk(Desk.beside(place.gradebook))).of("amy", SLUG)
+    receipts = Receipts(place.desk).of("amy", SLUG)
     assert found[-1].submitted is not None
     assert found[-1].submitted.isoformat(timespec="milliseconds") == receipts[-1].arrived
     none = run("grade", SLUGS[0], "--handed-in", "--gradebook", place.gradebook, cwd=place.course)
@@ -111,7 +128,7 @@ def test_hostile_zips_cost_nobody_else(place: Place) -> None:
 
 def test_a_body_that_stops_half_way_leaves_nothing(place: Place) -> None:
     """While many send half a file others are answered; what never came whole has no receipt, and no file stays."""
-    chen, desk = place.sender("chen"), Desk(Desk.beside(place.gradebook))
+    chen, desk = place.sender("chen"), place.desk
     chen.get("/hand-in", assignment=SLUG)
     body, kind = form({"token": chen.token, "assignment": SLUG}, {NOTEBOOK: bytes(100_000)})
     head = f"POST /hand-in HTTP/1.1\r\nHost: {place.office.address.netloc}\r\nCookie: {chen.cookie}\r\n"
@@ -127,32 +144,64 @@ def test_a_body_that_stops_half_way_leaves_nothing(place: Place) -> None:
     assert Receipts(desk).of("chen", SLUG) == []
 
 
+def test_a_grading_is_begun_and_stopped_by_a_page(place: Place) -> None:
+    """Its progress shows; stopped, it keeps what was graded; begun again, it goes on to its end."""
+    chen = place.sender("chen")
+    assert chen.send(SLUG, {NOTEBOOK: sleeping(8)}).status == 303
+    lin, jobs = Sender(place.office, place.gradebook, "Prof. Lin", Role.INSTRUCTOR), Jobs(place.desk)
+    assert "Grade now" in lin.get("/grading", assignment=SLUG).text
+    assert chen.post("/grading", assignment=SLUG).status == 403 and chen.get("/grading", assignment=SLUG).status == 403
+
+    def grading() -> Job:
+        found = jobs.last(GRADE, SLUG)
+        assert found is not None
+        return found
+
+    for _ in range(2):  # who asks twice gets one grading
+        assert lin.post("/grading", assignment=SLUG).status == 303
+    place.running.until(lambda: bool(grading().worker))
+    assert jobs.waiting(GRADE) == 1 and "Stop" in lin.get("/grading", assignment=SLUG).text
+    lin.post("/stop", assignment=SLUG)
+    place.running.until(lambda: bool(grading().ended))
+    assert grading().outcome == "stopped" and "It was stopped" in lin.get("/grading", assignment=SLUG).text
+    lin.post("/grading", assignment=SLUG)
+    place.running.until(lambda: bool(grading().ended))
+    text = lin.get("/grading", assignment=SLUG).text
+    assert grading().outcome == "done" and f"{Receipts(place.desk).handed_in()[SLUG]} graded" in text
+    assert json.loads(grading().progress)["left"] == 0
+    assert f"/student?student=chen#{SLUG}" in lin.get("/assignment", assignment=SLUG).text
+
+
 def test_nothing_is_lost_when_everything_is_killed(place: Place, small: Path) -> None:
-    """Kill -9 of a worker at its work, then of the server: every attempt is checked, and each once."""
-    desk, folder = Desk(Desk.beside(place.gradebook)), place.gradebook.parent
-    sent = [place.sender(who).send(SLUG, {NOTEBOOK: as_bytes(notebook(RIGHT))}) for who in ("amy", "chen", "bob")]
+    """Kill -9 of workers at their work, then of the server: every attempt is checked and graded, and each once."""
+    desk, folder = place.desk, place.gradebook.parent
+    work = {who: as_bytes(notebook(RIGHT)) for who in ("amy", "bob")} | {"chen": sleeping(7)}
+    sent = [place.sender(who).send(SLUG, {NOTEBOOK: work[who]}) for who in ("chen", "amy", "bob")]
     assert [answer.status for answer in sent] == [303] * 3
     numbers = [int((answer.headers["Location"] or "").rpartition("=")[2]) for answer in sent]
     jobs = Jobs(desk)
+    grading = jobs.ask(GRADE, SLUG, "Prof. Lin")
 
     def job(number: int) -> Job:
         found = jobs.last(CHECK, str(number))
         assert found is not None
         return found
 
-    place.running.until(lambda: any(job(number).worker and not job(number).ended for number in numbers))
+    place.running.until(lambda: bool(_of(jobs, grading).worker))
     for pid, line in place.running.family().items():
         if "spawn_main" in line:
             os.kill(pid, signal.SIGKILL)
-    place.running.until(lambda: any(job(number).tries == 2 for number in numbers))
+    place.running.until(lambda: _of(jobs, grading).tries == 2 or bool(_of(jobs, grading).ended))
     place.running.signal(signal.SIGKILL)
     place.running.end()
     with Running(words_of(place.gradebook), small, folder / "temporary") as again:
-        again.until(lambda: all(job(number).ended for number in numbers))
+        again.until(lambda: all(job(number).ended for number in numbers) and bool(_of(jobs, grading).ended))
         again.signal(signal.SIGTERM)
         assert again.end().code == 143
     for number in numbers:
         result = json.loads(job(number).result)
         assert (job(number).outcome, result["reason"], len(result["questions"])) == ("done", "", 5)
-    with desk.reading() as connection:
-        assert connection.execute("SELECT count(*) FROM jobs GROUP BY kind, about HAVING count(*) > 1").fetchall() == []
+    assert _of(jobs, grading).outcome == "done"
+    with Gradebook.open(place.gradebook) as book:
+        last = book.grades(book.runs()[-1].run_id)
+    assert sorted(one.student for one in last) == ["amy", "bob", "chen"]

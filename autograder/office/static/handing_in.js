@@ -1,4 +1,4 @@
-// Files that are dropped, and a receipt that looks by itself whether its check is done. Without this file the pages work.
+// Files that are dropped, and what was chosen. Without this file the chooser works as it is.
 "use strict";
 (() => {
   const byId = (id) => document.getElementById(id);
@@ -23,18 +23,4 @@
       show();
     });
   }
-  const look = async () => {
-    const check = byId("check");
-    if (!check || check.dataset.place === "") return;
-    await new Promise((done) => setTimeout(done, Math.min(5000, 700 + 200 * Number(check.dataset.place))));
-    try {
-      const answer = await fetch(location.href, { credentials: "same-origin" });
-      if (answer.ok) {
-        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("check");
-        if (fresh) check.replaceWith(document.adoptNode(fresh));
-      }
-    } catch (error) { /* the network is away for a while: it is tried again */ }
-    look();
-  };
-  look();
 })();

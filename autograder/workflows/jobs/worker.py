@@ -18,7 +18,6 @@ from collections.abc import Callable
 from autograder.desk import CHECK, GRADE, Desk, Job, Jobs, Worker, alive
 from autograder.desk.jobs import BROKEN, STOPPED
 from autograder.errors import Refusal
-from autograder.sandbox import die_with_parent
 from autograder.workflows.jobs.checks import Checker
 from autograder.workflows.jobs.gradings import Grader
 from autograder.workflows.jobs.post import Post
@@ -29,7 +28,6 @@ Do = Callable[[Job], tuple[str, str]]
 
 def work(post: Post) -> None:
     """Be a worker: the whole of its process."""
-    die_with_parent()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     desk = Desk(post.folder)
