@@ -9,19 +9,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from autograder.bundle import GRADING, PackedSettings, read_packed
 from autograder.errors import BundleError
 from autograder.intake.archive import MAX_TOTAL, MEBIBYTE, Archive
 from autograder.intake.config import CONFIG, check_config, notes_on_config, refuse_language
 from autograder.intake.reading import Unreadable, printable, read_regular
 from autograder.intake.requirements import notes_on_environment
-from autograder.intake.settings import Settings, read_settings
 from autograder.intake.suites import notes_on_test
 from autograder.intake.support import chosen, listing
 from autograder.limits import OF_STOCK
 from autograder.model import Bundle
 from autograder.plural import counted
 
-GRADING = "grading.json"
 _MAX_JSON = 4 * MEBIBYTE
 
 
@@ -44,7 +43,6 @@ def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str
     support = tuple(name.removeprefix("files/") for name in archive.names if name.startswith("files/"))
     settings = _settings(archive, path, tests, support)
     public = _public(settings, support, share, withhold, path)
-    settings_of = settings or Settings()
     assignment = config.get("assignment_name") or ""
     return Bundle(
         name=settings.slug if settings else assignment or printable(path.stem),
@@ -53,20 +51,20 @@ def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str
         assignment_name=assignment,
         title=settings.title if settings else "",
         notebook_name=settings.notebook if settings else "",
-        answers=settings.answers if settings else None,
-        imports=settings_of.imports,
-        question_titles=settings_of.question_titles,
-        manual=settings_of.manual,
+        questions=settings.questions if settings else None,
+        imports=settings.imports if settings else {},
+        manual=settings.marked if settings else (),
         public_files={name: archive.read(f"files/{name}") for name in public},
         withheld_files=tuple(name for name in support if name not in public),
-        readers={name: archive.read(f"files/{name}").decode("utf-8") for name in settings_of.readers},
-        datasets=settings_of.datasets,
-        without=settings_of.without,
+        readers={
+            name: archive.read(f"files/{name}").decode("utf-8") for name in (settings.files.readers if settings else ())
+        },
+        datasets=settings.datasets if settings else {},
         limits=settings.limits if settings else OF_STOCK,
         seed=config.get("seed"),
         seed_variable=config.get("seed_variable"),
-        translations=settings_of.translations,
-        untouched=settings_of.untouched,
+        translations=settings.languages if settings else {},
+        untouched=frozenset(settings.untouched.values()) - {""} if settings else frozenset(),
         notes=(*notes_on_config(config), *_notes_on_members(archive, tests)),
     )
 
@@ -106,10 +104,10 @@ def _questions(archive: Archive, path: Path) -> tuple[str, ...]:
     return tests
 
 
-def _settings(archive: Archive, path: Path, tests: Sequence[str], support: Sequence[str]) -> Settings | None:
+def _settings(archive: Archive, path: Path, tests: Sequence[str], support: Sequence[str]) -> PackedSettings | None:
     if GRADING not in archive.names:
         return None
-    settings, faults = read_settings(_json(archive, GRADING, path), tests, support)
+    settings, faults = read_packed(_json(archive, GRADING, path), tests, support)
     if faults:
         what = f"{GRADING} in this bundle has {counted(len(faults), 'fault')}"
         evidence = "; ".join([printable(path), *faults])
@@ -118,7 +116,7 @@ def _settings(archive: Archive, path: Path, tests: Sequence[str], support: Seque
 
 
 def _public(
-    settings: Settings | None, support: Sequence[str], share: Sequence[str], withhold: Sequence[str], path: Path
+    settings: PackedSettings | None, support: Sequence[str], share: Sequence[str], withhold: Sequence[str], path: Path
 ) -> tuple[str, ...]:
     if settings is None:
         return chosen(support, share, withhold)
@@ -129,7 +127,7 @@ def _public(
             evidence=f"{printable(path)} has a {GRADING}, and {asked}",
             remedy="leave the option out, or change the assignment and run: autograder release SLUG",
         )
-    return settings.public
+    return settings.files.public
 
 
 def _json(archive: Archive, name: str, path: Path) -> Any:

@@ -12,6 +12,7 @@ from autograder.model.bundle import (
     RubricItem,
     Translation,
 )
+from autograder.model.question_settings import QuestionSettings, Wrong
 from autograder.model.results import (
     LONGEST_FLAG,
     MOST_FLAGS,
@@ -47,9 +48,11 @@ __all__ = [
     "Outline",
     "Question",
     "QuestionScore",
+    "QuestionSettings",
     "RubricItem",
     "Submission",
     "Translation",
     "Verdict",
     "Work",
+    "Wrong",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from autograder.limits import Limits
+from autograder.model.question_settings import QuestionSettings
 
 AUTO, WALL, BOTH = "auto", "wall", "both"  # how a bundle of stock Otter is judged
 
@@ -75,15 +76,14 @@ class Translation:
 class Bundle:
     """An Otter autograder zip, read and checked but not run.
 
-    `answers` maps a question to the names that it asks the student to define; it is None for a bundle made by stock
-    Otter, which does not record them. `imports` maps a name that the master imports to where it comes from
-    ("np" -> "numpy", "sqrt" -> "math:sqrt"). `public_files` are the support files that students were given. `readers`
-    are the support files with the functions that open what students hand in, and what is in them. `datasets` maps the
-    name of a download ("mnist.npz") to the public file that stands for it. `without` names the libraries that cannot
-    be imported while a question is examined. `judge` says whether a case of a stock bundle may be examined a second
-    time in the student's process: where the wall met a limit (AUTO), never (WALL), or always, to compare (BOTH).
-    `translations` are of other languages that students have notebooks in, by the language's tag ("zh-TW"), and
-    `untouched` the digests of all notebooks as they were given out (`languages.untouched_digest`).
+    `questions` are the settings of each question; None for a bundle made by stock Otter, which has none. `imports`
+    maps a name that the master imports to where it comes from ("np" -> "numpy", "sqrt" -> "math:sqrt").
+    `public_files` are the support files that students were given. `readers` are the support files with the
+    functions that open what students hand in, and what is in them. `datasets` maps the name of a download
+    ("mnist.npz") to the public file that stands for it. `judge` says whether a case of a stock bundle may be
+    examined a second time in the student's process: where the wall met a limit (AUTO), never (WALL), or always, to
+    compare (BOTH). `translations` are of other languages that students have notebooks in, by the language's tag
+    ("zh-TW"), and `untouched` the digests of all notebooks as they were given out (`languages.untouched_digest`).
     `notes` tell what the bundle asks for and does not get here.
     """
 
@@ -93,15 +93,13 @@ class Bundle:
     assignment_name: str = ""
     title: str = ""
     notebook_name: str = ""
-    answers: Mapping[str, tuple[str, ...]] | None = None
+    questions: Mapping[str, QuestionSettings] | None = None
     imports: Mapping[str, str] = field(default_factory=dict)
-    question_titles: Mapping[str, str] = field(default_factory=dict)
     manual: tuple[ManualQuestion, ...] = ()
     public_files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     withheld_files: tuple[str, ...] = ()
     readers: Mapping[str, str] = field(default_factory=dict, repr=False)
     datasets: Mapping[str, str] = field(default_factory=dict)
-    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     seed: int | None = None
     seed_variable: str | None = None
@@ -109,6 +107,21 @@ class Bundle:
     translations: Mapping[str, Translation] = field(default_factory=dict)
     untouched: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> Mapping[str, tuple[str, ...]] | None:
+        """The names that each question asks the student to define; None where the bundle does not say it."""
+        return None if self.questions is None else {name: q.names or () for name, q in self.questions.items()}
+
+    @property
+    def question_titles(self) -> Mapping[str, str]:
+        """The title of each question."""
+        return {name: question.title for name, question in (self.questions or {}).items()}
+
+    @property
+    def without(self) -> Mapping[str, tuple[str, ...]]:
+        """The libraries that cannot be imported while a question is examined."""
+        return {name: question.without for name, question in (self.questions or {}).items() if question.without}
 
     @property
     def may_judge_twice(self) -> bool:

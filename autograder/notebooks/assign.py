@@ -6,23 +6,23 @@ import copy
 import json
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.bundle import FORMAT, GRADING, PackedSettings, write_packed
+from autograder.bundle.packed import Files, Manual, Words
 from autograder.errors import MasterError
 from autograder.languages import notebook_name, tag, untouched_digest, with_otters_words
 from autograder.notebooks import stock
 from autograder.notebooks.first_cell import called
 from autograder.notebooks.handed_in import as_handed_in
-from autograder.notebooks.master import Master, MasterQuestion
+from autograder.notebooks.master import Master
 from autograder.notebooks.nodes import parsed, write
 from autograder.notebooks.normal import archive, notebook_bytes, settle, unpack
 from autograder.notebooks.pins import LOCK, UNPINNED, Pins, for_students, to_grade_with
 from autograder.notebooks.translations import Translations, as_settings, translated
-from autograder.policies.rubric import written
 
-FORMAT = 1
 OTTER = "otter-grader==7.0.0"
 
 
@@ -79,7 +79,8 @@ def _of_languages(said: Mapping[str, Any], notebooks: Mapping[str, bytes]) -> di
     """Return what the bundle's settings say of other languages: nothing where there is only English."""
     if not said:
         return {}
-    return {"translations": said, "untouched": {name: untouched_digest(text) for name, text in notebooks.items()}}
+    words = {language: Words(**fields) for language, fields in said.items()}
+    return {"translations": words, "untouched": {name: untouched_digest(text) for name, text in notebooks.items()}}
 
 
 def _made(master: Master, pins: Pins, public_copy: str | None) -> tuple[dict[str, bytes], bytes, Mapping[str, bytes]]:
@@ -125,7 +126,7 @@ def _products(
             "requirements.txt": "\n".join((OTTER, *for_students(master.requirements, pins), "")).encode(),
         },
         reference={**data, **handed_in, name: reference},
-        bundle=archive({**members, "grading.json": settings(master, of_languages), **constraints}),
+        bundle=archive({**members, GRADING: write_packed(settings(master, of_languages)), **constraints}),
     )
 
 
@@ -160,33 +161,20 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def settings(master: Master, of_languages: Mapping[str, Any]) -> bytes:
-    """Return the bundle's `grading.json`: what the platform knows of an assignment and Otter does not."""
-    judged = [question for question in master.questions if not question.manual]
+def settings(master: Master, of_languages: Mapping[str, Any]) -> PackedSettings:
+    """Return what the platform knows of an assignment and Otter does not."""
     marked = [question for question in master.questions if question.manual]
-    content: dict[str, Any] = {
-        "format": FORMAT,
-        "slug": master.slug,
-        "title": master.title,
-        "notebook": f"{master.slug}.ipynb",
-        "questions": {question.name: _of_question(question, master) for question in judged},
-        "manual": [_of_marked(question) for question in marked],
-        "imports": dict(master.imports),
-        "files": {"public": list(master.public), **({"readers": list(master.readers)} if master.readers else {})},
-        **({"datasets": dict(master.datasets)} if master.datasets else {}),
-        "limits": asdict(master.limits),
-        "template_score": master.template_score,
+    return PackedSettings(
+        format=FORMAT,
+        slug=master.slug,
+        title=master.title,
+        notebook=f"{master.slug}.ipynb",
+        questions={question.name: question.settings for question in master.questions if not question.manual},
+        manual=tuple(Manual(one.name, one.points or 0, one.title, one.rubric) for one in marked),
+        imports=dict(master.imports),
+        files=Files(master.public, master.readers),
+        datasets=dict(master.datasets),
+        limits=master.limits,
+        template_score=master.template_score,
         **of_languages,
-    }
-    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode("utf-8")
-
-
-def _of_marked(question: MasterQuestion) -> dict[str, Any]:
-    said: dict[str, Any] = {"name": question.name, "points": question.points, "title": question.title}
-    return {**said, "rubric": written(question.rubric)} if question.rubric else said
-
-
-def _of_question(question: MasterQuestion, master: Master) -> dict[str, Any]:
-    said: dict[str, Any] = {"names": list(question.names), "title": question.title}
-    without = master.without.get(question.name)
-    return {**said, "without": list(without)} if without else said
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.notebooks.grading import data_files
+from autograder.notebooks.data_files import data_files
 
 FOLDER = "reference"
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from autograder.bundle import AuthorSettings, read_author_settings
 from autograder.errors import MasterError
 from autograder.limits import Limits
-from autograder.model import RubricItem
+from autograder.model import QuestionSettings, RubricItem
 from autograder.notebooks.bindings import defined, imported, parse
 from autograder.notebooks.blocks import Block, Blocks, Secret, Shown
 from autograder.notebooks.cases import PROVIDED, TestCase
-from autograder.notebooks.grading import Grading, data_files, read_grading
+from autograder.notebooks.data_files import data_files
 from autograder.notebooks.handed_in import handed_in_files
 from autograder.policies.rubric import read_rubric
 
@@ -33,20 +34,29 @@ _OURS = {
 
 @dataclass(frozen=True, slots=True)
 class MasterQuestion:
-    """One question. `names` are what it asks the student to define; `points` is None unless a person marks it.
+    """One question, with all names of its settings; `points` is None unless a person marks it.
 
     `cell` is the position of the cell that begins it, and `options` what that says.
     """
 
     name: str
-    title: str
-    names: tuple[str, ...]
+    settings: QuestionSettings
     cases: tuple[TestCase, ...]
     manual: bool = False
     points: float | None = None
     rubric: tuple[RubricItem, ...] = ()
     cell: int = 0
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.settings.title
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it asks the student to define."""
+        return self.settings.names or ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,6 @@ class Master:
     handed_in: tuple[str, ...]
     readers: tuple[str, ...]
     datasets: Mapping[str, str]
-    without: Mapping[str, tuple[str, ...]]
-    keeps_input: Mapping[str, tuple[str, ...]]
     visible: str
     shown: tuple[Shown, ...]
     secrets: tuple[Secret, ...]
@@ -91,13 +99,13 @@ def load_master(path: Path) -> Master:
     folder = path.parent
     notebook = _notebook(path)
     blocks = Blocks(notebook.cells)
-    grading, grading_faults = read_grading(folder / "grading.toml")
+    grading, grading_faults = read_author_settings(folder / "grading.toml")
     origins, import_faults = _imports(blocks)
     questions, question_faults = _questions(blocks, grading)
     answers = {name for question in questions for name in question.names}
     imports = {name: origin for name, origin in origins.items() if name not in answers}
     requirements, requirement_faults = _requirements(blocks.config.get("requirements", []))
-    public, public_faults = data_files(folder / "data", grading.public)
+    public, public_faults = data_files(folder / "data", grading.files.public)
     hidden, hidden_faults = data_files(folder / "hidden", ("**/*",))
     handed_in, handed_in_faults = handed_in_files(folder, public)
     faults = [
@@ -125,24 +133,22 @@ def load_master(path: Path) -> Master:
         questions=questions,
         imports=imports,
         limits=grading.limits,
-        template_score=grading.template_score,
+        template_score=grading.template.score,
         requirements=requirements,
         public=tuple(f"data/{name}" for name in public),
         hidden=tuple(f"hidden/{name}" for name in hidden),
         handed_in=handed_in,
-        readers=grading.readers,
+        readers=grading.files.readers,
         datasets=grading.datasets,
-        without=grading.without,
-        keeps_input=grading.keeps_input,
         visible="\n".join(blocks.visible),
         shown=tuple(blocks.shown),
         secrets=tuple(blocks.secrets),
     )
 
 
-def _missing_files(grading: Grading, public: Sequence[str], hidden: Sequence[str]) -> list[str]:
+def _missing_files(grading: AuthorSettings, public: Sequence[str], hidden: Sequence[str]) -> list[str]:
     """Return one sentence for each file that `grading.toml` names for a purpose and that is not there."""
-    named = [("files.readers", name) for name in grading.readers]
+    named = [("files.readers", name) for name in grading.files.readers]
     named += [(f"datasets.{download}", name) for download, name in grading.datasets.items()]
     there = {*(f"data/{name}" for name in public), *(f"hidden/{name}" for name in hidden)}
     return [f"grading.toml: {where}: there is no {name}" for where, name in named if name not in there]
@@ -219,34 +225,41 @@ def _imports(blocks: Blocks) -> tuple[dict[str, str], list[str]]:
     return origins, faults
 
 
-def _questions(blocks: Blocks, grading: Grading) -> tuple[tuple[MasterQuestion, ...], list[str]]:
+def _questions(blocks: Blocks, grading: AuthorSettings) -> tuple[tuple[MasterQuestion, ...], list[str]]:
     known = {block.name for block in blocks.questions}
-    faults = [f"grading.toml: questions.{name}: no such question" for name in sorted(grading.questions - known)]
+    faults = [f"grading.toml: questions.{name}: no such question" for name in sorted(grading.questions.keys() - known)]
     questions = []
     for block in blocks.questions:
-        names = grading.names.get(block.name, _defined(block))
+        said = grading.of(block.name)
+        names = _defined(block) if said.names is None else said.names
         points = block.options.get("points")
         faults += [
             f"grading.toml: questions.{block.name}.keeps_input: {name} is no answer of the question"
-            for name in grading.keeps_input.get(block.name, ())
+            for name in said.keeps_input
             if name not in names
         ]
         if not block.manual:
             points = None
             if not block.cases:
                 faults.append(f"{block.name}: has no test case, and is not marked by hand (manual: true)")
-            if not names and block.name not in grading.names:
+            if not names and said.names is None:
                 faults.append(f"{block.name}: its SOLUTION cells define no name; state questions.{block.name}.names")
         elif block.cases:
             faults.append(f"{block.name}: is marked by hand but has test cases; make two questions of it")
         elif isinstance(points, bool) or not isinstance(points, (int, float)) or points <= 0:
             faults.append(f"{block.name}: points: {points!r} is not a positive number")
-        title = grading.titles.get(block.name, "")
         rubric, rubric_faults = _rubric(block)
         faults += rubric_faults
         questions.append(
             MasterQuestion(
-                block.name, title, names, tuple(block.cases), block.manual, points, rubric, block.cell, block.options
+                block.name,
+                replace(said, names=names),
+                tuple(block.cases),
+                block.manual,
+                points,
+                rubric,
+                block.cell,
+                block.options,
             )
         )
     return tuple(questions), faults

@@ -15,8 +15,9 @@ import ast
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
+from autograder.bundle import GRADING, public_cut
+from autograder.bundle.packed import as_json
 from autograder.notebooks.normal import archive, public_tests, unpack, worth_of
 
 MANIFEST = "check.json"
@@ -35,7 +36,7 @@ def public_part(bundle: bytes) -> dict[str, bytes]:
     members = unpack(bundle)
     tests = {name: public_tests(text.decode()) for name, text in members.items() if name.startswith("tests/")}
     visible = {name: text for name, text in tests.items() if _has_case(text)}
-    settings = json.loads(members["grading.json"])
+    settings = json.loads(members[GRADING])
     config = json.loads(members["otter_config.json"])
     public = settings["files"]["public"]
     readers = _readers(settings["files"].get("readers", []), public, list(visible.values()))
@@ -48,9 +49,9 @@ def public_part(bundle: bytes) -> dict[str, bytes]:
     return {
         **{name: text.encode() for name, text in visible.items()},
         **{f"files/{name}": source.encode() for name, source in readers.items() if name not in public},
-        "grading.json": _json(_public_settings(settings, list(readers), {_question(n): t for n, t in visible.items()})),
-        "otter_config.json": _json({name: config[name] for name in _CONFIG if name in config}),
-        MANIFEST: _json(manifest),
+        GRADING: public_cut(settings, {_question(name): text for name, text in visible.items()}, list(readers)),
+        "otter_config.json": as_json({name: config[name] for name in _CONFIG if name in config}),
+        MANIFEST: as_json(manifest),
     }
 
 
@@ -58,45 +59,6 @@ def checker_bundle(part: Mapping[str, bytes], files: Mapping[str, bytes]) -> byt
     """Return an Otter autograder zip of a public part and the data that belong to it."""
     members = {name: content for name, content in part.items() if name != MANIFEST}
     return archive({**members, **{f"files/{name}": content for name, content in files.items()}})
-
-
-def _public_settings(settings: dict[str, Any], readers: list[str], tests: Mapping[str, str]) -> dict[str, Any]:
-    """Return `grading.json` for the public cases, of which `tests` has each question's file.
-
-    A rubric is for the person who marks, and the hint of a hidden case would tell what it looks for.
-    """
-    manual = [{name: said for name, said in one.items() if name != "rubric"} for one in settings.get("manual", [])]
-    return {
-        **{name: value for name, value in settings.items() if name != "template_score"},
-        **({"manual": manual} if "manual" in settings else {}),
-        "questions": {name: said for name, said in settings["questions"].items() if name in tests},
-        "files": {"public": settings["files"]["public"], **({"readers": readers} if readers else {})},
-        **({"translations": _of_public(settings["translations"], tests)} if "translations" in settings else {}),
-    }
-
-
-def _of_public(translations: Mapping[str, Any], tests: Mapping[str, str]) -> dict[str, Any]:
-    """Return the translations with the hints of public cases alone."""
-    said = {name: _texts_in(test) for name, test in tests.items()}
-    return {
-        language: {
-            **words,
-            "hints": {
-                question: {hint: text for hint, text in hints.items() if hint in said[question]}
-                for question, hints in words["hints"].items()
-                if question in said
-            },
-        }
-        for language, words in translations.items()
-    }
-
-
-def _texts_in(test: str) -> set[str]:
-    return {
-        node.value
-        for node in ast.walk(ast.parse(test))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
 
 
 def _readers(names: Sequence[str], public: Sequence[str], tests: Sequence[str]) -> dict[str, str]:
@@ -128,7 +90,3 @@ def _has_case(test: str) -> bool:
 
 def _question(name: str) -> str:
     return name.removeprefix("tests/").removesuffix(".py")
-
-
-def _json(content: Any) -> bytes:
-    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()

@@ -151,7 +151,7 @@ def test_grading_faults_are_told_at_once(make_bundle: MakeBundle) -> None:
 
     assert error.what == "grading.json in this bundle has 14 faults"
     for field in (
-        "title: missing", "'colour': no such field", "format: 2", "slug: ", "notebook: ", "questions.q1.names: ",
+        "title: missing", "colour: no such field", "format: 2", "slug: ", "notebook: ", "questions.q1.names: ",
         "questions.q9: the bundle has no tests/q9.py", "questions.q9.names: ", "manual[0].points: ", "imports.np: ",
         "files.public: ", "limits.memory: ", "limits.cells: ", "template_score: ",
     ):  # fmt: skip

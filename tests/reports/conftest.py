@@ -15,6 +15,7 @@ from autograder.model import (
     Outline,
     Question,
     QuestionScore,
+    QuestionSettings,
     Verdict,
 )
 
@@ -42,7 +43,7 @@ def bundle() -> Bundle:
         sha256="b" * 64,
         content=b"",
         title="Convolution by hand",
-        question_titles={"q2": "Size of the output", "q10": "The convolution"},
+        questions={"q2": QuestionSettings("Size of the output"), "q10": QuestionSettings("The convolution")},
         manual=(ManualQuestion("q5", 1.0, "Why nine weights?"),),
     )
 

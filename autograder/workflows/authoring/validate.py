@@ -181,7 +181,7 @@ def _notebooks(assignment: Assignment) -> Iterator[tuple[list[Expected], bytes]]
         name = f"{sample.question}/{sample.name}"
         expected = Expected(name, sample.question, sample.score, sample.because)
         yield [expected], with_answers(template, reference, {sample.question: sample.code})
-    yield from _spoiling(master.keeps_input, template, reference)
+    yield from _spoiling({one.name: one.settings.keeps_input for one in master.questions}, template, reference)
 
 
 def _spoiling(

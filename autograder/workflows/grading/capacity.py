@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from autograder.bundle import read_author_settings
 from autograder.errors import MasterError, UsageError
 from autograder.limits import Limits
-from autograder.notebooks.grading import read_grading
 from autograder.plural import counted
 from autograder.sandbox import machine
 from autograder.sandbox.values import SLACK
@@ -69,4 +69,4 @@ def at_hand(folder: Path) -> list[tuple[str, int]]:
         found = course.assignments(course.find_root(folder))
     except (UsageError, MasterError):
         return []
-    return [(each.slug, most_memory_mb(read_grading(each.folder / "grading.toml")[0].limits)) for each in found]
+    return [(each.slug, most_memory_mb(read_author_settings(each.folder / "grading.toml")[0].limits)) for each in found]

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from autograder.bundle import read_author_settings
 from autograder.limits import Limits
-from autograder.notebooks.grading import data_files, read_grading
+from autograder.model import QuestionSettings
 
 
 def _read(tmp_path: Path, text: str) -> list[str]:
     path = tmp_path / "grading.toml"
     path.write_text(text, "utf-8")
-    return read_grading(path)[1]
+    return read_author_settings(path)[1]
 
 
 def test_everything_that_can_be_said(tmp_path: Path) -> None:
@@ -26,10 +27,11 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
         '[questions.q1]\ntitle = "One"\nnames = ["f", "g"]\n[files]\npublic = ["*.csv"]\n',
         "utf-8",
     )
-    grading, faults = read_grading(path)
+    grading, faults = read_author_settings(path)
     assert faults == []
-    assert (grading.title, grading.limits.cell_seconds, grading.template_score) == ("T", 2.0, 1.5)
-    assert (grading.titles, grading.names, grading.public) == ({"q1": "One"}, {"q1": ("f", "g")}, ("*.csv",))
+    assert (grading.title, grading.limits.cell_seconds, grading.template.score) == ("T", 2.0, 1.5)
+    assert grading.questions == {"q1": QuestionSettings("One", ("f", "g"))}
+    assert grading.files.public == ("*.csv",)
 
 
 def test_every_fault_at_once(tmp_path: Path) -> None:
@@ -72,29 +74,21 @@ def test_wrong_shapes_are_told(tmp_path: Path) -> None:
 
 def test_unreadable_files(tmp_path: Path) -> None:
     """A missing file, text that is no TOML and bytes that are no text are one fault each."""
-    assert len(read_grading(tmp_path / "grading.toml")[1]) == 1
+    assert len(read_author_settings(tmp_path / "grading.toml")[1]) == 1
     assert len(_read(tmp_path, "title = ")) == 1
     (tmp_path / "grading.toml").write_bytes(b"\xff\xfe")
-    assert len(read_grading(tmp_path / "grading.toml")[1]) == 1
+    assert len(read_author_settings(tmp_path / "grading.toml")[1]) == 1
 
 
-def test_globs_choose_the_public_files(tmp_path: Path) -> None:
-    """Files at any depth are found, sorted, without those that begin with a dot."""
-    for name in ("a.csv", "deep/er/b.csv", "c.txt", ".DS_Store", ".cache/d.csv"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    assert data_files(tmp_path, ("**/*",)) == (("a.csv", "c.txt", "deep/er/b.csv"), [])
-    assert data_files(tmp_path, ("**/*.csv", "c.*")) == (("a.csv", "c.txt", "deep/er/b.csv"), [])
-    assert data_files(tmp_path, ("deep/*/*",)) == (("deep/er/b.csv",), [])
-
-
-def test_globs_without_a_file_and_links_are_faults(tmp_path: Path) -> None:
-    """A glob that matches nothing is a slip; a link could lead to hidden data."""
-    (tmp_path / "link.csv").symlink_to(tmp_path / "elsewhere.csv")
-    _, faults = data_files(tmp_path, ("*.npz",))
-    assert len(faults) == 2
-
-
-def test_no_data_folder_is_no_fault(tmp_path: Path) -> None:
-    """An assignment need not have data."""
-    assert data_files(tmp_path / "data", ("**/*",)) == ((), [])
+def test_what_is_right_beside_a_fault_is_kept(tmp_path: Path) -> None:
+    """What else is said stays, so that it can be held against the master in the same message."""
+    path = tmp_path / "grading.toml"
+    path.write_text(
+        'limits = 3\n[questions.q1]\ntitle = 1\nnames = ["f"]\n[questions.q3]\ntitle = "Three"\n',
+        "utf-8",
+    )
+    settings, faults = read_author_settings(path)
+    assert [fault.partition(": ")[2].partition(": ")[0] for fault in faults] == [
+        "title", "limits", "questions.q1.title",
+    ]  # fmt: skip
+    assert (settings.of("q1").names, settings.of("q3").title) == (("f",), "Three")

@@ -1,0 +1,15 @@
+"""The settings of an assignment: the author's `grading.toml`, and the `grading.json` that a bundle carries."""
+
+from autograder.bundle.author import AuthorSettings, read_author_settings
+from autograder.bundle.packed import FORMAT, GRADING, PackedSettings, public_cut, read_packed, write_packed
+
+__all__ = [
+    "FORMAT",
+    "GRADING",
+    "AuthorSettings",
+    "PackedSettings",
+    "public_cut",
+    "read_author_settings",
+    "read_packed",
+    "write_packed",
+]
