@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.notebooks.nbgrader import Imported, ImportedQuestion
 from autograder.plural import counted
-from autograder.workflows.authoring.import_nbgrader import ImportReport
+from autograder.workflows.authoring.import_place import ImportReport
 from autograder.workflows.course.assignments import find_root
 
 MOST_FILES_NAMED = 8

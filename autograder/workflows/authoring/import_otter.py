@@ -8,7 +8,7 @@ from pathlib import Path
 from autograder.errors import SourceError
 from autograder.notebooks.nbgrader import Imported, design_md, grading_toml, moved_to
 from autograder.notebooks.otter_masters import convert
-from autograder.workflows.authoring.import_nbgrader import (
+from autograder.workflows.authoring.import_place import (
     ImportReport,
     course_at,
     put_in_place,
