@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from autograder.gradebook.publications import Shown
+from autograder.gradebook.publications import PublishedGrade
 from autograder.reports.text import plain
 from autograder.workflows.marking.unpublished import Unpublished
 
 
-def change(before: Shown | None, after: Shown) -> str:
+def change(before: PublishedGrade | None, after: PublishedGrade) -> str:
     """Return what changes for a student between two publications."""
     parts = [
         f"{question or 'total'} {_or_pending(old)} → {_or_pending(new)}" for question, old, new in _both(before, after)
@@ -19,7 +19,7 @@ def change(before: Shown | None, after: Shown) -> str:
     return ", ".join(map(plain, parts)) if before else "new"
 
 
-def _both(before: Shown | None, after: Shown) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
+def _both(before: PublishedGrade | None, after: PublishedGrade) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
     old = dict(before.points) if before else {}
     return ((name, old.get(name), value) for name, value in after.points if not before or old.get(name) != value)
 

@@ -15,7 +15,7 @@ from autograder.gradebook.book import Gradebook, new_id, now
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PublishedGrade:
     """The points of one student for one assignment: by question ("" for the whole), None for what is not known yet."""
 
     student: str
@@ -32,10 +32,10 @@ class Publication:
     recorded: str
     by: str
     assignment: str
-    shown: tuple[Shown, ...]
+    shown: tuple[PublishedGrade, ...]
 
 
-def record(book: Gradebook, assignment: str, shown: Iterable[Shown], *, by: str, source: str) -> int:
+def record(book: Gradebook, assignment: str, shown: Iterable[PublishedGrade], *, by: str, source: str) -> int:
     """Freeze what students of an assignment are shown from now on, returning the publication's number."""
     head = {"recorded": now(), "by": rows.stored(by), "source": source, "assignment": rows.stored(assignment)}
     with book.writing() as connection:
@@ -69,7 +69,7 @@ def _read(connection: Connection, numbers: Select[Any]) -> list[Publication]:
     table, parts = tables.publications, tables.published_grades
     wanted = select(numbers.subquery().c[0])
     found = connection.execute(select(table).where(table.c.id.in_(wanted)).order_by(table.c.id)).all()
-    shown: dict[int, list[Shown]] = {row.id: [] for row in found}
+    shown: dict[int, list[PublishedGrade]] = {row.id: [] for row in found}
     of = select(parts).where(parts.c.publication_id.in_(wanted))
     for part in sorted(connection.execute(of), key=lambda part: part.student):
         shown[part.publication_id].append(_shown(part))
@@ -79,13 +79,13 @@ def _read(connection: Connection, numbers: Select[Any]) -> list[Publication]:
     ]
 
 
-def _row(one: Shown) -> rows.Row:
+def _row(one: PublishedGrade) -> rows.Row:
     points = [[question, None if value is None else str(value)] for question, value in one.points]
     texts = {"student": one.student, "grade_key": one.grade_key, "submission_sha256": one.submission_sha256}
     return {name: rows.stored(text) for name, text in texts.items()} | {"questions": json.dumps(points)}
 
 
-def _shown(row: Any) -> Shown:
+def _shown(row: Any) -> PublishedGrade:
     points = ((question, None if value is None else Decimal(value)) for question, value in json.loads(row.questions))
     student, grade_key, sha256 = map(rows.restored, (row.student, row.grade_key, row.submission_sha256))
-    return Shown(student, grade_key, sha256, tuple(points))
+    return PublishedGrade(student, grade_key, sha256, tuple(points))

@@ -72,7 +72,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownCell:
     """A cell on the page: code with its outputs as harmless HTML, or a text as it was written."""
 
     html: Markup | None
@@ -167,7 +167,7 @@ def _cases(visit: Visit, work: Work) -> tuple[CaseResult, ...]:
     return grade.cases if grade else ()
 
 
-def _cells(visit: Visit, work: Work) -> tuple[list[Shown], list[str], str]:
+def _cells(visit: Visit, work: Work) -> tuple[list[ShownCell], list[str], str]:
     with visit.book.reading() as connection:
         content = files_of(connection, work.answer.submission_sha256).get(NOTEBOOK)
     if content is None:
@@ -175,8 +175,8 @@ def _cells(visit: Visit, work: Work) -> tuple[list[Shown], list[str], str]:
     found = handed(content, work.answer.question, work.manual, Limits())
     saved, _ = whole(content, Limits())
     cells = [
-        Shown(notebook_html({"cells": [saved[cell.index]]}) if _is_code(cell) else None, cell.source,
-              cell.source.strip() in {"", *ANSWERS_HERE})
+        ShownCell(notebook_html({"cells": [saved[cell.index]]}) if _is_code(cell) else None, cell.source,
+                  cell.source.strip() in {"", *ANSWERS_HERE})
         for cell in found.cells
     ]  # fmt: skip
     return cells, [cell.source for cell in found.prompt], found.note

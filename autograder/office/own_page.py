@@ -18,7 +18,7 @@ from autograder.errors import MarkError
 from autograder.gradebook import marks, rubrics
 from autograder.gradebook.decisions import REQUEST, Decided
 from autograder.gradebook.marks import Answer, Mark
-from autograder.gradebook.publications import Publication, Shown
+from autograder.gradebook.publications import Publication, PublishedGrade
 from autograder.gradebook.rubrics import Rubric
 from autograder.model import CaseResult, Grade
 from autograder.office.pages import elsewhere, page
@@ -37,7 +37,7 @@ class Own:
     """An assignment as its student sees it."""
 
     slug: str
-    shown: Shown | None
+    shown: PublishedGrade | None
     points: Decimal | None
     possible: Decimal
     state: State
@@ -74,7 +74,7 @@ def mine(visit: Visit) -> Response:
                 more=_only_to_hand_in(visit))  # fmt: skip
 
 
-def _publication(visit: Visit, slug: str) -> tuple[Publication, Shown] | None:
+def _publication(visit: Visit, slug: str) -> tuple[Publication, PublishedGrade] | None:
     published = visit.term.published.get(slug)
     found = [one for one in (published.shown if published else ()) if one.student == visit.person.name]
     return (published, found[0]) if published and found else None
@@ -128,7 +128,7 @@ def work(visit: Visit) -> Response:
                 published=published[0].recorded if published else "", zone=zone_of(visit))  # fmt: skip
 
 
-def _questions(visit: Visit, published: Publication, shown: Shown) -> Iterator[OwnQuestion]:
+def _questions(visit: Visit, published: Publication, shown: PublishedGrade) -> Iterator[OwnQuestion]:
     stored = visit.book.find(shown.grade_key) if shown.grade_key else None
     grade = student_view(stored) if stored else None
     worth = {one.question: one for one in grade.scores} if grade else {}
@@ -148,7 +148,7 @@ def _cases(grade: Grade, question: str) -> tuple[CaseResult, ...]:
     return tuple(one for one in grade.cases if one.question == question)
 
 
-def _words(visit: Visit, published: Publication, shown: Shown) -> dict[str, tuple[str, ...]]:
+def _words(visit: Visit, published: Publication, shown: PublishedGrade) -> dict[str, tuple[str, ...]]:
     """Return what persons said about the questions that they marked, by the time of the publication."""
     with visit.book.reading() as connection:
         known = rubrics.read(connection, published.assignment)

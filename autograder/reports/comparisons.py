@@ -31,7 +31,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownComparison:
     """What a page shows of a comparison: tables or pictures, and what to look for."""
 
     tables: list[Table]
@@ -39,7 +39,7 @@ class Shown:
     remark: str
 
 
-def shown(text: str) -> Shown | None:
+def shown(text: str) -> ShownComparison | None:
     """Return what a page shows of the comparison of a case; None if it has none that can be read."""
     try:
         comparison = read(text) if text else None
@@ -48,9 +48,11 @@ def shown(text: str) -> Shown | None:
     if comparison is None:
         return None
     if comparison.of_pictures:
-        return Shown([], _pictures(comparison), _remark(comparison, "pixels"))
+        return ShownComparison([], _pictures(comparison), _remark(comparison, "pixels"))
     sides = (("Got", comparison.got), ("Expected", comparison.expected))
-    return Shown([_table(caption, side, comparison.differing) for caption, side in sides], [], _remark(comparison, ""))
+    return ShownComparison(
+        [_table(caption, side, comparison.differing) for caption, side in sides], [], _remark(comparison, "")
+    )
 
 
 def _remark(comparison: Comparison, of: str) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, QuestionScore, Verdict
 from autograder.reports import facts
-from autograder.reports.comparisons import Shown, shown
+from autograder.reports.comparisons import ShownComparison, shown
 from autograder.reports.names import page_mark
 from autograder.reports.notebook_page import notebook_html
 from autograder.reports.rendering import page
@@ -48,7 +48,7 @@ class _Case:
     points: str
     message: str
     seen: list[tuple[str, str]]
-    comparison: Shown | None
+    comparison: ShownComparison | None
     hint: str
     comfort: str
 

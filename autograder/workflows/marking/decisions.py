@@ -11,7 +11,7 @@ from pathlib import Path
 from autograder.errors import MarkError
 from autograder.gradebook import Gradebook, course_records, decisions, publications, roster
 from autograder.gradebook.decisions import ANSWER, OVERRIDE, REQUEST, Decided
-from autograder.gradebook.publications import Publication, Shown
+from autograder.gradebook.publications import Publication, PublishedGrade
 from autograder.policies.records import AttemptRecord, CourseRecords, Decision, QuestionResult
 from autograder.policies.rules import FIRST, LAST
 from autograder.workflows.interrupts import uninterrupted
@@ -213,7 +213,7 @@ def _overridden(decided: Iterable[Decision], student: str, assignment: str, ques
     return next((one.points for one in found), None)
 
 
-def shown(records: CourseRecords, assignment: str) -> list[Shown]:
+def shown(records: CourseRecords, assignment: str) -> list[PublishedGrade]:
     """Return what the students of an assignment would be shown now, with the points that were set by hand."""
     set_by_hand = {
         (one.student, one.question): one.points
@@ -223,7 +223,7 @@ def shown(records: CourseRecords, assignment: str) -> list[Shown]:
     return [_shown(set_by_hand, attempt) for attempt in standings(records, assignment).values()]
 
 
-def _shown(set_by_hand: Mapping[tuple[str, str], Decimal | None], attempt: AttemptRecord) -> Shown:
+def _shown(set_by_hand: Mapping[tuple[str, str], Decimal | None], attempt: AttemptRecord) -> PublishedGrade:
     points: dict[str, Decimal | None] = {}
     for one in attempt.questions:
         by_hand = set_by_hand.get((attempt.student, one.question))
@@ -232,18 +232,18 @@ def _shown(set_by_hand: Mapping[tuple[str, str], Decimal | None], attempt: Attem
     known = [value for value in points.values() if value is not None]
     whole = sum(known, Decimal(0)) if attempt.judged and len(known) == len(points) else None
     points[""] = whole if by_hand is None else by_hand
-    return Shown(attempt.student, attempt.grade_key, attempt.submission_sha256, tuple(points.items()))
+    return PublishedGrade(attempt.student, attempt.grade_key, attempt.submission_sha256, tuple(points.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a publication shows, and what the one before it showed, if any."""
 
-    shown: tuple[Shown, ...]
+    shown: tuple[PublishedGrade, ...]
     before: Publication | None
 
     @property
-    def changes(self) -> list[tuple[Shown | None, Shown]]:
+    def changes(self) -> list[tuple[PublishedGrade | None, PublishedGrade]]:
         """Who is shown something else than before, with what was shown."""
         old = {one.student: one for one in self.before.shown} if self.before else {}
         return [(old.get(one.student), one) for one in self.shown if _points(old.get(one.student)) != _points(one)]
@@ -254,7 +254,7 @@ class Published:
         return [one.student for one in self.shown if any(value is None for _, value in one.points)]
 
 
-def _points(one: Shown | None) -> Sequence[tuple[str, Decimal | None]]:
+def _points(one: PublishedGrade | None) -> Sequence[tuple[str, Decimal | None]]:
     return one.points if one else ()
 
 

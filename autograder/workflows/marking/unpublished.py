@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from autograder.gradebook import Gradebook, publications
-from autograder.gradebook.publications import Shown
+from autograder.gradebook.publications import PublishedGrade
 from autograder.workflows.course.marks import Course
 from autograder.workflows.marking.decisions import Published, shown
 
@@ -17,8 +17,8 @@ class Unpublished:
 
     assignment: str
     since: str
-    before: Shown | None
-    after: Shown
+    before: PublishedGrade | None
+    after: PublishedGrade
 
 
 def unpublished(course: Course) -> Mapping[str, tuple[Unpublished, ...]]:
