@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import os
 from pathlib import Path
 from typing import Any
 
 from autograder.cli.gradebooks import add_gradebook, existing, name
 from autograder.cli.serve import PORT, add_people, people_file
+from autograder.comma_separated import written
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import Gradebook, roster
 from autograder.office.people import TERM, People, Person, Role
@@ -85,16 +84,14 @@ def _student(name: str, names: dict[str, str]) -> str:
 
 def _write(target: Path, links: list[tuple[Person, str]], listed: dict[str, Student]) -> None:
     """Write the table where nobody else can read it; a file that is there already is not written into."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    rows = [list(COLUMNS)]
     for person, link in links:
         email = listed[person.name].email if person.role is Role.STUDENT and person.name in listed else ""
-        writer.writerow([cell(person.name), person.role.value, cell(email), link])
+        rows.append([cell(person.name), person.role.value, cell(email), link])
     try:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.getvalue().encode("utf-8-sig", "replace"))
+            file.write(written(rows, newline="\r\n").encode("utf-8-sig", "replace"))
     except OSError as error:
         raise OutputError(f"{target.name} cannot be written", evidence=f"{target}: {error.strerror}",
                           remedy="give a file that is not there yet, and invite again") from error  # fmt: skip

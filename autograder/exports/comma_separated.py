@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from autograder import comma_separated
 from autograder.errors import ExportError
 from autograder.exports.values import Rows
 from autograder.reports.text import plain
@@ -31,9 +30,7 @@ class Downloaded:
 
 def written(rows: Sequence[Sequence[str]], separator: str = ",", newline: str = "\n") -> bytes:
     """Write a table as UTF-8."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=separator, lineterminator=newline).writerows(rows)
-    return text.getvalue().encode("utf-8", "replace")
+    return comma_separated.written(rows, separator, newline).encode("utf-8", "replace")
 
 
 def read_downloaded(content: bytes) -> Downloaded:
@@ -49,11 +46,11 @@ def read_downloaded(content: bytes) -> Downloaded:
     mark = text.startswith(_BOM)
     text = text.removeprefix(_BOM)
     first = text.partition("\n")[0]
-    separator = max((",", ";", "\t"), key=lambda one: first.count(one))
+    separator = comma_separated.separator_of(first)
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True) if row]
-    except csv.Error as error:
-        raise _refused(str(error)) from error
+        rows = [row for _, row in comma_separated.read_rows(text, separator) if row]
+    except comma_separated.NotSeparated as error:
+        raise _refused(error.why) from error
     if not rows:
         raise _refused("it is empty")
     for place, row in enumerate(rows, start=1):

@@ -8,16 +8,15 @@ wrong would be another student, so such a file is read only where one of the two
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
 import unicodedata
 from dataclasses import dataclass
 
+from autograder.comma_separated import NotSeparated, read_rows, separator_of
+
 MOST_BYTES = 8 * 2**20
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAVE = "save it as “CSV UTF-8”"
-_SEPARATORS = (",", ";", "\t")  # of those that give as many columns, the first
 _SAID = re.compile(r'"?sep=(?P<separator>[,;\t|])"?[,;\t|]*\r?\n?', re.IGNORECASE)
 Row = tuple[int, list[str]]  # the line that it ends in, and its cells
 
@@ -54,28 +53,18 @@ def read_table(content: bytes, most: int | None = None) -> Table:
     if "\0" in text:
         raise NotATable("there are zero bytes in it")
     said = _SAID.match(text)
-    separator = said["separator"] if said else max(_SEPARATORS, key=lambda one: len(_first(text, one)))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=True)
+    separator = said["separator"] if said else separator_of(text)
     rows: list[Row] = []
     try:
-        for cells in reader:
+        for line, cells in read_rows(text, separator, skip_blanks=True):
             stripped = [cell.strip() for cell in cells]
-            if any(stripped) and not (said and reader.line_num == 1):
-                rows.append((reader.line_num, stripped))
+            if any(stripped) and not (said and line == 1):
+                rows.append((line, stripped))
             if most is not None and len(rows) >= most:
                 break
-    except csv.Error as error:
-        raise NotATable(f"line {reader.line_num}: {error}", "correct that line") from error
+    except NotSeparated as error:
+        raise NotATable(f"line {error.line}: {error.why}", "correct that line") from error
     return Table(rows, encoding)
-
-
-def _first(text: str, separator: str) -> list[str]:
-    """Return the cells of the first row that is not blank; none where it cannot be read, which is told when all is."""
-    line = next((line for line in io.StringIO(text) if line.strip()), "")
-    try:
-        return next(csv.reader([line], delimiter=separator), [])
-    except csv.Error:
-        return []
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 
+from autograder.comma_separated import written
 from autograder.model import Grade, Outline, Question, QuestionScore, Verdict
 from autograder.reports import facts
 from autograder.reports.text import cell
@@ -23,16 +22,12 @@ def final_grades_csv(grades: Iterable[Grade], outline: Outline) -> bytes:
 
     What was not judged is an empty cell, never 0, and so are the total and the percentage that would include it.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     ordered = sorted(grades, key=lambda grade: (grade.student, grade.path, grade.key))
     marked = _marked(ordered, outline)
     names = [cell(name) for name in (*(question.name for question in outline.questions), *marked)]
-    writer.writerow(["file", *names, *_LAST_OF_OTTER, *_OURS])
-    writer.writerow(_points_row(outline, marked))
-    for grade in ordered:
-        writer.writerow(_row(grade, outline, marked))
-    return text.getvalue().encode()
+    header = ["file", *names, *_LAST_OF_OTTER, *_OURS]
+    rows = [header, _points_row(outline, marked), *(_row(grade, outline, marked) for grade in ordered)]
+    return written(rows).encode()
 
 
 def _marked(grades: Iterable[Grade], outline: Outline) -> dict[str, float]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from autograder.comma_separated import written
 from autograder.errors import UsageError
 from autograder.intake.deadline import Deadline, time_text
 from autograder.intake.reading import same_name
@@ -159,12 +158,10 @@ def _one_each(cloned: Sequence[ClonedSubmission]) -> Iterator[ClonedSubmission]:
 
 def listing(cloned: Iterable[ClonedSubmission]) -> bytes:
     """Write what was cloned from where as a table, one row for each repository."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["student", "repository", "commit", "committed", "not_taken", "notes"])
+    rows = [["student", "repository", "commit", "committed", "not_taken", "notes"]]
     for one in cloned:
         committed = one.committed.isoformat() if one.committed else ""
         why = f"{one.submission.fault}: {one.submission.evidence}" if one.submission.fault else ""
         row = [one.submission.student, one.repository, one.commit, committed, why, "; ".join(one.submission.notes)]
-        writer.writerow([cell(value) for value in row])
-    return text.getvalue().encode()
+        rows.append([cell(value) for value in row])
+    return written(rows).encode()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from autograder.comma_separated import written
 from autograder.errors import MarkError
 from autograder.gradebook import Gradebook, marks
 from autograder.gradebook.marks import Mark
@@ -71,14 +70,11 @@ def _as_workbook(header: list[str], rows: list[list[Value]]) -> bytes:
 
 
 def _as_csv(header: list[str], rows: list[list[Value]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow(
-            "" if value is None else _safe(value) if isinstance(value, str) else str(value) for value in row
-        )
-    return text.getvalue().encode("utf-8-sig", "replace")
+    cells = [
+        ["" if value is None else _safe(value) if isinstance(value, str) else str(value) for value in row]
+        for row in rows
+    ]
+    return written([header, *cells], newline="\r\n").encode("utf-8-sig", "replace")
 
 
 def _safe(text: str) -> str:
