@@ -1,12 +1,17 @@
-"""What one submission may use."""
+"""What one submission may use: one line for each limit, from which messages and the guide for authors are made."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 RESERVED_MB = 8192  # address space beyond memory_mb that a process may reserve, and never hold
+
+
+def _limit(default: float, of_stock: float, words: str, enforced_by: str) -> Any:
+    """Return a field: its default, its value for bundles of stock Otter, its words in messages, and who enforces it."""
+    return field(default=default, metadata={"of_stock": of_stock, "words": words, "enforced_by": enforced_by})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +24,26 @@ class Limits:
     `cell_cpu_seconds`, each question `question_cpu_seconds` while it is examined, and the submission `cpu_seconds`.
     """
 
-    cell_seconds: float = 10.0
-    question_seconds: float = 10.0
-    total_seconds: float = 60.0
-    cell_cpu_seconds: float = 1200.0
-    question_cpu_seconds: float = 1200.0
-    cpu_seconds: float = 3600.0
-    memory_mb: int = 2048
-    processes: int = 64
-    disk_mb: int = 64
-    inodes: int = 4096
-    open_files: int = 256
-    output_kb: int = 1024
-    answer_mb: int = 32
-    notebook_mb: int = 20
-    cells: int = 2000
+    cell_seconds: float = _limit(10.0, 600.0, "{} s for a cell", "the notebook's process, then the session")
+    question_seconds: float = _limit(10.0, 600.0, "{} s for a question", "the examiner, then the session")
+    total_seconds: float = _limit(60.0, 1200.0, "{} s in all", "the session, then the sandbox")
+    cell_cpu_seconds: float = _limit(1200.0, 50_000.0, "{} s of processor time", "the sandbox")
+    question_cpu_seconds: float = _limit(1200.0, 50_000.0, "{} s of processor time", "the sandbox")
+    cpu_seconds: float = _limit(3600.0, 100_000.0, "{} s of processor time", "the sandbox")
+    memory_mb: int = _limit(2048, 4096, "{} MiB of memory", "the kernel for one process, the sandbox for all of them")
+    processes: int = _limit(64, 256, "{} processes and threads", "the kernel or the sandbox")
+    disk_mb: int = _limit(64, 512, "{} MiB of disk space", "the kernel or the sandbox")
+    inodes: int = _limit(4096, 16_384, "{} files and folders", "the kernel or the sandbox")
+    open_files: int = _limit(256, 1024, "{} open files", "the kernel, for one process")
+    output_kb: int = _limit(1024, 8192, "{} KiB of output", "the notebook's process, then the session")
+    answer_mb: int = _limit(32, 128, "{} MiB for a value of an answer", "the examiner")
+    notebook_mb: int = _limit(20, 64, "{} MiB for a notebook", "the intake")
+    cells: int = _limit(2000, 5000, "{} cells", "the intake")
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, Any]) -> tuple[Limits, list[str]]:
         """Read limits, returning them with one sentence for each field that is unknown or not such a number."""
-        known = {f.name: f for f in fields(cls)}
+        known = _FIELDS
         faults: list[str] = []
         kept: dict[str, Any] = {}
         for name, value in given.items():
@@ -53,22 +58,20 @@ class Limits:
         return cls(**kept), faults
 
 
+def words(name: str, value: float) -> str:
+    """Return a limit as a message says it: "64 processes and threads"."""
+    text: str = _FIELDS[name].metadata["words"]
+    return text.format(f"{value:g}")
+
+
+def enforced_by(name: str) -> str:
+    """Return what stops a submission at a limit."""
+    who: str = _FIELDS[name].metadata["enforced_by"]
+    return who
+
+
+_FIELDS = {each.name: each for each in fields(Limits)}
+NAMES = tuple(_FIELDS)
 # What a bundle of stock Otter may use, which has no limits of its own. The whole has the time that a container of its
 # course would usually be given; the others are far above what courses need, and keep one submission from the machine.
-OF_STOCK = Limits(
-    cell_seconds=600.0,
-    question_seconds=600.0,
-    total_seconds=1200.0,
-    cell_cpu_seconds=50_000.0,
-    question_cpu_seconds=50_000.0,
-    cpu_seconds=100_000.0,
-    memory_mb=4096,
-    processes=256,
-    disk_mb=512,
-    inodes=16_384,
-    open_files=1024,
-    output_kb=8192,
-    answer_mb=128,
-    notebook_mb=64,
-    cells=5000,
-)
+OF_STOCK = Limits(**{name: each.metadata["of_stock"] for name, each in _FIELDS.items()})

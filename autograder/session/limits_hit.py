@@ -6,23 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from autograder.limits import Limits
+from autograder.limits import NAMES, Limits, words
 from autograder.model import CaseResult, CellRun
 from autograder.sandbox import Exit
 
 RAISED = "your code raised "  # as the examiner begins what it says of an error in an answer
 OF_A_CELL, OF_A_QUESTION = "cell_cpu_seconds", "question_cpu_seconds"
-_AMOUNTS = {
-    "memory_mb": "{} MiB of memory",
-    OF_A_CELL: "{} s of processor time",
-    OF_A_QUESTION: "{} s of processor time",
-    "cpu_seconds": "{} s of processor time",
-    "processes": "{} processes and threads",
-    "disk_mb": "{} MiB of disk space",
-    "inodes": "{} files and folders",
-    "open_files": "{} open files",
-    "output_kb": "{} KiB of output",
-}
 # What Python says when the kernel refuses more of something
 _SIGNS = {
     re.compile(r"MemoryError|ArrayMemoryError|\[Errno 12\]"): ("memory_mb",),
@@ -35,7 +24,7 @@ _SIGNS = {
 
 def amount(name: str, limits: Limits) -> str:
     """Return a limit with its value and name: "64 processes and threads (processes)"."""
-    return f"{_AMOUNTS[name].format(f'{getattr(limits, name):g}')} ({name})"
+    return f"{words(name, getattr(limits, name))} ({name})"
 
 
 def used_more(name: str, limits: Limits) -> str:
@@ -45,7 +34,7 @@ def used_more(name: str, limits: Limits) -> str:
 
 def for_which_killed(ended: Exit | None, limits: Limits) -> str:
     """Return what a process did that the sandbox killed for a limit other than its time on the wall, or ""."""
-    return used_more(ended.exceeded, limits) if ended is not None and ended.exceeded in _AMOUNTS else ""
+    return used_more(ended.exceeded, limits) if ended is not None and ended.exceeded in NAMES else ""
 
 
 def met_in(run: CellRun, limits: Limits) -> str:
