@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _show(level: Level, console: Console) -> None:
     found = probe(level)
-    _say(console, f"level {level.value}: {'holds' if found.level else 'does not hold'} ({level.built_of})")
+    _say(console, f"level {level.value}: {'holds' if found.level else 'does not hold'} ({level.backend.built_of})")
     for check in found.checks:
         _say(console, f"  {'ok   ' if check.ok else 'FAULT'}  {check.name}{': ' if check.detail else ''}{check.detail}")
         if not check.ok and check.remedy:

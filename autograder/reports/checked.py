@@ -13,7 +13,7 @@ from autograder.sandbox import Level
 
 MESSAGE = 600  # characters of a message
 VALUE = 300  # of a value in it
-FENCED = frozenset(level.value for level in Level if level is not Level.UNSAFE)  # and no word for anything else
+FENCED = frozenset(level.value for level in Level if level.backend.safe)  # and no word for anything else
 NO_SANDBOX = (
     "checked without a sandbox: your code ran with your own rights. This is a check for you, not a grade; "
     "graders run it in a sandbox."

@@ -43,7 +43,6 @@ from autograder.sandbox.machine import Patience
 from autograder.sandbox.values import SLACK, Level
 
 _Message = tuple[dict[str, Any], list[int]]
-GROUPED = (Level.NAMESPACES, Level.LANDLOCK_IN_BUBBLEWRAP, Level.LANDLOCK)  # a container has a group of its own
 AT_ONCE = 2  # children of one box, at most, in one examination
 _SPARE_BYTES, _SPARE_PROCESSES = 512 << 20, 256
 _SECONDS = {"warm": 300.0, "load": 300.0, "fork": 60.0, "close": 10.0}
@@ -206,7 +205,7 @@ class Box:
                 self._group.limit(*self._cap)
 
     def _launch(self) -> None:
-        if self.level in GROUPED:
+        if self.level.backend.grouped:
             self._group = Group.make()
         if self._group is not None:
             self._resources.callback(self._group.remove)

@@ -26,12 +26,11 @@ _SECONDS = 10.0
 _PATIENCE = 10 * _SECONDS  # the child itself is killed after those, by a clock that a busy machine does not drive
 _CLOCK_SECONDS = 0.05
 _HOST_PATHS = [Path("/", name) for name in ("etc/shadow", "etc/hostname", "etc/hosts", "sys", "run", "var", "boot")]
-WITH_NAMESPACES = (Level.NAMESPACES,)  # levels whose children share nothing with others
 _OWN_VARIABLES = {"HOME", "PWD", "TMPDIR", "USER", "LOGNAME"}  # a child has its own of these names
 _REMEDY = "do not grade on this machine; run autograder doctor and report what it prints"
 
 
-SAFE = tuple(level for level in Level if level is not Level.UNSAFE)
+SAFE = tuple(level for level in Level if level.backend.safe)
 
 
 @functools.cache
@@ -65,7 +64,7 @@ def why(level: Level) -> tuple[str, ...]:
     """Notes for a run at a level that is not the strongest: what it is, and why each stronger one was not used."""
     if level not in SAFE[1:]:
         return ()
-    message = [f"sandbox level {level.value}: {level.built_of}; {probe(level).reason}"]
+    message = [f"sandbox level {level.value}: {level.backend.built_of}; {probe(level).reason}"]
     stronger = SAFE[: SAFE.index(level)]
     if had := [one.value for one in stronger if probe(one).level]:
         message.append(f"stronger sandbox levels that this machine gives were not asked for: {', '.join(had)}")
@@ -87,7 +86,7 @@ def examine(level: Level, search_path: str | None = None, landlock_abi: int | No
     )
     try:
         with box:
-            checks = _checks(box, alone=level in WITH_NAMESPACES)
+            checks = _checks(box, alone=level.backend.alone)
     except Refusal as refusal:
         message = f"{refusal.what} {refusal.evidence}".strip()
         return Probe(None, message, (Check("a box can be started", False, message, refusal.remedy or _REMEDY),))

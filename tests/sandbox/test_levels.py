@@ -12,6 +12,7 @@ import pytest
 from autograder.sandbox import Level, bubblewrap, container, probe
 from autograder.sandbox.attacks import ALONE, AMONG_OTHERS, COMMON
 from autograder.sandbox.levels import examine
+from autograder.sandbox.values import BACKENDS
 
 from .harness import FENCED
 
@@ -113,3 +114,9 @@ def test_a_container_is_met_below_any_folder(tmp_path: Path, monkeypatch: pytest
     with container.meeting() as (folder, _, inside):
         assert (folder / Path(inside).name).is_socket()
     assert list(deep.iterdir()) == []
+
+
+def test_every_level_is_known() -> None:
+    """Each level has its line in the table of backends, the one that fences nothing in comes last, and says so."""
+    assert tuple(BACKENDS) == tuple(Level)
+    assert [level for level in Level if not level.backend.safe] == [Level.UNSAFE] == list(Level)[-1:]
