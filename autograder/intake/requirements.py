@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from packaging.markers import UndefinedEnvironmentName
 from packaging.requirements import InvalidRequirement, Requirement
+from packaging.utils import canonicalize_name
 
 from autograder.conda import as_pip
 from autograder.intake.archive import Archive
@@ -76,7 +77,8 @@ def can_be_imported(root: str) -> bool:
 
 def imported_as(name: str) -> str:
     """Return under which name a package is imported, by that of pip or itself."""
-    return name if name in DISTRIBUTIONS else _IMPORTED_AS.get(name.lower(), name.lower().replace("-", "_"))
+    plain = canonicalize_name(name)
+    return name if name in DISTRIBUTIONS else _IMPORTED_AS.get(plain, plain.replace("-", "_"))
 
 
 def _of_environment(content: bytes) -> Iterator[Requirement]:

@@ -30,7 +30,11 @@ def environment_with(requirements: Sequence[str], on_note: Callable[[str], None]
     Raises:
         BoxFailure: they cannot be installed.
     """
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cnn-autograder" / "environments"
+    try:
+        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache").absolute()
+    except RuntimeError as error:  # a user without a home
+        raise _failed(requirements, f"{error}; XDG_CACHE_HOME can say where packages are kept") from error
+    cache = caches / "cnn-autograder" / "environments"
     told = "\n".join([sys.version, sys.prefix, *sorted(requirements)])
     place = cache / hashlib.sha256(told.encode()).hexdigest()[:32]
     if not place.is_dir():
