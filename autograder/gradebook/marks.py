@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select
 
 from autograder.gradebook import rows, tables
 from autograder.gradebook.book import Gradebook, now
@@ -18,6 +18,9 @@ from autograder.gradebook.book import Gradebook, now
 CLAIMED = timedelta(minutes=30)  # for so long an answer is one person's
 _OF = ("student", "assignment", "question", "submission_sha256")
 _TEXTS = (*_OF, "comment", "by", "source")
+_CLAIM_GIVEN_BACK = delete(tables.claims).where(
+    and_(*(tables.claims.c[name] == bindparam(f"of_{name}") for name in _OF))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,9 @@ def record(book: Gradebook, marks: Sequence[Mark], *, after: Mapping[Answer, int
         last = {mark.answer: mark.number for mark in _last_of(connection, {mark.answer for mark in marks})}
         stale = [answer for answer, number in (after or {}).items() if last.get(answer, 0) != number]
         if not stale:
-            connection.execute(insert(tables.marks), [_row(mark) for mark in marks])
-            for mark in marks:
-                connection.execute(delete(tables.claims).where(_claim_on(mark.answer)))
+            made = [_row(mark) for mark in marks]
+            connection.execute(insert(tables.marks), made)
+            connection.execute(_CLAIM_GIVEN_BACK, [{f"of_{name}": row[name] for name in _OF} for row in made])
     return stale
 
 

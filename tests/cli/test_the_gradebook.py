@@ -56,6 +56,17 @@ def test_another_can_be_named(tmp_path: Path, command: Callable[..., Ran]) -> No
     assert not (tmp_path / "gradebook.sqlite").exists()
 
 
+def test_the_environment_can_name_one(
+    tmp_path: Path, command: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What AUTOGRADER_GRADEBOOK names goes before the course's, and --gradebook before both."""
+    monkeypatch.setenv("AUTOGRADER_GRADEBOOK", "named.sqlite")
+    command(*GRANT)
+    command(*GRANT, "--gradebook", "other.sqlite")
+    assert [extended(tmp_path / name) for name in ("named.sqlite", "other.sqlite")] == [["amy"], ["amy"]]
+    assert not (tmp_path / "gradebook.sqlite").exists()
+
+
 def test_one_of_before_is_taken_over(tmp_path: Path, command: Callable[..., Ran]) -> None:
     """Where only the folder of results has one, the course's begins as its copy, which one line explains; once."""
     with Gradebook.open(OLD) as book:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -132,6 +133,15 @@ def test_an_unknown_url_is_a_usage_error(url: str) -> None:
     with pytest.raises(UsageError) as refused:
         Gradebook.open(url)
     assert "file" in refused.value.remedy
+
+
+def test_a_driver_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who names a server without having installed its driver is given the command that does it."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as Python does for what cannot be imported
+    with pytest.raises(UsageError, match="driver of PostgreSQL") as refused:
+        Gradebook.open("postgresql://me:secret@host/db")
+    assert "pip install 'cnn-autograder[postgresql]'" in refused.value.remedy
+    assert "secret" not in "".join(refused.value.lines())
 
 
 def test_a_password_is_never_told() -> None:
