@@ -12,13 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.cli.gradebooks import add_by, add_gradebook, existing
 from autograder.cli.numbers import positive
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, without_password
 from autograder.office.people import MINUTES, People, Person, Role
+
+if TYPE_CHECKING:
+    from autograder.office.proxy import Proxy
 
 PEOPLE = "office.json"
 PORT = 8808
@@ -36,6 +39,12 @@ def add(subparsers: Any) -> None:
     command.add_argument("--host", default="127.0.0.1", help="where to listen (default: %(default)s)")
     command.add_argument("--port", type=_port, default=PORT, help="0 for any that is free (default: %(default)s)")
     command.add_argument("--address", metavar="URL", help="how browsers call it, where a proxy stands before it")
+    command.add_argument("--behind-proxy", action="store_true", help="a proxy on this computer stands before it; "
+                         "--address may then have a path")  # fmt: skip
+    command.add_argument("--user-header", metavar="NAME", help="with --behind-proxy: the header in which the proxy "
+                         "says who signed in there: an invited member of the staff by name, a student by the "
+                         "roster's name, e-mail or login")  # fmt: skip
+    command.add_argument("--socket", metavar="FILE", type=Path, help="with --behind-proxy: listen on a socket file")
     command.add_argument("--workers", metavar="N", type=positive, help="processes that check what students hand in "
                          "(default: one for each core but one)")  # fmt: skip
     command.add_argument("--no-browser", action="store_true", help="print the link only")
@@ -65,18 +74,36 @@ def run(args: argparse.Namespace) -> int:
     from autograder.office.server import listen, office_of, origin_of, serve
 
     gradebook = existing(args)
-    origin_of(args.address, args.host, args.port)  # refused before anything is opened
+    address, proxy = _behind(args)
+    origin_of(address, args.host, args.port)  # refused before anything is opened
     people = People(people_file(args, gradebook))
-    with Gradebook.open(gradebook) as book, listen(args.host, args.port) as taken:
-        origin = origin_of(args.address, args.host, taken.getsockname()[1])
-        office = office_of(book, gradebook, people, origin)
+    with Gradebook.open(gradebook) as book, listen(args.host, args.port, args.socket) as taken:
+        port = 0 if args.socket else taken.getsockname()[1]
+        origin = origin_of(address, args.host, port)
+        office = office_of(book, gradebook, people, origin, proxy)
+        place = origin + (proxy.prefix if proxy else "")
         ((_, token),) = people.invite([Person(args.by, Role.INSTRUCTOR)], MINUTES, ending=False)
-        link = f"{origin}/enter?link={token}"
-        print(f"the office of {without_password(gradebook)} is open at {origin} until Ctrl-C")
+        link = f"{place}/enter?link={token}"
+        print(f"the office of {without_password(gradebook)} is open at {place} until Ctrl-C")
         print(f"sign in as {args.by}, once and within {MINUTES.seconds // 60} minutes: {link}", flush=True)
         with _opened(link, not args.no_browser and sys.stdout.isatty()):
             serve(office, taken, args.workers or max(1, len(os.sched_getaffinity(0)) - 1))
     return 0
+
+
+def _behind(args: argparse.Namespace) -> tuple[str | None, Proxy | None]:
+    """Return how browsers call the office's site, and what stands before the office."""
+    from autograder.office.server import behind
+
+    if args.behind_proxy:
+        if not args.address:
+            raise UsageError(
+                "it is not said how browsers call the proxy", remedy="--address https://example.org/office"
+            )
+        return behind(args.address, args.host, args.user_header or "", file=args.socket is not None)
+    if args.user_header or args.socket:
+        raise UsageError("--user-header and --socket are for an office behind a proxy", remedy="say --behind-proxy")
+    return args.address, None
 
 
 @contextmanager

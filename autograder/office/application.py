@@ -28,6 +28,7 @@ from autograder.errors import Refusal
 from autograder.office.addresses import ADDRESSES
 from autograder.office.pages import page
 from autograder.office.people import LONGEST_TOKEN, Person, Role
+from autograder.office.proxy import is_near, person_named
 from autograder.office.sign_in import ENTER, cookie_of, enter, sign_in_page
 from autograder.office.turns import TooMany
 from autograder.office.uploads import Refused, taken_in
@@ -71,12 +72,16 @@ def application(office: Office) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
+        if office.proxy is not None:
+            scope = {**scope, "path": office.proxy.path(scope["path"])}
         try:
             response = await _answer(office, table, Request(scope, receive))
         except ClientDisconnect:
             return
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if office.proxy is not None:
+            office.proxy.outwards(response)
         await response(scope, receive, send)
 
     return answer
@@ -88,7 +93,7 @@ async def _answer(office: Office, table: Mapping[tuple[str, str], Address], requ
     person: Person | None = None
     try:
         _check_host(office, request)
-        person = await run_in_threadpool(office.people.find, session) if session else None
+        person, session = await run_in_threadpool(_signed_in, office, request, session)
         path = request.url.path
         address = table.get((request.method, path))
         if address is not None and address.takes_files:
@@ -170,6 +175,20 @@ async def _with_files(
         raise _Refused(429) from error
     except Refused as error:
         raise _Refused(error.status) from error
+
+
+def _signed_in(office: Office, request: Request, session: str) -> tuple[Person | None, str]:
+    """Return who asks, and what the session is known by: whom the proxy names, if it may, else whose the cookie is."""
+    proxy = office.proxy
+    if proxy is not None and not is_near(request):
+        raise _Refused(403)
+    name = proxy.named(request) if proxy is not None else None
+    if proxy is None or name is None:
+        return (office.people.find(session) if session else None), session
+    person = person_named(name, office.people, office.terms)
+    if person is None:
+        raise _Refused(403)
+    return person, proxy.session(name)
 
 
 def _check_host(office: Office, request: Request) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import re
 import socket
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 
@@ -14,6 +17,7 @@ from autograder.errors import OutputError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.office.application import application
 from autograder.office.people import People
+from autograder.office.proxy import Proxy
 from autograder.office.term import Terms
 from autograder.office.visit import Counter, Office
 from autograder.office.workers import Workers
@@ -24,12 +28,14 @@ IDLE_SECONDS = 20
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Take the port, 0 for any that is free.
+def listen(host: str, port: int, file: Path | None = None) -> socket.socket:
+    """Take the port, 0 for any that is free, or a socket file that only this user and group may use.
 
     Raises:
         OutputError: somebody else has it.
     """
+    if file is not None:
+        return _listen_at(file)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = socket.socket(family)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -43,6 +49,52 @@ def listen(host: str, port: int) -> socket.socket:
             fault="machine", remedy="give another one with --port, 0 for any that is free",
         ) from error  # fmt: skip
     return taken
+
+
+def _listen_at(file: Path) -> socket.socket:
+    taken = socket.socket(socket.AF_UNIX)
+    try:
+        if file.is_socket() and not _answers(file):
+            file.unlink()  # of an office that was killed
+        before = os.umask(0o117)
+        try:
+            taken.bind(str(file))
+        finally:
+            os.umask(before)
+        taken.listen(MOST_AT_ONCE)
+    except OSError as error:
+        taken.close()
+        raise OutputError("the office cannot be opened there", evidence=f"{file}: {error.strerror or error}",
+                          fault="machine", remedy="give another file with --socket") from error  # fmt: skip
+    return taken
+
+
+def _answers(file: Path) -> bool:
+    with closing(socket.socket(socket.AF_UNIX)) as other:
+        return other.connect_ex(str(file)) == 0
+
+
+def behind(address: str | None, host: str, header: str, *, file: bool) -> tuple[str, Proxy]:
+    """Return how browsers call the site of a proxy, and what the office has to know of the proxy.
+
+    Raises:
+        UsageError: the address is none, or others than the proxy could reach the office.
+    """
+    parts = urlsplit((address or "").rstrip("/"))
+    if not file and host not in _LOOPBACK:
+        raise UsageError("others than the proxy could reach the office", evidence=f"--host {host}",
+                         remedy="leave --host out, or give --socket FILE")  # fmt: skip
+    if (
+        parts.query
+        or parts.fragment
+        or not re.fullmatch(r"(/[A-Za-z0-9_.~-]{1,60}){0,5}", parts.path)
+        or (".." in parts.path)
+    ):
+        raise UsageError("this is no address of an office", evidence=address or "none",
+                         remedy="--address https://example.org/office")  # fmt: skip
+    if header and not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,60}", header):
+        raise UsageError("this is no name of a header", evidence=header[:80], remedy="--user-header Remote-User")
+    return f"{parts.scheme}://{parts.netloc}", Proxy(parts.path, header)
 
 
 def origin_of(address: str | None, host: str, port: int) -> str:
@@ -79,12 +131,14 @@ def serve(office: Office, taken: socket.socket, checkers: int = 1) -> None:
         uvicorn.Server(config).run(sockets=[taken])
 
 
-def office_of(book: Gradebook, gradebook: str | Path, people: People, origin: str) -> Office:
+def office_of(
+    book: Gradebook, gradebook: str | Path, people: People, origin: str, proxy: Proxy | None = None
+) -> Office:
     """Return the office of an open gradebook; in a course students can hand in."""
     terms = Terms(book, str(gradebook))
     try:
         root = find_root(Path.cwd())
     except UsageError:
-        return Office(book, str(gradebook), people, terms, origin)
+        return Office(book, str(gradebook), people, terms, origin, None, proxy)
     counter = Counter(Desk(Desk.beside(gradebook)), root)
-    return Office(book, str(gradebook), people, terms, origin, counter)
+    return Office(book, str(gradebook), people, terms, origin, counter, proxy)

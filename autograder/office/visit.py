@@ -18,6 +18,7 @@ from autograder.desk import Coming, Desk
 from autograder.errors import MarkError
 from autograder.gradebook import Gradebook
 from autograder.office.people import People, Person, Role
+from autograder.office.proxy import Proxy
 from autograder.office.term import Term, Terms
 from autograder.office.turns import Turns
 from autograder.policies.course import StudentMarks
@@ -86,6 +87,7 @@ class Office:
     terms: Terms
     origin: str  # as a browser says it: https://office.example.org
     counter: Counter | None = None
+    proxy: Proxy | None = None
 
 
 @dataclass(frozen=True)
