@@ -1,0 +1,11 @@
+# score: 4
+# because: One row has one axis.
+def read_table(path):
+    """Return (pictures, labels) of a table of pictures."""
+    with open(path) as file:
+        names = file.readline().strip().split(",")
+    table = np.loadtxt(path, delimiter=",", skiprows=1, dtype=int)
+    place = names.index("label")
+    pixels = np.delete(table, place, axis=1)
+    side = round(pixels.shape[1] ** 0.5)
+    return pixels.reshape(-1, side, side).astype("uint8"), table[:, place]

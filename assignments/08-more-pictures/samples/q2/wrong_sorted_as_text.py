@@ -1,0 +1,17 @@
+# score: 3.5
+# because: 10 comes before 8: sorted as text.
+def classes_of(labels):
+    """Return the sorted list of the different labels."""
+    return sorted(set(np.asarray(labels).tolist()), key=str)
+
+def to_index(labels, classes):
+    """Return the place of each label in the list of classes."""
+    places = {label: place for place, label in enumerate(classes)}
+    unknown = set(np.asarray(labels).tolist()) - set(places)
+    if unknown:
+        raise ValueError(f"not in the classes: {sorted(unknown)}")
+    return np.array([places[int(label)] for label in labels], dtype=int)
+
+def to_letters(labels):
+    """Return the letter of each label."""
+    return [chr(65 + int(label)) for label in labels]

@@ -1,0 +1,1 @@
+"""What the notebook imports from this folder."""
