@@ -84,6 +84,7 @@ class Bundle:
     examined a second time in the student's process: where the wall met a limit (AUTO), never (WALL), or always, to
     compare (BOTH). `translations` are of other languages that students have notebooks in, by the language's tag
     ("zh-TW"), and `untouched` the digests of all notebooks as they were given out (`languages.untouched_digest`).
+    `language` is that of the titles, by its tag, "" for English.
     `notes` tell what the bundle asks for and does not get here.
     """
 
@@ -106,6 +107,7 @@ class Bundle:
     judge: str = AUTO
     translations: Mapping[str, Translation] = field(default_factory=dict)
     untouched: frozenset[str] = frozenset()
+    language: str = ""
     notes: tuple[str, ...] = ()
 
     @property

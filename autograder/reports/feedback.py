@@ -7,6 +7,7 @@ A hidden case shows its name, its points, its verdict and its hint. The operator
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -22,9 +23,10 @@ from autograder.reports.notebook_page import notebook_html
 from autograder.reports.rendering import page
 from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
 from autograder.reports.text import in_points, plain, points, shortened
-from autograder.scoring import student_view
+from autograder.scoring import bundle_in, student_view
 
 LINE = 300  # characters
+_LANGUAGE = re.compile(rb'<header data-language="([A-Za-z-]{2,20})">')  # before all that is a student's
 
 _VERDICTS = {
     Verdict.PASSED: ("passed", "✓", "Passed"),
@@ -83,7 +85,9 @@ def with_marks(
     if not grade.judged_at_all or not old.endswith(page_mark(grade.key)) or begins not in old or ends not in old:
         return old
     notebook = old[old.index(begins) + len(begins) : old.rindex(ends)].removesuffix(b"\n").decode()
-    return _rendered(grade, outline, bundle, Markup(notebook), remarks)
+    language = _LANGUAGE.search(old)
+    spoken = bundle_in(bundle, language[1].decode() if language else "")
+    return _rendered(grade, outline, spoken, Markup(notebook), remarks)
 
 
 def _rendered(
@@ -109,6 +113,7 @@ def _around(key: str) -> tuple[Markup, Markup]:
 def _page(grade: Grade, outline: Outline, bundle: Bundle, remarks: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     scale = 100 / (grade.possible or 1)
     return {
+        "language": bundle.language,
         "title": _line(bundle.title or bundle.assignment_name or bundle.name),
         "student": _line(grade.student),
         "path": _line(PurePath(grade.path).name),

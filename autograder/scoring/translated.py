@@ -1,10 +1,26 @@
-"""Hints in the language of the notebook that they are about."""
+"""Hints and titles in the language of the notebook that they are about."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from autograder.model import Bundle, CaseResult
+
+
+def bundle_in(bundle: Bundle, language: str) -> Bundle:
+    """Return a bundle with the titles of its questions in a language, as far as it has them; else the bundle itself."""
+    said = bundle.translations.get(language)
+    if said is None:
+        return bundle
+    titles = said.question_titles
+    return replace(
+        bundle,
+        language=language,
+        questions={
+            name: replace(one, title=titles.get(name, one.title)) for name, one in (bundle.questions or {}).items()
+        },
+        manual=tuple(replace(one, title=titles.get(one.name, one.title)) for one in bundle.manual),
+    )
 
 
 def in_language(cases: tuple[CaseResult, ...], bundle: Bundle, language: str) -> tuple[CaseResult, ...]:

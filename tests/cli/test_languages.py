@@ -113,8 +113,10 @@ def test_two_languages_filled_in_are_two_notebooks(graded: Path) -> None:
     [("english", ""), ("chinese", MARKS["zh_TW"]), ("korean", MARKS["ko"]), ("renamed", MARKS["ko"])],
 )
 def test_hints_are_in_the_notebooks_language(graded: Path, student: str, mark: str) -> None:
-    """The page of a student has the hints of public and of hidden cases in the language of the notebook."""
+    """The page of a student has titles and the hints of public and of hidden cases in the language of the notebook."""
     page = page_of(graded, student)
+    assert f"q1: {mark}Squares</h2>" in page
+    assert f"q3: {mark}Why?</h2>" in page
     for hint in (HINT, HIDDEN_HINT):
         assert f">{mark}{hint}<" in page.replace("\n", "").replace("  ", "")
     assert not any(f"{other}{HINT}" in page for other in MARKS.values() if other != mark)
@@ -126,6 +128,7 @@ def test_check_takes_the_language_that_was_worked_in(course: Path) -> None:
     ran = run("check", cwd=folder)
     assert ran.code == 1, ran.err
     assert f"hint:     {MARKS['ko']}{HINT}" in ran.out
+    assert f"{MARKS['ko']}Squares" in ran.out
     assert "left aside" not in ran.out
     english = run("check", "tiny.ipynb", cwd=folder)
     assert "FAILED" in english.out
@@ -161,6 +164,28 @@ def test_the_readme_leads_to_every_language(course: Path) -> None:
     """The students' README links each notebook in each language, with a badge that opens it in Colab."""
     text = (course / "student_template/README.md").read_text("utf-8")
     for name, ending in (("繁體中文", ".zh-TW"), ("한국어", ".ko")):
-        assert f"[{name}](tiny/tiny{ending}.ipynb)" in text
+        mark = MARKS[ending[1:].replace("-", "_")]
+        assert f"[{name}: {mark}A tiny assignment](tiny/tiny{ending}.ipynb)" in text
     for ending in ENDINGS:
         assert f"https://colab.research.google.com/github/owner/name/blob/main/tiny/tiny{ending}.ipynb" in text
+
+
+def test_a_mark_keeps_the_language_of_the_page(course: Path, graded: Path) -> None:
+    """A page that is written again with the mark of a person has its titles in the notebook's language still."""
+    words = ("gradebook", "set", "korean", "tiny", "q3", "2", "--why", "well explained", "--by", "A Teacher")
+    assert run(*words, cwd=course).code == 0
+    ran = run("grade", "tiny", graded.parent / "class", "-o", graded, cwd=course)
+    assert ran.code == 4, ran.err
+    page = page_of(graded, "korean")
+    assert "A person has marked this question." in page
+    assert f"q3: {MARKS['ko']}Why?</h2>" in page
+    assert f">{MARKS['ko']}{HINT}<" in page.replace("\n", "").replace("  ", "")
+
+
+def test_copies_are_found_across_languages(course: Path, graded: Path) -> None:
+    """Notebooks in all languages are compared, and of each student the one that was worked in."""
+    ran = run("report", "tiny", "--similar", graded.parent / "class", "--json", cwd=course)
+    assert ran.code == 0, ran.err
+    found = json.loads(ran.out)["similar"]
+    assert not any("two notebooks" in note for note in found["notes"])
+    assert "1 submission without code that can be read, left out" in found["notes"]  # "both", which nobody can judge

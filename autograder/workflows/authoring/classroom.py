@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -258,14 +258,15 @@ def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str], needs
     return text.replace("@NEEDS@", needs).replace("@COLAB@\n", _colab(settings)).encode()
 
 
-def _openers(settings: CourseSettings, slug: str, languages: Collection[str]) -> Iterator[str]:
+def _openers(settings: CourseSettings, slug: str, languages: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """Yield what opens the notebook in Colab, and links to it in other languages."""
     for language in ("", *(language for language in LANGUAGES if language in languages)):
         name = notebook_name(slug, language)
         url = _COLAB.format(repository=settings.repository, branch=settings.branch, slug=slug, notebook=name)
         badge = _BADGE.format(url=url if settings.repository else _OWN)
         if language:
-            yield f"[{LANGUAGES[language]}]({slug}/{name})"
+            title = languages[language].get("title", slug)
+            yield f"[{LANGUAGES[language]}: {title}]({slug}/{name})"
         if settings.repository or not language:  # without a public copy every badge leads to the same list
             yield badge
 

@@ -8,13 +8,12 @@ be had.
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import FrameType
 from typing import Protocol
 
@@ -22,10 +21,6 @@ from autograder import sandbox, session  # boxes are imported when one is made: 
 from autograder.errors import BoxFailure, Refusal, UsageError
 from autograder.intake import read_bundle
 from autograder.intake.folder import take_folder
-from autograder.intake.untouched import untouched
-from autograder.intake.walk import read_inside
-from autograder.intake.wanted import Wanted
-from autograder.languages import in_every_language, notebook_name
 from autograder.model import Bundle, Grade, Judgement, Outline, Question, Submission
 from autograder.notebooks import read
 from autograder.notebooks.public import checker_bundle
@@ -33,7 +28,8 @@ from autograder.notebooks.stock_run import stock_run
 from autograder.reports.checked import Checked
 from autograder.sandbox import Level
 from autograder.sandbox.git import changed_since, top_of
-from autograder.scoring import graded, in_language, unreadable
+from autograder.scoring import bundle_in, graded, in_language, unreadable
+from autograder.workflows.checking.chosen import looked_for, notebooks_in
 from autograder.workflows.checking.public_tests import PublicTests, given_files, manifest_of, public_tests, slug_of
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.grading.plan import job_for, work_of
@@ -154,9 +150,9 @@ def _chosen(request: Request, tests: PublicTests, here: Path) -> list[tuple[str,
     if request.notebooks:
         return [(slug_of(path, tests), path) for path in request.notebooks]
     top = _top(here)
-    found = _notebooks({slug: top / slug for slug in tests.slugs})
+    found = notebooks_in({slug: top / slug for slug in tests.slugs})
     if not found:  # a repository of one assignment, or a student's own folder
-        found = _notebooks(dict.fromkeys(tests.slugs, top))
+        found = notebooks_in(dict.fromkeys(tests.slugs, top))
     there = [(slug, path) for slug, path in found if request.assignment in (None, slug)]
     if not there:
         raise UsageError(
@@ -174,15 +170,6 @@ def _chosen(request: Request, tests: PublicTests, here: Path) -> list[tuple[str,
     return [(slug, path) for slug, path in there if any(_touches(file, path.parent) for file in changed)]
 
 
-def _notebooks(folders: Mapping[str, Path]) -> list[tuple[str, Path]]:
-    """Return the assignments whose notebook is in its folder, in any language, each with the first that is there."""
-    every = {
-        slug: [folder / name for name in in_every_language(notebook_name(slug))] for slug, folder in folders.items()
-    }
-    there = {slug: [path for path in paths if path.is_file()] for slug, paths in every.items()}
-    return [(slug, paths[0]) for slug, paths in there.items() if paths]
-
-
 def _touches(file: Path, folder: Path) -> bool:
     return file.is_relative_to(folder)
 
@@ -195,30 +182,15 @@ def _top(here: Path) -> Path:
         return here
 
 
-def _wanted(slug: str, notebook: Path, bundle: Bundle, request: Request) -> Wanted:
-    """Return what is looked for: the notebook that was named, or else in the language that was worked in.
-
-    The others came with the student's repository, so nothing is said of them.
-    """
-    beside = [notebook.with_name(name) for name in in_every_language(notebook_name(slug))]
-    wanted = Wanted(notebook_name(slug), bundle.limits, untouched=bundle.untouched)
-    if request.notebooks:
-        wanted, aside = Wanted(notebook.name, bundle.limits), [path for path in beside if path != notebook]
-    else:
-        names = {PurePosixPath(path.name): path for path in beside if path.is_file()}
-        most = bundle.limits.notebook_mb << 20
-        blank, _ = untouched(list(names), wanted, lambda name: read_inside(names[name], notebook.parent, most, ""))
-        aside = [names[name] for name in blank]
-    return replace(wanted, excluded=frozenset(map(os.path.realpath, aside)))
-
-
 def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request: Request) -> Checked:
     part = tests.part(slug)
     submission, bundle = Submission(STUDENT, str(notebook), b""), None
     try:
         files = given_files(notebook.absolute().parent, manifest_of(part))
         bundle = public_bundle(part, files)
-        submission = take_folder(STUDENT, notebook.absolute().parent, _wanted(slug, notebook, bundle, request))
+        submission = take_folder(
+            STUDENT, notebook.absolute().parent, looked_for(slug, notebook, bundle, named=bool(request.notebooks))
+        )
         notebook = notebook if submission.fault else notebook.with_name(Path(submission.path).name)
         with _within(request.seconds):
             return replace(checked(slug, part, bundle, submission, judge), notebook=str(notebook))
@@ -249,7 +221,8 @@ def checked(slug: str, part: Mapping[str, bytes], bundle: Bundle, submission: Su
     except Refusal as error:
         grade = unreadable(submission, error, sandbox=judge.sandbox)
         return _assembled(slug, part, bundle, submission.path, grade, error)
-    found = _assembled(slug, part, bundle, submission.path, grade)
+    spoken = bundle_in(bundle, read(submission.notebook, bundle.limits)[1].spoken)
+    found = _assembled(slug, part, spoken, submission.path, grade)
     return replace(found, outline=outline) if outline.questions else found
 
 

@@ -18,7 +18,7 @@ from autograder.errors import BoxFailure, Refusal
 from autograder.model import Bundle, Grade, Outline
 from autograder.notebooks import executed, read, repairs
 from autograder.sandbox import Level, die_with_parent, machine
-from autograder.scoring import graded, in_language, unreadable
+from autograder.scoring import bundle_in, graded, in_language, unreadable
 from autograder.session import WorkerSession, uses_keras
 from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
 from autograder.workflows.grading.plan import Job, work_of
@@ -87,7 +87,8 @@ def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
     submission = replace(job.submission, notes=(*job.submission.notes, *notes))
     grade = graded(job.key, submission, bundle, outline, judgement, seed=job.seed)
     started = time.perf_counter()
-    page = reports.feedback_html(grade, outline, bundle, executed(work.cells, judgement.runs))
+    spoken = bundle_in(bundle, work.language)
+    page = reports.feedback_html(grade, outline, spoken, executed(work.cells, judgement.runs))
     timings = {**grade.timings, "feedback": time.perf_counter() - started}
     cells = tuple(cell.seconds for cell in judgement.runs)
     return Done(job, replace(grade, timings=timings), page, cells, judgement.memory_mb)
