@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from autograder.errors import Refusal
 from autograder.office.addresses import ADDRESSES
+from autograder.office.languages import accepted, asked
 from autograder.office.pages import page
 from autograder.office.people import LONGEST_TOKEN, Person, Role
 from autograder.office.proxy import is_near, person_named
@@ -74,6 +75,7 @@ def application(office: Office) -> ASGIApp:
             return
         if office.proxy is not None:
             scope = {**scope, "path": office.proxy.path(scope["path"])}
+        asked.set(accepted(Request(scope).headers.get("accept-language", "")))
         try:
             response = await _answer(office, table, Request(scope, receive))
         except ClientDisconnect:
@@ -254,7 +256,7 @@ def _static(path: str) -> Response:
 
 def _refusal(office: Office, person: Person | None, session: str, status: int, more: str = "") -> Response:
     if person is None:
-        return sign_in_page(status=status, said=_WORDS[status] + ".")
+        return sign_in_page(status=status, said=_WORDS[status])
     visit = Visit(office, person, Whose.NOBODYS, "", {}, {}, session)
-    said = [f"{_WORDS[status]}.", *([more] if more else [])]
+    said = [more] if more else []
     return page(visit, "refused.html.j2", _WORDS[status], status=status, said=said)

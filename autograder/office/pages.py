@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import RedirectResponse, Response
 
+from autograder.office.languages import ENGLISH, asked, said, spoken, translator
 from autograder.office.people import Role
 from autograder.office.visit import Visit, link
 from autograder.plural import counted
@@ -33,22 +34,42 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals["link"] = link
+    environment.globals["_"] = translator(ENGLISH)  # for macros that are used without a page's own
     environment.filters.update(plain=plain, visible=visible, counted=counted, points=points, when=when, local=local,
-                               instant=instant, lasting=lasting)  # fmt: skip
+                               instant=instant, lasting=lasting,
+                               said=said)  # fmt: skip
     return environment
 
 
 def page(visit: Visit, template: str, title: str, *, status: int = 200, **values: Any) -> Response:
     """Render a page for a person who is signed in."""
     places = _STUDENT if visit.person.role is Role.STUDENT else _STAFF
+    language = _language(visit)
     return plain_page(
-        template, title, status=status, person=visit.person, path=visit.path, places=places, token=visit.token, **values
+        template,
+        title,
+        status=status,
+        lang=language,
+        person=visit.person,
+        path=visit.path,
+        places=places,
+        token=visit.token,
+        **values,
     )
+
+
+def _language(visit: Visit) -> str:
+    """Return what a student reads: the roster's language, else the browser's; the staff read English."""
+    if visit.person.role is not Role.STUDENT:
+        return ENGLISH
+    listed = visit.office.terms.handed_in().students.get(visit.person.name)
+    return spoken(listed.language if listed else "") or asked.get()
 
 
 def plain_page(template: str, title: str, *, status: int = 200, **values: Any) -> Response:
     """Render a page for anybody."""
-    known = {"person": None, "path": "", "places": (), "token": "", "wide": False} | values
+    known = {"person": None, "path": "", "places": (), "token": "", "wide": False, "lang": asked.get()} | values
+    known["_"] = translator(str(known["lang"]))
     text = _environment().get_template(template).render(title=title, **known)
     return Response(text.encode("utf-8", "replace"), status, media_type="text/html")
 

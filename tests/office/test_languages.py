@@ -1,0 +1,83 @@
+"""Students read the office in their language: the roster's, else the browser's; the staff in English."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from autograder.gradebook import roster
+from autograder.office.languages import CATALOGUES, accepted, said
+from autograder.policies.records import Student
+from autograder.workflows.marking.decisions import publish
+
+from .conftest import House
+from .test_class_pages import mark_all
+from .test_uploads import NOTEBOOK, send
+from .visitor import words
+
+STUDENTS = ("enter", "refused", "mine", "own_work", "hand_in", "receipt")
+HAN, HANGUL = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\uac00-\ud7a3]")
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_every_text_of_a_students_page_is_translated(language: str) -> None:
+    """With the same places for values; no page of theirs has a text outside of the catalogue."""
+    templates = files("autograder.office").joinpath("templates")
+    for name in (*STUDENTS, "page", "macros"):
+        source = templates.joinpath(f"{name}.html.j2").read_text()
+        for text in re.findall(r"""_\((?:"([^"]+)"|'([^']+)')""", source):
+            english = text[0] or text[1]
+            assert said(english, language) != english, (name, english)
+            places = re.findall(r"%\(\w+\)s", english)
+            assert sorted(re.findall(r"%\(\w+\)s", said(english, language))) == sorted(places), english
+    for name in STUDENTS:
+        source = templates.joinpath(f"{name}.html.j2").read_text()
+        shown = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", " ", source, flags=re.DOTALL)
+        assert re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]*>", " ", shown).replace("sha256", "")) == [], name
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("zh-TW,zh;q=0.9,en;q=0.8", "zh-Hant"),
+        ("de-DE,ko;q=0.7,en;q=0.3", "ko"),
+        ("en-US,en;q=0.9,ko;q=0.1", "en"),
+        ("ko;q=0,en", "en"),
+        ("ko;q=x,,;q=,zh" + "," * 500, "zh-Hant"),
+        ("", "en"),
+        ("de", "en"),
+    ],
+)
+def test_the_browser_asks_for_a_language(header: str, language: str) -> None:
+    """By weight; what is not here, or cannot be read, is passed over."""
+    assert accepted(header) == language
+
+
+@pytest.mark.parametrize(("language", "letters"), [("zh-TW", HAN), ("ko-KR", HANGUL)])
+def test_every_page_of_a_student(house: House, language: str, letters: re.Pattern[str]) -> None:
+    """Signing in, own work, handing in, a receipt, marks and a refusal are as the browser asks."""
+    mark_all(house)
+    publish(house.book, "hw1", by="Prof. Lin")
+    amy, nobody = house.visitor("amy"), house.visitor()
+    for one in (amy, nobody):
+        one.client.headers["accept-language"] = language
+    amy.get("/hand-in", assignment="hw1")
+    place = send(amy, ("a.ipynb", NOTEBOOK)).headers["location"]
+    pages = [nobody.get("/"), send(amy, ("a.txt", b"x")), amy.get("/none"), amy.get(place)]
+    pages += [amy.get(path, assignment="hw1") for path in ("/mine", "/work", "/hand-in")]
+    for page in pages:
+        assert letters.search(words(page)) and f'<html lang="{accepted(language)}">' in page.text
+    assert "notebook" not in words(pages[1])
+
+
+def test_the_roster_goes_before_the_browser(house: House) -> None:
+    """For a student; for the staff nothing is asked."""
+    roster.record(house.office.book, [Student("amy", "Lin, Amy", "amy@example.org", "A", language="Korean")], by="",
+                  source="test")  # fmt: skip
+    amy, ta = house.visitor("amy"), house.visitor("ta")
+    for one in (amy, ta):
+        one.client.headers["accept-language"] = "zh-TW"
+    assert HANGUL.search(words(amy.get("/mine"))) and not HAN.search(words(amy.get("/mine")))
+    assert '<html lang="en">' in ta.get("/").text
