@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const format = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
-    weekday: "short", year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit",
+    weekday: "short", year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
     timeZoneName: "short",
   });
   for (const one of document.querySelectorAll("time[datetime]")) {
