@@ -918,6 +918,19 @@ def most_confused(probabilities, labels):
 # %% [raw]
 # # END SOLUTION
 
+# %% [markdown]
+# Look at the three answers of the example; green is what is right. (The cell shows nothing until the functions are written.)
+
+# %%
+if accuracy(p, np.array([1, 2, 2])) is not None:
+    figure, axes = plt.subplots(1, 3, figsize=(8, 1.8), sharey=True)
+    for axis, row, right in zip(axes, p, [1, 2, 2]):
+        axis.bar(range(3), row, color=["tab:green" if number == right else "lightgrey" for number in range(3)])
+        axis.set_xticks(range(3))
+        axis.set_title(f"is {right}, taken for {row.argmax()}", fontsize=9)
+    plt.show()
+    print("accuracy", round(float(accuracy(p, np.array([1, 2, 2]))), 3), "- most confused", most_confused(p, np.array([1, 2, 2])))
+
 # %% [raw]
 # # BEGIN TESTS
 
