@@ -1045,7 +1045,7 @@ for name, classes in [("ten classes", 10), ("24 letters", 24)]:
 # | | fashion | kmnist | cifar10 | sign |
 # |---|---|---|---|---|
 # | first step | 0.50 | 0.40 | 0.15 | 0.40 |
-# | second step | 0.70 | 0.60 | 0.20 | 0.70 |
+# | second step | 0.70 | 0.60 | 0.18 | 0.70 |
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1177,12 +1177,12 @@ def test_first_step_of_cifar10(models):
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 0.75
-failure_message: Less than 0.20 of the hidden photographs are right. The training of the text reaches it.
+failure_message: Less than 0.18 of the hidden photographs are right. The training of the text reaches it.
 """ # END TEST CONFIG
 def test_second_step_of_cifar10(models):
     from hidden.judging import reaches
 
-    assert reaches(models, "cifar10", 0.20)
+    assert reaches(models, "cifar10", 0.18)
 
 # %%
 """ # BEGIN TEST CONFIG
