@@ -1,0 +1,15 @@
+# score: 2.5
+# because: Beats are drawn with replacement.
+def class_weights(labels, classes):
+    """Return {class: weight}."""
+    counts = np.bincount(labels, minlength=classes)
+    return {number: len(labels) / (classes * int(count)) if count else 0.0 for number, count in enumerate(counts)}
+
+def resample(labels, each, seed):
+    """Return the numbers of `each` beats of every class."""
+    rng = np.random.default_rng(seed)
+    chosen = []
+    for number in np.unique(labels):
+        places = np.flatnonzero(np.asarray(labels) == number)
+        chosen.append(rng.choice(places, each))
+    return np.concatenate(chosen)
