@@ -150,7 +150,7 @@ def arrays(folder):
         made = simulated(signal[first:last], peaks[keep] - first, seconds, part)
         x, y = beats(real, made)
         if part == "hidden":
-            built["hidden/beats.npz"] = {"x": x, "y": y}
+            built["hidden/test_beats.npz"] = {"x": x, "y": y}
             continue
         names = ("signal", "peaks", "labels")
         built["data/record100.npz"] = dict(zip(names, real, strict=True), lone_v=signal[lone - 250 : lone + 250])
