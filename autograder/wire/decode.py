@@ -7,6 +7,7 @@ import decimal
 import fractions
 import math
 import pathlib
+import struct
 import zoneinfo
 from collections.abc import Callable
 from typing import Any
@@ -183,7 +184,8 @@ def _numbers(code: str) -> Callable[[Decoder, dict[str, Any], int], Any]:
         dec._nodes += len(data) // 8
         if len(data) % 8 or dec._nodes > plain.MAX_NODES:
             raise _bad("too many numbers")
-        return np.frombuffer(data, code).tolist()
+        # not by an array: this runs beside the student's code, too, which can replace the methods of NumPy's arrays
+        return list(struct.unpack(f"<{len(data) // 8}{code}", data))
 
     return read
 
@@ -262,8 +264,8 @@ _READERS: dict[str, Callable[[Decoder, dict[str, Any], int], Any]] = {
     "set": lambda dec, node, depth: set(dec._items(node, depth)),
     "frozenset": lambda dec, node, depth: frozenset(dec._items(node, depth)),
     "dict": _dict,
-    "floats": _numbers("<f8"),
-    "ints": _numbers("<i8"),
+    "floats": _numbers("d"),
+    "ints": _numbers("q"),
     "complex": _complex,
     "bytes": lambda dec, node, depth: dec._blob(node),
     "text": lambda dec, node, depth: str(dec._blob(node), "utf-8", "surrogatepass"),

@@ -149,12 +149,12 @@ class Channel:
         return bytes(buffer)
 
     def _received_part(self, most: int, deadline: float | None) -> bytes:
-        if deadline is None:
-            return self._sock.recv(most)
+        flags = 0 if deadline is None else socket.MSG_DONTWAIT
         while True:
             if self._in_time(deadline):  # what is there was in time, though we were late to look
+                # without a deadline, too: a process that shares this socket can have made it one that does not wait
                 with contextlib.suppress(BlockingIOError):
-                    return self._sock.recv(most, socket.MSG_DONTWAIT)
+                    return self._sock.recv(most, flags)
             self._wait(select.POLLIN, deadline)
 
     def _write(self, data: bytes, deadline: float | None) -> None:

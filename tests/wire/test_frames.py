@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import threading
 import time
@@ -38,6 +39,16 @@ def test_frames_come_in_order(ends: Ends) -> None:
         Channel(theirs).send({"n": number}, [bytes([number])])
     assert [received(channel).header["n"] for _ in range(3)] == [0, 1, 2]
     assert channel.received == 3 * len(json.dumps({"n": 0, BLOB_SIZES: [1]}, separators=(",", ":"))) + 3
+
+
+def test_an_end_that_another_process_made_impatient(ends: Ends) -> None:
+    """What shares a socket can make it one that never waits; a side without a deadline waits for its frame anyway."""
+    channel, theirs = ends
+    os.set_blocking(channel.fileno(), False)
+    sender = threading.Timer(0.1, Channel(theirs).send, args=({"late": True},))
+    sender.start()
+    assert received(channel).header == {"late": True}
+    sender.join()
 
 
 def test_end_between_frames(ends: Ends) -> None:
