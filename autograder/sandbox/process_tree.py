@@ -12,6 +12,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 _TICKS = os.sysconf("SC_CLK_TCK")
 _MOST_GENERATIONS = 10_000
 _SMALL = 4096  # bytes
+_GONE = (FileNotFoundError, ProcessLookupError)
 _SHARED = "/dev/zero (deleted)"  # what the kernel calls anonymous memory that is shared
 
 
@@ -144,6 +145,8 @@ def _shared(pid: int, mapped: int) -> int:
     """
     try:
         text = Path(f"/proc/{pid}/maps").read_text()
+    except _GONE:
+        return 0
     except OSError:
         own = _read(os.getpid())
         return max(0, mapped - (own.mapped if own else 0))
@@ -152,9 +155,15 @@ def _shared(pid: int, mapped: int) -> int:
 
 
 def _proportional(pid: int, resident: int) -> int:
-    """Return the proportional set size, or the resident size of a process that hides it by not being dumpable."""
+    """Return the proportional set size, or the resident size of a process that hides it by not being dumpable.
+
+    A process that has ended since its resident size was read holds nothing any more: many ends at a time, each counted
+    with the pages that it shared, would look like more memory than a machine has.
+    """
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except _GONE:
+        return 0
     except OSError:
         return resident
     return next((int(line.split()[1]) << 10 for line in text.splitlines() if line.startswith("Pss:")), resident)
