@@ -128,7 +128,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
 def _tell(supervisor: Channel, exam: Exam, first: Exam | None) -> None:
     """Send what was found out about a question."""
     result = {"question": exam.test.question, "cases": exam.results(), "lost": exam.lost, "memory": peaks()}
-    supervisor.send({**result, "first_lost": first.test.question if first else None})
+    supervisor.send({**result, "starved": exam.starved, "first_lost": first.test.question if first else None})
     exam.line.close()
 
 

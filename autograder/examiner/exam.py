@@ -77,6 +77,7 @@ class Exam:
     def judge_second(self) -> None:
         """Examine the question in the student's process as stock Otter does; what that decides is flagged."""
         found = [self._judged[place].result for place in sorted(self._judged)]
+        spell, passed = Spell(OURS), None
         with self.session.running() as left, contextlib.suppress(TimeUsedUp), _alarm(left + 2 * GRACE_SECONDS):
             passed = read_passed(self.session.second(self.test.source, f"./tests/{self.test.stem}.py"), found)
             for place, each in enumerate(passed or ()):
@@ -91,6 +92,7 @@ class Exam:
                 kept = replace(case, flags=case.flags[:MOST_FLAGS])
                 missing = "" if kept.verdict is Verdict.PASSED else judged.missing
                 self._judged[place] = Judged(kept, missing)
+        self.starved = self.starved or (passed is None and spell.starved())
 
     def _begin_random(self) -> None:
         """Inputs that a test draws from the global generators come from the seed that the run records.
