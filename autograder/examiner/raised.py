@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+from contextlib import suppress
 from typing import Any
 
 from autograder.wire import Decoder
@@ -61,7 +63,10 @@ def _is_entry(entry: Any) -> bool:
 def _known(name: str, module: str) -> type[Exception] | None:
     """Return a built-in exception, or one of a library that is imported here too."""
     found: Any = EXCEPTIONS_BY_NAME.get(name) if module == "builtins" else None
-    if module.partition(".")[0] in LIBRARIES:
+    library = module.partition(".")[0]
+    if library in LIBRARIES:
+        with suppress(ImportError):
+            importlib.import_module(library)
         found = getattr(sys.modules.get(module), name, None)
     return found if isinstance(found, type) and issubclass(found, Exception) else None
 

@@ -14,11 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from otter.test_files.abstract_test import TestFile
-from otter.test_files.exception_test import ExceptionTestFile
-from otter.test_files.ok_test import OKTestFile
-
 from autograder.examiner.case_code import CaseCode, codes_of
+from autograder.examiner.otter_parts import ExceptionTestFile, OKTestFile, TestFile
 from autograder.examiner.uses import Uses, of_tests
 
 NATURAL = re.compile(r"(\d+)")
@@ -141,4 +138,4 @@ def _import_libraries(source: str) -> None:
             found = [node.module]
         for module in found:
             with suppress(Exception):
-                importlib.import_module(module)
+                getattr(importlib.import_module(module), "__version__", None)  # all of a package that is on demand

@@ -13,11 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from otter.test_files.abstract_test import TestFile
-from otter.test_files.ok_test import OKTestFile
-
 from autograder.examiner.case_code import examples_of
 from autograder.examiner.libraries import USUAL_NAMES
+from autograder.examiner.otter_parts import OKTestFile, TestFile
 
 
 @dataclass(frozen=True, slots=True)

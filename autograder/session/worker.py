@@ -161,8 +161,9 @@ def libraries(bundle: Bundle) -> tuple[str, ...]:
 
 
 def _of_examiner(bundle: Bundle) -> tuple[str, ...]:
-    """Return what the examiner box imports beside what the tests do: a model that it rebuilds needs its library."""
-    return ("numpy", "keras") if uses_keras(bundle) else ("numpy",)
+    """Return what the examiner box imports beside what the tests do: values that it rebuilds need their libraries."""
+    roots = {path.partition(".")[0] for path in libraries(bundle)}
+    return ("numpy", *(("keras",) if uses_keras(bundle) else ()), *(("pandas",) if "pandas" in roots else ()))
 
 
 def uses_keras(bundle: Bundle) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import ProtocolError
+from autograder.lazy import on_demand
 from autograder.student.alarm import time_limit
 from autograder.student.server import Server
 from autograder.wire import Channel
@@ -69,6 +70,7 @@ def _answer(channel: Channel, namespace: dict[str, Any]) -> None:
 
 def _examined(source: str, path: str, namespace: dict[str, Any]) -> dict[str, Any]:
     sys.modules.pop("otter", None)  # what the notebook imported under this name is no Otter
+    on_demand("otter")
     from otter.test_files.exception_test import ExceptionTestFile
     from otter.test_files.ok_test import OKTestFile
 

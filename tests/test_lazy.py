@@ -1,0 +1,56 @@
+"""Parts of a package are imported without the rest of it, until the rest is asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.lazy import on_demand
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A package whose own text imports a second module, which takes long."""
+    (tmp_path / "slow_at_first").mkdir()
+    (tmp_path / "slow_at_first" / "__init__.py").write_text("from . import slow\nfrom .quick import ANSWER\n")
+    (tmp_path / "slow_at_first" / "quick.py").write_text("ANSWER = 42\n")
+    (tmp_path / "slow_at_first" / "slow.py").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    on_demand("slow_at_first")
+    yield "slow_at_first"
+    for name in [name for name in sys.modules if name.startswith("slow_at_first")]:
+        del sys.modules[name]
+
+
+def test_a_part_comes_alone(package: str) -> None:
+    """A module of the package is imported without what the package imports."""
+    from slow_at_first.quick import ANSWER  # type: ignore[import-not-found]
+
+    assert ANSWER == 42
+    assert f"{package}.slow" not in sys.modules
+
+
+def test_the_rest_comes_when_it_is_asked_for(package: str) -> None:
+    """A name of the package itself is there, as it always was."""
+    from slow_at_first import ANSWER  # type: ignore[import-not-found]
+
+    assert ANSWER == 42
+    assert f"{package}.slow" in sys.modules
+    with pytest.raises(AttributeError, match="no attribute 'other'"):
+        _ = sys.modules[package].other
+
+
+def test_a_look_by_a_library_brings_nothing(package: str) -> None:
+    """Libraries look for names with two underscores in whatever they meet; that imports nothing."""
+    assert not hasattr(sys.modules[package], "__wrapped__")
+    assert f"{package}.slow" not in sys.modules
+
+
+def test_what_is_not_installed_is_left_alone() -> None:
+    """Importing it fails as it would without this."""
+    on_demand("nobody_has_this")
+    with pytest.raises(ModuleNotFoundError):
+        __import__("nobody_has_this")
