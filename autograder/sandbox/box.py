@@ -38,7 +38,7 @@ from autograder.limits import Limits
 from autograder.sandbox import control, kernel, landlock
 from autograder.sandbox.cgroup import Group
 from autograder.sandbox.child import Child
-from autograder.sandbox.launch import LAUNCHES, LOG_BYTES, Order, Started, tail, unavailable
+from autograder.sandbox.launch import LOG_BYTES, Order, Started, tail, unavailable
 from autograder.sandbox.machine import Patience
 from autograder.sandbox.values import SLACK, Level
 
@@ -77,7 +77,7 @@ class Box:
     ) -> None:
         self.name = name
         self.level = level
-        self._config = {"level": str(level), "entry": entry, "preload": list(preload)}
+        self._config = {"isolation": level.backend.isolation, "entry": entry, "preload": list(preload)}
         self._environment = dict(environment)
         self._read_only = tuple(read_only)
         self._search_path = search_path
@@ -124,7 +124,7 @@ class Box:
             return
         try:
             if self._receive("warm") is None:
-                raise unavailable(self.evidence(), self.level)
+                raise unavailable(self.evidence(), self.level.backend.remedy(self.evidence()))
             self._expect(self._receive("warm"), "warm")
             if self._group is not None:
                 self._warm_bytes = self._group.used_bytes()
@@ -228,7 +228,7 @@ class Box:
         )
         try:
             with theirs:
-                self._started = LAUNCHES[self.level](order)
+                self._started = self.level.backend.launch(order)
         finally:
             os.close(lifeline)
 

@@ -1,17 +1,25 @@
-"""Finds bubblewrap and writes its command line."""
+"""Finds bubblewrap, and starts a zygote in it."""
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import json
+import os
 import shutil
+import signal
+import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
-from autograder.sandbox import remedies
+from autograder.sandbox import control, kernel, remedies, view
+from autograder.sandbox.launch import RUN, Order, Started, environment_inside, spawn, tail, unavailable, zygote_command
+from autograder.sandbox.staging import Staging
 from autograder.sandbox.view import View
 
+_SECONDS_TO_START = 30.0
 USER = 1000
 ACCOUNTS = {
     "/etc/passwd": f"student:x:{USER}:{USER}:Student:/tmp/work:/bin/sh\n",
@@ -54,7 +62,7 @@ def _from_package() -> str | None:
 
 def command(
     program: Path,
-    view: View,
+    seen: View,
     sources: Mapping[Path, Path],
     environment: Mapping[str, str],
     accounts: Mapping[str, int],
@@ -63,7 +71,7 @@ def command(
     """Return the command line up to, and without, the program to run inside.
 
     Args:
-        sources: where the private parts of `view` are to be found, by target.
+        sources: where the private parts of `seen` are to be found, by target.
         accounts: descriptors that hold the box's /etc/passwd and /etc/group.
         info: the descriptor to which bubblewrap writes the process id of the box's PID 1.
 
@@ -71,12 +79,12 @@ def command(
     pipe instead, see `kernel.die_at_hangup`.
     """
     mounts: list[str] = []
-    for path in _shallow_first(view.system):
+    for path in _shallow_first(seen.system):
         mounts += ["--ro-bind", str(path), str(path)]
     mounts += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
-    for path in _shallow_first(view.private):
+    for path in _shallow_first(seen.private):
         mounts += ["--ro-bind", str(sources[path]), str(path)]
-    for path, content in view.links.items():
+    for path, content in seen.links.items():
         mounts += ["--symlink", content, str(path)]
     for name, descriptor in accounts.items():
         mounts += ["--ro-bind-data", str(descriptor), name]
@@ -90,3 +98,78 @@ def command(
 
 def _shallow_first(paths: Iterable[Path]) -> list[Path]:
     return sorted(paths, key=lambda path: len(path.parts))
+
+
+def launch(order: Order) -> Started:
+    """Start the zygote in bubblewrap, through the launcher where this process is root."""
+    program = find(order.search_path)
+    seen = view.of_this_process(order.read_only)
+    readable = [*map(str, seen.readable()), *ACCOUNTS]
+    staging = Staging.of(seen, program) if os.geteuid() == 0 else None
+    environment = {**environment_inside(order.environment), "HOME": view.WORK}
+    with contextlib.ExitStack() as stack:
+        accounts = {name: stack.enter_context(_memory_file(text)) for name, text in ACCOUNTS.items()}
+        info, written = os.pipe()
+        stack.callback(kernel.close_quietly, info)
+        words = [
+            *command(
+                staging.program if staging else program,
+                seen,
+                staging.places if staging else seen.private,
+                environment,
+                accounts,
+                written,
+            ),
+            *zygote_command(
+                order,
+                seen.module_path,
+                covered=seen.covered(),
+                readable=readable,
+                landlock_abi=order.landlock_abi,
+            ),
+        ]
+        if staging:
+            words = _launcher_command(words, staging, seen.module_path[0])
+        try:
+            process = spawn(words, order, [*accounts.values(), written], {"PATH": os.defpath})
+        finally:
+            os.close(written)
+        return Started(process, _root_of_box(info, process, order.log))
+
+
+def _launcher_command(command: Sequence[str], staging: Staging, package_parent: str) -> list[str]:
+    plan = json.dumps({"folder": staging.folder, "binds": staging.binds, "command": command})
+    return [sys.executable, "-I", "-S", "-c", RUN.format("launcher"), plan, package_parent]
+
+
+@contextlib.contextmanager
+def _memory_file(text: str) -> Iterator[int]:
+    descriptor = control.packed(text.encode())
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _root_of_box(info: int, process: subprocess.Popen[bytes], log: int) -> int:
+    """Return a pidfd of the box's PID 1, whose id bubblewrap writes to `info`."""
+    text = b""
+    while b"}" not in text:
+        more = os.read(info, 4096) if kernel.readable(info, _SECONDS_TO_START) else b""
+        if not more:
+            with contextlib.suppress(ProcessLookupError):
+                # the whole group: when bubblewrap dies at this moment, its own child waits for it for ever
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise _unavailable(log)
+        text += more
+    with contextlib.suppress(ProcessLookupError):
+        return os.pidfd_open(json.loads(text)["child-pid"])
+    process.wait()
+    raise _unavailable(log)
+
+
+def _unavailable(log: int) -> SandboxUnavailable:
+    evidence = tail(log)
+    return unavailable(evidence, remedies.for_namespaces(evidence))

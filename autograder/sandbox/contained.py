@@ -12,7 +12,7 @@ from autograder.sandbox import container, guard, landlock
 
 
 def main(given: str) -> NoReturn:
-    """Start what `launch.in_container` configured, in JSON."""
+    """Start what `backends.container` configured, in JSON."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
         line.connect(os.environ.pop(container.NAME_VARIABLE))
         _, descriptors, _, _ = socket.recv_fds(line, 16, 3)

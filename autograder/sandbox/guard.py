@@ -21,7 +21,7 @@ from autograder.sandbox.task import SIGNALS
 
 
 def main(given: str) -> NoReturn:
-    """Guard a box as `launch.by_landlock` configured it, in JSON."""
+    """Guard a box as `backends.landlock` configured it, in JSON."""
     config = json.loads(given)
     if os.geteuid() == 0:
         launcher.stage_in_place(config["closed"], config["needed"], config["links"])

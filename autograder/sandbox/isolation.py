@@ -1,4 +1,4 @@
-"""How a child is started at each level: one implementation each, one line in `ISOLATIONS`. Runs inside the box.
+"""How a child is started: what each way has to offer, and two of them. Runs inside the box.
 
 Theory of operation, level `namespaces`. The zygote clones I straight into new user, mount, PID, IPC, UTS and network
 namespaces, so I is PID 1 of its own PID namespace. I builds its view (`namespaces`), gives up every capability, puts
@@ -19,16 +19,14 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
 from autograder.limits import Limits
 from autograder.sandbox import kernel, namespaces, rlimits
-from autograder.sandbox.landlocked import Landlocked
 from autograder.sandbox.process_tree import Member
 from autograder.sandbox.task import BROKEN, SIGNALS, Task, tell, telling, volunteer, work
-from autograder.sandbox.values import Level
 
 Config = Mapping[str, Any]
 
@@ -154,15 +152,6 @@ class Unsafe:
     def close(self) -> None:
         """Remove the zygote's own folder."""
         shutil.rmtree(self._home, ignore_errors=True)
-
-
-ISOLATIONS: Mapping[Level, Callable[[Config], Isolation]] = {
-    Level.NAMESPACES: Namespaces,
-    Level.LANDLOCK_IN_BUBBLEWRAP: Landlocked,
-    Level.LANDLOCK: Landlocked,
-    Level.CONTAINER: Landlocked,
-    Level.UNSAFE: Unsafe,
-}
 
 
 def _reap_until(worker: int, report: int) -> None:

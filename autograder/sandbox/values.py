@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from autograder.sandbox.backends import Backend, of_level
+
 
 class Level(StrEnum):
     """How strongly a child is fenced in, the strongest first. The value is what commands and grade records say."""
@@ -17,35 +19,8 @@ class Level(StrEnum):
 
     @property
     def backend(self) -> Backend:
-        """What is known of the level."""
-        return BACKENDS[self]
-
-
-@dataclass(frozen=True, slots=True)
-class Backend:
-    """What is known of a level before a box is started.
-
-    `built_of` says in a few words what fences a child in; `safe` that it is enough for students' code; `alone` that
-    children share nothing with each other, so that the kernel itself counts what one of them uses; `grouped` that a box
-    gets a control group from us; `without_setup` that it needs no image to be made first.
-    """
-
-    built_of: str
-    safe: bool = True
-    alone: bool = False
-    grouped: bool = True
-    without_setup: bool = True
-
-
-BACKENDS = {
-    Level.NAMESPACES: Backend("bubblewrap, and namespaces and a system-call filter for each submission", alone=True),
-    Level.LANDLOCK_IN_BUBBLEWRAP: Backend("bubblewrap, and Landlock and a system-call filter for each submission"),
-    Level.LANDLOCK: Backend("an account's rights, Landlock and a system-call filter for each submission"),
-    Level.CONTAINER: Backend(
-        "a container of Docker or Podman, with level landlock in it", grouped=False, without_setup=False
-    ),  # the engine makes its group
-    Level.UNSAFE: Backend("nothing but limits on resources", safe=False, grouped=False),
-}
+        """How the level is built."""
+        return of_level(self.value)
 
 
 SLACK = 1.25  # how far the memory of all processes together may be over the limit on each

@@ -26,9 +26,8 @@ from typing import Any, NoReturn
 
 from autograder.limits import Limits
 from autograder.sandbox import control, kernel, left_out
-from autograder.sandbox.isolation import ISOLATIONS, Isolation
+from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.supervisor import Supervisor
-from autograder.sandbox.values import Level
 
 _EVIDENCE = 4000
 
@@ -149,7 +148,8 @@ def main(given: str) -> NoReturn:
     channel.set_inheritable(False)
     os.set_inheritable(config["lifeline"], False)
     control.send(channel, {"born": True})
-    isolation = ISOLATIONS[Level(config["level"])](config)
+    module, _, name = config["isolation"].partition(":")
+    isolation: Isolation = getattr(importlib.import_module(module), name)(config)
     try:
         entry = _warmed(channel, config["entry"], config["preload"])
         Zygote(channel, isolation, entry).serve()
