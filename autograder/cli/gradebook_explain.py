@@ -40,7 +40,7 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Explain one assignment, or all and the total."""
-    course = open_course(str(str(existing(args))), args.at)
+    course = open_course(str(existing(args)), args.at, args.student)
     told = course.explain(course.find(args.student))
     slugs = [known_slug(args.slug, told.student.marks)] if args.slug else list(told.student.marks)
     cases = course.cases(told)

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         comma=args.decimal_comma,
         zero_pending=args.count_pending_as_zero,
     )
-    made = export_marks(request, open_course(str(str(existing(args))), args.at).marks())
+    made = export_marks(request, open_course(str(existing(args)), args.at).marks())
     for note in made.notes:
         print(f"note: {note}")
     if args.dry_run:

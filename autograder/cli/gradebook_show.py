@@ -51,7 +51,7 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the table, or one student."""
-    course = open_course(str(str(existing(args))), args.at)
+    course = open_course(str(existing(args)), args.at, None if args.unpublished else args.student)
     marks = course.marks(course.find(args.student) if args.student else None)
     changed = unpublished(course) if args.unpublished else None
     chosen = _sorted(_chosen(args, course, marks, changed), args.sort, marks)

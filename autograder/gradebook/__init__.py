@@ -3,6 +3,6 @@
 from autograder.gradebook.book import Extension, Gradebook, Run
 from autograder.gradebook.connection import exists
 from autograder.gradebook.location import without_password
-from autograder.gradebook.records import course_records
+from autograder.gradebook.records import OfOne, course_records
 
-__all__ = ["Extension", "Gradebook", "Run", "course_records", "exists", "without_password"]
+__all__ = ["Extension", "Gradebook", "OfOne", "Run", "course_records", "exists", "without_password"]

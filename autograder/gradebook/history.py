@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from autograder.gradebook import decisions, marks, publications, roster, rows, tables
+from autograder.gradebook.attempts import Named
 from autograder.gradebook.book import Gradebook
-from autograder.gradebook.records import Named, naming
+from autograder.gradebook.records import naming
 
 _NUMBERS = (tables.question_scores.c.earned, tables.question_scores.c.possible, tables.question_scores.c.pending)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -50,6 +50,44 @@ class Mark:
     revision: int = 0
     number: int = 0
     recorded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What counts of a mark: rubric items, points beside them or alone, and by whom."""
+
+    items: tuple[str, ...]
+    adjustment: Decimal
+    by: str
+
+
+def names(connection: Connection, named: Callable[[str], str], student: str) -> list[str]:
+    """Return the names under which a student was marked; `named` gives the student's own for each."""
+    found = map(rows.restored, connection.scalars(select(tables.marks.c.student).distinct()))
+    return [name for name in found if named(name) == student]
+
+
+def given(
+    connection: Connection, assignment: str | None = None, students: Collection[str] | None = None
+) -> list[tuple[tuple[str, str, str, str], Given]]:
+    """Return what `read` does as (student, assignment, question, submission) and what counts, the oldest first."""
+    table = tables.marks
+    columns = (*(table.c[name] for name in _OF), table.c["items"], table.c.adjustment, table.c.by)
+    statement = select(*columns).order_by(table.c.id)
+    if assignment is not None:
+        statement = statement.where(table.c.assignment == rows.stored(assignment))
+    if students is not None:
+        statement = statement.where(table.c.student.in_(map(rows.stored, students)))
+    text = rows.restored
+    return [
+        ((text(student), text(slug), text(question), text(sha256)), _given(*what))
+        for student, slug, question, sha256, *what in connection.execute(statement).all()
+    ]
+
+
+@lru_cache(maxsize=10_000)  # few different marks are given
+def _given(items: str, adjustment: str, by: str) -> Given:
+    return Given(_items(items), Decimal(adjustment), rows.restored(by))
 
 
 def read(connection: Connection, assignment: str | None = None, question: str | None = None) -> list[Mark]:

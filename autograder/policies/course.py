@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from autograder.collector import uncollected
 from autograder.policies.exact import ZERO, Line
 from autograder.policies.lateness import days_late, days_spent, is_rejected, plus_grace
 from autograder.policies.marks import AssignmentMark, Log, State, Work, mark_of
@@ -67,7 +68,7 @@ class _Course:
         self.possible = _possible(records, policies)
         self.order = sorted(self.possible, key=self._due_order)
         self.extra = {slug: _extra(slug, rules.extra, records) for slug, rules in policies.assignments.items()}
-        self.handed_in = {one.assignment for one in records.attempts}
+        self.handed_in = records.handed_in | {one.assignment for one in records.attempts}
         self.students = students_of(records)
 
     def works(self, student: Student) -> dict[str, Work]:
@@ -138,10 +139,11 @@ def students_of(records: CourseRecords) -> tuple[Student, ...]:
 
 def course_marks(records: CourseRecords, policies: Policies, now: datetime, only: str | None = None) -> CourseMarks:
     """Compute every mark and total of a course as of `now`, or those of the student with the key `only`."""
-    course = _Course(records, policies, now)
-    students = [one for one in course.students if only is None or one.key == only]
-    full = {slug: course.work("", slug).full for slug in course.possible}
-    return CourseMarks(policies, full, tuple(_student(course, one) for one in students))
+    with uncollected():
+        course = _Course(records, policies, now)
+        students = [one for one in course.students if only is None or one.key == only]
+        full = {slug: course.work("", slug).full for slug in course.possible}
+        return CourseMarks(policies, full, tuple([_student(course, one) for one in students]))
 
 
 def explain(records: CourseRecords, policies: Policies, now: datetime, key: str) -> Explained:
@@ -189,6 +191,8 @@ def _possible(records: CourseRecords, policies: Policies) -> dict[str, Decimal]:
         if one.assignment not in records.possible:
             points = sum((question.possible for question in one.questions), Decimal(0))
             found[one.assignment] = max(found.get(one.assignment, Decimal(0)), points)
+    for slug in records.handed_in - set(found):  # nothing could be judged
+        found[slug] = Decimal(0)
     for slug, rules in policies.assignments.items():
         if slug not in found and rules.points is not None:
             found[slug] = rules.points

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 SHOWN_DIGITS = 6
 ZERO = Fraction(0)
@@ -31,11 +32,17 @@ class ShownLine:
     amount: Decimal | None = None
 
 
+@lru_cache(maxsize=10_000)  # a course has few different points
+def exact(value: Decimal) -> Fraction:
+    """Return the fraction that a decimal is."""
+    return Fraction(value)
+
+
 def rounded(value: Fraction, digits: int) -> Decimal:
     """Round half up, away from zero."""
-    scaled = abs(value) * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-whole if value < 0 else whole).scaleb(-digits)
+    above, below = value.numerator * 10**digits, value.denominator
+    whole = (2 * abs(above) + below) // (2 * below)
+    return Decimal(-whole if above < 0 else whole).scaleb(-digits)
 
 
 def decimal_text(value: Decimal) -> str:

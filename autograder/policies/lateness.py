@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from autograder.policies.rules import DAY, Bank, Late
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
+@lru_cache(maxsize=10_000)  # most students have the same deadlines
 def plus_days(due: datetime, days: int, zone: ZoneInfo) -> datetime:
     """Return the same time of day so many days later."""
     if not days:
@@ -25,6 +27,7 @@ def plus_days(due: datetime, days: int, zone: ZoneInfo) -> datetime:
     return local.replace(tzinfo=zone).astimezone(UTC)
 
 
+@lru_cache(maxsize=10_000)
 def plus_grace(due: datetime, minutes: int) -> datetime:
     """Return the instant at which being late begins: the minutes of grace pass as time, whatever the clocks show."""
     return due.astimezone(UTC) + timedelta(minutes=minutes)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from autograder.policies.exact import ZERO, Line, text_of
+from autograder.policies.exact import ZERO, Line, exact, text_of
 from autograder.policies.lateness import is_rejected, plus_days, plus_grace, units_late
 from autograder.policies.records import AttemptRecord, Decision, QuestionResult
 from autograder.policies.rules import AVERAGE, BEST, FIRST, HOUR, POSSIBLE, AssignmentRules, Late
@@ -98,19 +98,19 @@ def mark_of(work: Work, log: Log = None) -> AssignmentMark:
         given = Fraction(whole.points)
         _say(log, f"set to {text_of(given)} by {whole.by}: {whole.why}", given - low)
         low = high = given
-    state = State.MARKED if low == high else State.PENDING
+    known = low is high or low == high
+    state = State.MARKED if known else State.PENDING
     late = attempt is not None and _is_late(attempt, work)
-    return AssignmentMark(
-        slug, state, low, high, work.full, attempt, late, work.due, _waits(work, attempt) if low != high else ()
-    )
+    waits = () if known else _waits(work, attempt)
+    return AssignmentMark(slug, state, low, high, work.full, attempt, late, work.due, waits)
 
 
 def _handed_in(work: Work, log: Log) -> tuple[Fraction, Fraction, AttemptRecord | None]:
-    if not work.judged:
+    judged = work.judged
+    if not judged:
         if work.attempts:
             _say(log, f"not judged: {work.attempts[-1].reason}; no points are lost by that", ZERO)
-        return ZERO, Fraction(work.most) if work.attempts else ZERO, work.attempts[-1] if work.attempts else None
-    judged = work.judged
+        return ZERO, exact(work.most) if work.attempts else ZERO, work.attempts[-1] if work.attempts else None
     ranges = [_attempt_range(one, work, None) for one in judged]
     if work.rules.attempt == AVERAGE and len(ranges) > 1:
         share = Fraction(1, len(ranges))
@@ -201,7 +201,7 @@ def _capped(raw: Decimal, work: Work, log: Log) -> Fraction:
         _say(log, f"at most {text_of(most)} points count", Fraction(most - raw))
     if raw < 0:
         _say(log, "a mark is never below 0", Fraction(-raw))
-    return Fraction(min(max(raw, Decimal(0)), most))
+    return exact(min(max(raw, Decimal(0)), most))
 
 
 def _after_late(attempt: AttemptRecord, raw: Fraction, work: Work, log: Log) -> Fraction:
@@ -235,9 +235,9 @@ def _kept(submitted: datetime, raw: Fraction, work: Work) -> Fraction:
     units = units_late(submitted, _begins(work), late, work.zone)
     if not units:
         return raw
-    lost = min(Fraction(late.percent) * units, Fraction(late.cap)) / 100
-    base = Fraction(work.full) if late.of == POSSIBLE else raw
-    floor = min(raw, Fraction(work.full) * Fraction(late.floor) / 100)
+    lost = min(exact(late.percent) * units, exact(late.cap)) / 100
+    base = exact(work.full) if late.of == POSSIBLE else raw
+    floor = min(raw, exact(work.full) * exact(late.floor) / 100)
     return max(raw - lost * base, floor, ZERO)
 
 

@@ -91,9 +91,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class CourseRecords:
-    """Everything that the marks of a course are computed from. Of several decisions of one kind the last counts."""
+    """Everything that the marks of a course are computed from. Of several decisions of one kind the last counts.
+
+    `possible` are the points of each assignment, and `handed_in` the assignments for which anybody has handed something
+    in, also where the attempts are those of one student.
+    """
 
     students: tuple[Student, ...]
     attempts: tuple[AttemptRecord, ...]
     decisions: tuple[Decision, ...] = ()
     possible: Mapping[str, Decimal] = field(default_factory=dict)
+    handed_in: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-from autograder.policies.exact import ZERO, Line, rounded, text_of
+from autograder.policies.exact import ZERO, Line, exact, rounded, text_of
 from autograder.policies.marks import AssignmentMark, Log, State
 from autograder.policies.rules import EVERYTHING, Category, Policies
 
@@ -62,7 +62,7 @@ def total_of(marks: Sequence[AssignmentMark], policies: Policies, log: Log = Non
     low = _percent(counted, policies, _lowest, log)
     if low is None:
         return Total()
-    pending = any(mark.low != mark.high for mark in counted)
+    pending = any(mark.low is not mark.high and mark.low != mark.high for mark in counted)
     high = (_percent(counted, policies, _highest, None) or ZERO) if pending else low
     ends = rounded(low, policies.digits), rounded(high, policies.digits)
     letters = {policies.letter(end) for end in ends}
@@ -117,13 +117,13 @@ def _times(value: Fraction, unit: int) -> int:
 
 def _share(mark: AssignmentMark, policies: Policies, end: End) -> tuple[Fraction, Fraction]:
     """What an assignment gives of its weight; without full marks of its own it only adds points: it is extra credit."""
-    full, points = Fraction(mark.full), end(mark)
+    full, points = exact(mark.full), end(mark)
     weight = policies.of(mark.slug).weight
     if not full:
         return points, ZERO
     if weight is None:
         return points, full
-    return Fraction(weight) * points / full, Fraction(weight)
+    return exact(weight) * points / full, exact(weight)
 
 
 def _category(category: Category, items: Sequence[_Item], percent: Fraction, log: Log) -> Fraction:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
-from autograder.gradebook import Gradebook, course_records, decisions, marks, roster, rubrics
+from autograder.gradebook import Gradebook, OfOne, course_records, decisions, marks, roster, rubrics
 from autograder.gradebook.decisions import Decided
 from autograder.gradebook.marks import Answer, Mark
 from autograder.gradebook.rubrics import Rubric
 from autograder.model import Grade, QuestionScore, RubricItem, Submission, Verdict
+from autograder.policies.course import course_marks, explain
 from autograder.policies.records import Student
+from autograder.policies.rules import AssignmentRules, Policies
 
 AMY = Student("b1", "Amy 林", "amy@example.edu", "A", "Chen", "77", "s1", "amylin", "", "amy-gh", "zh")
 
@@ -162,3 +165,26 @@ def test_decisions_that_count(book: Gradebook, hw1: int) -> None:
         ("override", "amy", "q1", Decimal(2)),
         ("excuse", "amy", "", None),
     ]
+
+
+@pytest.mark.parametrize("extra", [(), ("q2",)])
+def test_one_student_is_computed_as_among_all(book: Gradebook, hw1: int, extra: tuple[str, ...]) -> None:
+    """Whose records alone are read has the marks and the explanation that they have among all."""
+    roster.record(book, [AMY], by="TA", source="test")
+    book.record(hw1, graded("k1", "s1", AMY.email))
+    book.record(hw1, graded("k2", "s2", "amy-gh"))
+    book.record(hw1, graded("k3", "s3", "ben", scores=(QuestionScore("q1", 1.0, 2.0), QuestionScore("q2", 1.0, 1.0))))
+    marks.record(book, [Mark(Answer(AMY.login, "hw1", "q2", "s2"), Decimal(1), "Chen", "test")])
+    other = book.start_run(bundle_name="hw2", bundle_sha256="b", sandbox="namespaces")
+    book.record(other, Grade("k4", "ben", "ben.ipynb", "s4", "b", verdict=Verdict.NOT_JUDGED, reason="no memory"))
+    decisions.record(book, Decided("override", AMY.email, "hw1", "a slip", "Lin", "test", "q1", Decimal(2)))
+    policies, now = Policies(assignments={"hw1": AssignmentRules("hw1", extra=extra)}), datetime.now(UTC)
+    everything = course_records(book)
+    for key in (AMY.key, "ben"):
+        of = OfOne(
+            lambda everybody, key=key: next(one for one in everybody if one.key == key), ["hw1"] if extra else ()
+        )
+        own = course_records(book, of=of)
+        assert {one.student for one in own.attempts} == ({AMY.key, "ben"} if extra else {key})
+        assert course_marks(own, policies, now, key) == course_marks(everything, policies, now, key)
+        assert explain(own, policies, now, key) == explain(everything, policies, now, key)

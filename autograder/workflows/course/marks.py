@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.errors import UsageError
-from autograder.gradebook import Gradebook, course_records
+from autograder.gradebook import Gradebook, OfOne, course_records
 from autograder.intake.reading import same_name
 from autograder.model import CaseResult
 from autograder.policies.course import CourseMarks, Explained, course_marks, explain, students_of
@@ -55,23 +55,28 @@ class Course:
         return {slug: grade.cases for slug, grade in found.items() if grade is not None}
 
 
-def open_course(gradebook: str, at: str | None = None) -> Course:
+def open_course(gradebook: str, at: str | None = None, student: str | None = None) -> Course:
     """Read a course.
 
     Args:
         gradebook: a file or a URL.
         at: as of when, with its offset; None for now.
+        student: any name of a student, if the work of this one only is wanted.
 
     Raises:
-        UsageError: there is no such gradebook, or `at` is no instant.
+        UsageError: there is no such gradebook or student, or `at` is no instant.
         PolicyError: the policies cannot be used.
         OutputError: the gradebook cannot be read.
     """
     moment = instant(at) if at else datetime.now(UTC)
     policies = course_policies(Path.cwd())
     require(gradebook)
+    of = None
+    if student is not None:  # what an assignment's extra questions give is known from the work of everybody
+        extra = [slug for slug, rules in policies.assignments.items() if rules.extra]
+        of = OfOne(lambda everybody: _find(student, everybody), extra)
     with Gradebook.open(gradebook) as book:
-        records = course_records(book)
+        records = course_records(book, of=of)
     return Course(records, policies, moment, gradebook)
 
 
