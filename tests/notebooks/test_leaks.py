@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from autograder.notebooks import Master, leaks, load_master
+from autograder.notebooks.blocks import Secret
 
 from .conftest import TINY, Edit
 
@@ -60,6 +62,23 @@ def test_public_parts_are_no_leaks(tmp_path: Path, master: Master) -> None:
     (tmp_path / "tiny.ipynb").write_text(_notebook(text), "utf-8")
     (tmp_path / "scores.csv").write_bytes((TINY / "data" / "scores.csv").read_bytes())
     assert leaks(tmp_path, master) == []
+
+
+def test_a_line_that_is_public_in_one_language_is_no_leak(tmp_path: Path, master: Master) -> None:
+    """A hidden case may say what a public one says: in English in the one notebook, translated in the other."""
+    line = "assert np.allclose(square(values), [2.25, 5.0625, 361.0])"
+    (tmp_path / "tiny.ipynb").write_text(_notebook(line), "utf-8")
+    assert leaks(tmp_path, master)
+    english = replace(master, visible=f"{master.visible}\n{line}")
+    assert leaks(tmp_path, english, master) == leaks(tmp_path, master, english) == []
+
+
+def test_a_secret_of_a_translation_is_a_leak_in_any_notebook(tmp_path: Path, master: Master) -> None:
+    """The words of a hidden case stay hidden in each language."""
+    secret = Secret(label=HIDDEN_CASE, lines=("陣列要逐一元素平方，不是矩陣乘法，這是隱藏的訊息",))
+    translation = replace(master, secrets=(*master.secrets, secret))
+    (tmp_path / "tiny.ipynb").write_text(_notebook(*secret.lines), "utf-8")
+    assert HIDDEN_CASE in leaks(tmp_path, master, translation)[0]
 
 
 def test_a_block_of_short_lines_is_found_as_a_whole(tmp_path: Path, tiny: Edit) -> None:

@@ -119,7 +119,7 @@ def _not_in_checker(made: Mapping[Assignment, Tree], root: Path) -> dict[Assignm
 def _release_top(top: Tree, root: Path, masters: Sequence[Master], *, check: bool) -> Released:
     """Put the files beside the assignments' folders in place, and take away what is there and is not made."""
     for master in masters:
-        _refuse_leaks(master, classroom.searchable(top, master.slug))
+        _refuse_leaks(classroom.searchable(top, master.slug), master)
     folder = root / classroom.TEMPLATE
     slugs = {assignment.slug for assignment in assignments(root)}
     there = {name: text for name, text in _read(folder).items() if name.split("/")[0] not in {*slugs, *_NOT_OURS}}
@@ -148,9 +148,7 @@ def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree], tuple[str, 
         classroom.public_copy(assignment.root),
         {each.language: each.translations for each in languages},
     )
-    _refuse_leaks(master, products.template)
-    for each in languages:  # the words of a hidden case are no secret in English alone
-        _refuse_leaks(translated(master, each.translations), products.template)
+    _refuse_leaks(products.template, master, *(translated(master, each.translations) for each in languages))
     made = {
         assignment.template: products.template,
         assignment.reference: products.reference,
@@ -168,10 +166,10 @@ def bundle_of(assignment: Assignment) -> bytes:
     return _make(assignment)[1][assignment.bundle.parent][assignment.bundle.name]
 
 
-def _refuse_leaks(master: Master, template: Tree) -> None:
+def _refuse_leaks(template: Tree, master: Master, *translations: Master) -> None:
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
         _write(Path(temporary), template)
-        found = leaks(Path(temporary), master)
+        found = leaks(Path(temporary), master, *translations)
     if found:
         raise MasterError(
             f"the student template of {master.slug} would give secrets away",
