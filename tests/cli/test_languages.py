@@ -101,6 +101,13 @@ def test_what_was_not_worked_in_is_left_aside(graded: Path) -> None:
     assert not any(note.startswith(("handed in as", said)) for note in found["renamed"]["notes"][1:])
 
 
+def test_who_changed_nothing_is_noted(graded: Path) -> None:
+    """Whoever forgot to save, or took the wrong file, can be asked: the points alone do not tell."""
+    found = grades(graded)
+    said = "nothing was changed in it since it was given out"
+    assert [name for name, each in found.items() if said in each["notes"]] == ["none"]
+
+
 def test_two_languages_filled_in_are_two_notebooks(graded: Path) -> None:
     """Which of two notebooks counts is not guessed."""
     reason = grades(graded)["both"]["reason"]

@@ -11,11 +11,15 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from autograder.errors import SubmissionError
+from autograder.languages import untouched_digest
 from autograder.limits import Limits
 from autograder.model import Bundle, Cell, Submission, Work
 from autograder.notebooks import NotebookFacts, restored
 
 LIBRARIES = ("cnn-autograder", "otter-grader", "numpy", "scipy", "pandas", "ipython", "matplotlib")
+BLANK = (
+    "nothing was changed in it since it was given out"  # whoever forgot to save, or took the wrong file, can be asked
+)
 Reader = Callable[[bytes, Limits], tuple[tuple[Cell, ...], NotebookFacts]]
 
 
@@ -86,5 +90,6 @@ def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ..
             "another assignment's notebook", evidence=f"it says {theirs[:80]!r}, this is {ours!r}", fault="student"
         )
     lost = ("the notebook no longer says which assignment it is: taken for this one",) if ours and not theirs else ()
+    blank = (BLANK,) if bundle.untouched and untouched_digest(submission.notebook) in bundle.untouched else ()
     whole, put_back = restored(cells, bundle.answers)
-    return Work(whole, submission.files, job.seed, facts.spoken), (*lost, *facts.notes, *put_back)
+    return Work(whole, submission.files, job.seed, facts.spoken), (*blank, *lost, *facts.notes, *put_back)
