@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from autograder.cli import (
     gradebook_send,
     gradebook_show,
 )
-from autograder.cli.gradebooks import add_gradebook, existing, opened
+from autograder.cli.course_options import add_json, write_json
+from autograder.cli.gradebooks import add_gradebook, existing, opened, print_table
 from autograder.errors import UsageError
 from autograder.gradebook import Extension, Gradebook, without_password
 from autograder.model import Grade
@@ -29,6 +31,8 @@ from autograder.reports.text import plain, points
 from autograder.workflows.course.assignments import find_root, is_slug, pick
 from autograder.workflows.course.deadlines import counting, extend
 from autograder.workflows.marking.import_grades import Imported, import_grades
+
+EXTENSIONS = "autograder/extensions/v1"
 
 
 def add(subparsers: Any) -> None:
@@ -86,6 +90,7 @@ def _add_extensions(commands: Any) -> None:
         description="Shows every extension that was ever recorded, oldest first, and which of them count.",
     )
     command.add_argument("slug", metavar="SLUG", nargs="?", help="only those for this assignment")
+    add_json(command)
     add_gradebook(command, run_extensions)
 
 
@@ -107,13 +112,18 @@ def run_extensions(args: argparse.Namespace) -> int:
     with Gradebook.open(existing(args)) as book:
         trail = book.extensions(args.slug)
     standing = list(counting(trail).values())
+    if args.json:
+        write_json({"schema": EXTENSIONS, "extensions": [asdict(one) | {"counts": one in standing} for one in trail]})
+        return 0
     table = Table("student", "assignment", "until", "counts", "why", "by", "recorded", box=None, pad_edge=False)
     for one in trail:
         counts = "yes" if one in standing else "no: replaced"
         words = (one.student, one.assignment, one.until, counts, one.why, one.granted_by, one.recorded)
         table.add_row(*(Text(plain(word)) for word in words))
-    console = Console(highlight=False)
-    console.print(table if trail else "nobody has an extension")
+    if trail:
+        print_table(table)
+    else:
+        print("nobody has an extension")
     return 0
 
 

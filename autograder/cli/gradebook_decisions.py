@@ -11,6 +11,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli.course_options import add_json, write_json
 from autograder.cli.gradebooks import add_by, add_gradebook, add_why, existing, name, print_table, reason
 from autograder.cli.unpublished_words import change
 from autograder.errors import UsageError
@@ -22,6 +23,7 @@ from autograder.reports.text import encodable, plain
 from autograder.workflows.marking.decisions import AUTOMATIC, Set, answer, decide, known_student, publish, set_points
 
 _CHANGES = 50  # printed
+REQUESTS = "autograder/requests/v1"
 
 
 def add(commands: Any) -> None:
@@ -81,6 +83,7 @@ def _add_requests(commands: Any) -> None:
     add_gradebook(command, run_answer)
     command = commands.add_parser("requests", help="show the requests and their answers")
     command.add_argument("--open", action="store_true", help="only those without an answer")
+    add_json(command)
     add_gradebook(command, run_requests)
 
 
@@ -170,6 +173,10 @@ def run_requests(args: argparse.Namespace) -> int:
         if one.kind == ANSWER:
             answers.setdefault(one.about, []).append(one)
     asked = [one for one in trail if one.kind == REQUEST and not (args.open and one.number in answers)]
+    if args.json:
+        found = [_as_json(one) | {"answers": list(map(_as_json, answers.get(one.number, [])))} for one in asked]
+        write_json({"schema": REQUESTS, "requests": found})
+        return 0
     for one in asked:
         of = plain(f"{one.student}, {one.assignment} {one.question}".rstrip())
         print(f"{one.number}  {one.recorded[:16]}  {of}: {plain(one.why)}")
@@ -178,6 +185,12 @@ def run_requests(args: argparse.Namespace) -> int:
     if not asked:
         print("there is no open request" if args.open else "there is no request")
     return 0
+
+
+def _as_json(one: Decided) -> dict[str, Any]:
+    return {
+        name: getattr(one, name) for name in ("number", "recorded", "student", "assignment", "question", "by", "why")
+    }
 
 
 def run_publish(args: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,15 @@ def test_a_later_one_takes_its_place(tmp_path: Path, command: Callable[..., Ran]
     assert [line.split("  ")[0].split()[0] for line in shown] == ["student", "amy", "amy", "Amy"]
     assert ["no: replaced" in line for line in shown] == [False, True, False, False]
     assert len(command("extensions", SLUG).out.splitlines()) == 3
+    listed = json.loads(command("extensions", "--json").out)["extensions"]
+    assert [(one["student"], one["counts"]) for one in listed] == [("amy", False), ("amy", True), ("Amy", True)]
+
+
+def test_the_whole_record_in_a_pipe(command: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    """However narrow the terminal is that the command was given in, each extension is one line there."""
+    command("extend", "amy", SLUG, UNTIL, "--why", "a reason of many words " * 9, "--by", "Prof. Lin")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert len(command("extensions").out.splitlines()) == 2
 
 
 def test_nobody_has_one(tmp_path: Path, command: Callable[..., Ran]) -> None:

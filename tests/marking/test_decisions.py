@@ -116,6 +116,10 @@ def test_a_request_is_answered(graded: Command) -> None:
     assert first.endswith("amy, hw1 q1: why 3?")
     assert second.endswith("TA: a loop is missing")
     assert graded("gradebook", "requests", "--open").out == "there is no open request\n"
+    (request,) = json.loads(graded("gradebook", "requests", "--json").out)["requests"]
+    assert (request["student"], request["question"], request["why"]) == ("amy", "q1", "why 3?")
+    assert [(one["by"], one["why"]) for one in request["answers"]] == [("TA", "a loop is missing")]
+    assert json.loads(graded("gradebook", "requests", "--open", "--json").out)["requests"] == []
 
 
 def test_what_was_published_stays(graded: Command, book: Path) -> None:
