@@ -2,14 +2,18 @@
 
 from autograder.bundle.author import AuthorSettings, read_author_settings
 from autograder.bundle.packed import FORMAT, GRADING, PackedSettings, public_cut, read_packed, write_packed
+from autograder.bundle.variants import VARIANTS, VariantSettings, read_variant_settings
 
 __all__ = [
     "FORMAT",
     "GRADING",
+    "VARIANTS",
     "AuthorSettings",
     "PackedSettings",
+    "VariantSettings",
     "public_cut",
     "read_author_settings",
     "read_packed",
+    "read_variant_settings",
     "write_packed",
 ]

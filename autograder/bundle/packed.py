@@ -40,6 +40,12 @@ def _format(value: Any) -> int:
     return FORMAT
 
 
+def _year(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**9:
+        return value
+    raise Wrong(f"{shortened(value)} is not a year")
+
+
 def _number(value: Any, *, least: float) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and value >= least
 
@@ -108,7 +114,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class PackedSettings:
-    """What `grading.json` says."""
+    """What `grading.json` says. `year` is that of the parameters' values, None for the master's own."""
 
     format: Annotated[int, _format]
     slug: Annotated[str, _that(_SLUG.fullmatch, "a slug (small letters, digits and hyphens)")]
@@ -123,6 +129,7 @@ class PackedSettings:
     template_score: Annotated[float, _points] = 0
     translations: dict[str, Words] = field(default_factory=dict)
     untouched: dict[str, Annotated[str, text]] = field(default_factory=dict)
+    year: Annotated[int | None, _year] = None
 
     @property
     def languages(self) -> dict[str, Translation]:
@@ -186,6 +193,8 @@ def write_packed(settings: PackedSettings) -> bytes:
     for name in ("datasets", "translations", "untouched"):
         if not said[name]:
             del said[name]
+    if said["year"] is None:
+        del said["year"]
     return as_json(said)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from autograder.errors import NothingToGrade, UsageError
 from autograder.intake.repositories import is_clone, is_folder_of_clones
 from autograder.policies.rules import Policies
-from autograder.workflows.authoring.classroom import TEMPLATE, zone_of
+from autograder.workflows.authoring.classroom import TEMPLATE
+from autograder.workflows.authoring.course_settings import zone_of
 from autograder.workflows.course.assignments import Assignment
 from autograder.workflows.course.deadlines import instant
 from autograder.workflows.course.policies import course_policies

@@ -7,6 +7,7 @@ import math
 
 LARGEST_SEED = 2**32 - 1  # NumPy takes no larger one
 MOST_SECONDS = 10**6
+LAST_YEAR = 9999
 
 
 def positive(text: str) -> int:
@@ -30,4 +31,12 @@ def seconds(text: str) -> float:
     number = float(text)
     if not (math.isfinite(number) and 0 < number < MOST_SECONDS):
         raise argparse.ArgumentTypeError(f"a number of seconds above 0 and below {MOST_SECONDS}, not {text[:40]}")
+    return number
+
+
+def year(text: str) -> int:
+    """Return a year of the calendar."""
+    number = int(text)
+    if not 1 <= number <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"a year from 1 to {LAST_YEAR}, not {text[:40]}")
     return number

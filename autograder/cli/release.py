@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.cli.numbers import year
 from autograder.plural import counted
+from autograder.workflows.authoring.course_settings import has_repository, year_of
 from autograder.workflows.authoring.release import Released, release
 from autograder.workflows.course.assignments import find_root
 
@@ -23,6 +25,12 @@ def add(subparsers: Subparsers) -> None:
     )
     parser.add_argument("slugs", nargs="*", metavar="SLUG", help="an assignment, for example 01-python-containers; all")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a release would change anything")
+    parser.add_argument(
+        "--year",
+        type=year,
+        help="the year whose numbers an assignment with a variants.toml has (default: that of course.toml, or else "
+        "the master's own numbers)",
+    )
     parser.add_argument("--root", type=Path, metavar="FOLDER", help="the course; found from here upwards if not given")
     parser.set_defaults(func=run)
 
@@ -30,7 +38,12 @@ def add(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Release the assignments that were asked for, printing a line for each; 0 when all is well."""
     root = args.root or find_root(Path.cwd())
-    release(args.slugs, root, check=args.check, progress=lambda done: print(line(done, check=args.check), flush=True))
+    release(
+        args.slugs, root, check=args.check, year=args.year,
+        progress=lambda done: print(line(done, check=args.check), flush=True),
+    )  # fmt: skip
+    if args.year is not None and has_repository(root) and year_of(root) != args.year:
+        print(f"so that the next release has the same numbers, write year = {args.year} into assignments/course.toml")
     return 0
 
 

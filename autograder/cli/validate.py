@@ -11,7 +11,7 @@ from rich.table import Table
 
 from autograder.cli import liars as liars_printed
 from autograder.cli import seed_stability as printed
-from autograder.cli.numbers import positive
+from autograder.cli.numbers import positive, year
 from autograder.errors import UsageError
 from autograder.plural import counted
 from autograder.sandbox import Level
@@ -53,6 +53,10 @@ def add(subparsers: Any) -> None:
         help="of assignments that train models, one right and one wrong sample of each question, and one liar",
     )
     either.add_argument(
+        "--year", metavar="YEAR", type=year, action="append", default=[], dest="years",
+        help="of assignments with a variants.toml, what a release for that year would make; may be given several times",
+    )  # fmt: skip
+    either.add_argument(
         "--seeds", metavar="N", type=positive, help="only grade the reference, with the run seeds 0 to N - 1"
     )
     command.set_defaults(func=run)
@@ -68,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
     if args.seeds:
         return run_seeds(args, root, level, console)
     results = validate(
-        args.slugs, root, level, workers=args.workers, brief=args.brief,
+        args.slugs, root, level, workers=args.workers, brief=args.brief, years=args.years,
         progress=lambda result: show(result, console, args.verbose),
     )  # fmt: skip
     wrong = sum(len(result.wrong) for result in results)
@@ -89,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
 
 def run_bundles(args: argparse.Namespace, bundles: list[Path], level: Level, console: Console) -> int:
     """Try the liars on zips of whoever made them; exit 1 when a test of theirs rests on a student's word."""
-    if len(bundles) < len(args.slugs) or args.mutants or args.seeds:
+    if len(bundles) < len(args.slugs) or args.mutants or args.seeds or args.years:
         raise UsageError("zips are validated alone, and by the liars only", remedy="name assignments in another run")
     found = []
     for path in bundles:

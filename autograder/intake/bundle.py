@@ -65,6 +65,7 @@ def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str
         seed_variable=config.get("seed_variable"),
         translations=settings.languages if settings else {},
         untouched=frozenset(settings.untouched.values()) - {""} if settings else frozenset(),
+        year=settings.year if settings else None,
         notes=(*notes_on_config(config), *_notes_on_members(archive, tests)),
     )
 

@@ -85,6 +85,7 @@ class Bundle:
     compare (BOTH). `translations` are of other languages that students have notebooks in, by the language's tag
     ("zh-TW"), and `untouched` the digests of all notebooks as they were given out (`languages.untouched_digest`).
     `language` is that of the titles, by its tag, "" for English.
+    `year` is that of the values that the assignment's parameters have, None for its master's own.
     `notes` tell what the bundle asks for and does not get here.
     """
 
@@ -108,6 +109,7 @@ class Bundle:
     translations: Mapping[str, Translation] = field(default_factory=dict)
     untouched: frozenset[str] = frozenset()
     language: str = ""
+    year: int | None = None
     notes: tuple[str, ...] = ()
 
     @property

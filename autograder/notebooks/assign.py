@@ -176,5 +176,6 @@ def settings(master: Master, of_languages: Mapping[str, Any]) -> PackedSettings:
         datasets=dict(master.datasets),
         limits=master.limits,
         template_score=master.template_score,
+        year=master.year,
         **of_languages,
     )

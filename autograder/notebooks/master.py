@@ -11,25 +11,17 @@ from autograder.bundle import AuthorSettings, read_author_settings
 from autograder.errors import MasterError
 from autograder.limits import Limits
 from autograder.model import QuestionSettings, RubricItem
+from autograder.notebooks.assignment_config import config_faults, requirements_in
 from autograder.notebooks.bindings import defined, imported, parse
 from autograder.notebooks.blocks import Block, Blocks, Secret, Shown
 from autograder.notebooks.cases import PROVIDED, TestCase
 from autograder.notebooks.data_files import data_files
 from autograder.notebooks.handed_in import handed_in_files
+from autograder.notebooks.variants import Variant, is_mark, marked, read_variant
 from autograder.policies.rubric import read_rubric
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
-
-# Settings of Otter Assign that a release makes itself, or that would take the work out of its hands.
-_OURS = {
-    "config_file": "write the settings into the assignment config itself",
-    "generate": "only a mapping of settings is allowed here",
-    "plugins": "plugins run outside the wall",
-    "student_files": "list the files in export_cell.files",
-    "environment": "list the packages in requirements",
-    "runs_on": "only the default is released",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,8 @@ class Master:
     `public`, `hidden` and `handed_in` are paths relative to `folder` ("data/digits.npz", "hidden/more.npz",
     "reference/model.keras"); the last are what the reference solution hands in. `config` is the assignment config as
     the author wrote it, `config_cell` its position among the notebook's cells. `visible` is every text that students
-    may see, `shown` are the cells that it is in, and `secrets` every piece that they may not see.
+    may see, `shown` are the cells that it is in, and `secrets` every piece that they may not see. `variant` has the
+    values of its parameters, `year` the year that they are of: None for the master's own, and where there are none.
     """
 
     slug: str
@@ -88,29 +81,39 @@ class Master:
     visible: str
     shown: tuple[Shown, ...]
     secrets: tuple[Secret, ...]
+    variant: Variant
+    year: int | None = None
 
 
-def load_master(path: Path) -> Master:
+def load_master(path: Path, year: int | None = None, *, marks: bool = False) -> Master:
     """Read the master at `path` (jupytext py:percent) and the `grading.toml`, `data/` and `hidden/` beside it.
+
+    Args:
+        path: the master.
+        year: the year whose values its parameters have; None for the master's own.
+        marks: have a name in place of each parameter, which `variants.unmarked` finds.
 
     Raises:
         MasterError: when anything is wrong with them; its evidence lists every fault at once.
     """
     folder = path.parent
-    notebook = _notebook(path)
+    variant = read_variant(folder, year)
+    filled = marked(variant) if marks else variant
+    notebook, text_faults = _notebook(path, filled)
     blocks = Blocks(notebook.cells)
     grading, grading_faults = read_author_settings(folder / "grading.toml")
     origins, import_faults = _imports(blocks)
     questions, question_faults = _questions(blocks, grading)
     answers = {name for question in questions for name in question.names}
     imports = {name: origin for name, origin in origins.items() if name not in answers}
-    requirements, requirement_faults = _requirements(blocks.config.get("requirements", []))
+    requirements, requirement_faults = requirements_in(blocks.config.get("requirements", []))
     public, public_faults = data_files(folder / "data", grading.files.public)
     hidden, hidden_faults = data_files(folder / "hidden", ("**/*",))
     handed_in, handed_in_faults = handed_in_files(folder, public)
     faults = [
+        *text_faults,
         *blocks.faults,
-        *_config_faults(blocks, folder.name),
+        *config_faults(blocks, folder.name),
         *requirement_faults,
         *grading_faults,
         *import_faults,
@@ -143,6 +146,8 @@ def load_master(path: Path) -> Master:
         visible="\n".join(blocks.visible),
         shown=tuple(blocks.shown),
         secrets=tuple(blocks.secrets),
+        variant=filled,
+        year=year if variant.values else None,
     )
 
 
@@ -163,49 +168,18 @@ def _master_error(path: Path, faults: list[str]) -> MasterError:
     )
 
 
-def _notebook(path: Path) -> NotebookNode:
+def _notebook(path: Path, variant: Variant) -> tuple[NotebookNode, list[str]]:
+    """Return the cells with their parameters' values, and one sentence for each parameter that is not known."""
     # Imported here because grading never needs it and it takes 0.2 s.
     import jupytext
 
     try:
         text = path.read_text("utf-8")
-        notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
+        notebook: NotebookNode = jupytext.reads(variant.fill(text), fmt="py:percent")
     except (OSError, ValueError) as error:
         raise _master_error(path, [str(error)]) from error
-    return notebook
-
-
-def _config_faults(blocks: Blocks, slug: str) -> list[str]:
-    if blocks.config_cell is None:
-        return ["there is no raw cell that begins with # ASSIGNMENT CONFIG"]
-    config, faults = blocks.config, []
-    tests = config.get("tests")
-    if not isinstance(tests, dict) or tests.get("ok_format") is not False:
-        faults.append("tests.ok_format: has to be false; the tests are exception-based")
-    elif any(tests.values()):
-        faults.append("tests: only ok_format is allowed; students get the public tests inside the notebook")
-    if config.get("name", slug) != slug:
-        faults.append(f"name: {config['name']!r} is not {slug!r}; leave it out")
-    for name, why in _OURS.items():
-        if name in config and not (name == "generate" and isinstance(config[name], dict)):
-            faults.append(f"{name}: {why}")
-    for name in ("files", "autograder_files"):
-        if name in config:
-            faults.append(f"{name}: leave it out; what is in data/ and hidden/ is added by itself")
-    if not blocks.questions:
-        faults.append("there is no question")
-    return [f"assignment config: {fault}" for fault in faults]
-
-
-def _requirements(given: Any) -> tuple[tuple[str, ...], list[str]]:
-    if not isinstance(given, list) or not all(isinstance(line, str) and line.strip() for line in given):
-        return (), ["assignment config: requirements: a list of packages was expected"]
-    faults = [
-        f"assignment config: requirements: {line!r} names a host or an option; only NAME and versions are allowed"
-        for line in given
-        if "://" in line or "@" in line or line.lstrip().startswith("-")
-    ]
-    return tuple(given), faults
+    known = ", ".join(variant.values)
+    return notebook, [f"{{{{ {name} }}}}: no such parameter; known are {known}" for name in variant.unknown(text)]
 
 
 def _imports(blocks: Blocks) -> tuple[dict[str, str], list[str]]:
@@ -291,6 +265,6 @@ def _case_faults(questions: tuple[MasterQuestion, ...], known: set[str]) -> list
             for name in case.parameters:
                 if name not in known and name not in PROVIDED:
                     faults.append(f"{where}: parameter {name} is neither an answer of a question nor an import")
-            for name in case.unknown:
+            for name in filter(lambda name: not is_mark(name), case.unknown):
                 faults.append(f"{where}: {name} is not defined in the test; make it a parameter or import it there")
     return faults

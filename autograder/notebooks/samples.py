@@ -10,6 +10,7 @@ from typing import Any
 
 from autograder.errors import MasterError
 from autograder.notebooks.nodes import parsed, write
+from autograder.notebooks.variants import Variant, read_variant
 
 _SCORE = re.compile(r"#\s*score:\s*(\d+(?:\.\d+)?)\s*$")
 _BECAUSE = re.compile(r"#\s*because:\s*(.+)$")
@@ -27,13 +28,16 @@ class Sample:
     because: str = ""
 
 
-def read_samples(folder: Path) -> tuple[Sample, ...]:
+def read_samples(folder: Path, year: int | None = None) -> tuple[Sample, ...]:
     """Read `folder/QUESTION/NAME.py`; each file begins with `# score: POINTS`.
+
+    They have the assignment's parameters, with their values of a year or else the master's own.
 
     Raises:
         MasterError: files without a score, all named at once.
     """
-    read = [(path, _read(path)) for path in sorted(folder.glob("*/*.py"))]
+    variant = read_variant(folder.parent, year)
+    read = [(path, _read(path, variant)) for path in sorted(folder.glob("*/*.py"))]
     faulty = [f"{path.parent.name}/{path.name}" for path, sample in read if sample is None]
     if faulty:
         raise MasterError(
@@ -45,8 +49,8 @@ def read_samples(folder: Path) -> tuple[Sample, ...]:
     return tuple(sample for _, sample in read if sample is not None)
 
 
-def _read(path: Path) -> Sample | None:
-    text = path.read_text(encoding="utf-8")
+def _read(path: Path, variant: Variant) -> Sample | None:
+    text = variant.fill(path.read_text(encoding="utf-8"))
     first, _, rest = text.partition("\n")
     score = _SCORE.match(first)
     if score is None:

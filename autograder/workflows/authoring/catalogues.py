@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.errors import MasterError, UsageError
 from autograder.languages import LANGUAGES
-from autograder.notebooks.master import Master
+from autograder.notebooks.master import Master, load_master
 from autograder.notebooks.translations import Text, Translations, faults_of, texts_of
+from autograder.notebooks.variants import Variant, marked, parameters_in, unmarked
 from autograder.reports import write_atomically
 
 if TYPE_CHECKING:
@@ -66,8 +68,9 @@ def catalogues(master: Master) -> tuple[Catalogue, ...]:
     Raises:
         MasterError: one cannot be read, or is for a language that is not known.
     """
-    texts = texts_of(master)
-    return tuple(_checked(texts, _read(_place(master, name), name), name) for name in languages_of(master.folder))
+    languages = languages_of(master.folder)
+    texts = _texts(master) if languages else []
+    return tuple(_checked(texts, _read(_place(master, name), name), name, master.variant) for name in languages)
 
 
 def update(master: Master, language: str) -> Catalogue:
@@ -86,7 +89,7 @@ def update(master: Master, language: str) -> Catalogue:
             evidence=f"known are {', '.join(LANGUAGES)}",
             remedy="choose one of them, or add it to LANGUAGES in autograder/languages.py",
         )
-    place, texts = _place(master, language), texts_of(master)
+    place, texts = _place(master, language), _texts(master)
     catalogue = _read(place, language) if place.exists() else _empty(language)
     catalogue.update(_template(texts, language))
     content = _written(catalogue, master.slug, language)
@@ -94,7 +97,12 @@ def update(master: Master, language: str) -> Catalogue:
         place.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(place, content)
         place.chmod(0o644)
-    return _checked(texts, catalogue, language)
+    return _checked(texts, catalogue, language, master.variant)
+
+
+def _texts(master: Master) -> list[Text]:
+    """Return the texts to translate, with a name in place of each parameter, so that they are the same every year."""
+    return texts_of(load_master(master.folder / "master.py", marks=True) if master.variant.values else master)
 
 
 def _place(master: Master, language: str) -> Path:
@@ -111,7 +119,7 @@ def _template(texts: list[Text], language: str) -> Catalog:
     template = _empty(language)
     for text in texts:
         about = [text.about] if text.about else []
-        template.add(text.source, context=text.context, auto_comments=about)
+        template.add(unmarked(text.source), context=text.context, auto_comments=about)
     return template
 
 
@@ -137,8 +145,8 @@ def _written(catalogue: Catalog, slug: str, language: str) -> bytes:
     return head.encode() + content.getvalue().rstrip(b"\n") + b"\n"
 
 
-def _checked(texts: list[Text], catalogue: Catalog, language: str) -> Catalogue:
-    asked = {(text.context, text.source): text for text in texts}
+def _checked(texts: list[Text], catalogue: Catalog, language: str, variant: Variant) -> Catalogue:
+    asked = {(text.context, unmarked(text.source)): text for text in texts}
     found: dict[tuple[str, str], str] = {}
     faults = []
     for there in catalogue:
@@ -146,17 +154,23 @@ def _checked(texts: list[Text], catalogue: Catalog, language: str) -> Catalogue:
         if there.id and key not in asked:
             faults.append(f"{_named(*key)}: is not in the master")
     for key, text in asked.items():
-        message = catalogue.get(text.source, context=text.context)
+        message = catalogue.get(key[1], context=text.context)
         translation = str(message.string or "") if message else ""
         if message is None or not translation.strip():
             faults.append(f"{_named(*key)}: missing")
         elif message.fuzzy:
             faults.append(f"{_named(*key)}: stale (fuzzy): the English changed")
-        elif wrong := faults_of(text, translation):
+        elif wrong := [*_lost(key[1], translation), *faults_of(text, marked(variant).fill(translation))]:
             faults.append(f"{_named(*key)}: {', '.join(wrong)}")
         else:
-            found[key] = translation
+            found[key[0], variant.fill(key[1])] = variant.fill(translation)
     return Catalogue(language, found, tuple(f"{FOLDER}/{language}.po: {fault}" for fault in faults))
+
+
+def _lost(source: str, translation: str) -> list[str]:
+    """Return which parameters of a text its translation lacks, or adds."""
+    ours, theirs = Counter(parameters_in(source)), Counter(parameters_in(translation))
+    return [f"lacks {one}" for one in (ours - theirs)] + [f"adds {one}" for one in (theirs - ours)]
 
 
 def _named(context: str, source: str) -> str:

@@ -7,27 +7,20 @@ assignments' public parts and the templates in `template/`: equal sources make e
 from __future__ import annotations
 
 import json
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, tzinfo
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from autograder.errors import MasterError
 from autograder.languages import LANGUAGES, notebook_name
 from autograder.notebooks import LOCK, read_pins
 from autograder.notebooks.pins import Pins, pinned
 from autograder.notebooks.public import public_part
+from autograder.workflows.authoring.course_settings import COURSE, CourseSettings, read_course
 from autograder.workflows.authoring.wheel import Parts, checker_wheel, parts_of, unpacked
 from autograder.workflows.checking.public_tests import RELEASED, manifest_of
 from autograder.workflows.course.assignments import Assignment
 
 TEMPLATE = "student_template"
 CHECKER = "checker"
-_SETTINGS = "course.toml"
 _SOURCES = Path(__file__).parent / "template"
 _COPIED = {
     ".devcontainer/devcontainer.json": "devcontainer.json",
@@ -39,7 +32,6 @@ _COPIED = {
 }
 _MADE = "# Written by `autograder release`.\n"
 _COLAB = "https://colab.research.google.com/github/{repository}/blob/{branch}/{slug}/{notebook}"
-_ZIP = "https://github.com/{repository}/archive/refs/heads/{branch}.zip"
 _OWN = "https://colab.research.google.com/github"  # lists the repositories of whoever opens it
 _BADGE = "[![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)]({url})"
 
@@ -62,52 +54,6 @@ _ALONE = (  # what is said of one assignment alone, and of the library that few 
 Tree = Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class CourseSettings:
-    """What `course.toml` says: the title, the public copy of the template, the zone of its times.
-
-    `repository` is the copy on GitHub, which Colab and Kaggle open; `copy` is the address of a zip of it, where that is
-    another than GitHub's.
-    """
-
-    title: str
-    repository: str = ""
-    branch: str = "main"
-    copy: str = ""
-    timezone: str = "UTC"
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone in which times are shown."""
-        return ZoneInfo(self.timezone)
-
-    @property
-    def public_copy(self) -> str:
-        """The address of a zip of the public copy; "" if there is none."""
-        return self.copy or (_ZIP.format(repository=self.repository, branch=self.branch) if self.repository else "")
-
-
-def public_copy(root: Path) -> str | None:
-    """Return the address of a zip of a course's public copy; "" if it has none, None without a `course.toml`.
-
-    Raises:
-        MasterError: `course.toml` cannot be used.
-    """
-    path = root / "assignments" / _SETTINGS
-    return read_course(path).public_copy if path.exists() else None
-
-
-def zone_of(root: Path) -> tzinfo:
-    """Return the zone of a course's times, UTC where it does not say.
-
-    Raises:
-        MasterError: `course.toml` cannot be used.
-    """
-    path = root / "assignments" / _SETTINGS
-    zone = read_course(path).zone if path.exists() else UTC
-    return UTC if str(zone) == "UTC" else zone
-
-
 def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]) -> Tree | None:
     """Return the files at the top of the students' repository; None for a course without `course.toml`.
 
@@ -119,7 +65,7 @@ def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]
     Raises:
         MasterError: `course.toml` cannot be used.
     """
-    path = root / "assignments" / _SETTINGS
+    path = root / "assignments" / COURSE
     if not path.exists():
         return None
     settings = read_course(path)
@@ -140,11 +86,6 @@ def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]
         f"{CHECKER}/constraints.txt": _MADE.encode() + pins.constraints,
         f"{CHECKER}/{name}": wheel,
     }
-
-
-def has_repository(root: Path) -> bool:
-    """Return whether a course has a repository for its students, which `course.toml` asks for."""
-    return (root / "assignments" / _SETTINGS).exists()
 
 
 def slugs_in_checker(root: Path) -> frozenset[str]:
@@ -169,48 +110,6 @@ def searchable(top: Tree, slug: str) -> Tree:
         inside = unpacked(content) if name.endswith(".whl") else {}
         found |= {member: text for member, text in inside.items() if member.startswith(own)}
     return found
-
-
-def read_course(path: Path) -> CourseSettings:
-    """Read a `course.toml`.
-
-    Raises:
-        MasterError: it is not TOML, or a field is unknown or wrong; every fault is listed.
-    """
-    try:
-        given = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise MasterError(f"{path.name} cannot be read", evidence=str(error), fault="input") from error
-    given.pop("policies", None)  # how marks become totals: students are not told by this file
-    known = ", ".join((*_FIELDS, "policies"))
-    faults = [f"{name}: no such field; known are {known}" for name in given if name not in _FIELDS]
-    faults += [f"{name}: {value!r} is not one line of text" for name, value in given.items() if not _is_line(value)]
-    if not given.get("title"):
-        faults.append("title: missing")
-    repository = given.get("repository", "")
-    if repository and str(repository).count("/") != 1:
-        faults.append(f"repository: {repository!r} is not OWNER/NAME")
-    if (copy := given.get("copy")) and not re.fullmatch(r"https?://[^\s\"'\\]+", str(copy)):
-        faults.append(f"copy: {copy!r} is no address of a zip (https://…)")
-    if not _is_zone(given.get("timezone", "UTC")):
-        faults.append(f"timezone: {given['timezone']!r} is no zone of the IANA's, such as Asia/Taipei")
-    if faults:
-        raise MasterError(f"{path.name} cannot be used", evidence="; ".join(faults), fault="input")
-    return CourseSettings(**given)
-
-
-_FIELDS = ("title", "repository", "branch", "copy", "timezone")
-
-
-def _is_zone(name: Any) -> bool:
-    try:
-        return isinstance(name, str) and bool(ZoneInfo(name))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-
-
-def _is_line(value: Any) -> bool:
-    return isinstance(value, str) and value.isprintable()
 
 
 def _in_place(root: Path) -> Parts:

@@ -16,11 +16,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.errors import DriftError, MasterError, OutputError
-from autograder.notebooks import LOCK, Master, assign, leaks, load_master, read_pins
+from autograder.notebooks import LOCK, Master, assign, leaks, read_pins
 from autograder.notebooks.translations import translated
 from autograder.reports import write_atomically
-from autograder.workflows.authoring import classroom
+from autograder.workflows.authoring import classroom, course_settings
 from autograder.workflows.authoring.catalogues import catalogues
+from autograder.workflows.authoring.years import master_of
 from autograder.workflows.course.assignments import Assignment, assignments, pick
 
 Tree = Mapping[str, bytes]
@@ -56,8 +57,9 @@ class ReleaseReport:
 
 
 def release(
-    slugs: Sequence[str], root: Path, *, check: bool, progress: Callable[[Released], None] = lambda _: None
-) -> ReleaseReport:
+    slugs: Sequence[str], root: Path, *, check: bool, year: int | None = None,
+    progress: Callable[[Released], None] = lambda _: None,
+) -> ReleaseReport:  # fmt: skip
     """Release assignments, or with `check` only find out whether a release would change anything.
 
     A folder is replaced as a whole, after everything in it has been made and searched for leaks; one that would not
@@ -67,6 +69,7 @@ def release(
         slugs: the assignments; none means every one.
         root: the folder of the course.
         check: compare with what is there and write nothing. A bundle in `dist/` is compared if it exists.
+        year: the year whose values parameters have; that of `course.toml` if None, or else the masters' own values.
         progress: called with each assignment when it is done.
 
     Raises:
@@ -78,8 +81,9 @@ def release(
     done = []
     made: dict[Assignment, Tree] = {}
     masters = []
+    year = course_settings.year_of(root.absolute()) if year is None else year
     for assignment in pick(slugs, root.absolute()):
-        master, trees, untranslated = _make(assignment)
+        master, trees, untranslated = _make(assignment, year)
         masters.append(master)
         made[assignment] = {**trees[assignment.template], **trees[assignment.bundle.parent]}
         if check and not assignment.bundle.exists():  # git does not keep bundles: one that is missing is no drift
@@ -90,7 +94,7 @@ def release(
                 _replace(folder, tree)
         progress(released)
         done.append(released)
-    top = classroom.repository_of(root.absolute(), {**_not_in_checker(made, root.absolute()), **made})
+    top = classroom.repository_of(root.absolute(), {**_not_in_checker(made, root.absolute(), year), **made})
     if top is not None:
         done.append(_release_top(top, root.absolute(), masters, check=check))
         progress(done[-1])
@@ -100,18 +104,18 @@ def release(
     return ReleaseReport(tuple(done))
 
 
-def _not_in_checker(made: Mapping[Assignment, Tree], root: Path) -> dict[Assignment, Tree]:
+def _not_in_checker(made: Mapping[Assignment, Tree], root: Path, year: int | None) -> dict[Assignment, Tree]:
     """Make the assignments that are not released now and that the checker in place, if there is one, does not hold.
 
     Git does not keep the checker, so in a fresh clone this is every other assignment of the course.
     """
-    if not classroom.has_repository(root):
+    if not course_settings.has_repository(root):
         return {}
     held = classroom.slugs_in_checker(root)
     others = [each for each in assignments(root) if each not in made and each.slug not in held]
     found: dict[Assignment, Tree] = {}
     for each in others:
-        _, trees, _ = _make(each)
+        _, trees, _ = _make(each, year)
         found[each] = {**trees[each.template], **trees[each.bundle.parent]}
     return found
 
@@ -135,17 +139,17 @@ def _kept(files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
     return {name: content for name, content in files.items() if not classroom.is_of_checker(name)}
 
 
-def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree], tuple[str, ...]]:
+def _make(assignment: Assignment, year: int | None) -> tuple[Master, dict[Path, Tree], tuple[str, ...]]:
     """Make everything that an assignment's release consists of, as the content of each folder that it owns.
 
     The last of what is returned has a sentence for each text that has no translation.
     """
-    master = load_master(assignment.master)
+    master = master_of(assignment, year)
     languages = catalogues(master)
     products = assign(
         master,
         read_pins(assignment.root / LOCK),
-        classroom.public_copy(assignment.root),
+        course_settings.public_copy(assignment.root),
         {each.language: each.translations for each in languages},
     )
     _refuse_leaks(products.template, master, *(translated(master, each.translations) for each in languages))
@@ -157,13 +161,13 @@ def _make(assignment: Assignment) -> tuple[Master, dict[Path, Tree], tuple[str, 
     return master, made, tuple(fault for each in languages for fault in each.faults)
 
 
-def bundle_of(assignment: Assignment) -> bytes:
-    """Make the bundle of an assignment, as a release does, and write nothing.
+def bundle_of(assignment: Assignment, year: int | None) -> bytes:
+    """Make the bundle of an assignment for a year, as a release does, and write nothing.
 
     Raises:
         MasterError: the master cannot be released.
     """
-    return _make(assignment)[1][assignment.bundle.parent][assignment.bundle.name]
+    return _make(assignment, year)[1][assignment.bundle.parent][assignment.bundle.name]
 
 
 def _refuse_leaks(template: Tree, master: Master, *translations: Master) -> None:

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.intake import read_bundle
 from autograder.notebooks import LOCK
 from autograder.reports import write_atomically
 from autograder.workflows.authoring.release import bundle_of
@@ -28,7 +29,7 @@ def renewed(assignment: Assignment) -> tuple[str, ...]:
     made_at = min(_times(assignment.bundle))
     if all(time <= made_at for path in _sources(assignment) for time in _times(path)):
         return ()
-    content = bundle_of(assignment)
+    content = bundle_of(assignment, read_bundle(assignment.bundle).year)
     if assignment.bundle.read_bytes() == content:
         with contextlib.suppress(OSError):  # so that the next run need not compare
             os.utime(assignment.bundle)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from autograder.errors import BundleError
+from autograder.bundle import VARIANTS
+from autograder.errors import BundleError, UsageError
 from autograder.intake import read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
-from autograder.notebooks import load_master, read_samples, with_answers
+from autograder.notebooks import LOCK, load_master, read_samples, with_answers
 from autograder.notebooks.spoilers import WAYS, spoiled
 from autograder.sandbox import Level
 from autograder.session.worker import uses_keras
 from autograder.workflows.authoring.cost import Cost, costs, examinations
 from autograder.workflows.authoring.liars import Lied, liar_jobs, lied
+from autograder.workflows.authoring.release import release
 from autograder.workflows.course.assignments import Assignment, pick
 from autograder.workflows.grading.plan import Job, job_for
 from autograder.workflows.grading.pool import run_all, usable_cores
@@ -81,16 +86,20 @@ class Validated:
 
 def validate(
     slugs: Sequence[str], root: Path, level: Level, *, workers: int | None = None, brief: bool = False,
-    progress: Callable[[Validated], None] = lambda _: None,
+    years: Sequence[int] = (), progress: Callable[[Validated], None] = lambda _: None,
 ) -> tuple[Validated, ...]:  # fmt: skip
     """Validate assignments one after the other; `progress` is called with each result.
 
     A brief validation grades all of an assignment that trains nothing. Of one that trains models it leaves out most
-    samples and liars: see `drawn`.
+    samples and liars: see `drawn`. With years it is not what is released that is validated, but what a release for each
+    of these years would make.
     """
     results = []
-    for assignment in pick(slugs, root):
-        result = _validate(assignment, level, workers or usable_cores(), brief)
+    for assignment, year in [(each, year) for each in pick(slugs, root) for year in (years or (None,))]:
+        with released_for(assignment, year) if year is not None else nullcontext(assignment) as made:
+            result = _validate(made, level, workers or usable_cores(), brief)
+        if year is not None:
+            result = replace(result, slug=f"{assignment.slug} for {year}")
         progress(result)
         results.append(result)
     return tuple(results)
@@ -98,7 +107,9 @@ def validate(
 
 def _validate(assignment: Assignment, level: Level, workers: int, brief: bool) -> Validated:
     bundle = read_bundle(released(assignment))
-    planned = {f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment))}
+    planned = {
+        f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment, bundle.year))
+    }
     files = handed_in(assignment, bundle)
     jobs = {
         name: job_of(name, content, bundle, level, files=NO_FILES if expected[0].name == TEMPLATE else files)
@@ -158,6 +169,29 @@ def released(assignment: Assignment) -> Path:
     return assignment.bundle
 
 
+@contextmanager
+def released_for(assignment: Assignment, year: int) -> Iterator[Assignment]:
+    """Release an assignment for a year into a folder that is gone afterwards.
+
+    Raises:
+        UsageError: it has no parameters.
+        MasterError: it cannot be released for that year.
+    """
+    if not (assignment.folder / VARIANTS).exists():
+        raise UsageError(
+            f"{assignment.slug} is the same every year",
+            evidence=f"no {VARIANTS} in {assignment.folder}",
+            remedy="name the assignments that have one, or leave --year out",
+        )
+    with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
+        there = Assignment(assignment.slug, Path(temporary).resolve())
+        shutil.copytree(assignment.folder, there.folder)
+        if (assignment.root / LOCK).exists():
+            shutil.copy(assignment.root / LOCK, there.root)
+        release([there.slug], there.root, check=False, year=year)
+        yield there
+
+
 def notebook_of(folder: Path) -> bytes:
     """Return the notebook of an assignment's template or reference folder."""
     return (folder / f"{folder.name}.ipynb").read_bytes()
@@ -171,13 +205,13 @@ def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
     return {name: path.read_bytes() for name, path in found.items() if name not in known}
 
 
-def _notebooks(assignment: Assignment) -> Iterator[tuple[list[Expected], bytes]]:
+def _notebooks(assignment: Assignment, year: int | None) -> Iterator[tuple[list[Expected], bytes]]:
     """Yield the notebooks to grade, each with what it must earn."""
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
-    master = load_master(assignment.master)
+    master = load_master(assignment.master, year)
     yield [Expected(REFERENCE, None, None)], reference
     yield [Expected(TEMPLATE, None, master.template_score)], template
-    for sample in read_samples(assignment.samples):
+    for sample in read_samples(assignment.samples, year):
         name = f"{sample.question}/{sample.name}"
         expected = Expected(name, sample.question, sample.score, sample.because)
         yield [expected], with_answers(template, reference, {sample.question: sample.code})

