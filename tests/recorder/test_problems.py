@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from .conftest import ALLOWED
 from .recorder_page import NAMES, PAGE, RecorderPage, unzip
@@ -42,6 +43,24 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Write nothing."""
+
+
+def test_a_viewer_without_a_microphone_is_told(launch: Callable[..., Browser], served: int) -> None:
+    """In a frame of another origin, as in a viewer of notebooks, nothing can be allowed: it says where to open it."""
+    page = launch("voice").new_context(locale="en-GB").new_page()
+    page.goto(f"http://localhost:{served}/")
+    page.set_content(f'<iframe width="900" height="700" src="http://127.0.0.1:{served}/recorder.html"></iframe>')
+    frame = page.frame_locator("iframe")
+    frame.locator("#main").click()
+    expect(frame.locator("#problem")).to_contain_text("gives it no microphone. Save recorder.html on your computer")
+
+
+def test_a_viewer_without_scripts_is_told(launch: Callable[..., Browser]) -> None:
+    """Without scripts the page itself says in three languages where to open it."""
+    page = launch("voice").new_context(java_script_enabled=False).new_page()
+    page.goto(PAGE.as_uri())
+    for words in ("open it in a browser", "再用瀏覽器打開", "브라우저로 여세요"):
+        expect(page.locator("noscript p")).to_contain_text(words)
 
 
 def test_a_denied_microphone_is_told(recorder: Open) -> None:

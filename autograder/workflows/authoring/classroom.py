@@ -14,6 +14,7 @@ from autograder.languages import LANGUAGES, notebook_name
 from autograder.notebooks import LOCK, read_pins
 from autograder.notebooks.pins import Pins, pinned
 from autograder.notebooks.public import public_part
+from autograder.workflows.authoring import pages
 from autograder.workflows.authoring.course_settings import COURSE, CourseSettings, read_course
 from autograder.workflows.authoring.wheel import Parts, checker_wheel, parts_of, unpacked
 from autograder.workflows.checking.public_tests import RELEASED, manifest_of
@@ -76,10 +77,12 @@ def repository_of(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]
     texts |= {each.slug: files["requirements.txt"].decode() for each, files in released.items()}
     pins = read_pins(root / LOCK)
     name, wheel = checker_wheel(dict(sorted(parts.items())))
+    html = _pages(root, released)
     wheel_line = f"./{CHECKER}/{name}\n".encode()
     return {
         **{target: (_SOURCES / source).read_bytes() for target, source in _COPIED.items()},
-        "README.md": _readme(settings, parts, _recorders(root, released), _needs(texts)),
+        **pages.workflow(settings, html),
+        "README.md": _readme(settings, parts, html, _needs(texts)),
         "requirements.txt": f"{_MADE}-r {CHECKER}/requirements.txt\n".encode() + wheel_line,
         f"{CHECKER}/requirements.txt": _requirements(list(texts.values()), pins),
         **{f"{CHECKER}/{s}.txt": _requirements([text], pins) + wheel_line for s, text in texts.items()},
@@ -120,7 +123,7 @@ def _in_place(root: Path) -> Parts:
     return {slug: part for slug, part in found.items() if Assignment(slug, root).master.exists()}
 
 
-def _recorders(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]) -> frozenset[str]:
+def _pages(root: Path, released: Mapping[Assignment, Mapping[str, bytes]]) -> frozenset[str]:
     """Return the pages that belong to an assignment: HTML files among its data."""
     now = {f"{each.slug}/{name}" for each, files in released.items() for name in files if name.endswith(".html")}
     slugs = {each.slug for each in released}
@@ -143,17 +146,18 @@ def _needs(texts: Mapping[str, str]) -> str:
     return "\n\n".join(lines)
 
 
-def _readme(settings: CourseSettings, parts: Parts, pages: frozenset[str], needs: str) -> bytes:
+def _readme(settings: CourseSettings, parts: Parts, html: frozenset[str], needs: str) -> bytes:
     slugs = sorted(parts)
     titles = {slug: manifest_of(parts[slug])["title"] for slug in slugs}
     rows = ["| assignment | |", "| --- | --- |"]
     for slug in slugs:
-        extras = [f"[{Path(page).name}]({page})" for page in sorted(pages) if page.startswith(f"{slug}/")]
+        extras = [f"[{Path(page).name}]({page})" for page in sorted(html) if page.startswith(f"{slug}/")]
         extras = [*_openers(settings, slug, json.loads(parts[slug]["grading.json"]).get("translations", {})), *extras]
         rows.append(f"| [{slug}: {titles[slug]}]({slug}/{slug}.ipynb) | {' '.join(extras)} |")
     first = f"{slugs[0]}/{slugs[0]}.ipynb" if slugs else "SLUG/SLUG.ipynb"
     text = (_SOURCES / "README.md").read_text("utf-8")
     text = text.replace("@TITLE@", settings.title).replace("@ASSIGNMENTS@", "\n".join(rows)).replace("@FIRST@", first)
+    text = text.replace("@PAGES@\n\n", pages.said(settings, html))
     return text.replace("@NEEDS@", needs).replace("@COLAB@\n", _colab(settings)).encode()
 
 
