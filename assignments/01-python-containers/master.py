@@ -773,8 +773,8 @@ print("10 feet are", to_metres(10), "m")
 # - `square(x)`: the area of a square with side `x` (`square(3)` is 9);
 # - `circle(r)`: the area of a circle with radius `r`, π·r², with `math.pi`, not with 3.14.
 #
-# `x` and `r` are numbers, 0 or more. A module imports what it needs itself: `import math` belongs into `area.py`. The cell after your
-# answer imports both functions from the package. Functions that are only in the notebook, or a package without `__init__.py`, do not count.
+# `x` and `r` are numbers, 0 or more. A module imports what it needs itself: `import math` belongs into `area.py`. Functions that are only
+# in the notebook, or a package without `__init__.py`, do not count.
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -529,8 +529,8 @@ print("found: max", found.max(), "mean", found.mean(), "min", found.min())
 # **Your turn.** Write `pool2d(x, size=2, stride=None, mode="max")`. `x` is a 2-D NumPy array of any size and any number type. Return a
 # 2-D array or a list of lists.
 #
-# - The window is `size` × `size`. It always fits. If `stride` is not given (`None`), the stride is `size`. It may also be smaller or larger than `size`.
-# - A window must lie wholly inside `x`: rows and columns left over are dropped. Nothing is padded.
+# - The window is `size` × `size`. It always fits. If `stride` is `None`, it is `size`; else it may be smaller or larger.
+# - A window must lie wholly inside `x`: rows and columns left over are dropped.
 # - `mode` is `"max"`, `"avg"` (the exact mean, not rounded) or `"min"`. For any other mode raise a `ValueError`.
 # - `x` must not change, and `uint8` must not overflow.
 

@@ -148,11 +148,10 @@ show(cat=cat, softer=softer)
 print(np.array([105], dtype=np.uint8) * np.uint8(5))  # 13, not 525!
 
 # %% [markdown]
-# **Your turn.** Write `sharpen(img, clip=False)` with the kernel [[0, -1, 0], [-1, 5, -1], [0, -1, 0]] and zeros outside the picture. Here every pixel is
-# compared, also the border.
+# **Your turn.** Write `sharpen(img, clip=False)` with the kernel [[0, -1, 0], [-1, 5, -1], [0, -1, 0]] and zeros outside the picture.
 #
-# - The numbers of `img` may have any type, also `uint8`: negative sums and sums above 255 must be right.
-# - With `clip=False` return the sums, as an array or a list of lists. The lecture's matrix gives 320 in the corner, and 89 and 111 inside.
+# - `img` may have any number type, also `uint8`: negative sums and sums above 255 must be right.
+# - With `clip=False` return the sums, as an array or a list of lists. The lecture's matrix gives 320 in the corner.
 # - With `clip=True` (`img` has whole numbers) numbers below 0 become 0, numbers above 255 become 255
 #   (**clip**, 裁切, 클리핑: `np.clip`), and the result is an array of the type `uint8`.
 
@@ -435,7 +434,7 @@ print(weights.round(3), "sum", weights.sum().round(6))
 # **Your turn.** Write two functions. `size` is always odd: 1, 3, 5, …
 #
 # - `box_blur(img, size)` returns a picture of the size of `img`, where each pixel is the mean of the `size` × `size` pixels around it.
-#   `size` is not larger than the picture. The numbers may be decimals or rounded: a difference of 1 is allowed. A frame of `size // 2` pixels is not compared.
+#   A difference of 1 is allowed. A frame of `size // 2` pixels is not compared.
 # - `gaussian_kernel(size, sigma)` returns a 2-D array (or list of lists) of `size` × `size` numbers. The middle one is at r = 0. In two
 #   dimensions r² is the row distance squared plus the column distance squared. Divide by the sum of all numbers.
 

@@ -1,0 +1,45 @@
+"""What is to be read before a student begins to write fits one look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assignments.reading import LONGEST, Reading, every, readings, table, words
+from autograder.notebooks import load_master
+
+SEVEN = ("01", "02", "03", "04", "05", "06", "07")
+# Cells that say in more words what to do. Whoever shortens one takes it out of here; none is added.
+LONG = {
+    "01-python-containers": {"q3", "q5"},
+    "02-numpy-arrays": {"q2", "q3", "q4", "q5"},
+    "03-manual-convolution": {"q1", "q2", "q4"},
+    "04-image-filters": {"q4", "q5"},
+    "05-mnist-cnn": {"q2", "q4"},
+    "06-sound-digits": {"q1", "q2", "q4"},
+    "07-text-classification": {"q1", "q2", "q3", "q4", "q5"},
+}
+
+
+def test_what_to_do_is_said_in_few_words() -> None:
+    """In the assignments of the lecture no other cell that begins with "Your turn" has more than 90 words."""
+    found: dict[str, set[str]] = {}
+    for one in every():
+        if one.slug[:2] in SEVEN and one.longest > LONGEST:
+            found.setdefault(one.slug, set()).add(one.question)
+    assert {
+        slug: sorted(each - LONG.get(slug, set())) for slug, each in found.items() if each - LONG.get(slug, set())
+    } == {}
+
+
+def test_words_are_those_that_are_read() -> None:
+    """Code blocks, formulae and addresses are not read word by word; a code span is one word."""
+    assert words("Write `f(a, b)`: **two** words, $x + y$, [a link](data/x.html).\n```\nnot this\n```") == 6
+
+
+def test_the_table_has_a_row_for_each_question() -> None:
+    """Each question has its words, pictures and public cases; a cell that is too long is marked."""
+    tiny = Path(__file__).parents[1] / "masters" / "tiny" / "master.py"
+    found = list(readings(load_master(tiny)))
+    assert [(one.question, one.checks) for one in found] == [("q1", 2), ("q2", 1), ("q3", 0)]
+    rows = table([Reading("slug", "q1", [91, 3], 120, 1, 2)]).splitlines()
+    assert rows[2:] == ["| slug | q1 | **91**, 3 | 120 | 1 | 2 |"]
