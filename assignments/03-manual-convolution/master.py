@@ -86,14 +86,13 @@ for stride, starts in ((1, [0, 1, 2, 3, 4]), (2, [0, 2, 4])):
     print("stride", stride, "lays a 3×3 filter on", len(starts) ** 2, "places of a 7×7 picture")
 
 # %% [markdown]
-# **Your turn.** Write `output_size(n, f, stride=1, padding=0)`. The picture is `n` pixels long, the filter is `f` pixels long, and
-# `padding` zeros are added at each of the two ends. Return the number of places where the filter fits, as a whole number.
+# **Your turn.** Write `output_size(n, f, stride=1, padding=0)`. The picture has `n` pixels, the filter `f`, and `padding` zeros are
+# added at each end. Return in how many places the filter fits, a whole number.
 #
-# - From the lecture: `output_size(7, 3)` is 5; with `stride=2` it is 3; with `padding=1` it is 7.
-# - When the last step would leave the (padded) picture, that place does not count: round **down**.
+# - Lecture: `output_size(7, 3)` is 5; with `stride=2` it is 3; with `padding=1` it is 7.
+# - When the last step would leave the picture, that place does not count: round **down**.
 # - When the filter is longer than the padded picture, raise a `ValueError`: `raise ValueError("the filter does not fit")`.
-#   If it fits exactly, the result is 1.
-# - `n`, `f` and `stride` are always whole numbers of 1 or more, `padding` of 0 or more. You need not check that.
+# - `n`, `f` and `stride` are whole numbers of 1 or more, `padding` of 0 or more.
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -12,7 +12,7 @@ SEVEN = ("01", "02", "03", "04", "05", "06", "07")
 LONG = {
     "01-python-containers": {"q3", "q5"},
     "02-numpy-arrays": {"q2", "q3", "q4", "q5"},
-    "03-manual-convolution": {"q1", "q2", "q4"},
+    "03-manual-convolution": {"q2", "q4"},
     "04-image-filters": {"q4", "q5"},
     "05-mnist-cnn": {"q2", "q4"},
     "06-sound-digits": {"q1", "q2", "q4"},
