@@ -9,11 +9,13 @@ import json
 from collections.abc import Iterator
 from datetime import UTC
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from autograder.exports.values import Exported, Wanted, refuse_pending
 from autograder.policies.course import StudentMarks
 from autograder.policies.marks import AssignmentMark
+from autograder.policies.records import QuestionResult
 from autograder.reports.text import encodable, plain
 
 SCHEMA = "classroom50/result/v1"
@@ -55,7 +57,7 @@ def _numbers(wanted: Wanted) -> Iterator[Decimal]:
 
 def _factor(wanted: Wanted) -> int:
     """Return the smallest power of ten that makes every number whole."""
-    places = max((-int(number.normalize().as_tuple().exponent) for number in _numbers(wanted)), default=0)
+    places = max((-int(number.normalize().as_tuple().exponent) for number in {*_numbers(wanted)}), default=0)
     return int(10 ** max(0, places))
 
 
@@ -84,13 +86,16 @@ def _result(one: StudentMarks, mark: AssignmentMark, wanted: Wanted, factor: int
         "datetime": came,
         "score": _whole(wanted.points(mark), factor),
         "max-score": _whole(mark.full, factor),
-        "tests": [
-            {
-                "test-name": plain(question.question),
-                "passed": question.earned + (question.marked or 0) >= question.possible,
-                "score": _whole(question.earned + (question.marked or 0), factor),
-                "max-score": _whole(question.possible, factor),
-            }
-            for question in attempt.questions
-        ],
+        "tests": [_test(question, factor) for question in attempt.questions],
+    }
+
+
+@lru_cache(maxsize=10_000)  # a class has few different results of a question
+def _test(question: QuestionResult, factor: int) -> dict[str, Any]:
+    points = question.earned + (question.marked or 0)
+    return {
+        "test-name": plain(question.question),
+        "passed": points >= question.possible,
+        "score": _whole(points, factor),
+        "max-score": _whole(question.possible, factor),
     }
