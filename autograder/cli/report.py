@@ -19,7 +19,7 @@ from autograder.workflows.course.class_analysis import LateWork, analyse
 from autograder.workflows.grading.similar import Similar, similar
 
 SCHEMA = "autograder/report/v1"
-_FAILURES, _PAIRS, _SIDE_BY_SIDE = 10, 20, 3
+_FAILURES, _NOTES, _PAIRS, _SIDE_BY_SIDE = 10, 10, 20, 3
 _LINES, _HALF, _MESSAGE, _BAR = 12, 56, 100, 40
 
 
@@ -28,8 +28,8 @@ def add(subparsers: Any) -> None:
     command = subparsers.add_parser(
         "report",
         description="Shows the distribution of points, how hard each question is and how well it tells strong from "
-        "weak students, the commonest failed cases, hidden cases that nobody or everybody passes, what to look at, and "
-        "late work. Nothing is graded again. It shows hidden cases: it is for TAs.",
+        "weak students, the commonest failed cases, hidden cases that nobody or everybody passes, what to look at, "
+        "what was repaired, and late work. Nothing is graded again. It shows hidden cases: it is for TAs.",
     )
     command.add_argument("slug", metavar="SLUG", help="the assignment")
     command.add_argument("--similar", metavar="FOLDER", type=Path, help="list pairs of notebooks in it that are alike, "
@@ -109,6 +109,13 @@ def _look(found: Analysis) -> Iterator[str]:
         yield "to look at:"
     for student, question, flag in found.flags:
         yield f"  {plain(student)}, {plain(question)}: {plain(flag)}"
+    if found.notes:
+        yield "repaired, left out, or at a limit:"
+    for one in found.notes[:_NOTES]:
+        examples = ", ".join(map(plain, one.examples))
+        yield f"  {one.notebooks} of {found.students}: {plain(one.note)[:_MESSAGE]} ({examples})"
+    if len(found.notes) > _NOTES:
+        yield f"  and {counted(len(found.notes) - _NOTES, 'other note')}: --json has all"
     if found.slowest:
         yield "slowest: " + ", ".join(f"{plain(student)} {seconds:.1f} s" for student, seconds in found.slowest)
 

@@ -59,6 +59,15 @@ class CaseAnalysis:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAnalysis:
+    """What was repaired in notebooks, left out of them or met a limit: in how many, and in whose for example."""
+
+    note: str
+    notebooks: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """A class in one assignment, by the points that tests give; the shares go from 0 to 1."""
 
@@ -73,6 +82,7 @@ class Analysis:
     cases: tuple[CaseAnalysis, ...]
     flags: tuple[tuple[str, str, str], ...]
     slowest: tuple[tuple[str, float], ...]
+    notes: tuple[NoteAnalysis, ...]
 
     @property
     def failures(self) -> tuple[CaseAnalysis, ...]:
@@ -99,6 +109,7 @@ def analysis(grades: Iterable[Grade]) -> Analysis:
         cases=_cases(judged),
         flags=tuple((grade.student, question, flag) for grade, question, flag in facts.all_flags(ordered)),
         slowest=_slowest(ordered),
+        notes=_notes(ordered),
     )
 
 
@@ -158,6 +169,16 @@ def _earned(grade: Grade, question: str) -> float:
 def _slowest(grades: Sequence[Grade]) -> tuple[tuple[str, float], ...]:
     times = [(g.student, g.timings.get("total", sum(g.timings.values()))) for g in grades]
     return tuple(sorted((one for one in times if one[1]), key=lambda one: -one[1])[:EXAMPLES])
+
+
+def _notes(grades: Sequence[Grade]) -> tuple[NoteAnalysis, ...]:
+    """Return every note on notebooks, the commonest first."""
+    students: dict[str, list[str]] = defaultdict(list)
+    for grade in grades:
+        for note in dict.fromkeys(grade.notes):
+            students[note].append(grade.student)
+    ordered = sorted(students.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return tuple(NoteAnalysis(note, len(names), tuple(names[:EXAMPLES])) for note, names in ordered)
 
 
 def _mean(values: Sequence[float]) -> float | None:

@@ -47,9 +47,9 @@ def _grade(place: int) -> Grade:
         QuestionScore(name, sum(c.points for c in cases if c.question == name and c.verdict is Verdict.PASSED), most)
         for name, most in (("q1", 4.0), ("q2", 4.0), ("q3", 2.0))
     )
-    return Grade(
-        f"k{place}", f"s{place}", "hw.ipynb", f"sha{place}", "b", scores, cases, timings={"total": place + 1.0}
-    )
+    notes = ("an empty cell was put back",) * (place < 4) + (f"code cell {place} was stopped",) * (place == 9)
+    timings = {"total": place + 1.0}
+    return Grade(f"k{place}", f"s{place}", "hw.ipynb", f"sha{place}", "b", scores, cases, notes=notes, timings=timings)
 
 
 def _verdict(passed: bool) -> Verdict:
@@ -77,6 +77,11 @@ def test_the_class_at_a_glance(report: Callable[..., Ran]) -> None:
     assert "  q3 - 3: everybody passes" in lines
     assert "  zoe: no JSON" in lines
     assert "  s5, q2: just above the threshold" in lines
+    repaired = lines[lines.index("repaired, left out, or at a limit:") + 1 :]
+    assert repaired[:2] == [
+        "  4 of 11: an empty cell was put back (s0, s1, s2)",
+        "  1 of 11: code cell 9 was stopped (s9)",
+    ]
     assert "slowest: s9 10.0 s, s8 9.0 s, s7 8.0 s" in lines
 
 
