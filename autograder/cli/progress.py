@@ -1,4 +1,4 @@
-"""How far a class is, and how long it will take: a bar on a terminal, a line now and then elsewhere."""
+"""How far a command is, and how long it will take: a bar on a terminal, a line now and then elsewhere."""
 
 from __future__ import annotations
 
@@ -15,21 +15,28 @@ from autograder.model import Grade
 LINE_EVERY_SECONDS = 10.0
 
 
-class ClassProgress:
-    """Shows the progress of one run on stderr."""
+class Steps:
+    """Shows on stderr how many steps of one kind are done.
 
-    def __init__(self) -> None:
+    Args:
+        doing: what a step does, as in "grading".
+        done: what is done with it then, as in "graded".
+        first: what happens before the first one.
+        every: seconds from one line to the next where there is no terminal.
+    """
+
+    def __init__(self, doing: str, done: str, first: str = "", every: float = LINE_EVERY_SECONDS) -> None:
         console = Console(stderr=True)
         columns = (
-            TextColumn("grading"),
+            TextColumn(doing),
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),
-            TextColumn("{task.fields[student]}"),
+            TextColumn("{task.fields[name]}"),
         )
         self._bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task("grading", total=None, student="warming the boxes")
-        self._lines = not console.is_terminal
+        self._task = self._bar.add_task(doing, total=None, name=first)
+        self._lines, self._done, self._every = not console.is_terminal, done, every
         self._started = self._last = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -45,11 +52,22 @@ class ClassProgress:
         """Tell something at once that the TA may want to stop for."""
         self._bar.console.print(f"note: {note}", markup=False, highlight=False, soft_wrap=True)
 
-    def advance(self, grade: Grade, done: int, total: int) -> None:
-        """One more submission is done."""
-        self._bar.update(self._task, total=total, completed=done, student=grade.student[:30])
+    def step(self, done: int, total: int, name: str = "") -> None:
+        """One more step is done."""
+        self._bar.update(self._task, total=total, completed=done, name=name[:30])
         now = time.monotonic()
-        if self._lines and now - self._last >= LINE_EVERY_SECONDS:
+        if self._lines and now - self._last >= self._every:
             self._last = now
             left = (now - self._started) / done * (total - done)
-            print(f"graded {done} of {total}, about {left:.0f} s left", file=sys.stderr, flush=True)
+            print(f"{self._done} {done} of {total}, about {left:.0f} s left", file=sys.stderr, flush=True)
+
+
+class ClassProgress(Steps):
+    """Shows the progress of a run of `grade`."""
+
+    def __init__(self) -> None:
+        super().__init__("grading", "graded", "warming the boxes")
+
+    def advance(self, grade: Grade, done: int, total: int) -> None:
+        """One more submission is done."""
+        self.step(done, total, grade.student)

@@ -11,6 +11,7 @@ from typing import Any
 
 from autograder.cli.course_options import add_json, write_json
 from autograder.cli.gradebooks import add_gradebook, existing
+from autograder.cli.progress import Steps
 from autograder.plural import counted
 from autograder.reports.analysis import BINS, Analysis, CaseAnalysis
 from autograder.reports.similar import Pair
@@ -43,7 +44,7 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Analyse, and say what was found."""
     found, late = analyse(str(str(existing(args))), args.slug)
-    alike = similar(args.slug, args.similar, args.template) if args.similar else None
+    alike = _similar(args) if args.similar else None
     if args.json:
         write_json(_document(args.slug, found, late, alike))
         return 0
@@ -53,6 +54,11 @@ def run(args: argparse.Namespace) -> int:
     for line in _alike(alike) if alike else ():
         print(line)
     return 0
+
+
+def _similar(args: argparse.Namespace) -> Similar:
+    with Steps("reading notebooks", "read") as progress:
+        return similar(args.slug, args.similar, args.template, progress.step)
 
 
 def _points(found: Analysis) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,13 +29,19 @@ class Similar:
     notes: tuple[str, ...]
 
 
-def similar(slug: str, folder: Path, template: Path | None = None) -> Similar:
+OnRead = Callable[[int, int, str], None]
+
+
+def similar(
+    slug: str, folder: Path, template: Path | None = None, on_read: OnRead = lambda done, total, name: None
+) -> Similar:
     """Compare every notebook in a folder with every other.
 
     Args:
         slug: the assignment.
         folder: of submissions, as `grade` takes them.
         template: the notebook that students were given; None for the released one of the course.
+        on_read: is told after each notebook how many are read, of how many, and whose it was.
 
     Raises:
         NothingToGrade: there is none.
@@ -54,7 +60,11 @@ def similar(slug: str, folder: Path, template: Path | None = None) -> Similar:
         unread += not cells[one.student]
     if unread:
         notes.append(f"{counted(unread, 'submission')} without code that can be read, left out")
-    prints = {name: [winnowed(grams(source), given) for source in own] for name, own in cells.items() if own}
+    prints = {}
+    for place, (name, own) in enumerate(cells.items(), start=1):
+        if own:
+            prints[name] = [winnowed(grams(source), given) for source in own]
+        on_read(place, len(cells), name)
     return Similar(similar_pairs(prints), cells, tuple(notes))
 
 
