@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from autograder.cli.course_options import add_at, add_json, mark_json, number, write_json
 from autograder.cli.gradebooks import add_gradebook, existing
+from autograder.cli.numbers import percent
 from autograder.cli.tabulated import Tabulated
 from autograder.cli.unpublished_words import as_json, lines
 from autograder.errors import UsageError
@@ -15,6 +17,7 @@ from autograder.plural import counted
 from autograder.policies.course import CourseMarks, StudentMarks
 from autograder.policies.exact import decimal_text
 from autograder.policies.marks import AssignmentMark, State
+from autograder.policies.totals import Total
 from autograder.reports.text import plain
 from autograder.workflows.course.marks import Course, known_slug, open_course
 from autograder.workflows.marking.unpublished import Unpublished, unpublished
@@ -44,6 +47,8 @@ def add(commands: Any) -> None:
     command.add_argument("--unmarked", action="store_true", help="only whose answers wait for a person")
     command.add_argument("--unpublished", action="store_true", help="only for whom something has changed since it was "
                          "published, and what")  # fmt: skip
+    command.add_argument("--borderline", metavar="PERCENT", type=percent, help="only whose total is settled and at "
+                         "most so far below the next letter")  # fmt: skip
     add_at(command)
     add_json(command)
     add_gradebook(command, run)
@@ -84,7 +89,18 @@ def _chosen(
     if args.unmarked:
         answers = _unmarked(course)
         chosen = [one for one in chosen if any(answers & waits for waits in _waits(one))]
+    if args.borderline is not None:
+        bounds = [band.least for band in marks.policies.letters]
+        if not bounds:
+            raise UsageError("the course has no letters", remedy="assignments/course.toml: [policies.letters]")
+        chosen = [one for one in chosen if _is_borderline(one.total, bounds, args.borderline)]
     return chosen if changed is None else [one for one in chosen if one.student.key in changed]
+
+
+def _is_borderline(total: Total, bounds: Sequence[Decimal], margin: Decimal) -> bool:
+    """Return whether a total that can change no more is at most `margin` below a bound."""
+    low = total.low
+    return low is not None and not total.pending and any(0 < least - low <= margin for least in bounds)
 
 
 def _unmarked(course: Course) -> set[tuple[str, str, str]]:

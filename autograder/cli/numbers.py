@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from decimal import Decimal, InvalidOperation
 
 LARGEST_SEED = 2**32 - 1  # NumPy takes no larger one
 MOST_SECONDS = 10**6
@@ -23,6 +24,17 @@ def seed(text: str) -> int:
     number = int(text)
     if not 0 <= number <= LARGEST_SEED:
         raise argparse.ArgumentTypeError(f"a whole number from 0 to {LARGEST_SEED}, not {text[:40]}")
+    return number
+
+
+def percent(text: str) -> Decimal:
+    """Return a share of a hundred."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("nan")
+    if not (number.is_finite() and 0 < number <= 100):
+        raise argparse.ArgumentTypeError(f"a number above 0 and up to 100, not {text[:40]}")
     return number
 
 

@@ -53,6 +53,20 @@ def test_who_waits_for_a_person(course: Path, gradebook: Callable[..., Ran]) -> 
     assert {row[0] for row in rows(gradebook("show", "--unmarked", *NOW))[1:]} == {HOSTILE}
 
 
+def test_who_is_just_below_a_letter(course: Path, gradebook: Callable[..., Ran]) -> None:
+    """Totals that can still change are left out, and a total on a letter's bound has it."""
+    record(course, "a1", grade("dora", 10), grade("eve", 10))
+    record(course, "a2", grade("dora", 9.875, manual=True), grade("eve", 10, manual=True))
+    for name in ("dora", "eve"):
+        gradebook("set", name, "a2", "q2", "0", "--why", "empty", "--by", "TA")
+    assert rows(gradebook("show", "--borderline", "0.5", *NOW))[1:] == [["dora", "10", "9.88", "79.50 %", "B"]]
+    assert rows(gradebook("show", "--borderline", "0.4", *NOW))[1:] == []
+    (course / "assignments" / "course.toml").write_text(
+        SETTINGS.replace("[policies.letters]\nA = 80\nB = 60\nF = 0\n", "")
+    )
+    refused(gradebook("show", "--borderline", "1", *NOW), 2, "the course has no letters")
+
+
 def test_what_is_not_published(course: Path, gradebook: Callable[..., Ran]) -> None:
     """Who would be shown something else, what, and since when; published, it is listed no more."""
     ran = gradebook("show", "--unpublished", *NOW)
