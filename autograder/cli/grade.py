@@ -93,6 +93,9 @@ def add(subparsers: Any) -> None:
     command.add_argument("--handed-in", action="store_true", help="grade what students handed in at the office, in "
                          "place of PATH…: for SLUG alone")  # fmt: skip
     command.add_argument("--diff", action="store_true", help="say whose points differ from the last run, and why")
+    command.add_argument("--question", metavar="NAME", default="", help="examine this question alone, where that is "
+                         "the same as grading the whole: nothing but its tests has changed since an earlier run; else "
+                         "say why not, and examine all")  # fmt: skip
     command.add_argument(
         "--class-zip",
         action="store_true",
@@ -175,6 +178,7 @@ def run(args: argparse.Namespace) -> int:
         without=tuple(args.without),
         dask=args.dask,
         install=args.install,
+        question=args.question,
     )
     if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(

@@ -23,7 +23,7 @@ from sqlalchemy import Connection, Engine, Select, insert, select, update
 
 from autograder.gradebook import on_postgresql, on_sqlite, rows, tables
 from autograder.gradebook.connection import connect
-from autograder.gradebook.contents import keep
+from autograder.gradebook.contents import content_of, keep, keep_bundle
 from autograder.gradebook.faults import reporting_faults
 from autograder.model import CaseResult, Grade, QuestionScore, Submission
 
@@ -83,19 +83,28 @@ class Gradebook:
         return cls(engine, where)
 
     def start_run(
-        self, *, bundle_name: str, bundle_sha256: str, sandbox: str, seed: int | None = None, origin: str = ""
+        self,
+        *,
+        bundle_name: str,
+        bundle_sha256: str,
+        sandbox: str,
+        seed: int | None = None,
+        origin: str = "",
+        bundle: bytes | None = None,
     ) -> int:
-        """Note that a run begins, or with an `origin` an import, returning its number."""
-        row = {
-            "started": now(),
-            "bundle_name": rows.stored(bundle_name),
-            "bundle_sha256": bundle_sha256,
-            "sandbox": sandbox,
-            "seed": None if seed is None else str(seed),
-            "origin": rows.stored(origin),
-        }
+        """Note that a run begins, or with an `origin` an import, returning its number; `bundle` is kept with it."""
+        row = {"started": now(), "bundle_name": rows.stored(bundle_name), "bundle_sha256": bundle_sha256,
+               "sandbox": sandbox, "seed": None if seed is None else str(seed),
+               "origin": rows.stored(origin)}  # fmt: skip
         with self.writing() as connection:
+            if bundle is not None:
+                keep_bundle(connection, bundle)
             return new_id(connection, tables.runs, row)
+
+    def bundle(self, sha256: str) -> bytes | None:
+        """Return the bundle with this hash; None if it was not kept."""
+        with self.reading() as connection:
+            return content_of(connection, sha256)
 
     def finish_run(self, run_id: int) -> None:
         """Note that a run ended by itself."""

@@ -1,4 +1,7 @@
-"""What students handed in, kept by its hash, so that a person who marks can always see it."""
+"""What students handed in, and the bundles that it was graded with, kept by their hashes.
+
+A person who marks can always see the one, and a run over one question compares the other.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,18 @@ def keep(connection: Connection, submission: Submission) -> None:
         digest = _keep_one(connection, content, fits)
         row = {"submission_sha256": sha256, "name": _short(rows.stored(name)), "content_sha256": digest}
         connection.execute(insert(files), row)
+
+
+def keep_bundle(connection: Connection, content: bytes) -> None:
+    """Store a bundle under its hash, unless it is too large."""
+    _keep_one(connection, content, len(content) <= MOST)
+
+
+def content_of(connection: Connection, sha256: str) -> bytes | None:
+    """Return what is stored under a hash; None if nothing is."""
+    table = tables.contents
+    found = connection.execute(select(table.c.content, table.c.size).where(table.c.sha256 == sha256)).first()
+    return _unpacked(found.content, found.size) if found else None
 
 
 def _short(name: str) -> str:

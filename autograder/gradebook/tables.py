@@ -158,7 +158,7 @@ def _record() -> tuple[Column[Any], ...]:
 
 # The tables below are there since version 5.
 
-contents = Table(  # what was handed in, each file once, compressed by zlib; NULL where it is too large to be kept
+contents = Table(  # what was handed in, and bundles, each once, compressed by zlib; NULL where one is too large
     "contents", metadata, Column("sha256", Text, primary_key=True), Column("size", Integer, nullable=False),
     Column("content", LargeBinary),
 )  # fmt: skip

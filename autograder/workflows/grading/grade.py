@@ -27,6 +27,7 @@ from autograder.workflows.grading.cluster import connect
 from autograder.workflows.grading.dask_pool import DaskPool
 from autograder.workflows.grading.expectation import expected
 from autograder.workflows.grading.handed_in import handed_in
+from autograder.workflows.grading.one_question import Earlier, earlier_run, summary, with_earlier
 from autograder.workflows.grading.plan import Job, environment, job_for
 from autograder.workflows.grading.pool import Done, Pool
 from autograder.workflows.grading.publish import check_room, publish
@@ -77,15 +78,27 @@ def grade(
     pool = _pool(request, bundle, level, workers, on_note)
     try:
         with Gradebook.open(gradebook := _gradebook(request)) as book:
+            outline = pool.outline()
+            earlier = earlier_run(book, bundle, outline, request.question) if request.question else None
+            if isinstance(earlier, str):
+                ignored.append(f"every question was examined: {earlier}")
+                on_note(ignored[-1])
             with uninterrupted():
                 run_id = book.start_run(
-                    bundle_name=bundle.name, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=request.seed
+                    bundle_name=bundle.name,
+                    bundle_sha256=bundle.sha256,
+                    sandbox=str(level.value),
+                    seed=request.seed,
+                    bundle=bundle.content,
                 )
                 rubrics.record(
                     book, bundle.name, {manual.name: manual.rubric for manual in bundle.manual}, by="", source="grade"
                 )
-            outline = pool.outline()
+            if isinstance(earlier, Earlier):
+                jobs = with_earlier(jobs, earlier, book, str(level.value))
             grades, reused = _grade_all(jobs, pool, book, run_id, places, on_done)
+            if isinstance(earlier, Earlier):
+                ignored.append(summary(earlier, grades.values()))
             counted, about = counting(submissions, grades)
             settle(counted, about, book, run_id, places, request.out / FEEDBACK)
             with uninterrupted():

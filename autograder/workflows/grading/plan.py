@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from autograder.errors import SubmissionError
 from autograder.languages import untouched_digest
 from autograder.limits import Limits
-from autograder.model import Bundle, Cell, Submission, Work
+from autograder.model import Bundle, CaseResult, Cell, Submission, Work
 from autograder.notebooks import NotebookFacts, restored
 
 LIBRARIES = ("cnn-autograder", "otter-grader", "numpy", "scipy", "pandas", "ipython", "matplotlib")
@@ -24,12 +24,22 @@ Reader = Callable[[bytes, Limits], tuple[tuple[Cell, ...], NotebookFacts]]
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a submission's earlier grade, where only `question` is graded again: the others' `cases`."""
+
+    question: str
+    cases: tuple[CaseResult, ...]
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """One submission to be graded under `key` with `seed`."""
+    """One submission to be graded under `key` with `seed`; `kept` is of an earlier grade, where that is asked for."""
 
     key: str
     submission: Submission
     seed: int
+    kept: Kept | None = None
 
     def __hash__(self) -> int:
         return hash((self.key, self.submission.path))

@@ -21,6 +21,7 @@ from autograder.sandbox import Level, die_with_parent, machine
 from autograder.scoring import bundle_in, graded, in_language, unreadable
 from autograder.session import WorkerSession, uses_keras
 from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
+from autograder.workflows.grading.one_question import judge, said, with_kept
 from autograder.workflows.grading.plan import Job, work_of
 
 MOST_TRIES = 2
@@ -73,9 +74,11 @@ def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
     """
     try:
         work, notes = work_of(job, bundle, read)
-        judgement = session.grade(bundle, work)
+        judgement, kept = judge(session, bundle, work, job)
         judgement = replace(judgement, cases=in_language(judgement.cases, bundle, work.language))
         outline = session.outline(bundle)
+        if kept is not None:
+            judgement = replace(judgement, cases=with_kept(judgement.cases, kept, outline), notes=(said(kept),))
         questions = [question.name for question in outline.questions]
         notes = (*notes, *repairs(work.cells, questions, bundle.answers))
     except Refusal as error:

@@ -28,7 +28,8 @@ class Request:
     is for the statuses of commits; `attempts` says which of a student's attempts counts, the "last" or the "best";
     `class_zip` says that the one zip is the whole class'; `judge` says whether cases of a stock bundle may be examined
     in the student's process, too; `without` names packages that may be missing; `install` says that those which a stock
-    bundle lists are installed for it; `dask` is the cluster that grades, if not worker processes here.
+    bundle lists are installed for it; `dask` is the cluster that grades, if not worker processes here; `question` is
+    the only one to be examined, where that is the same as grading the whole.
     """
 
     bundle: Path
@@ -55,6 +56,7 @@ class Request:
     without: tuple[str, ...] = ()
     dask: str = ""
     install: bool = False
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
