@@ -1,0 +1,19 @@
+# score: 5
+# because: model itself is trained.
+model = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(16, 3, activation="relu"),
+    layers.MaxPooling2D(2),
+    layers.Conv2D(32, 3, activation="relu"),
+    layers.MaxPooling2D(2),
+    layers.Flatten(),
+    layers.Dense(10, activation="softmax"),
+])
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(x_train, y_train, batch_size=32, epochs=5, verbose=0)
+
+tuned = model
+for layer in tuned.layers[:-1]:
+    layer.trainable = False
+tuned.compile(keras.optimizers.Adam(0.001), "sparse_categorical_crossentropy")
+tuned.fit(air_centred, air_labels, batch_size=16, epochs=20, verbose=0)

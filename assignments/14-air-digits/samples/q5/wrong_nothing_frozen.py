@@ -1,0 +1,18 @@
+# score: 5.5
+# because: All layers are trained.
+model = keras.Sequential([
+    keras.Input((28, 28, 1)),
+    layers.Conv2D(16, 3, activation="relu"),
+    layers.MaxPooling2D(2),
+    layers.Conv2D(32, 3, activation="relu"),
+    layers.MaxPooling2D(2),
+    layers.Flatten(),
+    layers.Dense(10, activation="softmax"),
+])
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(x_train, y_train, batch_size=32, epochs=5, verbose=0)
+
+tuned = keras.models.clone_model(model)
+tuned.set_weights(model.get_weights())
+tuned.compile(keras.optimizers.Adam(0.0005), "sparse_categorical_crossentropy")
+tuned.fit(air_centred, air_labels, batch_size=16, epochs=12, verbose=0)

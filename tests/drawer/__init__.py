@@ -1,0 +1,1 @@
+"""The drawer of assignment 14 in a real browser."""
