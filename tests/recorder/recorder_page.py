@@ -113,11 +113,11 @@ class RecorderPage:
         """The file name of the current take."""
         return self.text("#name")
 
-    def save(self, key: str = "s") -> bytes:
-        """Press a key that saves, and return the zip from the downloads."""
+    def save(self, key: str = "s", name: str = "SoundDigit.zip") -> bytes:
+        """Press a key that saves, and return the zip of that name from the downloads."""
         with self.page.expect_download() as download:
             self.press(key)
-        assert download.value.suggested_filename == "SoundDigit.zip"
+        assert download.value.suggested_filename == name
         return Path(download.value.path()).read_bytes()
 
 
