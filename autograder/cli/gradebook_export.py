@@ -8,7 +8,7 @@ from typing import Any
 
 from autograder.cli.course_options import add_at
 from autograder.cli.gradebooks import add_gradebook, existing
-from autograder.exports import EXPORTS
+from autograder.exports import EXPORTS, Change
 from autograder.plural import counted
 from autograder.reports.text import plain
 from autograder.workflows.course.export_marks import Request, export_marks, write
@@ -60,18 +60,19 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _show(changes: tuple[str, ...] | None, table: list[list[str]]) -> None:
+def _show(changes: tuple[Change, ...] | None, table: list[list[str]]) -> None:
     """The cells that would change; without a file to compare with, all that would be written."""
     if changes is None:
         header = table[0]
-        changes = tuple(
+        cells = tuple(
             f"{plain(row[0])}: {plain(name)}: {plain(value)}"
             for row in table[1:]
             for name, value in zip(header[1:], row[1:], strict=True)
             if value
         )
-        print(f"{counted(len(changes), 'cell')} would be written; nothing was:")
+        print(f"{counted(len(cells), 'cell')} would be written; nothing was:")
     else:
-        print(f"{counted(len(changes), 'cell')} would change; nothing was written:")
-    for line in changes:
+        cells = tuple(map(str, changes))
+        print(f"{counted(len(cells), 'cell')} would change; nothing was written:")
+    for line in cells:
         print(f"  {line}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli.gradebooks import add_gradebook, existing, name
-from autograder.cli.serve import PORT, add_people, people_file
+from autograder.cli.serve import PACKAGES, PORT, add_people, people_file, require_packages
 from autograder.comma_separated import written
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import Gradebook, roster
@@ -26,12 +26,13 @@ def add(subparsers: Any) -> None:
     commands = command.add_subparsers(dest="people_command", required=True, metavar="COMMAND")
     invite = commands.add_parser(
         "invite",
-        help="write personal links to a table, for mailing them",
-        description=f"Makes a personal link for each person and writes the links to a CSV file that only you can read. "
-        f"A link works once, within {TERM.days} days. Who gets another link loses the earlier one, and is signed out "
-        "everywhere. Give a name again with another role to change the role.",
+        help="write personal links to a table for mailing them, or to a page of QR codes for printing them",
+        description="Makes a personal link for each person and writes the links to a file that only you can read: a "
+        "CSV file, or with the ending .html a page of cards with QR codes. A link works once, within "
+        f"{TERM.days} days. Who gets another link loses the earlier one, and is signed out everywhere. Give a name "
+        "again with another role to change the role.",
     )
-    invite.add_argument("file", metavar="FILE.csv", type=Path)
+    invite.add_argument("file", metavar="FILE", type=Path, help="links.csv, or links.html for a page of QR codes")
     invite.add_argument("--address", metavar="URL", default=f"http://127.0.0.1:{PORT}", help="how browsers call the "
                         "office (default: %(default)s)")  # fmt: skip
     invite.add_argument("--instructor", metavar="NAME", type=name, action="append", default=[])
@@ -68,9 +69,12 @@ def run_invite(args: argparse.Namespace) -> int:
     chosen = list({one.identity: one for one in chosen}.values())
     if not chosen:
         raise UsageError("nobody is to be invited", remedy="name them: --students, --student, --ta, --instructor")
-    made = people.invite(chosen, TERM)
-    _write(args.file, [(one, f"{args.address.rstrip('/')}/enter?link={token}") for one, token in made], listed)
-    print(f"{args.file} has {counted(len(made), 'link')}; each works once, and earlier ones of these persons do not")
+    if printed := args.file.suffix.lower() in (".html", ".htm"):
+        require_packages(*PACKAGES, "segno")  # before earlier links end
+    address = args.address.rstrip("/")
+    links = [(one, f"{address}/enter?link={token}") for one, token in people.invite(chosen, TERM)]
+    _write(args.file, _cards(links, listed, address) if printed else _table(links, listed))
+    print(f"{args.file} has {counted(len(links), 'link')}; each works once, and earlier ones of these persons do not")
     return 0
 
 
@@ -82,16 +86,26 @@ def _student(name: str, names: dict[str, str]) -> str:
     return found
 
 
-def _write(target: Path, links: list[tuple[Person, str]], listed: dict[str, Student]) -> None:
-    """Write the table where nobody else can read it; a file that is there already is not written into."""
+def _table(links: list[tuple[Person, str]], listed: dict[str, Student]) -> bytes:
     rows = [list(COLUMNS)]
     for person, link in links:
         email = listed[person.name].email if person.role is Role.STUDENT and person.name in listed else ""
         rows.append([cell(person.name), person.role.value, cell(email), link])
+    return written(rows, newline="\r\n").encode("utf-8-sig", "replace")
+
+
+def _cards(links: list[tuple[Person, str]], listed: dict[str, Student], address: str) -> bytes:
+    from autograder.office.cards import cards_page
+
+    return cards_page(links, {key: one.name for key, one in listed.items() if one.name}, address)
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file that nobody else can read; one that is there already is not written into."""
     try:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(written(rows, newline="\r\n").encode("utf-8-sig", "replace"))
+            file.write(content)
     except OSError as error:
         raise OutputError(f"{target.name} cannot be written", evidence=f"{target}: {error.strerror}",
                           remedy="give a file that is not there yet, and invite again") from error  # fmt: skip

@@ -66,11 +66,20 @@ def people_file(args: argparse.Namespace, gradebook: str | Path) -> Path:
     return Path(PEOPLE) if "://" in str(gradebook) else Path(gradebook).with_name(PEOPLE)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Open the office, and say how to get in."""
-    if missing := [name for name in PACKAGES if importlib.util.find_spec(name) is None]:
+def require_packages(*names: str) -> None:
+    """Refuse to begin without packages that not every installation has.
+
+    Raises:
+        UsageError: some are missing.
+    """
+    if missing := [name for name in names if importlib.util.find_spec(name) is None]:
         raise UsageError("the office needs packages that are not installed", evidence=", ".join(missing),
                          remedy="pip install 'cnn-autograder[office]'")  # fmt: skip
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the office, and say how to get in."""
+    require_packages(*PACKAGES)
     from autograder.office.server import listen, office_of, origin_of, serve
 
     gradebook = existing(args)

@@ -49,6 +49,11 @@ class Coming:
         self._digest.update(part)
         self.size += len(part)
 
+    def content(self) -> bytes:
+        """Read what has come."""
+        self._file.flush()
+        return self._path.read_bytes()
+
     def keep(self, kept: Path, kind: str) -> None:
         """Put the file where it stays, safely on the disk; the same content is there once for each ending."""
         target = place(kept, self.sha256, kind)

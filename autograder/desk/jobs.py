@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from autograder.desk.store import Desk
 
-CHECK, GRADE = "check", "grade"
+CHECK, GRADE, COMPARE = "check", "grade", "compare"
 DONE, STOPPED, BROKEN = "done", "stopped", "broken"
 MOST_TRIES = 3
 

@@ -15,7 +15,7 @@ from autograder.exports import (
     otter,
     tables,
 )
-from autograder.exports.values import Exported, Wanted
+from autograder.exports.values import Change, Exported, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,4 @@ EXPORTS: Mapping[str, Export] = {
     "parquet": Export(tables.parquet, "marks.parquet", "the whole table as Parquet"),
 }
 
-__all__ = ["EXPORTS", "Export", "Exported", "Wanted"]
+__all__ = ["EXPORTS", "Change", "Export", "Exported", "Wanted"]

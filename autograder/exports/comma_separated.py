@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from autograder import comma_separated
 from autograder.errors import ExportError
-from autograder.exports.values import Rows
-from autograder.reports.text import plain
+from autograder.exports.values import Change, Rows
 
 MOST_BYTES = 16 * 2**20
 _BOM = "\ufeff"
@@ -67,34 +66,29 @@ def _refused(seen: str) -> ExportError:
     )
 
 
-def changed(before: Rows, after: Rows, key: int) -> tuple[str, ...]:
+def changed(before: Rows, after: Rows, key: int) -> tuple[Change, ...]:
     """Return which cells differ in two tables of one shape; `key` is the column that names a row."""
     return tuple(
-        f"{plain(new[key])}: {plain(name)}: {_printable(old_cell)} → {_printable(new_cell)}"
+        Change(new[key], name, old_cell, new_cell)
         for old, new in zip(before, after, strict=True)
         for name, old_cell, new_cell in zip(before[0], old, new, strict=True)
         if old_cell != new_cell
     )
 
 
-def compared(before: Rows, after: Rows) -> tuple[str, ...]:
+def compared(before: Rows, after: Rows) -> tuple[Change, ...]:
     """Return what differs in two tables whose first columns name their rows, whatever their order."""
     header = {name: place for place, name in enumerate(before[0])}
     known = {row[0]: row for row in before[1:]}
     return tuple(_differences(header, known, after))
 
 
-def _differences(header: dict[str, int], known: dict[str, list[str]], after: Rows) -> Iterator[str]:
+def _differences(header: dict[str, int], known: dict[str, list[str]], after: Rows) -> Iterator[Change]:
     for row in after[1:]:
         old = known.get(row[0])
         for name, cell in list(zip(after[0], row, strict=True))[1:]:
             seen = old[header[name]] if old is not None and name in header else ""
             if seen != cell:
-                new = "" if old is not None else ", a new row"
-                yield f"{plain(row[0])}: {plain(name)}: {_printable(seen)} → {_printable(cell)}{new}"
+                yield Change(row[0], name, seen, cell, "" if old is not None else "a new row")
     left = known.keys() - {row[0] for row in after[1:]}
-    yield from (f"{plain(name)}: no longer there" for name in sorted(left))
-
-
-def _printable(cell: str) -> str:
-    return plain(cell) or "(nothing)"
+    yield from (Change(name, more="no longer there") for name in sorted(left))

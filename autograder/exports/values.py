@@ -15,6 +15,7 @@ from autograder.reports.text import plain
 
 Rows = list[list[str]]
 _NAMED = 5
+_NOTHING = "(nothing)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,33 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that differs from the file that was given: whose row, which column; `more` is a remark.
+
+    Without a column it is about the whole row.
+    """
+
+    row: str
+    column: str = ""
+    before: str = ""
+    after: str = ""
+    more: str = ""
+
+    def __str__(self) -> str:
+        if not self.column:
+            return f"{plain(self.row)}: {self.more}"
+        before, after = plain(self.before) or _NOTHING, plain(self.after) or _NOTHING
+        return f"{plain(self.row)}: {plain(self.column)}: {before} → {after}{f', {self.more}' if self.more else ''}"
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """A file; `table` is what it says as rows below a header, `changes` the cells that differ from a downloaded one."""
 
     content: bytes
     table: Rows
     notes: tuple[str, ...] = ()
-    changes: tuple[str, ...] | None = None
+    changes: tuple[Change, ...] | None = None
 
 
 def refuse_pending(wanted: Wanted, form: str) -> None:

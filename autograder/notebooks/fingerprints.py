@@ -73,6 +73,11 @@ def known(sources: Iterable[str]) -> Grams:
     return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.uint64)
 
 
+def shape(line: str) -> tuple[str, ...]:
+    """Return what is left of a line when names, comments and layout do not count."""
+    return tuple(_tokens(line))
+
+
 def _tokens(source: str) -> Iterator[str]:
     for number, found in enumerate(_TOKEN.finditer(_MAGIC.sub("", source))):
         if number >= MOST_TOKENS:

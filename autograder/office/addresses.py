@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from autograder.office import class_pages, grading, handing_in, marking_room, own_page, sign_in, student_page
+from autograder.office import (
+    class_pages,
+    exports,
+    grading,
+    handing_in,
+    marking_room,
+    own_page,
+    sign_in,
+    similar,
+    student_page,
+)
 from autograder.office.people import Role
 from autograder.office.visit import Address, Whose
 
@@ -19,7 +29,11 @@ ADDRESSES = (
     Address("POST", "/requests", class_pages.answer_request, _STAFF),
     Address("GET", "/publish", class_pages.publishing, _INSTRUCTOR),
     Address("POST", "/publish", class_pages.publish_now, _INSTRUCTOR),
+    Address("GET", "/export", exports.choosing, _INSTRUCTOR),
+    Address("POST", "/export", exports.comparing, _INSTRUCTOR, takes_files=True),
     Address("GET", "/student", student_page.student, _STAFF),
+    Address("GET", "/cell", student_page.cell, _STAFF),
+    Address("POST", "/excuse", student_page.excuse, _STAFF),
     Address("GET", "/notebook", student_page.notebook, _STAFF),
     Address("POST", "/points", student_page.set_by_hand, _STAFF),
     Address("POST", "/extension", student_page.give_time, _STAFF),
@@ -28,6 +42,9 @@ ADDRESSES = (
     Address("GET", "/grading", grading.grading, _NOBODYS),
     Address("POST", "/grading", grading.begin, _NOBODYS),
     Address("POST", "/stop", grading.stop, _NOBODYS),
+    Address("GET", "/similar", similar.pairs, _STAFF),
+    Address("POST", "/similar", similar.compare, _NOBODYS),
+    Address("GET", "/pair", similar.pair, _STAFF),
     Address("GET", "/mine", own_page.mine, _STUDENT),
     Address("GET", "/work", own_page.work, _STUDENT),
     Address("POST", "/work", own_page.ask, _STUDENT),

@@ -15,6 +15,7 @@ from autograder.office.visit import Visit, name_of
 from autograder.policies.course import StudentMarks
 from autograder.policies.marks import AssignmentMark, State
 from autograder.policies.records import AttemptRecord
+from autograder.policies.totals import Total
 from autograder.workflows.marking.decisions import answer, publish, standings
 
 TO_MARK, NOT_JUDGED, LATE = "to mark", "not judged", "late"
@@ -85,6 +86,14 @@ def mark_text(mark: AssignmentMark) -> str:
     return low if low == high else f"{low}–{high}"
 
 
+def total_text(total: Total) -> str:
+    """Write a total for a table, with its letter."""
+    if total.low is None or total.high is None:
+        return "–"
+    shown = f"{points(total.low)}–{points(total.high)}" if total.pending else points(total.low)
+    return f"{shown} {total.letter}".rstrip()
+
+
 def _by_name(row: Row) -> tuple[object, ...]:
     return (name_of(row.student.student).casefold(), row.student.student.key)
 
@@ -102,7 +111,7 @@ def gradebook(visit: Visit) -> Response:
     marks = visit.term.marks
     text = visit.given("find").casefold().strip()
     rows = [
-        (one, [(slug, one.marks[slug], mark_text(one.marks[slug])) for slug in marks.full])
+        (one, total_text(one.total), [(one.marks[slug].state.value, mark_text(one.marks[slug])) for slug in marks.full])
         for one in visit.students
         if text in _names(one)
     ]

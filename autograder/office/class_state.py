@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,11 +17,12 @@ from autograder.workflows.marking.decisions import Published, shown, standings, 
 
 @dataclass(frozen=True, slots=True)
 class ToMark:
-    """A question that persons mark: how many of its answers have a mark."""
+    """A question that persons mark: how many of its answers have a mark, and from whom."""
 
     question: str
     marked: int
     answers: int
+    by: tuple[tuple[str, int], ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -78,7 +80,8 @@ def _to_mark(attempts: list[AttemptRecord]) -> Iterator[ToMark]:
     results = [one for attempt in attempts for one in attempt.questions if one.manual]
     for name in dict.fromkeys(one.question for one in results):
         own = [one for one in results if one.question == name]
-        yield ToMark(name, sum(not one.pending for one in own), len(own))
+        by = Counter(one.marked_by for one in own if one.marked_by)
+        yield ToMark(name, sum(not one.pending for one in own), len(own), tuple(by.most_common()))
 
 
 def next_step(visit: Visit, state: AssignmentState) -> tuple[str, str]:

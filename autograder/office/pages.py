@@ -17,6 +17,7 @@ from autograder.office.people import Role
 from autograder.office.visit import Visit, link
 from autograder.plural import counted
 from autograder.policies.exact import decimal_text, rounded
+from autograder.reports.comparisons import shown
 from autograder.reports.text import plain, visible
 
 _STAFF = (("/", "Course"), ("/gradebook", "Gradebook"), ("/requests", "Requests"))
@@ -36,8 +37,8 @@ def _environment() -> Environment:
     environment.globals["link"] = link
     environment.globals["_"] = translator(ENGLISH)  # for macros that are used without a page's own
     environment.filters.update(plain=plain, visible=visible, counted=counted, points=points, when=when, local=local,
-                               instant=instant, lasting=lasting,
-                               said=said)  # fmt: skip
+                               instant=instant, lasting=lasting, said=said,
+                               moment=datetime.fromisoformat, compared=shown)  # fmt: skip
     return environment
 
 
@@ -70,8 +71,12 @@ def plain_page(template: str, title: str, *, status: int = 200, **values: Any) -
     """Render a page for anybody."""
     known = {"person": None, "path": "", "places": (), "token": "", "wide": False, "lang": asked.get()} | values
     known["_"] = translator(str(known["lang"]))
-    text = _environment().get_template(template).render(title=title, **known)
-    return Response(text.encode("utf-8", "replace"), status, media_type="text/html")
+    return Response(rendered(template, title=title, **known).encode("utf-8", "replace"), status, media_type="text/html")
+
+
+def rendered(template: str, **values: Any) -> str:
+    """Return the text of a template."""
+    return _environment().get_template(template).render(**values)
 
 
 def elsewhere(path: str, **values: str) -> Response:

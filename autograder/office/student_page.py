@@ -11,19 +11,20 @@ from starlette.responses import Response
 from autograder.errors import MarkError
 from autograder.gradebook import Extension
 from autograder.gradebook.contents import NOTEBOOK, files_of
-from autograder.gradebook.decisions import Decided
+from autograder.gradebook.decisions import EXCUSE, UNEXCUSE, Decided
 from autograder.gradebook.history import history
 from autograder.limits import Limits
 from autograder.model import CaseResult
 from autograder.notebooks.by_hand import whole
-from autograder.office.class_pages import mark_text
+from autograder.office.class_pages import mark_text, total_text
 from autograder.office.pages import elsewhere, page, plain_page
 from autograder.office.visit import Unseen, Visit, link, name_of
+from autograder.policies.course import Explained
 from autograder.policies.exact import ShownLine, added_up
 from autograder.policies.marks import AssignmentMark, Work
 from autograder.reports.notebook_page import notebook_html
 from autograder.workflows.course.deadlines import extend
-from autograder.workflows.marking.decisions import set_points
+from autograder.workflows.marking.decisions import decide, set_points
 
 SANDBOX = "sandbox; default-src 'none'; img-src data:; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 
@@ -45,14 +46,7 @@ def student(visit: Visit) -> Response:
     """Everything that is known of one student."""
     course, one = visit.term.course, visit.student
     told = course.explain(one.student.key)
-    cases = course.cases(told)
-    digits = course.policies.digits
-    asked = [request for request in visit.term.requests if request.student == one.student.key]
-    parts = [
-        Part(slug, mark, mark_text(mark), told.works[slug], added_up(told.lines[slug], digits), cases.get(slug, ()),
-             [request for request in asked if request.assignment == slug])
-        for slug, mark in told.student.marks.items()
-    ]  # fmt: skip
+    parts, digits = _parts(visit, told), course.policies.digits
     return page(
         visit, "student.html.j2", name_of(one.student), student=one.student, parts=parts, total=told.student.total,
         total_lines=added_up(told.total, digits), events=history(visit.book, one.student.key),
@@ -60,12 +54,46 @@ def student(visit: Visit) -> Response:
     )  # fmt: skip
 
 
+def _parts(visit: Visit, told: Explained) -> list[Part]:
+    course, key = visit.term.course, told.student.student.key
+    cases = course.cases(told)
+    asked = [request for request in visit.term.requests if request.student == key]
+    return [
+        Part(slug, mark, mark_text(mark), told.works[slug], added_up(told.lines[slug], course.policies.digits),
+             cases.get(slug, ()), [request for request in asked if request.assignment == slug])
+        for slug, mark in told.student.marks.items()
+    ]  # fmt: skip
+
+
+def cell(visit: Visit) -> Response:
+    """One mark of one student: how it comes about, and the forms to decide about it."""
+    slug, course, one = visit.assignment, visit.term.course, visit.student
+    part = next(part for part in _parts(visit, course.explain(one.student.key)) if part.slug == slug)
+    return page(visit, "cell.html.j2", name_of(one.student), student=one.student, part=part,
+                total=total_text(one.total), zone=course.policies.zone)  # fmt: skip
+
+
+def excuse(visit: Visit) -> Response:
+    """Let an assignment not count for a student, or count again, with the reason."""
+    key, slug = visit.student.student.key, visit.assignment
+    kind = UNEXCUSE if visit.given("end") else EXCUSE
+    decide(visit.office.gradebook, kind, key, slug, why=visit.line("why"), by=visit.person.name)
+    return _decided(key, slug, visit)
+
+
+def _decided(key: str, slug: str, visit: Visit) -> Response:
+    """Lead back to where the form was."""
+    if visit.given("back") == "cell":
+        return elsewhere("/cell", student=key, assignment=slug)
+    return elsewhere("/student", student=key)
+
+
 def set_by_hand(visit: Visit) -> Response:
     """Set the points of a question or of the whole assignment, with the reason."""
     key, slug = visit.student.student.key, visit.assignment
     set_points(visit.office.gradebook, key, slug, visit.given("question"), visit.given("points"),
                why=visit.line("why"), by=visit.person.name)  # fmt: skip
-    return elsewhere("/student", student=key)
+    return _decided(key, slug, visit)
 
 
 def give_time(visit: Visit) -> Response:
@@ -78,7 +106,7 @@ def give_time(visit: Visit) -> Response:
     if until.tzinfo is None:
         until = until.replace(tzinfo=visit.term.course.policies.zone)
     extend(visit.office.gradebook, Extension(key, slug, until.isoformat(), visit.line("why"), visit.person.name))
-    return elsewhere("/student", student=key)
+    return _decided(key, slug, visit)
 
 
 def notebook(visit: Visit) -> Response:

@@ -1,7 +1,7 @@
 """Starts the workers of the office, each a process of its own, and starts another one where one has ended.
 
 What a worker was at when it ended waits again. Workers for checks are there from the beginning, with warm boxes; the
-one that grades begins when there is something to grade, and stays.
+those that grade and compare begin when there is something to do, and stay.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Self
 
-from autograder.desk import CHECK, GRADE, Jobs
+from autograder.desk import CHECK, COMPARE, GRADE, Jobs
 from autograder.office.visit import Counter
 from autograder.workflows.jobs.post import Post, begin
 
@@ -29,7 +29,7 @@ class Workers:
     def __init__(self, counter: Counter, gradebook: str, checkers: int) -> None:
         self._counter, self._gradebook = counter, gradebook
         self._jobs = Jobs(counter.desk)
-        self._kinds = [CHECK] * checkers + [GRADE]
+        self._kinds = [CHECK] * checkers + [GRADE, COMPARE]
         self._running: dict[int, tuple[SpawnProcess, str]] = {}
         self._since: dict[int, float] = {}
         self._over = threading.Event()

@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from autograder.comparison import Comparison, Side, written
 from autograder.gradebook import Gradebook, marks, roster, rubrics
 from autograder.gradebook.decisions import REQUEST
 from autograder.gradebook.marks import Mark
@@ -36,6 +37,15 @@ CODE = """def conv2d(image, kernel):
     return out
 
 conv2d(np.ones((4, 4)), np.ones((3, 3)))"""
+COPIED = """def edges(image):
+    # strong where neighbours differ
+    found = np.abs(np.diff(image, axis=0))[:, 1:] + np.abs(np.diff(image, axis=1))[1:]
+    limit = found.mean() + 2 * found.std()
+    return np.where(found > limit, 255, 0).astype(np.uint8)"""
+WHO_COPIED = {1: COPIED, 6: COPIED.replace("found", "result").replace("limit", "bound")}  # of SLUGS[1]
+COMPARED = written(
+    Comparison(Side((2, 2), (("9", "9"), ("9", "8"))), Side((2, 2), (("9", "9"), ("9", "9"))), ("00", "01"))
+)
 ANSWERS = (
     "A convolution has so few weights because the same nine weights are used at every place of the picture.",
     "The filter slides over the image. A dense layer would need one weight for every pixel and every neuron:\n\n"
@@ -67,8 +77,9 @@ def main(folder: Path) -> None:
         for slug in SLUGS:
             run = book.start_run(bundle_name=slug, bundle_sha256="made", sandbox="made")
             rubrics.record(book, slug, {"q3_why": ITEMS}, by="made", source="made")
-            for student in people if slug != SLUGS[2] else people[:24]:
-                book.record(run, *_handed_in(student.key, slug, chance))
+            for number, student in enumerate(people if slug != SLUGS[2] else people[:24]):
+                more = WHO_COPIED.get(number, "") if slug == SLUGS[1] else ""
+                book.record(run, *_handed_in(student.key, slug, chance, more))
             book.finish_run(run)
         for slug, share in zip(SLUGS[:2], (1.0, 0.5), strict=True):
             _mark(book, slug, share, chance)
@@ -85,8 +96,8 @@ def _student(number: int) -> Student:
     return Student(key, f"{family}, {name}", f"{key}@example.org", "AB"[number % 2])
 
 
-def _handed_in(student: str, slug: str, chance: random.Random) -> tuple[Grade, Submission]:
-    work = Submission(student, f"{student}.ipynb", _notebook(chance), submitted="2026-11-20T10:00:00+08:00")
+def _handed_in(student: str, slug: str, chance: random.Random, more: str) -> tuple[Grade, Submission]:
+    work = Submission(student, f"{student}.ipynb", _notebook(chance, more), submitted="2026-11-20T10:00:00+08:00")
     if slug == SLUGS[2] and chance.random() < 0.12:
         reason = "the machine stopped three times"
         return Grade(f"{student} {slug}", student, work.path, work.sha256, "made", verdict=Verdict.NOT_JUDGED,
@@ -109,10 +120,11 @@ def _cases(chance: random.Random) -> Iterator[CaseResult]:
                 Verdict.PASSED if passed else Verdict.FAILED,
                 message="" if passed else "the shape is (3, 3), expected (2, 2)",
                 hint=None if passed else "How often does the kernel fit into a row?",
+                comparison="" if passed or hidden else COMPARED,
             )  # fmt: skip
 
 
-def _notebook(chance: random.Random) -> bytes:
+def _notebook(chance: random.Random, more: str) -> bytes:
     output = {"output_type": "execute_result", "execution_count": 1, "metadata": {},
               "data": {"text/plain": "array([[9., 9.],\n       [9., 9.]])"}}  # fmt: skip
     cells: list[dict[str, Any]] = [
@@ -124,6 +136,8 @@ def _notebook(chance: random.Random) -> bytes:
         _text(chance.choice(ANSWERS), "otter_answer_cell"),
         _text("<!-- END QUESTION -->"),
     ]  # fmt: skip
+    if more:
+        cells.append({"cell_type": "code", "metadata": {}, "source": more, "outputs": [], "execution_count": None})
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 

@@ -23,7 +23,9 @@ def test_the_table_is_this_one() -> None:
     table = {f"{one.method} {one.path}": "".join(sorted(role.value[0] for role in one.whose)) for one in ADDRESSES}
     assert table == {
         "GET /": "ist", "GET /assignment": "it", "GET /gradebook": "it", "GET /requests": "it", "POST /requests": "it",
-        "GET /publish": "i", "POST /publish": "i", "GET /student": "it", "GET /notebook": "it", "POST /points": "it",
+        "GET /publish": "i", "POST /publish": "i", "GET /student": "it", "GET /notebook": "it", "GET /cell": "it",
+        "GET /similar": "it", "POST /similar": "it", "GET /pair": "it", "GET /export": "i", "POST /export": "i",
+        "POST /excuse": "it", "POST /points": "it",
         "POST /extension": "it", "GET /mark": "it", "POST /mark": "it", "GET /mine": "s", "GET /work": "s",
         "GET /grading": "it", "POST /grading": "it", "POST /stop": "it",
         "POST /work": "s", "GET /hand-in": "s", "POST /hand-in": "s", "GET /receipt": "s", "POST /leave": "ist",
@@ -68,6 +70,7 @@ def test_what_a_ta_may_not_see_cannot_be_changed(house: House) -> None:
     ta.get("/")
     assert ta.post("/points", **FORM, student="amy").status_code == 404
     assert ta.post("/extension", **FORM, student="amy").status_code == 404
+    assert ta.post("/excuse", **FORM, student="amy").status_code == 404
     assert ta.post("/points", **FORM, student="bob").status_code == 303
     records = house.office.terms.now().course.records
     assert {one.student for one in records.decisions} == {"bob"}

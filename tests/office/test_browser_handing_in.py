@@ -16,13 +16,20 @@ from autograder.desk import CHECK, Desk, HandedFile, Jobs, Receipts
 from autograder.office.people import People, Person, Role
 
 from .handing import prepared
+from .made_term import COMPARED
 from .test_browser import PATIENCE, browser
 
 __all__ = ["browser"]
 
 CASES = [
     {"name": "a 3×3 image", "verdict": "passed"},
-    {"name": "stride 2", "verdict": "failed", "message": "conv2d(image) gave 3, expected 4", "hint": "count again"},
+    {
+        "name": "stride 2",
+        "verdict": "failed",
+        "message": "conv2d(image) gave 3, expected 4",
+        "hint": "count again",
+        "comparison": COMPARED,
+    },
 ]
 QUESTION = {"name": "q1", "title": "Convolution", "cases": CASES}
 RESULT = {"reason": "", "fault": "", "questions": [QUESTION], "notes": ["the notebook was renamed"]}
@@ -70,6 +77,8 @@ def test_every_page_fits_a_phone(signed_in: tuple[Page, str]) -> None:
             assert page.evaluate("document.querySelectorAll('h1').length") == 1, path
     assert "19:00 GMT+9" in (page.locator("time").first.text_content() or "")
     assert "1 of 2 public cases passed" in (page.locator("#live").text_content() or "")
+    assert page.locator(".compared td").all_inner_texts() == ["9", "9", "9", "8", "9", "9", "9", "9"]
+    assert page.locator(".compared mark").all_inner_texts() == ["8", "9"]
 
 
 def test_a_file_is_chosen_and_its_check_comes_by_itself(signed_in: tuple[Page, str], tmp_path: Path) -> None:

@@ -96,6 +96,21 @@ def test_a_student_line_by_line(house: House) -> None:
     assert "<b>" not in instructor.get("/student", student="amy").text.replace("<b>Kim", "")
 
 
+def test_a_student_is_excused_and_no_longer(house: House) -> None:
+    """With the reason, from the student's page and from the gradebook's cell, to which it leads back."""
+    instructor = house.visitor("instructor")
+    instructor.get("/")
+    form = {"student": "amy", "assignment": "hw1"}
+    answer = instructor.post("/excuse", **form, why="ill", back="cell")
+    assert answer.headers["location"] == "/cell?student=amy&assignment=hw1"
+    shown = instructor.get(answer.headers["location"])
+    assert "excused" in words(shown) and "End the excuse" in words(shown) and 'data-state="excused"' in shown.text
+    assert "excused by Prof. Lin: ill" in words(instructor.get("/student", student="amy"))
+    assert instructor.post("/excuse", **form, why="well", end="yes").headers["location"] == "/student?student=amy"
+    assert 'data-shown="3–5"' in instructor.get("/cell", **form).text
+    assert "is not excused" in words(instructor.post("/excuse", **form, why="well", end="yes"))
+
+
 def test_what_cannot_be_decided(house: House) -> None:
     """Wrong points, no reason, no instant: it is said what is wrong, and nothing is recorded."""
     instructor = house.visitor("instructor")

@@ -21,7 +21,7 @@ from cli.running import Running
 from submissions.answers import RIGHT
 from submissions.make import as_bytes, notebook
 
-from autograder.desk import CHECK, GRADE, Desk, Job, Jobs, Receipts
+from autograder.desk import CHECK, GRADE, Desk, HandedFile, Job, Jobs, Receipts
 from autograder.gradebook import Gradebook, course_records
 from autograder.office.people import Role
 
@@ -205,3 +205,23 @@ def test_nothing_is_lost_when_everything_is_killed(place: Place, small: Path) ->
     with Gradebook.open(place.gradebook) as book:
         last = book.grades(book.runs()[-1].run_id)
     assert sorted(one.student for one in last) == ["amy", "bob", "chen"]
+
+
+def test_a_bundle_that_cannot_be_read_ends_no_worker(tmp_path: Path) -> None:
+    """Getting ready for it fails, which is said once; the same worker then says so of every attempt."""
+    for name in ("assignments/hw1/master.py", "dist/hw1/autograder.zip"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text("none")
+    gradebook = prepared(tmp_path)
+    desk = Desk(Desk.beside(gradebook))
+    receipts, jobs, file = Receipts(desk), Jobs(desk), HandedFile("hw1.ipynb", "0" * 64, 9, ".ipynb")
+    receipts.give("amy", "hw1", "2026-11-20T10:00:00.000+00:00", [file])
+    assert (first := jobs.take(CHECK, "made")) is not None and jobs.end(first.number, "made", "done", "{}")
+    with Running(words_of(gradebook), tmp_path, tmp_path / "temporary") as running:
+        said = running._process.stderr
+        assert said is not None and "the boxes for checks are not warm: BadZipFile" in said.readline()
+        for _ in range(2):
+            receipts.give("bob", "hw1", "2026-11-20T10:00:00.000+00:00", [file])
+            running.until(lambda: not jobs.waiting(CHECK))
+    ended = [_of(jobs, number) for number in (2, 3)]
+    assert {one.outcome for one in ended} == {"broken"} and len({one.worker for one in ended}) == 1

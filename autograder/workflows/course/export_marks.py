@@ -39,12 +39,17 @@ def export_marks(request: Request, marks: CourseMarks) -> Exported:
         ExportError: the form cannot hold these marks, or the given file cannot be used.
         UsageError: the assignment is not known or has to be named.
     """
+    return exported(request, marks, _content(request.against))
+
+
+def exported(request: Request, marks: CourseMarks, against: bytes | None) -> Exported:
+    """Make the export; `against` is the content of the file that the other system gave."""
     form = EXPORTS[request.form]
     wanted = Wanted(
         marks=marks,
         slugs=_slugs(request, form, marks),
         zero_pending=request.zero_pending,
-        against=_content(request.against),
+        against=against,
         column=request.column,
         comma=request.comma,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,17 +48,31 @@ def similar(
         UsageError: the template cannot be read.
     """
     limits = Limits()
-    given, notes = _template(slug, template, limits)
     found = find_submissions([folder], notebook_name=f"{slug}.ipynb", limits=limits, untouched=_untouched(slug))
-    cells: dict[str, tuple[str, ...]] = {}
-    unread = 0
-    for one in found:
-        try:
-            cells[one.student] = _code(one.notebook, limits) if not one.fault else ()
-        except SubmissionError:
-            cells[one.student] = ()
-        unread += not cells[one.student]
-    if unread:
+    notebooks = ((one.student, one.notebook if not one.fault else b"") for one in found)
+    return compared(slug, notebooks, template, on_read)
+
+
+def compared(
+    slug: str,
+    notebooks: Iterable[tuple[str, bytes]],
+    template: Path | None = None,
+    on_read: OnRead = lambda done, total, name: None,
+) -> Similar:
+    """Compare every notebook with every other.
+
+    Args:
+        slug: the assignment.
+        notebooks: whose each is, and what is in it; nothing of one that cannot be compared.
+        template: as above.
+        on_read: as above.
+
+    Raises:
+        UsageError: the template cannot be read.
+    """
+    given, notes = _template(slug, template, Limits())
+    cells = {student: code_cells(notebook) for student, notebook in notebooks}
+    if unread := sum(not own for own in cells.values()):
         notes.append(f"{counted(unread, 'submission')} without code that can be read, left out")
     prints = {}
     for place, (name, own) in enumerate(cells.items(), start=1):
@@ -66,6 +80,14 @@ def similar(
             prints[name] = [winnowed(grams(source), given) for source in own]
         on_read(place, len(cells), name)
     return Similar(similar_pairs(prints), cells, tuple(notes))
+
+
+def code_cells(notebook: bytes) -> tuple[str, ...]:
+    """Return the code cells of a notebook, none of one that cannot be read."""
+    try:
+        return _code(notebook, Limits()) if notebook else ()
+    except SubmissionError:
+        return ()
 
 
 def _template(slug: str, path: Path | None, limits: Limits) -> tuple[Grams, list[str]]:

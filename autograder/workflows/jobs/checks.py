@@ -122,4 +122,5 @@ def _case(case: CaseResult) -> dict[str, Any]:
     texts = {"message": case.message, "hint": case.hint}
     if not case.message:
         texts |= {"call": case.call, "got": case.got, "expected": case.expected}
-    return said | {name: message_of(text) for name, text in texts.items() if text}
+    pictured = {"comparison": case.comparison} if case.comparison and not case.hidden else {}
+    return said | pictured | {name: message_of(text) for name, text in texts.items() if text}

@@ -15,10 +15,11 @@ import time
 import traceback
 from collections.abc import Callable
 
-from autograder.desk import CHECK, GRADE, Desk, Job, Jobs, Worker, alive
+from autograder.desk import CHECK, COMPARE, GRADE, Desk, Job, Jobs, Worker, alive
 from autograder.desk.jobs import BROKEN, STOPPED
 from autograder.errors import Refusal
 from autograder.workflows.jobs.checks import Checker
+from autograder.workflows.jobs.comparisons import Comparer
 from autograder.workflows.jobs.gradings import Grader
 from autograder.workflows.jobs.post import Post
 
@@ -73,6 +74,8 @@ def _begin(post: Post, desk: Desk, jobs: Jobs) -> Do:
     """Get ready, which may take a while, when it is first needed."""
     if post.kind == GRADE:
         return Grader(jobs, post.root, post.gradebook, desk.folder, post.name).do
+    if post.kind == COMPARE:
+        return Comparer(post.gradebook).do
     return Checker(desk, post.root, post.gradebook).do
 
 
@@ -81,8 +84,8 @@ def _warmed(post: Post, desk: Desk, jobs: Jobs) -> Do | None:
     try:
         checker = Checker(desk, post.root, post.gradebook)
         checker.warm()
-    except (Refusal, OSError) as error:
-        print(f"the boxes for checks are not warm: {error}", file=sys.stderr)
+    except Exception as error:  # nothing may end a worker before it has a job: another one would begin, and end, too
+        print(f"the boxes for checks are not warm: {error!r}", file=sys.stderr)
         return None
     return checker.do
 
