@@ -16,6 +16,7 @@ from autograder.desk import Desk
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.office.application import application
+from autograder.office.connections import Bounded
 from autograder.office.people import People
 from autograder.office.proxy import Proxy
 from autograder.office.term import Terms
@@ -125,7 +126,7 @@ def serve(office: Office, taken: socket.socket, checkers: int = 1) -> None:
     config = uvicorn.Config(
         application(office), access_log=False, log_level=logging.WARNING, lifespan="off", server_header=False,
         proxy_headers=False, limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=IDLE_SECONDS,
-        timeout_graceful_shutdown=5, h11_max_incomplete_event_size=32 * 1024,
+        timeout_graceful_shutdown=5, http=Bounded, ws="none", h11_max_incomplete_event_size=32 * 1024,
     )  # fmt: skip
     with Workers(office.counter, office.gradebook, checkers) if office.counter else nullcontext():
         uvicorn.Server(config).run(sockets=[taken])
