@@ -47,6 +47,8 @@ def add(subparsers: Any) -> None:
     command.add_argument("--socket", metavar="FILE", type=Path, help="with --behind-proxy: listen on a socket file")
     command.add_argument("--workers", metavar="N", type=positive, help="processes that check what students hand in "
                          "(default: one for each core but one)")  # fmt: skip
+    command.add_argument("--dask", metavar="ADDRESS|local|slurm|kubernetes", default="", help="what is graded from the "
+                         "office is graded in the workers of a Dask scheduler, as by `grade --dask`")  # fmt: skip
     command.add_argument("--no-browser", action="store_true", help="print the link only")
     add_people(command)
     add_by(command)
@@ -96,7 +98,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"the office of {without_password(gradebook)} is open at {place} until Ctrl-C")
         print(f"sign in as {args.by}, once and within {MINUTES.seconds // 60} minutes: {link}", flush=True)
         with _opened(link, not args.no_browser and sys.stdout.isatty()):
-            serve(office, taken, args.workers or max(1, len(os.sched_getaffinity(0)) - 1))
+            serve(office, taken, args.workers or max(1, len(os.sched_getaffinity(0)) - 1), args.dask)
     return 0
 
 

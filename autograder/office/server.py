@@ -121,14 +121,14 @@ def origin_of(address: str | None, host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(office: Office, taken: socket.socket, checkers: int = 1) -> None:
-    """Answer until asked to end; so many workers check what students hand in."""
+def serve(office: Office, taken: socket.socket, checkers: int = 1, dask: str = "") -> None:
+    """Answer until asked to end; so many workers check what students hand in, and a cluster may grade it."""
     config = uvicorn.Config(
         application(office), access_log=False, log_level=logging.WARNING, lifespan="off", server_header=False,
         proxy_headers=False, limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=5, http=Bounded, ws="none", h11_max_incomplete_event_size=32 * 1024,
     )  # fmt: skip
-    with Workers(office.counter, office.gradebook, checkers) if office.counter else nullcontext():
+    with Workers(office.counter, office.gradebook, checkers, dask) if office.counter else nullcontext():
         uvicorn.Server(config).run(sockets=[taken])
 
 

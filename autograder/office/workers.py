@@ -26,8 +26,8 @@ _PAUSE_SECONDS = 2.0  # before another worker begins where one has ended: what e
 class Workers:
     """The workers of an office. Use it in a `with` statement."""
 
-    def __init__(self, counter: Counter, gradebook: str, checkers: int) -> None:
-        self._counter, self._gradebook = counter, gradebook
+    def __init__(self, counter: Counter, gradebook: str, checkers: int, dask: str = "") -> None:
+        self._counter, self._gradebook, self._dask = counter, gradebook, dask
         self._jobs = Jobs(counter.desk)
         self._kinds = [CHECK] * checkers + [GRADE, COMPARE]
         self._running: dict[int, tuple[SpawnProcess, str]] = {}
@@ -66,7 +66,7 @@ class Workers:
 
     def _start(self, place: int, kind: str) -> None:
         name = secrets.token_hex(16)
-        post = Post(self._counter.desk.folder, self._counter.root, self._gradebook, kind, name, os.getpid())
+        post = Post(self._counter.desk.folder, self._counter.root, self._gradebook, kind, name, os.getpid(), self._dask)
         process = multiprocessing.get_context("spawn").Process(target=begin, args=(post,), name=f"office {kind}")
         process.start()
         self._running[place], self._since[place] = (process, name), time.monotonic()

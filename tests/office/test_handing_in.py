@@ -207,6 +207,22 @@ def test_nothing_is_lost_when_everything_is_killed(place: Place, small: Path) ->
     assert sorted(one.student for one in last) == ["amy", "bob", "chen"]
 
 
+def test_a_grading_in_a_cluster_that_is_not_there(place: Place, small: Path) -> None:
+    """`--dask` holds for what a page begins: without a scheduler the page says so, and nothing is graded."""
+    with Running([*words_of(place.gradebook), "--dask", "tcp://127.0.0.1:1"], small, place.gradebook.parent) as running:
+        said = running._process.stdout
+        assert said is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+/enter\?link=\S+", said.readline() + said.readline())
+        assert found
+        lin = Sender(Served(found[0]), place.gradebook, "Prof. Lin", Role.INSTRUCTOR)
+        lin.get("/grading", assignment=SLUG)
+        assert lin.post("/grading", assignment=SLUG).status == 303
+        jobs = Jobs(place.desk)
+        running.until(lambda: not jobs.waiting(GRADE))
+        page = lin.get("/grading", assignment=SLUG).text
+    assert "It could not be done: no Dask scheduler is to be had as --dask tcp://127.0.0.1:1" in page
+
+
 def test_a_bundle_that_cannot_be_read_ends_no_worker(tmp_path: Path) -> None:
     """Getting ready for it fails, which is said once; the same worker then says so of every attempt."""
     for name in ("assignments/hw1/master.py", "dist/hw1/autograder.zip"):

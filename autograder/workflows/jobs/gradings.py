@@ -12,6 +12,7 @@ from autograder.workflows.course.assignments import Assignment
 from autograder.workflows.grading.grade import grade
 from autograder.workflows.grading.handed_in import at_the_office
 from autograder.workflows.grading.request import Request
+from autograder.workflows.jobs.post import Post
 
 OUT = "graded"  # in the desk's folder, a folder for each assignment
 _LAST = 20  # submissions of which the pace is taken
@@ -21,19 +22,20 @@ _EVERY = 0.5  # seconds between two records of how far it is
 class Grader:
     """Does gradings, one at a time."""
 
-    def __init__(self, jobs: Jobs, root: Path, gradebook: str, folder: Path, name: str) -> None:
-        self._jobs, self._root, self._gradebook, self._folder, self._name = jobs, root, gradebook, folder, name
+    def __init__(self, jobs: Jobs, post: Post, folder: Path) -> None:
+        self._jobs, self._post, self._folder = jobs, post, folder
 
     def do(self, job: Job) -> tuple[str, str]:
         """Grade the assignment that a job is about; returns how it ended, and what a page says of it."""
-        assignment = Assignment(job.about, self._root)
-        progress = _Progress(self._jobs, job, self._name)
+        assignment = Assignment(job.about, self._post.root)
+        progress = _Progress(self._jobs, job, self._post.name)
         request = Request(
             bundle=assignment.bundle,
             paths=(),
             out=self._folder / OUT / assignment.slug,
-            gradebook=self._gradebook,
-            office=at_the_office(assignment, self._gradebook),
+            gradebook=self._post.gradebook,
+            office=at_the_office(assignment, self._post.gradebook),
+            dask=self._post.dask,
         )
         done = grade(request, progress.advance)
         return DONE, json.dumps({"graded": len(done.grades), "not_judged": len(done.not_judged),

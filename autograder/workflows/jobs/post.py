@@ -13,7 +13,7 @@ from autograder.sandbox import die_with_parent
 class Post:
     """Where a worker works: the desk's folder, the root of the course, the gradebook, its kind of job, and its name.
 
-    `parent` is the process that starts it, with which it ends.
+    `parent` is the process that starts it, with which it ends; `dask` the cluster that grades, if there is one.
     """
 
     folder: Path
@@ -22,6 +22,7 @@ class Post:
     kind: str
     name: str
     parent: int
+    dask: str = ""
 
 
 def begin(post: Post) -> None:

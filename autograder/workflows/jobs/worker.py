@@ -73,7 +73,7 @@ def _work(jobs: Jobs, post: Post, desk: Desk) -> None:
 def _begin(post: Post, desk: Desk, jobs: Jobs) -> Do:
     """Get ready, which may take a while, when it is first needed."""
     if post.kind == GRADE:
-        return Grader(jobs, post.root, post.gradebook, desk.folder, post.name).do
+        return Grader(jobs, post, desk.folder).do
     if post.kind == COMPARE:
         return Comparer(post.gradebook).do
     return Checker(desk, post.root, post.gradebook).do
