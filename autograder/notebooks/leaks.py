@@ -23,14 +23,19 @@ _SHORTEST = 20
 def leaks(template_dir: Path, master: Master, *translations: Master) -> list[str]:
     """Return one sentence for each secret of a master that a file of its student template gives away.
 
-    `translations` are the same master in other languages. What is public in one language is public in all of them, and
-    the words of a hidden case are no secret in one language alone.
+    `translations` are the same master in other languages. What is public in English is public in all of them, and the
+    words of a hidden case are no secret in one language alone. A translation makes nothing public that is secret in
+    English, whatever its translator wrote.
     """
     data = [(master.folder / name).read_bytes() for name in master.public]
-    languages = (master, *translations)
-    public = "\n".join([*(_squeezed(each.visible) for each in languages), *map(_texts, data)])
-    secrets = [secret for each in languages for secret in each.secrets]
-    pieces = dict.fromkeys((secret.label, piece) for secret in secrets for piece in _pieces(secret, public))
+    public = "\n".join([_squeezed(master.visible), *map(_texts, data)])
+    pieces = dict.fromkeys(
+        (secret.label, piece)
+        for each in (master, *translations)
+        for shown in ["\n".join([public, _squeezed(each.visible)])]
+        for secret in each.secrets
+        for piece in _pieces(secret, shown)
+    )
     hidden = {name: (master.folder / name).read_bytes() for name in master.hidden}
     lines = {name: _long_lines(content) - set(public.split("\n")) for name, content in hidden.items()}
     handed_in = {name: (master.folder / name).read_bytes() for name in master.handed_in}

@@ -64,13 +64,20 @@ def test_public_parts_are_no_leaks(tmp_path: Path, master: Master) -> None:
     assert leaks(tmp_path, master) == []
 
 
-def test_a_line_that_is_public_in_one_language_is_no_leak(tmp_path: Path, master: Master) -> None:
+def test_a_line_that_is_public_in_english_is_no_leak_in_another_language(tmp_path: Path, master: Master) -> None:
     """A hidden case may say what a public one says: in English in the one notebook, translated in the other."""
     line = "assert np.allclose(square(values), [2.25, 5.0625, 361.0])"
     (tmp_path / "tiny.ipynb").write_text(_notebook(line), "utf-8")
     assert leaks(tmp_path, master)
     english = replace(master, visible=f"{master.visible}\n{line}")
-    assert leaks(tmp_path, english, master) == leaks(tmp_path, master, english) == []
+    assert leaks(tmp_path, english, master) == []
+
+
+def test_a_translation_makes_nothing_public(tmp_path: Path, master: Master) -> None:
+    """What is secret in English stays so when a translator writes it into a prompt."""
+    line = "assert np.allclose(square(values), [2.25, 5.0625, 361.0])"
+    (tmp_path / "tiny.ko.ipynb").write_text(_notebook(line), "utf-8")
+    assert HIDDEN_CASE in leaks(tmp_path, master, replace(master, visible=f"{master.visible}\n{line}"))[0]
 
 
 def test_a_secret_of_a_translation_is_a_leak_in_any_notebook(tmp_path: Path, master: Master) -> None:

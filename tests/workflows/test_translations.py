@@ -88,6 +88,35 @@ def test_hidden_hints_stay_with_the_graders(released: Path) -> None:
     assert not any(HIDDEN_HINT in text for text in given)
 
 
+def test_what_a_public_case_shows_in_english_is_no_secret(tmp_path: Path) -> None:
+    """A hidden case may check what a public one checks, in the same words: only the public one's are translated."""
+    root = course_of_tiny(tmp_path)
+    master = (root / MASTER).read_text("utf-8")
+    shared, hidden = (
+        '    assert square(3) == 9, f"square(3) gave {square(3)!r}, expected 9"\n',
+        "def test_arrays(square, np):\n",
+    )
+    assert shared in master and hidden in master
+    (root / MASTER).write_text(master.replace(hidden, hidden + shared), "utf-8")
+    fill(root, "ko")
+    assert main(["release", "--root", str(root)]) == 0
+    assert main(["release", "--check", "--root", str(root)]) == 0
+
+
+def test_a_translation_that_tells_a_hidden_hint_is_not_released(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The words of a hidden case are secret in every language."""
+    root = course_of_tiny(tmp_path, "ko")
+
+    def tell(catalogue: Catalog) -> None:
+        catalogue.get(PROMPT, context="q1 prompt").string += MARKS["ko"] + HIDDEN_HINT  # type: ignore[union-attr,operator]
+
+    edit(place(root, "ko"), tell)
+    assert main(["release", "--root", str(root)]) == 1
+    assert "tiny.ko.ipynb: holds a part of the hidden case test_arrays of q1" in capsys.readouterr().err
+
+
 def test_release_check_passes_a_whole_catalogue(released: Path) -> None:
     """A release with every text translated has no drift."""
     assert main(["release", "--check", "--root", str(released)]) == 0
