@@ -66,9 +66,9 @@ class Parameter:
         """Every value that can be drawn."""
         if self.values or self.least is None or self.most is None:
             return self.values
-        count = math.floor((self.most - self.least) / self.step + _CLOSE) + 1
+        steps = min((self.most - self.least) / self.step + _CLOSE, _MOST_VALUES)  # one more value than steps
         # Sums of steps such as 0.1 gather errors, which nobody wants to read in a prompt.
-        return tuple(round(self.least + place * self.step, 10) for place in range(min(count, _MOST_VALUES + 1)))
+        return tuple(round(self.least + place * self.step, 10) for place in range(math.floor(steps) + 1))
 
 
 @dataclass(frozen=True, slots=True)

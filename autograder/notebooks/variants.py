@@ -92,10 +92,11 @@ def _own(settings: VariantSettings) -> tuple[Mapping[str, Any], list[str]]:
 
 
 def _drawn(settings: VariantSettings, own: Mapping[str, Any], seed: str) -> tuple[Mapping[str, Any], list[str]]:
+    every = {name: parameter.choices for name, parameter in settings.parameters.items()}
     for attempt in range(_TRIES):
 
         def draw(name: str, attempt: int = attempt) -> Any:
-            choices = settings.parameters[name].choices
+            choices = every[name]
             digest = hashlib.sha256(f"{seed} {attempt} {name}".encode()).digest()
             return choices[int.from_bytes(digest[:8]) % len(choices)]
 

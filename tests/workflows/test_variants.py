@@ -123,6 +123,8 @@ def test_one_translation_holds_for_all_years(course: Path, capsys: pytest.Captur
         ("own = 11\nleast", "own = 10\nleast", "parameters.first: own: 10 is none of its values"),
         ("own = 11\nleast = 11", "own = 11", "parameters.first: state one of values, least with most, and computed"),
         ("most = 40", "most = 40000", "parameters.first: there are more than 10000 values"),
+        ("most = 40", "most = 40\nstep = 1e-320", "parameters.first: there are more than 10000 values"),
+        ("most = 40", "most = 40\nstep = 0", "parameters.first.step: 0 is not greater than 0"),
         ('"first + second"', '"first + third"', "parameters.both.computed: third is no parameter above"),
         ('"first + second"', '"open(fruit)"', "parameters.both.computed: open(fruit) is no arithmetic"),
         ('"first + second"', "\"fruit * 9\"", "parameters.both.computed: fruit is text, and not a number"),
