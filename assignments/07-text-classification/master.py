@@ -877,7 +877,7 @@ def test_seed(split):
 # category by itself and takes the mean, so that no category may be forgotten. First we need a **baseline** (基準, 기준선): something simple to compare with.
 #
 # **Example.** The Kaggle notebook of the lecture (yufengdev, *bbc-text-categorization*) in Keras 3: are the 1,000 most frequent words in the text or not, one layer of 512, dropout
-# (丟棄法, 드롭아웃), two **epochs** (訓練週期, 에포크). Keras 3 has no `Tokenizer` any more; `CountVectorizer` does its work.
+# (隨機失活, 드롭아웃), two **epochs** (訓練週期, 에포크). Keras 3 has no `Tokenizer` any more; `CountVectorizer` does its work.
 
 # %%
 class Kaggle:
