@@ -25,7 +25,8 @@ from autograder.model import CaseResult, Cell
 from autograder.notebooks.by_hand import handed, whole
 from autograder.office.pages import elsewhere, page, points
 from autograder.office.visit import LONGEST, Unseen, Visit
-from autograder.reports.notebook_page import notebook_html
+from autograder.reports.markdown import as_written, markdown_html
+from autograder.reports.notebook_page import CELL, notebook_html
 from autograder.workflows.course.policies import course_policies
 from autograder.workflows.marking.answers import Question, Work, find_question, in_order
 from autograder.workflows.marking.decisions import read_points
@@ -167,7 +168,7 @@ def _cases(visit: Visit, work: Work) -> tuple[CaseResult, ...]:
     return grade.cases if grade else ()
 
 
-def _cells(visit: Visit, work: Work) -> tuple[list[ShownCell], list[str], str]:
+def _cells(visit: Visit, work: Work) -> tuple[list[ShownCell], list[Markup], str]:
     with visit.book.reading() as connection:
         content = files_of(connection, work.answer.submission_sha256).get(NOTEBOOK)
     if content is None:
@@ -179,7 +180,11 @@ def _cells(visit: Visit, work: Work) -> tuple[list[ShownCell], list[str], str]:
                   cell.source.strip() in {"", *ANSWERS_HERE})
         for cell in found.cells
     ]  # fmt: skip
-    return cells, [cell.source for cell in found.prompt], found.note
+    return cells, [_rendered(cell.source) for cell in found.prompt], found.note
+
+
+def _rendered(source: str) -> Markup:
+    return markdown_html(source, {}) if len(source) <= CELL else as_written(source)
 
 
 def _is_code(cell: Cell) -> bool:

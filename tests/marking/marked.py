@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from autograder.gradebook import Gradebook, course_records, rubrics
 from autograder.model import Grade, QuestionScore, RubricItem, Submission
@@ -22,9 +23,9 @@ ANSWERS = {
 }
 
 
-def notebook(answer: str, *, marks: bool = True) -> bytes:
+def notebook(answer: str, *, marks: bool = True, prompt: str = "Why?") -> bytes:
     """A submitted notebook with one question for a person, within the marks that Otter puts around it or without."""
-    begin, end = ("<!-- BEGIN QUESTION -->\n\nWhy?", "<!-- END QUESTION -->\n") if marks else ("Why?", "end")
+    begin, end = (f"<!-- BEGIN QUESTION -->\n\n{prompt}", "<!-- END QUESTION -->\n") if marks else (prompt, "end")
     cells = [
         {"cell_type": "code", "metadata": {}, "source": "x = 1", "outputs": [], "execution_count": None},
         {"cell_type": "markdown", "metadata": {}, "source": begin},
@@ -34,7 +35,7 @@ def notebook(answer: str, *, marks: bool = True) -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
-def hand_in(path: str | Path, answers: Mapping[str, str] = ANSWERS, **options: bool) -> None:
+def hand_in(path: str | Path, answers: Mapping[str, str] = ANSWERS, **options: Any) -> None:
     """Record a run over the work of some students; q1 is judged by tests, why is for a person."""
     scores = (QuestionScore("q1", 3.0, 4.0), QuestionScore("why", 0.0, 2.0, pending=True))
     with Gradebook.open(path) as book:

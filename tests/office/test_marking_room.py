@@ -181,6 +181,20 @@ def test_an_answer_is_text(house: House) -> None:
     assert "<img" not in marker.page.text and marker.page.text.count("<script") == 1
 
 
+def test_the_question_is_read_as_in_the_notebook(house: House) -> None:
+    """Its Markdown is rendered; what a student changed in it loads, runs and leads to nothing."""
+    prompt = "**Why** is it `small`?\n\n- once <b>bold</b>\n\n![x](http://example.org/x) [y](javascript:alert(1))"
+    hand_in(house.book, {"amy": "an answer of its own"}, prompt=prompt)
+    marker = Marker(house.visitor("ta"))
+    for _ in range(4):
+        if "an answer of its own" in marker.page.text:
+            break
+        marker.look(**AT, after=marker.fields["answer"])
+    question = marker.page.text.split('<details class="card question"')[1].split("</details>")[0]
+    assert "<strong>Why</strong> is it <code>small</code>?" in question and "<li>" in question
+    assert not any(word in question for word in ("<b>", "<img", "javascript:", "BEGIN QUESTION"))
+
+
 def test_a_ta_of_a_section_marks_its_answers(house: House) -> None:
     """The others are not in the room, by their address neither."""
     whole = Marker(house.visitor("ta"))
