@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from autograder.cli.course_options import add_json, write_json
 from autograder.cli.gradebooks import add_gradebook, existing, name
 from autograder.cli.serve import PACKAGES, PORT, add_people, people_file, require_packages
 from autograder.comma_separated import written
@@ -18,6 +20,7 @@ from autograder.policies.records import Student
 from autograder.reports.text import cell, plain
 
 COLUMNS = ("name", "role", "email", "link")
+SCHEMA = "autograder/people/v1"
 
 
 def add(subparsers: Any) -> None:
@@ -45,6 +48,7 @@ def add(subparsers: Any) -> None:
     add_people(invite)
     add_gradebook(invite, run_invite)
     show = commands.add_parser("show", help="show who may enter")
+    add_json(show)
     add_people(show)
     add_gradebook(show, run_show)
     remove = commands.add_parser("remove", help="sign persons out, and end their links")
@@ -114,6 +118,9 @@ def _write(target: Path, content: bytes) -> None:
 def run_show(args: argparse.Namespace) -> int:
     """Print who may enter."""
     found = People(people_file(args, existing(args))).everybody()
+    if args.json:
+        write_json({"schema": SCHEMA, "people": [asdict(one) for one in found]})
+        return 0
     for one in found:
         print(f"{one.role.value:10}  {plain(one.name)}{f', section {plain(one.section)}' if one.section else ''}")
     if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import http.client
+import json
 import re
 import signal
 import stat
@@ -109,6 +110,8 @@ def test_links_of_a_table_let_people_in(
     assert (office.ask("GET", "/gradebook", Cookie=kim).status, office.ask("GET", "/gradebook", Cookie=amy).status) == (
         200, 403)  # fmt: skip
     assert "student     amy" in command("people", "show").out
+    shown = json.loads(command("people", "show", "--json").out)
+    assert {"name": "Kim", "role": "ta", "section": ""} in shown["people"]
     refused(command("people", "invite", "more.csv", "--students"), 2, "nobody is to be invited")
     refused(command("people", "invite", "links.csv", "--ta", "Kim"), 1, "links.csv cannot be written")
     refused(command("people", "invite", "more.csv", "--student", "nobody"), 2, "there is no student nobody")
