@@ -16,14 +16,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from autograder.errors import UsageError
-from autograder.gradebook import Gradebook, Run
 from autograder.intake.archive import Archive
 from autograder.model import Bundle, CaseResult, CellStatus, Grade, Judgement, Outline, Verdict, Work
 from autograder.plural import counted
 from autograder.session import WorkerSession
 from autograder.workflows.grading.plan import Job, Kept, job_for
+
+if TYPE_CHECKING:  # a worker, and a checker, has no gradebook
+    from autograder.gradebook import Gradebook, Run
 
 _BY_ITSELF = (CellStatus.OK, CellStatus.ERROR)
 _NAMED = 3
