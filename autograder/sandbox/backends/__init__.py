@@ -1,6 +1,7 @@
 """What is known of each level: a module for each, found by the level's value.
 
 A backend is started outside the box (`launch`) and fences children in inside of it (`isolation`, see `isolation.py`).
+What is known of a level is known on any system: what only Linux has is imported when a box is started.
 """
 
 from __future__ import annotations

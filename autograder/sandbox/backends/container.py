@@ -5,14 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+from typing import TYPE_CHECKING
 
-from autograder.sandbox import bubblewrap, container, remedies, view
+from autograder.sandbox import remedies
 from autograder.sandbox.backends import Backend
-from autograder.sandbox.launch import Order, Started, environment_inside, spawn, tail, unavailable, zygote_command
+
+if TYPE_CHECKING:
+    from autograder.sandbox.launch import Order, Started
 
 
 def launch(order: Order) -> Started:
     """Start the zygote under its guard in a container."""
+    from autograder.sandbox import bubblewrap, container, view
+    from autograder.sandbox.launch import Started, environment_inside, spawn, tail, unavailable, zygote_command
+
     engine = container.find(order.search_path)
     seen = view.of_this_process(order.read_only)
     image = container.image(engine, seen, bubblewrap.ACCOUNTS)

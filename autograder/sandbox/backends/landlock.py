@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import tempfile
+from typing import TYPE_CHECKING
 
 from autograder.errors import SandboxUnavailable
-from autograder.sandbox import landlock, remedies, view
+from autograder.sandbox import remedies
 from autograder.sandbox.backends import Backend
-from autograder.sandbox.launch import Order, Started, environment_inside, spawn, zygote_command
+
+if TYPE_CHECKING:
+    from autograder.sandbox.launch import Order, Started
 
 
 def launch(order: Order) -> Started:
     """Start the zygote under its guard, as an ordinary user, without bubblewrap."""
+    from autograder.sandbox import landlock, view
+    from autograder.sandbox.launch import Started, environment_inside, spawn, zygote_command
+
     if order.landlock_abi < landlock.LEAST_ABI:
         raise SandboxUnavailable(
             f"Landlock ABI {landlock.LEAST_ABI} is needed, and this kernel offers {order.landlock_abi or 'none'}.",

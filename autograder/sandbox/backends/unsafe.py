@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from autograder.sandbox import remedies, view
+from autograder.sandbox import remedies
 from autograder.sandbox.backends import Backend
-from autograder.sandbox.launch import Order, Started, environment_inside, spawn, zygote_command
+
+if TYPE_CHECKING:
+    from autograder.sandbox.launch import Order, Started
 
 
 def launch(order: Order) -> Started:
     """Start the zygote as a plain process."""
+    from autograder.sandbox import view
+    from autograder.sandbox.launch import Started, environment_inside, spawn, zygote_command
+
     seen = view.of_this_process(order.read_only)
     process = spawn(zygote_command(order, seen.module_path), order, [], environment_inside(order.environment))
     return Started(process, os.pidfd_open(process.pid), tidies_up=True)
