@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+LOCK = "requirements.lock"
 RECORDED = Path(__file__).with_name("recorded.json")
 LIBRARIES = ("otter-grader", "ipython", "numpy", "pandas", "scipy", "scikit-learn", "tensorflow-cpu", "keras")
 
@@ -31,10 +32,13 @@ class Recorded:
 
 
 def content_key(bundle: Path, name: str, notebook: bytes, files: Mapping[str, bytes]) -> str:
-    """Return a digest of all that an outcome depends on; how the bundle is packed, and when, is no part of it."""
+    """Return a digest of all that an outcome depends on; how the bundle is packed, and when, is no part of it.
+
+    Nor is the list of what Otter would install in a container: the versions here are compared by themselves.
+    """
     digest = sha256()
     with zipfile.ZipFile(bundle) as archive:
-        members = {member: archive.read(member) for member in archive.namelist()}
+        members = {member: archive.read(member) for member in archive.namelist() if member != LOCK}
     for part in (members, {name: notebook}, files):
         for label, content in sorted(part.items()):
             digest.update(f"{len(label)} {label} {len(content)} ".encode() + content)
