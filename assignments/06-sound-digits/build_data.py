@@ -10,9 +10,9 @@ compares.
 """
 
 import argparse
-import hashlib
 import io
 import re
+import sys
 import wave
 import zipfile
 from pathlib import Path
@@ -23,6 +23,10 @@ from scipy.signal import resample_poly
 from data.sound_digit import ASKED, check_zip, read_zip
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from tools.build import write_or_check  # noqa: E402
+
 RATE, FADE = 8000, 80  # samples a second; samples
 EXAMPLE, REFERENCE, OTHER = "george", "jackson", "lucas"
 SPEAKERS = ("george", "jackson", "lucas", "nicolas")
@@ -143,8 +147,7 @@ def made(path):
     for name, (y, rate) in test_sounds(found).items():
         assert np.abs(y).max() < 0.95
         files[f"data/wavs/{name}.wav"] = wav(np.floor(np.round(y * 32768, 4) + 0.5), rate)
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
-    return {**files, "SHA256SUMS": sums.encode()}
+    return files
 
 
 def main():
@@ -153,14 +156,7 @@ def main():
     parser.add_argument("path", help="a zip or a folder with the recordings")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything differs")
     arguments = parser.parse_args()
-    files = made(arguments.path)
-    if arguments.check:
-        different = [n for n, c in files.items() if not (HERE / n).exists() or (HERE / n).read_bytes() != c]
-        raise SystemExit(f"these differ: {', '.join(different)}" if different else 0)
-    for name, content in files.items():
-        (HERE / name).parent.mkdir(parents=True, exist_ok=True)
-        (HERE / name).write_bytes(content)
-        print(f"{len(content):>9,}  {name}")
+    write_or_check(HERE, made(arguments.path), arguments.check)
 
 
 if __name__ == "__main__":

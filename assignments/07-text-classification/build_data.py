@@ -13,13 +13,17 @@ checksums of all files, and `--check` compares.
 
 import argparse
 import csv
-import hashlib
 import io
 import random
 import re
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from tools.build import write_or_check  # noqa: E402
+
 CATEGORIES = {
     "rec.autos": "cars",
     "comp.graphics": "graphics",
@@ -151,15 +155,7 @@ def main():
         "data/quoted.csv": as_csv(QUOTED),
         "hidden/later_articles.csv": as_csv(chosen(late, HIDDEN, 71)),
     }
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in made.items())
-    made["SHA256SUMS"] = sums.encode()
-    if given.check:
-        different = [n for n, c in made.items() if not (HERE / n).exists() or (HERE / n).read_bytes() != c]
-        raise SystemExit(f"these differ: {', '.join(different)}" if different else 0)
-    for name, content in made.items():
-        (HERE / name).parent.mkdir(exist_ok=True)
-        (HERE / name).write_bytes(content)
-    print(sums, end="")
+    write_or_check(HERE, made, given.check)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,17 @@ Trains the reference's model on each set with each seed, and prints the share of
 """
 
 import argparse
+import sys
 from pathlib import Path
 
 import keras
 import numpy as np
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from tools.measure import add_seeds, over_seeds  # noqa: E402
+
 NAMES = ["fashion", "kmnist", "cifar10", "sign"]
 
 
@@ -53,18 +58,10 @@ def trained(name, seed):
 
 
 def main():
-    """Print a line for each seed, and the lowest, the mean and the spread of all for each set."""
+    """Print a line for each seed, and the lowest, the median and the spread of all, for each set."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--first", type=int, default=0)
-    args = parser.parse_args()
-    found = []
-    for seed in range(args.first, args.first + args.seeds):
-        found.append([trained(name, seed) for name in NAMES])
-        print(f"seed {seed}: " + ", ".join(f"{n} {a:.4f}" for n, a in zip(NAMES, found[-1], strict=True)), flush=True)
-    for name, column in zip(NAMES, np.transpose(found), strict=True):
-        middle, spread = np.mean(column), np.std(column, ddof=1)
-        print(f"{name}: lowest {min(column):.4f}, median {np.median(column):.4f}, mean {middle:.4f}, sd {spread:.4f}")
+    add_seeds(parser)
+    over_seeds(parser.parse_args(), lambda seed: {name: trained(name, seed) for name in NAMES})
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import keras
-import numpy as np
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from hidden.judging import accuracy, spirals  # noqa: E402
+from tools.measure import add_seeds, over_seeds  # noqa: E402
 
 
 def trained(seed):
@@ -37,18 +37,17 @@ def trained(seed):
     return model, len(history.history["loss"])
 
 
+def measured(seed):
+    """Return the share of the hidden points that a model has right, and how many epochs it took."""
+    model, epochs = trained(seed)
+    return {"accuracy": accuracy(model), "epochs": epochs}
+
+
 def main():
-    """Print a line for each seed, and the lowest, the mean and the spread of all."""
+    """Print a line for each seed, and the lowest, the median and the spread of all."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--first", type=int, default=0)
-    args = parser.parse_args()
-    found = []
-    for seed in range(args.first, args.first + args.seeds):
-        model, epochs = trained(seed)
-        found.append(accuracy(model))
-        print(f"seed {seed}: {epochs} epochs, {found[-1]:.4f}", flush=True)
-    print(f"lowest {min(found):.4f}, median {np.median(found):.4f}, mean {np.mean(found):.4f}, sd {np.std(found, ddof=1):.4f}")
+    add_seeds(parser)
+    over_seeds(parser.parse_args(), measured)
 
 
 if __name__ == "__main__":

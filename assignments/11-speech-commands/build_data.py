@@ -9,7 +9,6 @@ says how its 34 made speakers differ. The first 24 are for training, 4 for valid
 """
 
 import argparse
-import hashlib
 import io
 import re
 import sys
@@ -20,10 +19,11 @@ from pathlib import Path
 import numpy as np
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from hidden.judging import WORDS, picture_of, second_of  # noqa: E402
 from made_speech import RATE, Espeak, clip, speakers  # noqa: E402
+from tools.build import write_or_check  # noqa: E402
 
 TRAIN, VAL, TAKES = 24, 4, 3  # speakers, speakers, takes of each word
 SEED = 1101
@@ -107,14 +107,12 @@ def made(path):
     parts = {"train": train, "val": val}
     shipped = {f"{key}_{part}": a[on] for part, on in parts.items() for key, a in (("x", x), ("y", y), ("speakers", names))}
     spoken = dict(zip(("x", "digits", "speakers"), spoken_digits(path), strict=True))
-    files = {
+    return {
         "data/made_commands.zip": zipped([one for one in clips if one[0] < TRAIN + VAL]),
         "data/made_spectrograms.npz": arrays(**shipped),
         "data/spoken_digits.npz": arrays(**spoken),
         "hidden/test_spectrograms.npz": arrays(x=x[hidden], y=y[hidden], speakers=names[hidden]),
     }
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
-    return {**files, "SHA256SUMS": sums.encode()}
 
 
 def main():
@@ -123,14 +121,7 @@ def main():
     parser.add_argument("path", help="a zip with the recordings of the digits")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything differs")
     arguments = parser.parse_args()
-    files = made(arguments.path)
-    if arguments.check:
-        different = [n for n, c in files.items() if not (HERE / n).exists() or (HERE / n).read_bytes() != c]
-        raise SystemExit(f"these differ: {', '.join(different)}" if different else 0)
-    for name, content in files.items():
-        (HERE / name).parent.mkdir(parents=True, exist_ok=True)
-        (HERE / name).write_bytes(content)
-        print(f"{len(content):>9,}  {name}")
+    write_or_check(HERE, made(arguments.path), arguments.check)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Measures what the training of question 5's text reaches on the hidden speakers, for the steps of question 5.
 
-    python assignments/11-speech-commands/measure_accuracy.py [--seeds 20] [--kind 1d]
+    python assignments/11-speech-commands/measure_accuracy.py [--seeds 20] [--first 0] [--kind 1d]
 """
 
 import argparse
@@ -11,9 +11,10 @@ import keras
 import numpy as np
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from hidden.judging import hidden_accuracy, network  # noqa: E402
+from tools.measure import add_seeds, over_seeds  # noqa: E402
 
 
 def trained(kind, seed):
@@ -28,18 +29,19 @@ def trained(kind, seed):
     return model
 
 
+def measured(kind, seed):
+    """Return the accuracy on the hidden speakers, and on the one of them whom the network hears worst."""
+    accuracy, each = hidden_accuracy(trained(kind, seed))
+    return {"accuracy": accuracy, "worst speaker": min(each)}
+
+
 def main():
     """Print a line for each seed, and the lowest, the median and the spread of all."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--seeds", type=int, default=20)
+    add_seeds(parser)
     parser.add_argument("--kind", choices=["1d", "2d"], default="1d")
     args = parser.parse_args()
-    found = []
-    for seed in range(args.seeds):
-        accuracy, each = hidden_accuracy(trained(args.kind, seed))
-        found.append(accuracy)
-        print(f"seed {seed}: accuracy {accuracy:.4f}, of each speaker {np.round(each, 2).tolist()}", flush=True)
-    print(f"lowest {min(found):.4f}, median {np.median(found):.4f}, sd {np.std(found, ddof=1):.4f}")
+    over_seeds(args, lambda seed: measured(args.kind, seed))
 
 
 if __name__ == "__main__":

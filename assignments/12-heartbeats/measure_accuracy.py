@@ -13,9 +13,10 @@ import keras
 import numpy as np
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from hidden.judging import network, scores  # noqa: E402
+from tools.measure import add_seeds, over_seeds  # noqa: E402
 
 
 def trained(seed):
@@ -32,19 +33,17 @@ def trained(seed):
     return model
 
 
+def measured(seed):
+    """Return accuracy, macro-F1 and the F1 of A on the hidden beats."""
+    accuracy, f1 = scores(trained(seed))
+    return {"accuracy": accuracy, "macro-F1": f1.mean(), "F1 of A": f1[1]}
+
+
 def main():
     """Print a line for each seed, and the lowest, the median and the spread of all."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--first", type=int, default=0)
-    args = parser.parse_args()
-    found = []
-    for seed in range(args.first, args.first + args.seeds):
-        accuracy, f1 = scores(trained(seed))
-        found.append((f1.mean(), f1[1]))
-        print(f"seed {seed}: accuracy {accuracy:.4f}, macro-F1 {f1.mean():.4f}, F1 of each {f1.round(3).tolist()}", flush=True)
-    for name, numbers in zip(("macro-F1", "F1 of A"), np.array(found).T, strict=True):
-        print(f"{name}: lowest {numbers.min():.4f}, median {np.median(numbers):.4f}, sd {numbers.std(ddof=1):.4f}")
+    add_seeds(parser)
+    over_seeds(parser.parse_args(), measured)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,10 @@ import numpy as np
 from keras import layers
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from hidden.judging import accuracy  # noqa: E402
+from tools.measure import add_seeds, over_seeds  # noqa: E402
 
 NAMES = ("mnist", "finger", "air", "others")
 
@@ -62,23 +63,18 @@ def tuned(model, frozen=True, rate=0.001, epochs=20):
     return copy
 
 
+def measured(seed):
+    """Return the accuracy on each kind of hidden digits, before and after the tuning."""
+    model = trained(seed)
+    both = {"before": model, "after": tuned(model)}
+    return {f"{when} {name}": accuracy(one, name) for when, one in both.items() for name in NAMES}
+
+
 def main():
     """Print a line for each seed, and the lowest, the median and the spread of all."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--first", type=int, default=0)
-    args = parser.parse_args()
-    found = []
-    for seed in range(args.first, args.first + args.seeds):
-        model = trained(seed)
-        pair = [[accuracy(one, name) for name in NAMES] for one in (model, tuned(model))]
-        found.append(pair)
-        print(f"seed {seed}: before {np.round(pair[0], 3)}, after {np.round(pair[1], 3)}", flush=True)
-    for row, when in enumerate(("before", "after")):
-        for column, name in enumerate(NAMES):
-            numbers = np.array(found)[:, row, column]
-            spread = f"median {np.median(numbers):.3f}, highest {numbers.max():.3f}, sd {numbers.std(ddof=1):.4f}"
-            print(f"{when} {name}: lowest {numbers.min():.3f}, {spread}")
+    add_seeds(parser)
+    over_seeds(parser.parse_args(), measured)
 
 
 if __name__ == "__main__":
