@@ -25,8 +25,7 @@ from autograder.model import CaseResult, Cell
 from autograder.notebooks.by_hand import handed, whole
 from autograder.office.pages import elsewhere, page, points
 from autograder.office.visit import LONGEST, Unseen, Visit
-from autograder.reports.markdown import as_written, markdown_html
-from autograder.reports.notebook_page import CELL, notebook_html
+from autograder.reports.notebook_page import notebook_html
 from autograder.workflows.course.policies import course_policies
 from autograder.workflows.marking.answers import Question, Work, find_question, in_order
 from autograder.workflows.marking.decisions import read_points
@@ -168,11 +167,11 @@ def _cases(visit: Visit, work: Work) -> tuple[CaseResult, ...]:
     return grade.cases if grade else ()
 
 
-def _cells(visit: Visit, work: Work) -> tuple[list[ShownCell], list[Markup], str]:
+def _cells(visit: Visit, work: Work) -> tuple[list[ShownCell], Markup, str]:
     with visit.book.reading() as connection:
         content = files_of(connection, work.answer.submission_sha256).get(NOTEBOOK)
     if content is None:
-        return [], [], "the gradebook does not have this notebook; grade it again to keep it"
+        return [], Markup(), "the gradebook does not have this notebook; grade it again to keep it"
     found = handed(content, work.answer.question, work.manual, Limits())
     saved, _ = whole(content, Limits())
     cells = [
@@ -180,11 +179,8 @@ def _cells(visit: Visit, work: Work) -> tuple[list[ShownCell], list[Markup], str
                   cell.source.strip() in {"", *ANSWERS_HERE})
         for cell in found.cells
     ]  # fmt: skip
-    return cells, [_rendered(cell.source) for cell in found.prompt], found.note
-
-
-def _rendered(source: str) -> Markup:
-    return markdown_html(source, {}) if len(source) <= CELL else as_written(source)
+    prompt = [{**saved[cell.index], "source": cell.source} for cell in found.prompt]  # without the marks of Otter
+    return cells, notebook_html({"cells": prompt}), found.note
 
 
 def _is_code(cell: Cell) -> bool:
