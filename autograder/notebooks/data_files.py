@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+LEFT_BEHIND = "__pycache__"  # Python makes it beside a script that is run, such as one that builds the data
+
 
 def data_files(folder: Path, globs: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
     """Find the files below a folder that any of the globs matches.
 
     Returns:
         their POSIX paths relative to the folder, sorted; and one sentence for each glob that matches nothing and each
-        symbolic link. Files whose name, or whose folder's name, starts with a dot are left out.
+        symbolic link. Files whose name, or whose folder's name, starts with a dot are left out, and so is what
+        Python compiled.
     """
     found: set[str] = set()
     faults = []
@@ -19,7 +22,7 @@ def data_files(folder: Path, globs: tuple[str, ...]) -> tuple[tuple[str, ...], l
         if path.is_symlink():
             faults.append(f"{folder.name}/{name}: a symbolic link; put the file itself there")
     visible = {
-        name for name, path in everything.items() if path.is_file() and not any(p[0] == "." for p in name.split("/"))
+        name for name, path in everything.items() if path.is_file() and not any(map(_is_left_out, name.split("/")))
     }
     for glob in globs:
         try:
@@ -31,3 +34,7 @@ def data_files(folder: Path, globs: tuple[str, ...]) -> tuple[tuple[str, ...], l
             faults.append(f"files.public: {glob!r} matches no file in {folder.name}/")
         found |= matched
     return tuple(sorted(found)), faults
+
+
+def _is_left_out(part: str) -> bool:
+    return part.startswith(".") or part == LEFT_BEHIND

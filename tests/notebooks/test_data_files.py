@@ -8,8 +8,9 @@ from autograder.notebooks.data_files import data_files
 
 
 def test_globs_choose_the_public_files(tmp_path: Path) -> None:
-    """Files at any depth are found, sorted, without those that begin with a dot."""
-    for name in ("a.csv", "deep/er/b.csv", "c.txt", ".DS_Store", ".cache/d.csv"):
+    """Files at any depth are found, sorted, without those that begin with a dot or that Python compiled."""
+    left_out = (".DS_Store", ".cache/d.csv", "__pycache__/build.cpython-311.pyc", "deep/__pycache__/c.pyc")
+    for name in ("a.csv", "deep/er/b.csv", "c.txt", *left_out):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     assert data_files(tmp_path, ("**/*",)) == (("a.csv", "c.txt", "deep/er/b.csv"), [])
