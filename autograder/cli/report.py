@@ -124,6 +124,8 @@ def _look(found: Analysis) -> Iterator[str]:
         yield f"  and {counted(len(found.notes) - _NOTES, 'other note')}: --json has all"
     if found.slowest:
         yield "slowest: " + ", ".join(f"{plain(student)} {seconds:.1f} s" for student, seconds in found.slowest)
+    if found.largest:
+        yield "most memory: " + ", ".join(f"{plain(student)} {amount:,.0f} MiB" for student, amount in found.largest)
 
 
 def _late(late: tuple[LateWork, ...]) -> Iterator[str]:

@@ -296,4 +296,4 @@ def _same(old: Grade, new: Grade) -> bool:
 
 def _timeless(grade: Grade) -> Grade:
     cases = tuple(replace(case, seconds=0.0) for case in grade.cases)
-    return replace(grade, student="", path="", timings={}, cases=cases)
+    return replace(grade, student="", path="", timings={}, memory_mb={}, cases=cases)

@@ -41,7 +41,11 @@ def grade_row(grade: Grade) -> Row:
     """Return the columns of `grades` that come from the grade itself."""
     row: Row = {name: stored(getattr(grade, name)) for name in _GRADE_TEXTS}
     row.update(verdict=grade.verdict.value, fault=_word(grade.fault), seed=str(grade.seed))
-    row.update(notes=json.dumps(list(grade.notes)), timings=json.dumps(dict(grade.timings)))
+    row.update(
+        notes=json.dumps(list(grade.notes)),
+        timings=json.dumps(dict(grade.timings)),
+        memory_mb=json.dumps(dict(grade.memory_mb)),
+    )
     return row
 
 
@@ -96,6 +100,7 @@ def grade_from(row: Mapping[str, Any], cases: Sequence[CaseResult], scores: Sequ
         notes=tuple(json.loads(row["notes"])),
         seed=int(row["seed"]),
         timings=json.loads(row["timings"]),
+        memory_mb=json.loads(row["memory_mb"]),
     )
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 6  # raise it with every change of a table, and write the revision in migrations/versions/
+SCHEMA = 7  # raise it with every change of a table, and write the revision in migrations/versions/
 
 metadata = MetaData()
 
@@ -70,6 +70,7 @@ grades = Table(
     Column("sandbox", Text, nullable=False),
     Column("seed", Text, nullable=False),
     Column("timings", Text, nullable=False),  # JSON object, seconds
+    Column("memory_mb", Text, nullable=False, server_default="{}"),  # JSON object, MiB; version 7
     Column("origin", Text, nullable=False, server_default=""),  # empty for a grade that was made here; version 3
     UniqueConstraint("key", "revision"),
 )

@@ -88,6 +88,7 @@ class Grade:
 
     `verdict` is PASSED when everything was judged (whatever the points), NOT_JUDGED when the whole submission or a part
     of it was not; `reason` and `fault` say why. `key` identifies (submission, bundle, environment, seed, limits).
+    `memory_mb` is that of its Judgement.
     """
 
     key: str
@@ -105,6 +106,7 @@ class Grade:
     seed: int = 0
     timings: Mapping[str, float] = field(default_factory=dict)
     origin: str = ""
+    memory_mb: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def earned(self) -> float:

@@ -69,7 +69,11 @@ class NoteAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A class in one assignment, by the points that tests give; the shares go from 0 to 1."""
+    """A class in one assignment, by the points that tests give; the shares go from 0 to 1.
+
+    `slowest` are the students whose work took longest, with its seconds; `largest` are those whose work held most
+    memory, with its MiB as their processes said.
+    """
 
     students: int
     settled: int
@@ -82,6 +86,7 @@ class Analysis:
     cases: tuple[CaseAnalysis, ...]
     flags: tuple[tuple[str, str, str], ...]
     slowest: tuple[tuple[str, float], ...]
+    largest: tuple[tuple[str, float], ...]
     notes: tuple[NoteAnalysis, ...]
 
     @property
@@ -108,7 +113,8 @@ def analysis(grades: Iterable[Grade]) -> Analysis:
         questions=_questions(judged),
         cases=_cases(judged),
         flags=tuple((grade.student, question, flag) for grade, question, flag in facts.all_flags(ordered)),
-        slowest=_slowest(ordered),
+        slowest=_most((g.student, g.timings.get("total", sum(g.timings.values()))) for g in ordered),
+        largest=_most((g.student, g.memory_mb.get("student", 0.0)) for g in ordered),
         notes=_notes(ordered),
     )
 
@@ -166,9 +172,8 @@ def _earned(grade: Grade, question: str) -> float:
     return sum(score.earned for score in grade.scores if score.question == question)
 
 
-def _slowest(grades: Sequence[Grade]) -> tuple[tuple[str, float], ...]:
-    times = [(g.student, g.timings.get("total", sum(g.timings.values()))) for g in grades]
-    return tuple(sorted((one for one in times if one[1]), key=lambda one: -one[1])[:EXAMPLES])
+def _most(amounts: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted((one for one in amounts if one[1]), key=lambda one: -one[1])[:EXAMPLES])
 
 
 def _notes(grades: Sequence[Grade]) -> tuple[NoteAnalysis, ...]:

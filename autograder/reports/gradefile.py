@@ -43,7 +43,7 @@ def grades_json(
 
 def _grade(grade: Grade) -> dict[str, Any]:
     plain = asdict(grade)
-    del plain["timings"]
+    del plain["timings"], plain["memory_mb"]
     return plain | {
         "cases": [_case(case) for case in grade.cases],
         "earned": grade.earned,
@@ -75,7 +75,8 @@ def _case(case: CaseResult) -> dict[str, Any]:
 
 def _times(grade: Grade) -> dict[str, Any]:
     seconds = [[case.question, case.name, case.seconds] for case in grade.cases]
-    return {"student": grade.student, "key": grade.key, "parts": dict(grade.timings), "cases": seconds}
+    return {"student": grade.student, "key": grade.key, "parts": dict(grade.timings), "cases": seconds,
+            "memory_mb": dict(grade.memory_mb)}  # fmt: skip
 
 
 def _clean(value: Any) -> Any:

@@ -40,6 +40,7 @@ def graded(
         sandbox=judgement.sandbox,
         seed=seed,
         timings=judgement.timings,
+        memory_mb=judgement.memory_mb,
     )
 
 

@@ -18,6 +18,7 @@ def student_view(grade: Grade) -> Grade:
         cases=tuple(_of_case(case) for case in grade.cases),
         reason="" if grade.judged_at_all else grade.reason,
         timings={},
+        memory_mb={},
     )
 
 

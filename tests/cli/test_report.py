@@ -48,8 +48,8 @@ def _grade(place: int) -> Grade:
         for name, most in (("q1", 4.0), ("q2", 4.0), ("q3", 2.0))
     )
     notes = ("an empty cell was put back",) * (place < 4) + (f"code cell {place} was stopped",) * (place == 9)
-    timings = {"total": place + 1.0}
-    return Grade(f"k{place}", f"s{place}", "hw.ipynb", f"sha{place}", "b", scores, cases, notes=notes, timings=timings)
+    spent = {"timings": {"total": place + 1.0}, "memory_mb": {"student": 100.0 * place, "examiner": 5_000.0}}
+    return Grade(f"k{place}", f"s{place}", "hw.ipynb", f"sha{place}", "b", scores, cases, notes=notes, **spent)
 
 
 def _verdict(passed: bool) -> Verdict:
@@ -83,6 +83,7 @@ def test_the_class_at_a_glance(report: Callable[..., Ran]) -> None:
         "  1 of 11: code cell 9 was stopped (s9)",
     ]
     assert "slowest: s9 10.0 s, s8 9.0 s, s7 8.0 s" in lines
+    assert "most memory: s9 900 MiB, s8 800 MiB, s7 700 MiB" in lines
 
 
 def test_late_work(report: Callable[..., Ran]) -> None:

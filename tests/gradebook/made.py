@@ -45,5 +45,6 @@ def grade(key: str = "k1", student: str = "alice", **more: Any) -> Grade:
         "seed": 2**80,
         "timings": {"total": 0.1 + 0.2},
         "origin": "somewhere",
+        "memory_mb": {"student": 151.5},
     }
     return Grade(key=key, student=student, **(values | more))

@@ -28,8 +28,9 @@ def _stored(version: int) -> Grade:
     """The grade that each of them was given, as far as its version could hold it."""
     flags = ("look",) if version > 1 else ()
     whole = grade(verdict=Verdict.PASSED, reason="", fault=None, origin="Otter 7" if version > 2 else "")
-    cases = (replace(whole.cases[0], flags=flags, comparison=""), whole.cases[1])
-    return replace(whole, cases=cases, timings={"total": 0.25})
+    comparison = whole.cases[0].comparison if version > 5 else ""
+    cases = (replace(whole.cases[0], flags=flags, comparison=comparison), whole.cases[1])
+    return replace(whole, cases=cases, timings={"total": 0.25}, memory_mb={})
 
 
 @pytest.fixture(params=VERSIONS)

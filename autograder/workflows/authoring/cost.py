@@ -27,7 +27,7 @@ class Cost:
 
 def costs(reference: Done, grades: Iterable[Grade], limits: Limits) -> tuple[Cost, ...]:
     """Return what the reference used; for examinations, the longest one of any notebook's in `grades`."""
-    memory = reference.memory_mb
+    memory = reference.grade.memory_mb
     cells = reference.cells
     longest = max((seconds for grade in grades for seconds in examinations(grade).values()), default=0.0)
     times = [

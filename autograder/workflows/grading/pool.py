@@ -7,10 +7,10 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from autograder import reports
@@ -29,16 +29,12 @@ MOST_TRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One submission, graded, with its feedback page.
-
-    `cells` are the seconds of each code cell; `memory_mb` is that of its Judgement.
-    """
+    """One submission, graded, with its feedback page; `cells` are the seconds of each code cell."""
 
     job: Job
     grade: Grade
     feedback: bytes
     cells: tuple[float, ...] = ()
-    memory_mb: Mapping[str, float] = field(default_factory=dict)
 
 
 Result = TypeVar("Result")
@@ -94,7 +90,7 @@ def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
     page = reports.feedback_html(grade, outline, spoken, executed(work.cells, judgement.runs))
     timings = {**grade.timings, "feedback": time.perf_counter() - started}
     cells = tuple(cell.seconds for cell in judgement.runs)
-    return Done(job, replace(grade, timings=timings), page, cells, judgement.memory_mb)
+    return Done(job, replace(grade, timings=timings), page, cells)
 
 
 def not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
@@ -170,7 +166,7 @@ class Pool:
             finished, running = concurrent.futures.wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
                 done = future.result()
-                self._room.learn(done.memory_mb)
+                self._room.learn(done.grade.memory_mb)
                 yield done
 
     def _after_a_crash(self, tries: dict[Job, int]) -> Iterator[Done]:
