@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import zip_longest
 from pathlib import Path
@@ -14,13 +14,15 @@ from autograder.cli.gradebooks import add_gradebook, existing
 from autograder.cli.progress import Steps
 from autograder.plural import counted
 from autograder.reports.analysis import BINS, Analysis, CaseAnalysis
+from autograder.reports.leaderboard import Entry
 from autograder.reports.similar import Pair
 from autograder.reports.text import plain, points
-from autograder.workflows.course.class_analysis import LateWork, analyse
+from autograder.workflows.course.class_analysis import ClassAnalysis, LateWork, analyse
 from autograder.workflows.grading.similar import Similar, similar
 
 SCHEMA = "autograder/report/v1"
-_FAILURES, _NOTES, _PAIRS, _SIDE_BY_SIDE = 10, 10, 20, 3
+Leaderboards = Mapping[str, Sequence[Entry]]
+_FAILURES, _NOTES, _PAIRS, _SIDE_BY_SIDE, _PLACES = 10, 10, 20, 3, 10
 _LINES, _HALF, _MESSAGE, _BAR = 12, 56, 100, 40
 
 
@@ -37,19 +39,25 @@ def add(subparsers: Any) -> None:
                          "what the template gave taken out")  # fmt: skip
     command.add_argument("--template", metavar="NOTEBOOK", type=Path, help="what students were given (default: the "
                          "released template of the course)")  # fmt: skip
+    command.add_argument("--leaderboard", action="store_true", help="list the best of what tests measured, such as an "
+                         "accuracy, by pseudonym: how the SHA-256 of what was handed in begins")  # fmt: skip
     add_json(command)
     add_gradebook(command, run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Analyse, and say what was found."""
-    found, late = analyse(str(str(existing(args))), args.slug)
+    whole = analyse(str(existing(args)), args.slug)
+    found = whole.analysis
+    boards = whole.leaderboards if args.leaderboard else None
     alike = _similar(args) if args.similar else None
     if args.json:
-        write_json(_document(args.slug, found, late, alike))
+        write_json(_document(args.slug, whole, boards, alike))
         return 0
     print(f"{args.slug}: {counted(found.students, 'student')}, {found.settled} wholly judged")
-    for line in (*_points(found), *_questions(found), *_cases(found), *_look(found), *_late(late)):
+    for line in (*_points(found), *_questions(found), *_cases(found), *_look(found), *_late(whole.late)):
+        print(line)
+    for line in () if boards is None else _leaderboards(boards):
         print(line)
     for line in _alike(alike) if alike else ():
         print(line)
@@ -135,6 +143,17 @@ def _late(late: tuple[LateWork, ...]) -> Iterator[str]:
         yield f"  {plain(one.student)}: handed in {one.submitted}, due {one.due}"
 
 
+def _leaderboards(found: Leaderboards) -> Iterator[str]:
+    if not found:
+        yield "no leaderboard: no test of this assignment says what it measured"
+    for name, entries in found.items():
+        yield f"leaderboard, {plain(name)}:"
+        for one in entries[:_PLACES]:
+            yield f"  {one.place:>3}  {one.pseudonym}  {one.value:.4f}"
+        if len(entries) > _PLACES:
+            yield f"  and {counted(len(entries) - _PLACES, 'other')}: --json has all"
+
+
 def _alike(found: Similar) -> Iterator[str]:
     yield from (f"note: {note}" for note in found.notes)
     if not found.pairs:
@@ -164,14 +183,16 @@ def _indented(line: str) -> str:
     return " " * (len(line) - len(line.lstrip(" "))) + plain(line)
 
 
-def _document(slug: str, found: Analysis, late: tuple[LateWork, ...], alike: Similar | None) -> dict[str, Any]:
+def _document(slug: str, found: ClassAnalysis, boards: Leaderboards | None, alike: Similar | None) -> dict[str, Any]:
     document = {
         "schema": SCHEMA,
         "assignment": slug,
-        **asdict(found),
-        "cases": [_case(case) for case in found.cases],
-        "late": [asdict(one) for one in late],
+        **asdict(found.analysis),
+        "cases": [_case(case) for case in found.analysis.cases],
+        "late": [asdict(one) for one in found.late],
     }
+    if boards is not None:
+        document["leaderboards"] = {name: [asdict(one) for one in entries] for name, entries in boards.items()}
     if alike is not None:
         document["similar"] = {"pairs": [asdict(pair) for pair in alike.pairs], "notes": list(alike.notes)}
     return document

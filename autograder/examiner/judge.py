@@ -6,10 +6,8 @@ import ast
 import contextlib
 import doctest
 import io
-import re
 import time
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,11 +16,12 @@ from autograder.examiner.case_code import CaseCode
 from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
 from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
+from autograder.examiner.remarks import noted
 from autograder.examiner.remote import Session
 from autograder.examiner.second import at_a_limit, may_be_broken
 from autograder.examiner.settings import in_force
 from autograder.examiner.test_files import TestOf, readable
-from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Verdict
+from autograder.model import MOST_FLAGS, CaseResult, Fault, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,6 @@ class Judged:
 
 
 Body = Callable[[Environment], None]
-FOR_TA = "for the TA: "  # how a warning begins by which a test asks a person to look at an answer
 MINE = 0.5  # the share of a question's time that the student's code must have used for a time-out to be its fault
 
 
@@ -73,33 +71,16 @@ def judge(
         session.objects = session.functions = 0
         environment.forget()
         started = time.perf_counter()
-        with _noted() as flags:
+        with noted() as remarks:
             error = _run(case, environment, session)
         spent = time.perf_counter() - started
         judged = _judged(test, case, error, session, environment, seconds, spent)
         if case.code.asks_for_identity if error is None else at_a_limit(error, session, case.code):
             limited[place] = may_be_broken(error)
-        result = replace(judged.result, flags=(*flags, *judged.result.flags)[:MOST_FLAGS])
+        flags = (*remarks.flags, *judged.result.flags)[:MOST_FLAGS]
+        result = replace(judged.result, flags=flags, measured=tuple(remarks.measured.items()))
         results[place] = replace(judged, result=result)
     return results
-
-
-@contextlib.contextmanager
-def _noted() -> Iterator[list[str]]:
-    """Collect what a test tells the TA by its warnings; any other warning is shown as it would be without this.
-
-    A warning of the student's code cannot come here: that code runs in another process.
-    """
-    flags: list[str] = []
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.filterwarnings("always", message=re.escape(FOR_TA))  # else the second one at a place is swallowed
-        yield flags
-    for warning in caught:
-        before, mark, text = str(warning.message).partition(FOR_TA)
-        if before or not mark:
-            warnings.showwarning(warning.message, warning.category, warning.filename, warning.lineno)
-        elif len(flags) < MOST_FLAGS and text[:LONGEST_FLAG] not in flags:
-            flags.append(text[:LONGEST_FLAG])
 
 
 def _run(case: _Case, environment: Environment, session: Session) -> BaseException | None:

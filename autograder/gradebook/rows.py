@@ -60,7 +60,7 @@ def _case_row(grade_id: int, position: int, case: CaseResult) -> Row:
         if row[name] is not None:
             row[name] = stored(row[name])
     row.update(grade_id=grade_id, position=position, verdict=case.verdict.value, fault=_word(case.fault))
-    row.update(flags=json.dumps(list(case.flags)))
+    row.update(flags=json.dumps(list(case.flags)), measured=json.dumps(list(case.measured)))
     return row
 
 
@@ -81,6 +81,7 @@ def case_from(row: Mapping[str, Any]) -> CaseResult:
         if values[name] is not None:
             values[name] = restored(values[name])
     values.update(verdict=Verdict(row["verdict"]), fault=_fault(row["fault"]), flags=tuple(json.loads(row["flags"])))
+    values.update(measured=tuple((name, value) for name, value in json.loads(row["measured"])))
     return CaseResult(**values)
 
 

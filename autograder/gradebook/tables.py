@@ -70,7 +70,7 @@ grades = Table(
     Column("sandbox", Text, nullable=False),
     Column("seed", Text, nullable=False),
     Column("timings", Text, nullable=False),  # JSON object, seconds
-    Column("memory_mb", Text, nullable=False, server_default="{}"),  # JSON object, MiB; version 7
+    Column("memory_mb", Text, nullable=False, server_default="{}"),  # JSON object, MiB; since version 7
     Column("origin", Text, nullable=False, server_default=""),  # empty for a grade that was made here; version 3
     UniqueConstraint("key", "revision"),
 )
@@ -128,6 +128,7 @@ case_results = Table(
     Column("seconds", Double, nullable=False),
     Column("flags", Text, nullable=False, server_default="[]"),  # JSON list; since version 2
     Column("comparison", Text, nullable=False, server_default=""),  # JSON or nothing; since version 6
+    Column("measured", Text, nullable=False, server_default="[]"),  # JSON list of pairs; since version 7
     sqlite_with_rowid=False,
 )
 

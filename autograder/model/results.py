@@ -30,7 +30,8 @@ class CaseResult:
     """The verdict on one test case.
 
     What of it a student may see is decided in `scoring.student_view`. `detail` is for the operator alone and may hold
-    hidden inputs; so are `flags`, what the test asks a person to look at. `comparison` is of public cases only: JSON
+    hidden inputs; so are `flags`, what the test asks a person to look at, and `measured`, the numbers that it
+    measured, by name. `comparison` is of public cases only: JSON
     that `comparison.read` reads, or "".
     """
 
@@ -49,6 +50,7 @@ class CaseResult:
     seconds: float = 0.0
     flags: tuple[str, ...] = ()
     comparison: str = ""
+    measured: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

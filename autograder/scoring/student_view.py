@@ -23,5 +23,5 @@ def student_view(grade: Grade) -> Grade:
 
 
 def _of_case(case: CaseResult) -> CaseResult:
-    public = replace(case, detail="", flags=(), seconds=0.0)
+    public = replace(case, detail="", flags=(), measured=(), seconds=0.0)
     return replace(public, message="", call=None, got=None, expected=None, comparison="") if case.hidden else public

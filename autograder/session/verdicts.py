@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields, replace
 from typing import Any
 
@@ -71,6 +72,7 @@ def _read(question: Question, place: int, said: Any) -> CaseResult:
         fault=fault,
         seconds=seconds,
         flags=_flags(question, kept["flags"]),
+        measured=_measured(question, kept["measured"]),
         comparison="" if case.hidden else _comparison(question, kept["comparison"]),
         **parts,
     )
@@ -82,6 +84,21 @@ def _flags(question: Question, said: Any) -> tuple[str, ...]:
     if not isinstance(flags, list) or len(flags) > MOST_FLAGS or not all(isinstance(flag, str) for flag in flags):
         raise ProtocolError("the flags of a case are not a few texts", evidence=question.name, fault="machine")
     return tuple(flag[:LONGEST_FLAG] for flag in flags)
+
+
+def _measured(question: Question, said: Any) -> tuple[tuple[str, float], ...]:
+    """Return what a test measured: a few short names, each with a number."""
+    measured = said or []
+    if not isinstance(measured, list) or len(measured) > MOST_FLAGS or not all(map(_is_measurement, measured)):
+        raise ProtocolError("what a case measured is not a few numbers", evidence=question.name, fault="machine")
+    return tuple((name[:LONGEST_FLAG], float(value)) for name, value in measured)
+
+
+def _is_measurement(said: Any) -> bool:
+    if not isinstance(said, list) or len(said) != 2 or not isinstance(said[0], str):
+        return False
+    value = said[1]
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _comparison(question: Question, said: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from .front_door import SLUG, Ran, grades, keep, kept, page_of, read_final_grade
 
 SECRET = "borderline, 0.861 is within 0.009 of 0.87"
 TITLE = "For the TA to look at"
+MEASURED = "accuracy on hidden pictures"
 TEST = f"""from otter.test_files import test_case
 
 OK_FORMAT = False
@@ -42,8 +44,13 @@ def test_flags_too_much(output_size):
 def test_warns_of_something_else(output_size):
     import warnings
     warnings.warn("not for the TA: this is said to nobody")
+    for said in ("{MEASURED} = 0.5", "{MEASURED} = 0.8125", "a = b = -3", "x = nan", " = 1"):
+        warnings.warn(f"measured: {{said}}")
 """
-STUDENT = "import warnings\nwarnings.warn('for the TA: I deserve more')\n"
+STUDENT = """import warnings
+warnings.warn('for the TA: I deserve more')
+warnings.warn('measured: my own accuracy = 1')
+"""
 WARNS = RIGHT["q1"].replace("\n", "\n    warnings.warn('for the TA: I deserve more')\n", 1)
 
 
@@ -79,6 +86,22 @@ def test_a_student_cannot_flag(folder: Path) -> None:
     assert "I deserve more" not in str(_flags(folder))
 
 
+def test_what_a_test_measured_is_in_the_file_of_grades(folder: Path) -> None:
+    """A name has its last number; what has no name or no finite number is none; a student measures nothing."""
+    cases = grades(folder / "out")["amy"]["cases"]
+    measured = [case["measured"] for case in cases if case["measured"]]
+    assert measured == [[[MEASURED, 0.8125], ["a = b", -3.0]]]
+
+
+def test_a_leaderboard_shows_pseudonyms(folder: Path) -> None:
+    """`report --leaderboard` lists what was measured, by how the hash of the notebook begins, and names nobody."""
+    lines = run("report", SLUG, "--leaderboard", "--gradebook", "out/gradebook.sqlite", cwd=folder).out.splitlines()
+    start = lines.index(f"leaderboard, {MEASURED}:")
+    begins = hashlib.sha256((folder / "amy.ipynb").read_bytes()).hexdigest()[:8]
+    assert lines[start + 1] == f"    1  {begins}  0.8125"
+    assert "amy" not in "".join(lines[start:])
+
+
 def test_a_flag_changes_no_verdict(folder: Path) -> None:
     """The cases are judged as they would be without flags."""
     cases = grades(folder / "out")["amy"]["cases"]
@@ -110,7 +133,7 @@ def test_the_command_says_that_there_are_flags(folder: Path) -> None:
 def test_no_flag_is_in_the_students_page(folder: Path) -> None:
     """Neither a hidden nor a public case's flag reaches the student."""
     page = page_of(folder / "out", "amy")
-    assert [words for words in (SECRET, "the answer is 1", TITLE, "xxx") if words in page] == []
+    assert [words for words in (SECRET, "the answer is 1", TITLE, "xxx", MEASURED, "0.8125") if words in page] == []
 
 
 def test_a_stored_grade_keeps_its_flags(folder: Path, tmp_path: Path) -> None:

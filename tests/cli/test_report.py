@@ -41,7 +41,7 @@ def _grade(place: int) -> Grade:
         CaseResult("q2", "q2 - 1", 4.0, True, _verdict(strong), "", flags=("just above the threshold",) * (place == 5)),
         CaseResult("q3", "q3 - 1", 1.0, False, _verdict(not strong)),
         CaseResult("q3", "q3 - 2", 1.0, True, Verdict.FAILED, "no"),
-        CaseResult("q3", "q3 - 3", 0.0, True, Verdict.PASSED),
+        CaseResult("q3", "q3 - 3", 0.0, True, Verdict.PASSED, measured=(("accuracy", 0.5 + place // 2 / 10),)),
     )
     scores = tuple(
         QuestionScore(name, sum(c.points for c in cases if c.question == name and c.verdict is Verdict.PASSED), most)
@@ -105,6 +105,18 @@ def test_the_report_for_programs(report: Callable[..., Ran]) -> None:
     rest = [4.0 * (place >= 5) + 1.0 * (place < 5) for place in range(10)]
     assert case["discrimination"] == pytest.approx(stats.pointbiserialr(passed, rest).statistic)
     assert (case["failed"], case["examples"]) == (2, ["s0", "s1"])
+
+
+def test_a_leaderboard(report: Callable[..., Ran]) -> None:
+    """Equal values share a place; at most ten are printed, and JSON has all; without the option there is none."""
+    lines = report("a3", "--leaderboard").out.splitlines()
+    board = lines[lines.index("leaderboard, accuracy:") + 1 :]
+    assert board[:3] == ["    1  sha8  0.9000", "    1  sha9  0.9000", "    3  sha6  0.8000"]
+    assert len(board) == 10
+    entries = json.loads(report("a3", "--leaderboard", "--json").out)["leaderboards"]["accuracy"]
+    assert entries[0] == {"place": 1, "pseudonym": "sha8", "value": 0.9}
+    assert "leaderboards" not in json.loads(report("a3", "--json").out)
+    assert report("a1", "--leaderboard").out.splitlines()[-1].startswith("no leaderboard: no test of this assignment")
 
 
 def test_there_is_nothing_to_report(report: Callable[..., Ran]) -> None:

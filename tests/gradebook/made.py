@@ -34,6 +34,7 @@ def grade(key: str = "k1", student: str = "alice", **more: Any) -> Grade:
                 0.25,
                 ("look",),
                 COMPARISON,
+                (("accuracy", 0.1 + 0.2),),
             ),
             CaseResult("q1", "q1 - 2", 1.0, True, Verdict.NOT_JUDGED, fault=Fault.TEST),
         ),

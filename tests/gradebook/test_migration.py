@@ -29,7 +29,7 @@ def _stored(version: int) -> Grade:
     flags = ("look",) if version > 1 else ()
     whole = grade(verdict=Verdict.PASSED, reason="", fault=None, origin="Otter 7" if version > 2 else "")
     comparison = whole.cases[0].comparison if version > 5 else ""
-    cases = (replace(whole.cases[0], flags=flags, comparison=comparison), whole.cases[1])
+    cases = (replace(whole.cases[0], flags=flags, comparison=comparison, measured=()), whole.cases[1])
     return replace(whole, cases=cases, timings={"total": 0.25}, memory_mb={})
 
 

@@ -78,6 +78,7 @@ def moved(clips):
 def tell_the_ta(predict_digit, result, path="SoundDigit.zip"):
     """Warn of what a person should look at: a borderline result, and one on test clips that is too good to be true."""
     found, accuracy = result["found"], result["accuracy"]
+    warnings.warn(f"measured: accuracy on the clips of one's own = {accuracy}", stacklevel=2)
     noise = math.sqrt(FULL_MARKS * (1 - FULL_MARKS) / result["clips"])
     if abs(accuracy - FULL_MARKS) <= noise:
         flag(f"borderline, accuracy {accuracy:.3f} of {result['clips']} clips is within {noise:.3f} of {FULL_MARKS}")

@@ -52,6 +52,7 @@ def of_later_articles(train):
 
 def reaches(value, threshold, what):
     """Whether a value reaches a threshold; the TA is told when it is within noise of it, or too good to be true."""
+    warnings.warn(f"measured: {what} = {value}", stacklevel=2)
     if abs(value - threshold) < NOISE:
         warnings.warn(
             f"for the TA: borderline, {what} {value:.3f} is within {NOISE} of {threshold}; another seed may decide otherwise",

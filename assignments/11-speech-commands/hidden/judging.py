@@ -126,6 +126,7 @@ def hidden_accuracy(model):
 def reaches(model, step):
     """Whether the accuracy on the hidden speakers reaches a step; the TA is told when chance may have decided."""
     found = hidden_accuracy(model)[0]
+    warnings.warn(f"measured: accuracy on the hidden speakers = {found}", stacklevel=2)
     if abs(found - step) < NOISE:
         text = f"borderline on the hidden speakers: accuracy {found:.3f}, {step:g} is asked"
         warnings.warn(f"for the TA: {text}", stacklevel=2)

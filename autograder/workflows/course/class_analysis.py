@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
 from autograder.reports.analysis import Analysis, analysis
+from autograder.reports.leaderboard import Entry, leaderboards
 from autograder.workflows.course.gradebook import require
 from autograder.workflows.course.marks import open_course
 
@@ -20,7 +22,16 @@ class LateWork:
     due: str
 
 
-def analyse(gradebook: str, slug: str) -> tuple[Analysis, tuple[LateWork, ...]]:
+@dataclass(frozen=True, slots=True)
+class ClassAnalysis:
+    """What is known of a class in one assignment; `leaderboards` are by the name of what tests measured."""
+
+    analysis: Analysis
+    late: tuple[LateWork, ...]
+    leaderboards: Mapping[str, tuple[Entry, ...]]
+
+
+def analyse(gradebook: str, slug: str) -> ClassAnalysis:
     """Analyse an assignment.
 
     Raises:
@@ -37,7 +48,7 @@ def analyse(gradebook: str, slug: str) -> tuple[Analysis, tuple[LateWork, ...]]:
             evidence=f"it has {', '.join(known)}" if known else "it is empty",
             remedy=f"autograder grade {slug} PATH",
         )
-    return analysis(standing.values()), _late(gradebook, slug)
+    return ClassAnalysis(analysis(standing.values()), _late(gradebook, slug), leaderboards(standing.values()))
 
 
 def _late(gradebook: str, slug: str) -> tuple[LateWork, ...]:

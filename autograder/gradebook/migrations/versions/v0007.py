@@ -1,4 +1,4 @@
-"""How much memory a grading held."""
+"""How much memory a grading held, and what its cases measured."""
 
 from __future__ import annotations
 
@@ -9,5 +9,6 @@ revision, down_revision = "0007", "0006"
 
 
 def upgrade() -> None:
-    """Give grades the memory of their processes."""
+    """Give grades the memory of their processes, and cases their measurements."""
     op.add_column("grades", sa.Column("memory_mb", sa.Text, nullable=False, server_default="{}"))
+    op.add_column("case_results", sa.Column("measured", sa.Text, nullable=False, server_default="[]"))
