@@ -79,9 +79,9 @@ plt.show()
 # **Your turn.** Write two functions.
 #
 # - `word_and_speaker(path)`: `("yes", "0a7c2a8d")` for `"made_commands/yes/0a7c2a8d_nohash_0.wav"`. `path` is text or a `Path`, with any folders before the word's.
-#   The speaker is what comes before the first `_` of the file's name.
+#   The speaker is the file's name before its first `_`.
 # - `one_second(y, rate)`: an array of `rate` numbers of the same type as `y`. A shorter `y` gets zeros at its end. Of a longer one keep the **loudest second**: those `rate` neighbours
-#   whose squares have the largest sum (of equal ones the first). Beware: `y` may be whole numbers of 16 bits, and their squares do not fit into 16 bits.
+#   whose squares have the largest sum (of equal ones the first). Beware: `y` may be whole numbers of 16 bits; their squares do not fit into 16.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -393,12 +393,12 @@ bands = mel_filters(8000) @ power              # 40 bands
 print(power.shape, bands.shape, "the loudest band is number", bands.argmax())
 
 # %% [markdown]
-# **Your turn.** Write `log_mel(y, rate)` for one second `y` of floats: an array of the shape (49, 40).
+# **Your turn.** Write `log_mel(y, rate)` for one second `y` of floats: an array (49, 40).
 #
-# 1. Frames of `int(0.03 * rate)` numbers, one every `int(0.02 * rate)`, as many as fit wholly. Multiply each by `np.hanning`.
+# 1. Frames of `int(0.03 * rate)` numbers, one every `int(0.02 * rate)`, as many as fit, each times `np.hanning`.
 # 2. The power of each frequency, and `mel_filters(rate)`, as in the example.
-# 3. **Decibels** (分貝, 데시벨): 10 · log10 of each number, where numbers below 1e-10 count as 1e-10.
-# 4. Let `top` be the largest of all 49 · 40 numbers. What is below `top` − 80 becomes `top` − 80. Then subtract `top` − 80 and divide by 80: the picture goes up to 1, however loud the sound was.
+# 3. **Decibels** (分貝, 데시벨): 10 · log10 of each number, with 1e-10 for smaller ones.
+# 4. Let `floor` be the largest of all 49 · 40 numbers, minus 80. Raise all below `floor` to `floor`, subtract `floor` and divide by 80: the picture goes up to 1, however loud the sound.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -824,8 +824,8 @@ print('with the words yes, no, up and the threshold 0.5: "no", "unknown", "up"')
 # %% [markdown]
 # **Your turn.** Write two functions. `words` is a list; `true` and `predicted` are numbers of words (from 0) of the clips.
 #
-# - `most_confused(true, predicted, words, k)`: a list of the `k` most frequent confusions as `(times, true word, predicted word)`, the most frequent first. Of equally frequent ones first that with the smaller number of the true word,
-#   then of the predicted word. Right answers are no confusions; if there are fewer than `k`, the list is shorter.
+# - `most_confused(true, predicted, words, k)`: a list of the `k` most frequent confusions as `(times, true word, predicted word)`, most frequent first. Equally frequent ones come in the order of the true word's number,
+#   then the predicted word's. Right answers are no confusions; with fewer than `k`, the list is shorter.
 # - `or_unknown(probabilities, words, threshold)`: a list with a text for each row of `probabilities` (N, words): its most likely word if its probability is at least `threshold`, otherwise `"unknown"`.
 
 # %% [raw]
