@@ -54,11 +54,11 @@ print("Keras", keras.__version__)
 # %% [markdown]
 # ## Question 1: from strokes to a picture (5 points)
 #
-# A **stroke** (筆畫, 획) is what the pen draws from touching the glass to leaving it: an array of points, each with x (to the right) and y (down). A drawing is a list of strokes.
-# To turn it into pixels is called **rasterising** (點陣化, 래스터화).
+# A **stroke** (筆畫, 획) is what the pen draws from touching the glass to leaving it: an array of points, each with x (to the right) and y (down). Straight lines join the points of a stroke, and a stroke of one point is a dot.
+# A drawing is a list of strokes, and two strokes are not joined. To turn it into pixels is called **rasterising** (點陣化, 래스터화).
 #
 # The pixel in row r and column c has its middle at x = c, y = r. Its brightness depends on its distance d from the line: brightness = width / 2 + 0.5 − d, but never less than 0 or more than 1.
-# So pixels on the line are 1, those far away are 0, and the edge is soft.
+# So pixels on the line are 1, those far away are 0, and the edge is soft. Where lines meet, a pixel has the brightness of the nearest one.
 #
 # How far is a pixel p from the line from a to b? Walk along the line by the share t, to the point that is nearest:
 #
@@ -76,8 +76,7 @@ for p in ([3.0, 0.0], [4.0, 1.0], [8.0, 5.0]):
 # **Your turn.** Write two functions with NumPy.
 #
 # - `distances(size, a, b)`: an array of the shape (size, size) with the distance of each pixel from the line from `a` to `b`. Where `a` and `b` are the same point, it is the distance from that point.
-# - `draw_strokes(strokes, size=28, width=2.0)`: the picture, an array of floats of the shape (size, size). The points of a stroke are joined by straight lines, and two strokes are not joined.
-#   A stroke of one point is a dot. Where lines meet, a pixel has the brightness of the nearest one. Points may be outside the picture. There is at least one stroke.
+# - `draw_strokes(strokes, size=28, width=2.0)`: the picture, an array of floats of the shape (size, size). There is at least one stroke, and points may be outside the picture.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -228,7 +227,10 @@ def test_sizes_and_widths(draw_strokes):
 # One draws small at the left, another one large at the right. The makers of MNIST took that away: they scaled each digit so that it fits into a box of 20 × 20 pixels, without stretching it,
 # and moved it so that its **centre of mass** (質心, 무게중심) is in the middle of 28 × 28 pixels. A network that learned from such pictures expects such pictures.
 #
+# You scale the strokes before they become pixels, so your box is only 18: the line is two pixels wide, and with it the digit fills 20.
+#
 # The centre of mass is the mean of the places, each counted as often as it is bright: mean row = sum of (row · brightness) / sum of brightness, and likewise for the columns.
+# In the new picture of size × size pixels everything is moved by *whole* rows and columns: down by (size − 1) / 2 − mean row, rounded to a whole number (`np.rint`), and to the right likewise. What gets beyond the edge is lost, and what comes in is 0.
 #
 # **Example.** Three pixels, one of them twice as bright.
 
@@ -241,9 +243,8 @@ print("mean row", (rows * three).sum() / three.sum(), "mean column", (columns * 
 # **Your turn.** Write two functions with NumPy.
 #
 # - `scale_strokes(strokes, box=18.0)`: new strokes, moved and scaled by *one* factor for x and y of all strokes, so that the smallest x and the smallest y are 0, and the longer side of the whole drawing is `box`.
-#   (18, because the line itself is two pixels wide.) A drawing that is one single place has no size: all of its points become (0, 0).
-# - `centre_by_mass(picture, size=28)`: a new array of floats of the shape (size, size), with the picture moved by *whole* rows and columns: down by (size − 1) / 2 − mean row, rounded to a whole number (`np.rint`), and to the right likewise.
-#   What gets beyond the edge is lost, and what comes in is 0. The picture has any shape. Nothing bright in it gives zeros.
+#   A drawing that is one single place has no size: all of its points become (0, 0).
+# - `centre_by_mass(picture, size=28)`: a new array of floats of the shape (size, size), with the picture moved as above. The picture has any shape. Nothing bright in it gives zeros.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -420,9 +421,10 @@ def test_nothing_to_centre(centre_by_mass):
 #
 # `AirDigit.zip` has a file for each drawing: `train/0_000.csv` to `train/9_009.csv` and `test/0_000.csv` to `test/9_002.csv`. The first number of the name is the **label** (標籤, 레이블).
 # A file begins with the line `stroke,x,y,t`. Then each line is a point: the number of its stroke, x and y from 0 to 1, and the time in milliseconds. The points of a stroke follow each other.
+# There may be folders around the two, such as `AirDigit/train/0_000.csv`, and other files (`.DS_Store`, `__MACOSX/train/._0_000.csv`, notes).
 #
 # A zip may come from anybody, so it is read with care. A small file can unpack into gigabytes (a "zip bomb"), and a name such as `../../notes.txt` can write outside the folder.
-# Therefore: unpack nothing onto the disk, and look at the size *before* you read.
+# Therefore: unpack nothing onto the disk, and look at the size *before* you read. A file may also be broken: a line without four numbers, a number that is not finite (`nan`, `inf`), or no points at all.
 #
 # **Example.** What is in the zip of a made hand, and the beginning of one file.
 
@@ -433,12 +435,12 @@ with zipfile.ZipFile(io.BytesIO(Path("data/made_air.zip").read_bytes())) as arch
     print(archive.read("train/4_000.csv").decode()[:80])
 
 # %% [markdown]
-# **Your turn.** Write `read_zip(content, part)`. `content` is the bytes of a zip, and `part` is `"train"` or `"test"`. It returns `(drawings, labels)`: a list of drawings, each a list of strokes, each an array of the shape (points, 2) with x and y;
-# and an array of whole numbers. The order is that of the names of the files, by label and then by number.
+# **Your turn.** Write `read_zip(content, part)`. `content` is the bytes of a zip, `part` is `"train"` or `"test"`. It returns `(drawings, labels)`, sorted by label and then by the number in the name:
+# a list of drawings, each a list of strokes, each an array of the shape (points, 2) with x and y; and an array of whole numbers.
 #
-# - Only names that end in `part/D_NNN.csv` count: one digit, `_`, three digits. There may be folders around them, such as `AirDigit/train/0_000.csv`. All other files are left out (`.DS_Store`, `__MACOSX/train/._0_000.csv`, notes).
+# - Only names that end in `part/D_NNN.csv` count: one digit, `_`, three digits.
 # - A file of more than 100,000 bytes (`info.file_size`) is left out and never read.
-# - A file that is broken is left out: a line without four numbers, a number that is not finite (`nan`, `inf`), no points at all.
+# - A broken file is left out.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -598,6 +600,7 @@ def test_broken_files(read_zip):
 #
 # From here on the pictures are made already, so that a fault above costs nothing below: `x_train` has 3,000 digits of MNIST and `x_test` 500 others.
 # Of the made hand that draws in the air there are 100 drawings, as pictures of the whole field (`air_field`) and scaled and centred as in question 2 (`air_centred`), and 30 later ones (`air_test`).
+# Your network learns from digits of MNIST alone. No drawing may be in the training: we want to see the gap.
 #
 # **Example.** MNIST above, the field in the middle, scaled and centred below. What is different from MNIST, even in the last row?
 
@@ -619,16 +622,16 @@ for row, (pictures, labels) in zip(axes, ((x_test, y_test), (air_field, air_labe
 plt.show()
 
 # %% [markdown]
-# **Your turn.** Train a network on the digits of MNIST alone, in `model`: pictures of the shape (N, 28, 28, 1) in, ten probabilities out, made of Keras' own layers, a `Dense` layer last. No drawing may be in the training: we want to see the gap.
-# With two convolutions (16 and 32 filters of 3 × 3, each with max pooling), Adam, the loss `sparse_categorical_crossentropy`, batches of 32 and 5 epochs it takes about ten seconds.
+# **Your turn.** Train a network in `model`: pictures of the shape (N, 28, 28, 1) in, ten probabilities out, made of Keras' own layers, a `Dense` layer last.
+# Two convolutions (16 and 32 filters of 3 × 3, each with max pooling), Adam, the loss `sparse_categorical_crossentropy`, batches of 32 and 5 epochs take about ten seconds.
 #
-# Then measure, and write three accuracies into the dictionary `gap`:
+# Then measure which share `model` knows, for the dictionary `gap`:
 #
-# - `gap["mnist"]`: the share of `x_test` that `model` knows;
-# - `gap["field"]`: the share of `air_field`;
-# - `gap["centred"]`: the share of `air_centred`.
+# - `gap["mnist"]`: of `x_test`;
+# - `gap["field"]`: of `air_field`;
+# - `gap["centred"]`: of `air_centred`.
 #
-# Points grow at an accuracy of 0.5, 0.75 and 0.85 on digits of MNIST.
+# Points grow at an accuracy of 0.5, 0.75 and 0.85 on MNIST.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -777,6 +780,8 @@ def test_last_step(model):
 # In Keras a layer is frozen by `layer.trainable = False`, *before* `compile`.
 # A copy of a model: `keras.models.clone_model(model)` has new weights, and `copy.set_weights(model.get_weights())` gives it the old ones. Without a copy you would change `model` itself.
 #
+# The learning rate matters: with a large one the network forgets what it knew. So digits of MNIST count, too.
+#
 # **Example.** A tiny model whose first layer is frozen. Which weights did the training change?
 
 # %%
@@ -788,11 +793,11 @@ tiny.fit(np.ones((8, 2)), np.full((8, 1), 5.0), epochs=2, verbose=0)
 print("first layer changed:", not np.allclose(before[0], tiny.get_weights()[0]), "- last layer changed:", not np.allclose(before[2], tiny.get_weights()[2]))
 
 # %% [markdown]
-# **Your turn.** Make `tuned`: a copy of `model` in which every layer but the last one is frozen, trained on `air_centred` and `air_labels`. `model` itself must still be the one of question 4.
+# **Your turn.** Make `tuned`: a copy of `model` with every layer but the last frozen, trained on `air_centred` and `air_labels`. `model` itself must stay that of question 4.
 #
-# The learning rate matters: with a large one the network forgets what it knew. Adam with its usual 0.001, batches of 16 and 20 epochs take about two seconds.
+# Adam with its usual 0.001, batches of 16 and 20 epochs take about two seconds.
 #
-# Points: all but the last layer as in `model` (1.5); an accuracy of 0.9 and 0.94 on later drawings of the same hand (1.5 each); and, if 0.9 is reached, at least 0.75 on hands that nobody has seen, and at least 0.78 on digits of MNIST, so that the old is not forgotten (1 each).
+# Points: all but the last layer as in `model` (1.5); an accuracy of 0.9 and 0.94 on later drawings of the same hand (1.5 each); if 0.9 is reached, 0.75 on unseen hands and 0.78 on MNIST (1 each).
 
 # %% [raw]
 # # BEGIN SOLUTION
