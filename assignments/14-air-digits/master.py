@@ -421,7 +421,7 @@ def test_nothing_to_centre(centre_by_mass):
 #
 # `AirDigit.zip` has a file for each drawing: `train/0_000.csv` to `train/9_009.csv` and `test/0_000.csv` to `test/9_002.csv`. The first number of the name is the **label** (標籤, 레이블).
 # A file begins with the line `stroke,x,y,t`. Then each line is a point: the number of its stroke, x and y from 0 to 1, and the time in milliseconds. The points of a stroke follow each other.
-# There may be folders around the two, such as `AirDigit/train/0_000.csv`, and other files (`.DS_Store`, `__MACOSX/train/._0_000.csv`, notes).
+# There may be folders around `train` and `test`, such as in `AirDigit/train/0_000.csv`, and other files (`.DS_Store`, `__MACOSX/train/._0_000.csv`, notes).
 #
 # A zip may come from anybody, so it is read with care. A small file can unpack into gigabytes (a "zip bomb"), and a name such as `../../notes.txt` can write outside the folder.
 # Therefore: unpack nothing onto the disk, and look at the size *before* you read. A file may also be broken: a line without four numbers, a number that is not finite (`nan`, `inf`), or no points at all.
