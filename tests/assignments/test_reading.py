@@ -18,7 +18,6 @@ LONG = {
     "07-text-classification": {"q1", "q2", "q3", "q4", "q5"},
     "08-more-pictures": {"q3", "q7"},
     "09-train-better": {"q6", "q7"},
-    "11-speech-commands": {"q1", "q3", "q6"},
     "12-heartbeats": {"q1", "q3", "q6"},
 }
 
