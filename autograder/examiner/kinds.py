@@ -18,6 +18,7 @@ from autograder.examiner.proxies import (
     Origin,
     Proxy,
     facts_of,
+    is_public,
     name_of,
     origin_of,
     session_of,
@@ -47,10 +48,15 @@ class RemoteObject(Proxy):
         session_of(self).ask("delete item", self, key=key)
 
     def __contains__(self, key: Any) -> bool:
-        mine = Origin.ASKED if isinstance(key, Proxy) else Origin.OWN
-        if origin_of(self) >= mine:
+        if self._may_know(key):
             return bool(session_of(self).ask("has", self, key=key))
         return any(each is key or each == key for each in self)  # an answer is not told what is looked for in it
+
+    def _may_know(self, key: Any) -> bool:
+        """Return whether its class may say if a value is in it: a student's object, or what every student knows."""
+        if isinstance(key, Proxy):
+            return origin_of(self) >= Origin.ASKED
+        return origin_of(self) is Origin.OWN and is_public(key, session_of(self).public)
 
     def __iter__(self) -> Iterator[Any]:
         return RemoteIterator(self, session_of(self).ask("iter", self))
@@ -85,7 +91,8 @@ class RemoteDerived(RemoteObject):
         return super().__getattr__(name) if own or name not in DECIDING else getattr(self._content(), name)
 
     def __contains__(self, key: Any) -> bool:
-        return super().__contains__(key) if origin_of(self) is Origin.OWN else key in self._content()
+        own = origin_of(self) is Origin.OWN and self._may_know(key)
+        return super().__contains__(key) if own else key in self._content()
 
     def _content(self) -> Any:
         return session_of(self).ask("content", self)
@@ -138,9 +145,14 @@ class RemoteCallable(RemoteObject):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run it on the other side."""
         owner = facts_of(self).get("decides for")
-        if owner and not all(isinstance(each, Proxy) for each in (*args, *kwargs.values())):
+        if owner and not all(map(self._may_learn, (*args, *kwargs.values()))):
             raise NotPlainData(f"an object of type {owner} was given where plain data was expected")
         return session_of(self).call(self, args, kwargs)
+
+    def _may_learn(self, value: Any) -> bool:
+        """Return whether a method that decides may be handed a value: a proxy, or on an own object what is public."""
+        own = facts_of(self).get("decides by itself")
+        return isinstance(value, Proxy) or (bool(own) and is_public(value, session_of(self).public))
 
     @property
     def __signature__(self) -> inspect.Signature:

@@ -36,9 +36,9 @@ SMALL = 10  # whole numbers up to this one are no secret
 class Origin(IntEnum):
     """Where an object comes from, and so what its operators may do on the student's side.
 
-    The test's own objects meet data of the test's, but to subtract and divide only constants that are public; what
-    comes of it (MIXED) meets its like alone, as do objects of a class that the test asked for which come from the
-    student's code: such a one may stand where a number is expected.
+    The test's own objects meet data of the test's, but to subtract, divide, compare and look for something only
+    constants that are public; what comes of it (MIXED) meets its like alone, as do objects of a class that the test
+    asked for which come from the student's code: such a one may stand where a number is expected.
     """
 
     ANY = 0  # no operator at all
@@ -84,8 +84,9 @@ class Proxy:
             session_of(self).touched = True  # it was looked at, if in vain: `isinstance(x, y)` where y is a function
             raise AttributeError(name)
         value = session_of(self).ask("attr", self, name=name)
-        if name in DECIDING and isinstance(value, Proxy) and origin_of(self) is not Origin.OWN:
+        if name in DECIDING and isinstance(value, Proxy):
             facts_of(value)["decides for"] = type_name(self)
+            facts_of(value)["decides by itself"] = origin_of(self) is Origin.OWN
         return value
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -133,7 +134,7 @@ class Proxy:
             return bool(origin)
         if origin is Origin.ASKED:
             return name == "add" and type(other) is int and other == 0  # how sum() begins
-        return name in BUILDING or _is_public(other, session_of(self).public)
+        return name in BUILDING or is_public(other, session_of(self).public)
 
     def _alone(self, name: str) -> Any:
         if origin_of(self) < Origin.ASKED:
@@ -144,7 +145,7 @@ class Proxy:
         raise NotPlainData(f"an object of type {type_name(self)} was given where plain data was expected")
 
 
-def _is_public(value: Any, public: frozenset[Any]) -> bool:
+def is_public(value: Any, public: frozenset[Any]) -> bool:
     """Return whether a value is a small whole number, or a constant of a public test."""
     return (type(value) is int and abs(value) <= SMALL) or (
         type(value) in (int, float, complex, str) and value in public

@@ -111,13 +111,15 @@ class Student:
 
     def look_at(self, frame: Frame) -> None:
         """Search what came for what must not come."""
-        everything = json.dumps(frame.header).encode() + b"".join(frame.blobs)
+        header = {name: said for name, said in frame.header.items() if name != "seconds"}  # any digits can be in a time
+        text = json.dumps(header)
+        everything = text.encode() + b"".join(frame.blobs)
         if any(mark in everything for mark in SECRETS):
-            self.leaked.append(f"the secret, in {json.dumps(frame.header)[:300]}")
+            self.leaked.append(f"the secret, in {text[:300]}")
         if not self.hidden and any(mark in everything for mark in INPUTS):
-            self.leaked.append(f"a hidden input, before the hidden round, in {json.dumps(frame.header)[:300]}")
-        self.functions += json.dumps(frame.header).count('"callback"')
-        self.seen.extend(_numbers(frame.header))
+            self.leaked.append(f"a hidden input, before the hidden round, in {text[:300]}")
+        self.functions += text.count('"callback"')
+        self.seen.extend(_numbers(header))
         del self.seen[:-20]
 
     def reply(self, request: Frame) -> tuple[dict[str, Any], list[bytes]]:
@@ -320,7 +322,7 @@ def play(test: TestOf, choose: random.Random) -> Student:
         exam.answer(*student.reply(request))
     verdicts = exam.verdicts()
     assert set(verdicts) == {Verdict.FAILED}, [r for r in exam.results.values() if r.verdict is not Verdict.FAILED]
-    assert student.leaked == []
+    assert student.leaked == [], student.leaked
     return student
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 from collections.abc import Iterator
@@ -91,3 +92,26 @@ def test_the_right_value_passes(tests: tuple[Question, ...]) -> None:
         exam.answer({"value": function if request.header["op"] == "get" else SECRET}, [])
     verdicts = exam.verdicts()
     assert verdicts.count(Verdict.PASSED) == 4
+
+
+@pytest.mark.parametrize("code", ["assert S in Ledger(IN)", "assert Ledger(IN).equals(S)", "assert Ledger(IN) == S"])
+def test_what_a_test_made_is_not_told_what_is_looked_for(tests: tuple[Question, ...], code: str) -> None:
+    """An agreeable object of the student's class, made by the test itself, meets no constant of a hidden case."""
+    (test,) = [each for each in tests if code in each.source]
+    student = Student(random.Random(0))
+    exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: setattr(student, "hidden", True))
+    ids = itertools.count(1)
+    kinds = {"get": ("class", "type"), "call": ("object", "Ledger"), "attr": ("function", "method")}
+    methods = set()
+    while (request := exam.request()) is not None:
+        student.look_at(request)
+        operation, target = request.header["op"], request.header.get("target")
+        if operation in kinds and not (operation == "call" and target["id"] in methods):
+            kind, name = kinds[operation]
+            answer = {"t": "ref", "id": next(ids), "kind": kind, "name": "Ledger", "type": name}
+            methods |= {answer["id"]} if operation == "attr" else set()
+        else:
+            answer = True
+        exam.answer({"value": answer}, [])
+    assert (set(exam.verdicts()), student.leaked) == ({Verdict.FAILED}, [])
+    assert len(methods) > 0, "no object was made"
