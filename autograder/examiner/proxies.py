@@ -87,6 +87,8 @@ class Proxy:
         if name in DECIDING and isinstance(value, Proxy):
             facts_of(value)["decides for"] = type_name(self)
             facts_of(value)["decides by itself"] = origin_of(self) is Origin.OWN
+        elif name in DECIDING and callable(value):  # a class of exceptions is here a real one: what it makes is true
+            raise NotPlainData(f"`{name}` of an object of type {type_name(self)} is no method")
         return value
 
     def __setattr__(self, name: str, value: Any) -> None:

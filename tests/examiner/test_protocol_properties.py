@@ -94,6 +94,19 @@ def test_the_right_value_passes(tests: tuple[Question, ...]) -> None:
     assert verdicts.count(Verdict.PASSED) == 4
 
 
+def test_a_class_of_exceptions_is_no_method(tests: tuple[Question, ...]) -> None:
+    """What it makes is true, whatever it is asked: in place of a method that decides, it fails the case."""
+    (test,) = [each for each in tests if "assert Ledger(IN).equals(S)" in each.source]
+    exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: None)
+    ids = itertools.count(1)
+    while (request := exam.request()) is not None:
+        answer = {"t": "ref", "id": next(ids), "kind": "class", "name": "Ledger", "type": "type"}
+        if request.header["op"] == "attr":
+            answer["bases"] = [["KeyError", "builtins", 0]]
+        exam.answer({"value": answer}, [])
+    assert set(exam.verdicts()) == {Verdict.FAILED}
+
+
 @pytest.mark.parametrize("code", ["assert S in Ledger(IN)", "assert Ledger(IN).equals(S)", "assert Ledger(IN) == S"])
 def test_what_a_test_made_is_not_told_what_is_looked_for(tests: tuple[Question, ...], code: str) -> None:
     """An agreeable object of the student's class, made by the test itself, meets no constant of a hidden case."""
