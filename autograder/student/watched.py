@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from collections import deque
 from typing import Any
 
 import numpy as np
 
-from autograder.wire import Encoder, parts_of
+from autograder.wire import Encoder, can_change, parts_of
 
 ARRAY = np.ndarray  # kept here: a notebook may bind the name in NumPy anew
-MUTABLE = (list, dict, set, bytearray, deque, np.ndarray, np.random.Generator, io.StringIO, io.BytesIO)
 LARGEST_WATCHED = 65_536  # bytes of a name's value that is compared after every call
 
 
@@ -39,10 +36,6 @@ class Watched:
         return changes
 
 
-def _is_mutable(value: Any) -> bool:
-    return isinstance(value, MUTABLE) or type(value).__module__.partition(".")[0] == "pandas"
-
-
 def mutable_parts(value: Any) -> frozenset[int]:
     """Return the ids of a value and of what it contains, as far as it can change in place."""
     found: set[int] = set()
@@ -56,16 +49,16 @@ def _collect(value: Any, found: set[int], seen: set[int]) -> None:
     parts = parts_of(value)
     if parts is not None:
         seen.add(id(value))
-    if _is_mutable(value):
+    if can_change(value):
         found.add(id(value))
     for part in parts or ():
-        if parts_of(part) is not None or _is_mutable(part):
+        if parts_of(part) is not None or can_change(part):
             _collect(part, found, seen)
 
 
 def print_of(value: Any) -> Any:
     """Something that differs after a value has changed; None for what cannot change."""
-    if _is_mutable(value) or isinstance(value, tuple):
+    if can_change(value) or isinstance(value, tuple):
         encoder = Encoder(lambda thing: {"t": "id", "v": id(thing)})
         return encoder.encode(value), encoder.blobs
     return None

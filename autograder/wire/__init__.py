@@ -9,6 +9,6 @@ shape times its item size must be its number of bytes, and whatever is not known
 from autograder.wire.decode import Decoder
 from autograder.wire.encode import Encoder
 from autograder.wire.frames import Channel, Frame
-from autograder.wire.restore import bounded, parts_of, restore
+from autograder.wire.restore import bounded, can_change, parts_of, restore
 
-__all__ = ["Channel", "Decoder", "Encoder", "Frame", "bounded", "parts_of", "restore"]
+__all__ = ["Channel", "Decoder", "Encoder", "Frame", "bounded", "can_change", "parts_of", "restore"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from autograder.errors import ProtocolError
 from autograder.wire import plain
 
-ARRAY, GENERATOR = np.ndarray, np.random.Generator  # kept here: a notebook may bind these names anew
+ARRAY = np.ndarray  # kept here: a notebook may bind the name in NumPy anew
 
 
 def restore(original: Any, changed: Any) -> None:
@@ -20,28 +21,70 @@ def restore(original: Any, changed: Any) -> None:
     Raises:
         ProtocolError: the change cannot have happened in place (another type, or another shape of an array).
     """
-    kind = type(original)
-    if isinstance(original, (list, bytearray)) and type(changed) is kind:
-        original[:] = changed
-    elif isinstance(original, (dict, set)) and type(changed) is kind:
-        original.clear()
-        original.update(changed)
-    elif isinstance(original, deque) and type(changed) is kind:
-        original.clear()
-        original.extend(changed)
-    elif isinstance(original, ARRAY) and isinstance(changed, ARRAY) and original.shape == changed.shape:
-        _overwrite(original, changed)
-    elif isinstance(original, GENERATOR) and type(changed) is kind:
-        original.bit_generator.state = changed.bit_generator.state
-    elif isinstance(original, (io.StringIO, io.BytesIO)) and type(changed) is kind:
-        original.seek(0)
-        original.truncate()
-        original.write(changed.getvalue())
-        original.seek(changed.tell())
-    elif kind.__module__.partition(".")[0] == "pandas" and type(changed) is kind:
-        kind.__init__(original, changed)
+    kind = next((kind for kind in _REFILL if isinstance(original, kind)), None)
+    if kind is ARRAY:
+        same = isinstance(changed, ARRAY) and original.shape == changed.shape
     else:
+        same = type(changed) is type(original)
+    if not same or not can_change(original):
         raise _impossible(original, changed)
+    if kind is None:
+        type(original).__init__(original, changed)  # of pandas
+    else:
+        _REFILL[kind](original, changed)
+
+
+def can_change(value: Any) -> bool:
+    """Return whether a value is of a kind whose content can change in place."""
+    return isinstance(value, _CHANGING) or type(value).__module__.partition(".")[0] == "pandas"
+
+
+def _items(original: Any, changed: Any) -> None:
+    original[:] = changed
+
+
+def _members(original: Any, changed: Any) -> None:
+    original.clear()
+    original.update(changed)
+
+
+def _queue(original: deque[Any], changed: deque[Any]) -> None:
+    original.clear()
+    original.extend(changed)
+
+
+def _state(original: np.random.Generator, changed: np.random.Generator) -> None:
+    original.bit_generator.state = changed.bit_generator.state
+
+
+def _stream(original: Any, changed: Any) -> None:
+    original.seek(0)
+    original.truncate()
+    original.write(changed.getvalue())
+    original.seek(changed.tell())
+
+
+def _overwrite(original: np.ndarray[Any, Any], changed: np.ndarray[Any, Any]) -> None:
+    """A value that its array cannot hold, or a read-only array, is no change that can have happened."""
+    try:
+        original[...] = changed
+    except (ValueError, TypeError):
+        raise _impossible(original, changed) from None
+
+
+# What can change in place, with the function that gives it another content: a line for each kind, beside pandas.
+_REFILL: dict[type[Any], Callable[[Any, Any], None]] = {
+    list: _items,
+    bytearray: _items,
+    dict: _members,
+    set: _members,
+    deque: _queue,
+    ARRAY: _overwrite,
+    np.random.Generator: _state,
+    io.StringIO: _stream,
+    io.BytesIO: _stream,
+}
+_CHANGING = tuple(_REFILL)
 
 
 def bounded(value: Any) -> None:
@@ -88,14 +131,6 @@ def parts_of(value: Any) -> list[Any] | None:
 
 def _too_large(why: str) -> ProtocolError:
     return ProtocolError("a value that crossed the wall is too large", evidence=why, fault="student")
-
-
-def _overwrite(original: np.ndarray[Any, Any], changed: np.ndarray[Any, Any]) -> None:
-    """A value that its array cannot hold, or a read-only array, is no change that can have happened."""
-    try:
-        original[...] = changed
-    except (ValueError, TypeError):
-        raise _impossible(original, changed) from None
 
 
 def _impossible(original: Any, changed: Any) -> ProtocolError:
