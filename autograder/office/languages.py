@@ -1,7 +1,9 @@
-"""The languages in which students read the office: English, and what the catalogues in `locale` have.
+"""The languages in which students read the office: English, and one for each catalogue in `locale`.
 
-A catalogue is a PO file, read as it is. A text that it does not have stays English, as the words of tests and of
-persons do. The language is the one on the roster, else the first that the browser asks for and there is.
+A catalogue is a PO file, read as it is and called by its language's tag: `zh_Hant.po`. A text that it does not have
+stays English, as the words of tests and of persons do. `X-Names` in its header has what rosters and browsers call the
+language; without it that is the first part of the tag. The language is the one on the roster, else the first that the
+browser asks for and there is.
 """
 
 from __future__ import annotations
@@ -9,27 +11,39 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from functools import cache
+from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from markupsafe import Markup
 
 ENGLISH = "en"
-CATALOGUES = {"zh-Hant": "zh_Hant.po", "ko": "ko.po"}
+_NAMES = "X-Names:"
 _LONGEST = 200  # characters of a header
 asked: ContextVar[str] = ContextVar("asked", default=ENGLISH)  # what the browser of this request asks for
 Translate = Callable[..., Markup]
 
 
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A language: what it is called, in small letters, and the translation of each text."""
+
+    names: tuple[str, ...]
+    texts: Mapping[str, str]
+
+
 def spoken(text: str) -> str:
     """Return the language that a tag such as `zh-TW` or a word such as `Korean` means; "" for none that is here."""
-    word = text.strip().casefold()
-    if word.startswith(("zh", "chinese", "中文", "繁體")):
-        return "zh-Hant"
-    if word.startswith(("ko", "한국")):
-        return "ko"
-    return ENGLISH if word.startswith("en") else ""
+    word = text.strip().casefold().replace("_", "-")
+    called = {name: language for language, one in CATALOGUES.items() for name in one.names}
+    called |= {"en": ENGLISH, "english": ENGLISH}
+    return called.get(max((name for name in called if _begins(word, name)), key=len, default=""), "")
+
+
+def _begins(word: str, name: str) -> bool:
+    """Return whether a word is a name or begins with it; what begins with a name of two letters has to be a tag."""
+    return word == name or word.startswith(f"{name}-" if name.isascii() and len(name) < 3 else name)
 
 
 def accepted(header: str) -> str:
@@ -46,7 +60,7 @@ def accepted(header: str) -> str:
 
 def translator(language: str) -> Translate:
     """Return the function `_` of a page: a text, and values for its `%(name)s`, which are escaped unless Markup."""
-    known = _catalogue(language)
+    known = _texts(language)
 
     def translate(text: str, /, **values: Any) -> Markup:
         said = Markup(known.get(text, text))  # the texts of pages are this package's own
@@ -57,20 +71,42 @@ def translator(language: str) -> Translate:
 
 def said(text: str, language: str) -> str:
     """Return a text that may be anybody's in a language, where the catalogue has it."""
-    return _catalogue(language).get(text, text)
+    return _texts(language).get(text, text)
 
 
-@cache
-def _catalogue(language: str) -> Mapping[str, str]:
-    if language not in CATALOGUES:
-        return {}
-    content = files("autograder.office").joinpath("locale", CATALOGUES[language]).read_text(encoding="utf-8")
-    found: dict[str, str] = {}
-    text = ""
-    for line in content.splitlines():
-        keyword, _, quoted = line.partition(" ")
-        if keyword == "msgid":
-            text = ast.literal_eval(quoted)
-        elif keyword == "msgstr" and text:
-            found[text] = ast.literal_eval(quoted)
+def _texts(language: str) -> Mapping[str, str]:
+    return CATALOGUES[language].texts if language in CATALOGUES else {}
+
+
+def catalogues(folder: Traversable) -> dict[str, Catalogue]:
+    """Read every catalogue of a folder, by the tag of its language."""
+    found = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".po"):
+            tag = file.name.removesuffix(".po").replace("_", "-")
+            texts = _read(file.read_text(encoding="utf-8"))
+            header = [line.removeprefix(_NAMES) for line in texts.pop("", "").splitlines() if line.startswith(_NAMES)]
+            names = [name.strip().casefold() for line in header for name in line.split(",") if name.strip()]
+            found[tag] = Catalogue(tuple(names) or (tag.casefold().partition("-")[0],), texts)
     return found
+
+
+def _read(content: str) -> dict[str, str]:
+    """Return the translation of each text; a tool may have broken either over several lines."""
+    entries: list[dict[str, str]] = []
+    keyword = ""
+    for line in content.splitlines():
+        first, _, quoted = line.partition(" ")
+        if first == "msgid":
+            entries.append({"msgid": "", "msgstr": ""})
+        if first in ("msgid", "msgstr"):
+            keyword = first
+        elif line.startswith('"'):
+            quoted = line
+        else:
+            continue
+        entries[-1][keyword] += ast.literal_eval(quoted)
+    return {entry["msgid"]: entry["msgstr"] for entry in entries if entry["msgstr"]}
+
+
+CATALOGUES: Mapping[str, Catalogue] = catalogues(files("autograder.office").joinpath("locale"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from autograder.gradebook import roster
-from autograder.office.languages import CATALOGUES, accepted, said
+from autograder.office.languages import CATALOGUES, accepted, catalogues, said, spoken
 from autograder.policies.records import Student
 from autograder.workflows.marking.decisions import publish
 
@@ -53,6 +54,30 @@ def test_every_text_of_a_students_page_is_translated(language: str) -> None:
 def test_the_browser_asks_for_a_language(header: str, language: str) -> None:
     """By weight; what is not here, or cannot be read, is passed over."""
     assert accepted(header) == language
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("zh_TW", "zh-Hant"), ("Chinese (Traditional)", "zh-Hant"), ("繁體中文", "zh-Hant"), ("KOREAN", "ko"),
+        ("한국어", "ko"), ("kok", ""), ("Kongo", ""), ("English", "en"), ("en-GB", "en"), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_roster_says_a_language(word: str, language: str) -> None:
+    """By its tag, or as one calls it; a word that only begins like a tag of two letters is another language."""
+    assert spoken(word) == language
+
+
+def test_a_catalogue_is_a_language(tmp_path: Path) -> None:
+    """A file of another language is all that it needs, also as a translator's tool has broken its lines."""
+    header = 'msgid ""\nmsgstr ""\n"Language: ja\\n"\n'
+    (tmp_path / "ja.po").write_text(
+        f'{header}\nmsgid "My "\n"work"\nmsgstr ""\n"私の"\n"課題"\n\nmsgid "x"\nmsgstr ""\n'
+    )
+    (tmp_path / "zh_Hans.po").write_text('msgid ""\nmsgstr "X-Names: zh-CN, 简体\\n"\n')
+    found = catalogues(tmp_path)
+    assert (found["ja"].names, found["ja"].texts) == (("ja",), {"My work": "私の課題"})
+    assert found["zh-Hans"].names == ("zh-cn", "简体")
 
 
 @pytest.mark.parametrize(("language", "letters"), [("zh-TW", HAN), ("ko-KR", HANGUL)])
