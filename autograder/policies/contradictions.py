@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from autograder.policies.rules import EVERYTHING, Late, Policies
+from autograder.policies.rules import EVERYTHING, Policies
 
 
 def contradictions(policies: Policies, slugs: Sequence[str]) -> list[str]:
@@ -18,19 +18,12 @@ def contradictions(policies: Policies, slugs: Sequence[str]) -> list[str]:
         if rules.late is not policies.late
     ]
     return [
-        *(fault for where, late in places if late for fault in _of_late(where, late)),
+        *(fault for where, late in places if late for fault in late.contradictions(where)),
         *_of_categories(policies, slugs),
         *_of_bank(policies),
         *_of_letters(policies),
         *_of_assignments(policies),
     ]
-
-
-def _of_late(where: str, late: Late) -> Iterator[str]:
-    if late.steps and 0 < late.cap < late.percent:
-        yield f"{where}: the first {late.per} costs {late.percent} percent, but at most {late.cap} may be lost"
-    if late.floor and late.floor == 100 and late.percent:
-        yield f"{where}: nothing can be lost with a floor of 100 percent"
 
 
 def _of_categories(policies: Policies, slugs: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from autograder.collector import uncollected
 from autograder.policies.exact import ZERO, Line
-from autograder.policies.lateness import days_late, days_spent, is_rejected, plus_grace
+from autograder.policies.lateness import days_late, days_spent, plus_grace
 from autograder.policies.marks import AssignmentMark, Log, State, Work, mark_of
 from autograder.policies.records import AttemptRecord, CourseRecords, Decision, Student
 from autograder.policies.rules import FIRST, LAST, Policies
@@ -206,11 +206,11 @@ def _late_by(work: Work) -> list[int]:
         able = able[:1] if work.rules.attempt == FIRST else able[-1:]
     if work.due is None or all(one.submitted is None or one.submitted <= work.due for one in able):
         return []
-    due = plus_grace(work.due, work.rules.grace_minutes)
+    due, penalty = plus_grace(work.due, work.rules.grace_minutes), work.rules.late
     return [
         days_late(one.submitted, due, work.zone)
         for one in able
-        if one.submitted is not None and not is_rejected(one.submitted, due, work.rules.late, work.zone)
+        if one.submitted is not None and not (penalty and penalty.rejects(one.submitted, due, work.zone))
     ]
 
 

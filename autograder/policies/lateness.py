@@ -7,15 +7,20 @@ a day then. An instant is compared as an instant, so that the hour that is there
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from functools import lru_cache
-from math import ceil
 from zoneinfo import ZoneInfo
 
-from autograder.policies.rules import DAY, Bank, Late
+_DAY = timedelta(days=1)
 
-_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Late days that every student has for the term, and how many of them one assignment may use."""
+
+    days: int
+    per_assignment: int | None = None
 
 
 @lru_cache(maxsize=10_000)  # most students have the same deadlines
@@ -41,31 +46,6 @@ def days_late(submitted: datetime, due: datetime, zone: ZoneInfo) -> int:
     while plus_days(due, days, zone) < submitted:
         days += 1
     return days
-
-
-def units_late(submitted: datetime, due: datetime, late: Late, zone: ZoneInfo) -> Fraction:
-    """Return how many days or hours late, begun ones whole where the penalty has steps, else to the microsecond."""
-    if submitted <= due:
-        return Fraction(0)
-    if late.per != DAY:
-        hours = Fraction((submitted - due) // timedelta(microseconds=1), _HOUR // timedelta(microseconds=1))
-        return Fraction(ceil(hours)) if late.steps else hours
-    days = days_late(submitted, due, zone)
-    if late.steps:
-        return Fraction(days)
-    begun, end = plus_days(due, days - 1, zone), plus_days(due, days, zone)
-    return (
-        days
-        - 1
-        + Fraction((submitted - begun) // timedelta(microseconds=1), (end - begun) // timedelta(microseconds=1))
-    )
-
-
-def is_rejected(submitted: datetime | None, due: datetime | None, late: Late | None, zone: ZoneInfo) -> bool:
-    """Return whether work came so late that it counts nothing."""
-    if submitted is None or due is None or late is None or late.reject_after_days is None:
-        return False
-    return submitted > plus_days(due, late.reject_after_days, zone)
 
 
 def days_spent(late_by: Iterable[int], bank: Bank | None, left: int) -> int:

@@ -15,9 +15,9 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from autograder.policies.exact import ZERO, Line, exact, text_of
-from autograder.policies.lateness import is_rejected, plus_days, plus_grace, units_late
+from autograder.policies.lateness import plus_days, plus_grace
 from autograder.policies.records import AttemptRecord, Decision, QuestionResult
-from autograder.policies.rules import AVERAGE, BEST, FIRST, HOUR, POSSIBLE, AssignmentRules, Late
+from autograder.policies.rules import AVERAGE, BEST, FIRST, AssignmentRules
 
 Log = list[Line] | None
 Range = tuple[Fraction, Fraction]
@@ -212,13 +212,12 @@ def _after_late(attempt: AttemptRecord, raw: Fraction, work: Work, log: Log) -> 
     if submitted is None:
         _say(log, f"nothing says when {_called(attempt)} came in, so it counts as in time")
         return raw
-    if is_rejected(submitted, plus_grace(due, work.rules.grace_minutes), late, work.zone):
-        days = late.reject_after_days if late else 0
-        _say(log, f"{_when(attempt, work)}: more than {days} days late counts nothing", -raw)
+    if late and late.rejects(submitted, plus_grace(due, work.rules.grace_minutes), work.zone):
+        _say(log, f"{_when(attempt, work)}: more than {late.reject_after_days} days late counts nothing", -raw)
         return ZERO
     kept = _kept(submitted, raw, work)
     if log is not None:
-        _say(log, f"{_when(attempt, work)}: {_how_late(submitted, work, late)}", kept - raw if kept != raw else None)
+        _say(log, f"{_when(attempt, work)}: {_how_late(submitted, work)}", kept - raw if kept != raw else None)
     return kept
 
 
@@ -230,34 +229,19 @@ def _begins(work: Work) -> datetime:
 
 def _kept(submitted: datetime, raw: Fraction, work: Work) -> Fraction:
     late = work.rules.late
-    if late is None:
-        return raw
-    units = units_late(submitted, _begins(work), late, work.zone)
-    if not units:
-        return raw
-    lost = min(exact(late.percent) * units, exact(late.cap)) / 100
-    base = exact(work.full) if late.of == POSSIBLE else raw
-    floor = min(raw, exact(work.full) * exact(late.floor) / 100)
-    return max(raw - lost * base, floor, ZERO)
+    units = late.units(submitted, _begins(work), work.zone) if late else ZERO
+    return late.kept(raw, work.full, units) if late and units else raw
 
 
-def _how_late(submitted: datetime, work: Work, late: Late | None) -> str:
-    begins = _begins(work)
+def _how_late(submitted: datetime, work: Work) -> str:
+    late, begins = work.rules.late, _begins(work)
     bank = f", with {work.days} late day{'' if work.days == 1 else 's'} of the bank" if work.days else ""
     if submitted <= begins:
         grace = "in time" if work.due is not None and submitted <= work.due else "late, but within the grace"
         return f"{'in time' if work.days else grace}{bank}"
     if late is None:
         return f"late{bank}, and nothing is lost by that"
-    units = units_late(submitted, begins, late, work.zone)
-    word = ("hour" if late.per == HOUR else "day") + ("" if units == 1 else "s")
-    lost = min(Fraction(late.percent) * units, Fraction(late.cap))
-    of = f"the possible {text_of(work.full)}" if late.of == POSSIBLE else "what was earned"
-    return f"{text_of(units)} {word} late{bank}: {text_of(lost)} % of {of}" + _floor_words(late)
-
-
-def _floor_words(late: Late) -> str:
-    return f", but never below {text_of(late.floor)} % that was earned" if late.floor else ""
+    return late.words(work.full, late.units(submitted, begins, work.zone), bank)
 
 
 def _is_late(attempt: AttemptRecord, work: Work) -> bool:

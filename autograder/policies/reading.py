@@ -14,19 +14,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from autograder.errors import PolicyError
 from autograder.policies.contradictions import contradictions
 from autograder.policies.fields import Section
+from autograder.policies.lateness import Bank
+from autograder.policies.penalty import Late, read_late
 from autograder.policies.rules import (
     ATTEMPTS,
-    DAY,
-    EARNED,
     EVERYTHING,
-    HOUR,
     LAST,
-    POSSIBLE,
     AssignmentRules,
     Band,
-    Bank,
     Category,
-    Late,
     Policies,
 )
 
@@ -49,7 +45,7 @@ def read_policies(given: object, slugs: Sequence[str], name: str = "course.toml"
     section = Section(WHERE, given, faults)
     zone = _zone(section)
     attempt = section.word("attempt", ATTEMPTS, LAST)
-    late = _late(section, None)
+    late = read_late(section, None)
     categories = _categories(section)
     bank = _bank(section)
     common = _Common(zone, attempt, late, categories)
@@ -94,27 +90,6 @@ def _zone(section: Section) -> ZoneInfo:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             section.fault("zone", f"{given!r} is not {_ZONE}")
     return ZoneInfo("UTC")
-
-
-def _late(section: Section, default: Late | None) -> Late | None:
-    """Return the table `late` of a section; `late = false` takes the penalty of the course away."""
-    given = section.take("late")
-    if given is None or given is False:
-        return default if given is None else None
-    table = Section(f"{section.where}.late", given, section.faults)
-    late = Late(
-        percent=table.number("percent", Decimal(-1), 0, 100),
-        per=table.word("per", (DAY, HOUR), DAY),
-        of=table.word("of", (POSSIBLE, EARNED), POSSIBLE),
-        steps=table.flag("steps", True),
-        floor=table.number("floor", Decimal(0), 0, 100),
-        cap=table.number("cap", Decimal(100), 0, 100),
-        reject_after_days=table.whole("reject_after_days", None, 0, 1_000),
-    )
-    if late.percent < 0 and isinstance(given, Mapping):
-        table.fault("percent", "missing: what a day or an hour costs")
-    table.close()
-    return late
 
 
 def _bank(section: Section) -> Bank | None:
@@ -167,7 +142,7 @@ def _assignments(section: Section, common: _Common, slugs: Sequence[str]) -> dic
             category=_category(table, common.categories),
             attempt=table.word("attempt", ATTEMPTS, common.attempt),
             extra=table.words("extra"),
-            late=_late(table, common.late),
+            late=read_late(table, common.late),
         )
         table.close()
     return found

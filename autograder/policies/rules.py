@@ -8,37 +8,13 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from autograder.policies.lateness import Bank
+from autograder.policies.penalty import Late
+
 LAST, BEST, FIRST, AVERAGE = "last", "best", "first", "average"
 ATTEMPTS = (LAST, BEST, FIRST, AVERAGE)
-DAY, HOUR = "day", "hour"
-POSSIBLE, EARNED = "possible", "earned"
 EVERYTHING = ""  # the category of a course that names none
 _HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """What late work loses: `percent` for each day or hour, of the possible or of the earned points.
-
-    With `steps` a begun day counts whole. At most `cap` percent are lost, and `floor` percent of the possible points
-    are kept by work that earned them. Work that is more than `reject_after_days` late counts nothing.
-    """
-
-    percent: Decimal
-    per: str = DAY
-    of: str = POSSIBLE
-    steps: bool = True
-    floor: Decimal = Decimal(0)
-    cap: Decimal = _HUNDRED
-    reject_after_days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bank:
-    """Late days that every student has for the term, and how many of them one assignment may use."""
-
-    days: int
-    per_assignment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

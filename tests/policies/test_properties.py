@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from autograder.policies.course import course_marks, explain
 from autograder.policies.exact import added_up, rounded
+from autograder.policies.lateness import Bank
+from autograder.policies.penalty import Late
 from autograder.policies.records import AttemptRecord, CourseRecords, Decision, QuestionResult, Student
-from autograder.policies.rules import ATTEMPTS, AssignmentRules, Band, Bank, Category, Late, Policies
+from autograder.policies.rules import ATTEMPTS, AssignmentRules, Band, Category, Policies
 
 from .made import NOW, TAIPEI, policies
 
