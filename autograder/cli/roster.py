@@ -17,13 +17,12 @@ from autograder.cli.gradebooks import add_by, add_gradebook, existing, opened, p
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, roster, without_password
 from autograder.plural import counted
-from autograder.policies.records import Student
+from autograder.policies.records import TEXTS_OF_STUDENT, Student
 from autograder.reports.text import encodable, plain
 from autograder.workflows.course.rosters import Change, RosterImport, import_roster
 
 _NAMED = 20  # students, in a line
-_COLUMNS = ("student", "name", "section", "assistant", "email", "login", "github", "canvas_id", "sis_id", "moodle_id",
-            "language", "active")  # fmt: skip
+_COLUMNS = ("student", *TEXTS_OF_STUDENT, "active")
 
 
 def add(subparsers: Any) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from autograder.gradebook import rows, tables
 from autograder.gradebook.book import Gradebook, now
-from autograder.policies.records import Student
+from autograder.policies.records import TEXTS_OF_STUDENT, Student
 
-_TEXTS = tuple(field.name for field in fields(Student) if field.name not in ("key", "active"))
 _ALIASES = ("email", "login", "github", "sis_id", "canvas_id", "moodle_id")
 _OF_CANVAS = re.compile(r".+_(?P<id>\d{1,20})", re.DOTALL)  # how a download of Canvas names a student
 
@@ -72,10 +70,10 @@ def folded(name: str) -> str:
 
 
 def _row(student: Student) -> rows.Row:
-    texts = {name: rows.stored(getattr(student, name)) for name in _TEXTS}
+    texts = {name: rows.stored(getattr(student, name)) for name in TEXTS_OF_STUDENT}
     return texts | {"student": rows.stored(student.key), "active": student.active}
 
 
 def _student(row: Any) -> Student:
-    texts = {name: rows.restored(row[name]) for name in _TEXTS}
+    texts = {name: rows.restored(row[name]) for name in TEXTS_OF_STUDENT}
     return Student(key=rows.restored(row["student"]), active=bool(row["active"]), **texts)

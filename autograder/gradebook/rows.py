@@ -21,8 +21,8 @@ _UNSTORABLE = re.compile("[\x00\x1a\ud800-\udfff]")
 _MARKED = re.compile("\x1a([0-9a-f]{4})")
 _CASE_FIELDS = tuple(f.name for f in fields(CaseResult))
 _SCORE_FIELDS = tuple(f.name for f in fields(QuestionScore))
-_CASE_TEXTS = ("question", "name", "message", "call", "got", "expected", "hint", "detail")
-_GRADE_TEXTS = ("key", "student", "path", "submission_sha256", "bundle_sha256", "reason", "sandbox", "origin")
+_CASE_TEXTS = tuple(f.name for f in fields(CaseResult) if f.type in ("str", "str | None"))
+_GRADE_TEXTS = tuple(f.name for f in fields(Grade) if f.type == "str")
 
 
 def stored(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from autograder.errors import RosterError
 from autograder.intake.reading import same_name
 from autograder.intake.tables import Table
-from autograder.policies.records import Student
+from autograder.policies.records import TEXTS_OF_STUDENT, Student
 
 LONGEST = 200  # characters of a cell
 _FAULTS = 20  # named at once
@@ -67,10 +67,8 @@ KINDS = (
         "plain",
         (("student", "key"),),
         {
-            "student": "key", "key": "key", "name": "name", "email": "email", "section": "section",
-            "assistant": "assistant", "ta": "assistant", "canvas_id": "canvas_id", "sis_id": "sis_id",
-            "login": "login", "moodle_id": "moodle_id", "github": "github", "github_username": "github",
-            "language": "language",
+            "student": "key", "key": "key", "ta": "assistant", "github_username": "github",
+            **{name: name for name in TEXTS_OF_STUDENT},
         },
         ("key",),
         open=False,

@@ -7,14 +7,17 @@ their zone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """One row of the roster. `key` names the student everywhere in the gradebook; the other names may be empty."""
+    """One row of the roster. `key` names the student everywhere in the gradebook; the other texts may be empty.
+
+    Each text is a column of the gradebook, of a plain roster file and of what `roster show` prints.
+    """
 
     key: str
     name: str = ""
@@ -28,6 +31,9 @@ class Student:
     github: str = ""
     language: str = ""
     active: bool = True
+
+
+TEXTS_OF_STUDENT = tuple(each.name for each in fields(Student) if each.name not in ("key", "active"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from cli.front_door import Ran, refused
 
+from autograder.policies.records import TEXTS_OF_STUDENT
+
 Command = Callable[..., Ran]
 PLAIN = (
     "student,name,email,section,assistant,language\nb1,Amy Lin,amy@x.edu,A,Chen,zh\nb2,Bora Kim,bora@x.edu,B,Park,ko\n"
@@ -56,6 +58,15 @@ def test_a_plain_table(command: Command, table: Callable[..., Path]) -> None:
     ]  # fmt: skip
     again = command("roster", "import", table(PLAIN))
     assert again.out.startswith("plain roster: 0 students new, 0 changed, 2 as before\n")
+
+
+def test_every_text_of_a_student_is_a_column(command: Command, table: Callable[..., Path]) -> None:
+    """What there is to know of a student can be told by a plain table, is kept, and is shown."""
+    texts = {name: f"{name}@x" for name in TEXTS_OF_STUDENT}
+    ran = command("roster", "import", table(f"student,{','.join(texts)}\nb1,{','.join(texts.values())}\n"))
+    assert ran.code == 0, ran
+    assert shown(command)["b1"] == {"key": "b1", **texts, "active": True}
+    assert command("roster", "show").out.split()[: len(texts) + 1] == ["student", *texts]
 
 
 def test_tables_of_sites_add_up(command: Command, table: Callable[..., Path]) -> None:

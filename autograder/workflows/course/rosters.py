@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from autograder.errors import RosterError
@@ -12,10 +12,8 @@ from autograder.gradebook import Gradebook, exists, roster
 from autograder.intake.reading import Unreadable, read_regular
 from autograder.intake.rosters import IDENTIFIERS, Listed, read_roster
 from autograder.intake.tables import MOST_BYTES, NotATable, read_table
-from autograder.policies.records import Student
+from autograder.policies.records import TEXTS_OF_STUDENT, Student
 from autograder.workflows.interrupts import uninterrupted
-
-_FIELDS = tuple(field.name for field in fields(Student) if field.name not in ("key", "active"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,9 @@ class Change:
     def cells(self) -> tuple[tuple[str, str, str], ...]:
         """Each field that changes, with what it was and what it becomes."""
         old = self.before or Student("")
-        pairs = ((name, str(getattr(old, name)), str(getattr(self.after, name))) for name in (*_FIELDS, "active"))
+        pairs = (
+            (name, str(getattr(old, name)), str(getattr(self.after, name))) for name in (*TEXTS_OF_STUDENT, "active")
+        )
         return tuple((name, was, becomes) for name, was, becomes in pairs if was != becomes)
 
 
@@ -152,5 +152,5 @@ def _known(
 def _merged(before: Student | None, told: Student) -> Student:
     if before is None:
         return told
-    values = {name: value for name in _FIELDS if (value := getattr(told, name))}
+    values = {name: value for name in TEXTS_OF_STUDENT if (value := getattr(told, name))}
     return replace(before, **values, active=True)
