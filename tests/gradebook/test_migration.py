@@ -14,23 +14,23 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from autograder.gradebook import Extension, Gradebook, course_records, tables
+from autograder.gradebook import Gradebook, course_records, tables
 from autograder.gradebook.migrations import revision, upgrade
-from autograder.model import Grade, Verdict
+from autograder.model import Grade
 
+from .keep_version import GRANTED, WRITTEN, sql, stored
 from .made import grade
 
-WRITTEN = Path(__file__).parent / "written"
 VERSIONS = range(1, tables.SCHEMA)
 
 
 def _stored(version: int) -> Grade:
     """The grade that each of them was given, as far as its version could hold it."""
-    flags = ("look",) if version > 1 else ()
-    whole = grade(verdict=Verdict.PASSED, reason="", fault=None, origin="Otter 7" if version > 2 else "")
-    comparison = whole.cases[0].comparison if version > 5 else ""
-    cases = (replace(whole.cases[0], flags=flags, comparison=comparison, measured=()), whole.cases[1])
-    return replace(whole, cases=cases, timings={"total": 0.25}, memory_mb={})
+    whole = stored()
+    first = replace(whole.cases[0], measured=whole.cases[0].measured if version > 6 else ())
+    first = replace(first, flags=first.flags if version > 1 else (), comparison=first.comparison if version > 5 else "")
+    memory = whole.memory_mb if version > 6 else {}
+    return replace(whole, cases=(first, whole.cases[1]), origin=whole.origin if version > 2 else "", memory_mb=memory)
 
 
 @pytest.fixture(params=VERSIONS)
@@ -59,6 +59,15 @@ def test_every_version_has_its_file() -> None:
     assert sorted(file.stem for file in WRITTEN.glob("*.sql")) == [f"version-{number}" for number in VERSIONS]
 
 
+def test_what_is_kept_of_a_version() -> None:
+    """It has today's tables, and the grade and the extension that every other version has."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(sql())
+        found = [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("grades", "extensions")]
+        assert found == [2, 1]
+        assert connection.execute("SELECT max(version) FROM schema_version").fetchone() == (tables.SCHEMA,)
+
+
 def test_its_grades_are_read(old: Path, version: int) -> None:
     """What was stored is the same afterwards, and the file says which versions it has been through."""
     with Gradebook.open(old) as book:
@@ -76,11 +85,10 @@ def test_it_takes_what_is_new(old: Path, version: int) -> None:
 
 def test_its_extensions_count(old: Path, version: int) -> None:
     """Those that it holds are there, and another can be added."""
-    granted = Extension("alice", "hw1", "2026-11-08T23:59:00+08:00", "ill", "a TA")
     with Gradebook.open(old) as book:
-        before = [granted] if version > 3 else []
+        before = [GRANTED] if version > 3 else []
         assert [replace(one, recorded="") for one in book.extensions()] == before
-        book.extend(granted)
+        book.extend(GRANTED)
         assert len(book.extensions("hw1")) == len(before) + 1
 
 
