@@ -1,7 +1,11 @@
-"""What one submission may use: one line for each limit, from which messages and the guide for authors are made."""
+"""What one submission may use: one line for each limit, from which messages and the guide for authors are made.
+
+Both boxes get all limits with their job, so that what enforces one finds it there.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -9,9 +13,13 @@ from typing import Any
 RESERVED_MB = 8192  # address space beyond memory_mb that a process may reserve, and never hold
 
 
-def _limit(default: float, of_stock: float, words: str, enforced_by: str) -> Any:
-    """Return a field: its default, its value for bundles of stock Otter, its words in messages, and who enforces it."""
-    return field(default=default, metadata={"of_stock": of_stock, "words": words, "enforced_by": enforced_by})
+def _limit(default: float, of_stock: float, words: str, enforced_by: str, sign: str = "") -> Any:
+    """Return a field: its default, its value for bundles of stock Otter, its words in messages, and who enforces it.
+
+    `sign` is a regular expression that finds what Python says when the kernel refuses more.
+    """
+    known = {"of_stock": of_stock, "words": words, "enforced_by": enforced_by, "sign": sign}
+    return field(default=default, metadata=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +38,16 @@ class Limits:
     cell_cpu_seconds: float = _limit(1200.0, 50_000.0, "{} s of processor time", "the sandbox")
     question_cpu_seconds: float = _limit(1200.0, 50_000.0, "{} s of processor time", "the sandbox")
     cpu_seconds: float = _limit(3600.0, 100_000.0, "{} s of processor time", "the sandbox")
-    memory_mb: int = _limit(2048, 4096, "{} MiB of memory", "the kernel for one process, the sandbox for all of them")
-    processes: int = _limit(64, 256, "{} processes and threads", "the kernel or the sandbox")
-    disk_mb: int = _limit(64, 512, "{} MiB of disk space", "the kernel or the sandbox")
-    inodes: int = _limit(4096, 16_384, "{} files and folders", "the kernel or the sandbox")
-    open_files: int = _limit(256, 1024, "{} open files", "the kernel, for one process")
+    memory_mb: int = _limit(
+        2048, 4096, "{} MiB of memory", "the kernel for one process, the sandbox for all of them",
+        r"MemoryError|\[Errno 12\]",
+    )  # fmt: skip
+    processes: int = _limit(
+        64, 256, "{} processes and threads", "the kernel or the sandbox", r"\[Errno 11\]|can't start new thread"
+    )
+    disk_mb: int = _limit(64, 512, "{} MiB of disk space", "the kernel or the sandbox", r"\[Errno 2[78]\]")
+    inodes: int = _limit(4096, 16_384, "{} files and folders", "the kernel or the sandbox", r"\[Errno 28\]")
+    open_files: int = _limit(256, 1024, "{} open files", "the kernel, for one process", r"\[Errno 24\]")
     output_kb: int = _limit(1024, 8192, "{} KiB of output", "the notebook's process, then the session")
     answer_mb: int = _limit(32, 128, "{} MiB for a value of an answer", "the examiner")
     notebook_mb: int = _limit(20, 64, "{} MiB for a notebook", "the intake")
@@ -68,6 +81,12 @@ def enforced_by(name: str) -> str:
     """Return what stops a submission at a limit."""
     who: str = _FIELDS[name].metadata["enforced_by"]
     return who
+
+
+def met_by(error: str) -> tuple[str, ...]:
+    """Return the limits that an error speaks of, as Python words it where the kernel refused more of something."""
+    signs = {name: each.metadata["sign"] for name, each in _FIELDS.items()}
+    return tuple(name for name, sign in signs.items() if sign and re.search(sign, error))
 
 
 _FIELDS = {each.name: each for each in fields(Limits)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.limits import NAMES, OF_STOCK, Limits, enforced_by, words
+from autograder.limits import NAMES, OF_STOCK, Limits, enforced_by, met_by, words
 
 GUIDE = Path(__file__).parents[1] / "assignments" / "README.md"
 UNITS = {"seconds": "s", "mb": "MiB", "kb": "KiB"}
@@ -30,3 +30,19 @@ def test_words_have_the_unit_of_the_name(name: str) -> None:
 def test_a_bundle_of_stock_otter_may_use_more(name: str) -> None:
     """No limit of a stock bundle is lower than that of an assignment of ours."""
     assert getattr(OF_STOCK, name) >= getattr(Limits(), name)
+
+
+@pytest.mark.parametrize(
+    ("error", "met"),
+    [
+        ("OSError: [Errno 27] File too large", ("disk_mb",)),
+        ("OSError: [Errno 28] No space left on device", ("disk_mb", "inodes")),
+        ("_ArrayMemoryError: Unable to allocate 8 GiB", ("memory_mb",)),
+        ("RuntimeError: can't start new thread", ("processes",)),
+        ("OSError: [Errno 24] Too many open files", ("open_files",)),
+        ("ValueError: 24", ()),
+    ],
+)
+def test_what_the_kernel_refused(error: str, met: tuple[str, ...]) -> None:
+    """An error of Python's speaks of the limits that can be behind it."""
+    assert met_by(error) == met

@@ -21,6 +21,7 @@ from autograder.examiner.history import as_python, until_check
 from autograder.examiner.readers import Readers
 from autograder.examiner.remote import Session
 from autograder.examiner.test_files import Examination, TestOf, read_bundle, readable, write_files
+from autograder.limits import Limits
 from autograder.wire import Channel, Frame
 from autograder.wire.memory import peaks
 
@@ -96,8 +97,9 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     if job is None:
         return
     write_files(_held.examination.files)
-    readers = _readers(job, channels)
-    exams = _exams(job, channels[1 : 1 + len(job.header["questions"])])
+    limits = Limits(**job.header["limits"])
+    readers = _readers(limits, channels)
+    exams = _exams(job, limits, channels[1 : 1 + len(job.header["questions"])])
     shared = set(job.header["questions"]) - set(job.header["frozen"])
     first: Exam | None = None  # whose code ended a process; others may lose theirs by it
     for exam in exams:
@@ -138,16 +140,16 @@ def _turn(supervisor: Channel, exam: Exam, readers: Readers) -> None:
     supervisor.send({"turn": exam.test.question})
 
 
-def _readers(job: Frame, channels: list[socket.socket]) -> Readers:
-    most = int(job.header["answer_bytes"])
+def _readers(limits: Limits, channels: list[socket.socket]) -> Readers:
+    most = limits.answer_mb << 20
     # The same as in `load`: what the tests import is imported there and keeps the functions that it found.
     _held.readers.connect(Channel(channels[-1], max_frame=most, budget=8 * most, now=OURS.now))
     return _held.readers
 
 
-def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:
+def _exams(job: Frame, limits: Limits, lines: list[socket.socket]) -> list[Exam]:
     cells = as_python(json.loads(job.blobs[0]))
-    most = int(job.header["answer_bytes"])
+    most = limits.answer_mb << 20
     answers = None if _held.answers is None else frozenset(name for names in _held.answers.values() for name in names)
     by_name = {test.question: test for test in _held.examination.tests}
     exams = []
@@ -155,7 +157,7 @@ def _exams(job: Frame, lines: list[socket.socket]) -> list[Exam]:
         channel = Channel(line, max_frame=most, budget=8 * most, now=OURS.now)
         test = by_name[question]
         seen = len(until_check(cells, test.stem))
-        session = Session(channel, float(job.header["question_seconds"]), test.uses.public)
+        session = Session(channel, limits.question_seconds, test.uses.public)
         environment = Environment(session, cells, seen, answers, _held.imports, test.uses)
         environment.stopped = job.header["stopped"]
         exams.append(Exam(test, line, session, environment, job.header))

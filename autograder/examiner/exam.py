@@ -32,7 +32,7 @@ class Exam:
         line: the socket to the student's side.
         session: the talk over that socket.
         environment: the names that the tests see.
-        job: the supervisor's job: `question_seconds`, `run_seed`, and `seed` if the bundle has one of its own.
+        job: the supervisor's job: `limits`, `run_seed`, and `seed` if the bundle has one of its own.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Exam:
         self.line = line
         self.session = session
         self._environment = environment
-        self._seconds = float(job["question_seconds"])
+        self._seconds = float(job["limits"]["question_seconds"])
         self._seed = int(job["run_seed"])
         self._judged: dict[int, Judged] = {}
         self.starved = False  # whether its time was up on a machine that hardly let it be used

@@ -10,6 +10,7 @@ import json
 import socket
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
 from autograder.clock import LONGEST_LOOK, Clock, Page
@@ -96,8 +97,7 @@ def _collect(
     limits = bundle.limits
     header = {
         "questions": [q.name for q in questions],
-        "question_seconds": limits.question_seconds,
-        "answer_bytes": limits.answer_mb << 20,
+        "limits": asdict(limits),
         "run_seed": work.run_seed,
         "seed": bundle.seed if bundle.answers is None and not bundle.seed_variable else None,
         "stopped": _stopped(execution, work),

@@ -8,6 +8,7 @@ import socket
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 
 from autograder.errors import BoxFailure, ProtocolError
 from autograder.limits import Limits
@@ -59,9 +60,7 @@ def execute(
             execution.transcript = follow(
                 log,
                 frozenset(c.index for c in work.cells if c.kind == "code"),
-                cell_seconds=limits.cell_seconds,
-                total_seconds=limits.total_seconds,
-                output_bytes=limits.output_kb * 1024,
+                limits,
                 on_begin=lambda index: child.charge(limits_hit.OF_A_CELL, str(index)),
                 clock=child.clock,
             )
@@ -127,16 +126,13 @@ def _start(
         if c.kind == "code" and c.index not in skip and (only is None or c.index in only)
     ]
     files = _beside(bundle, work)
-    limits = bundle.limits
     header = {
         "questions": [question.name for question in questions],
         "checked_as": {question.stem or question.name: question.name for question in questions},
         "known": _checkable(bundle),
         "twice": bundle.may_judge_twice,
         "files": list(files),
-        "cell_seconds": limits.cell_seconds,
-        "total_seconds": limits.total_seconds,
-        "output_bytes": limits.output_kb * 1024,
+        "limits": asdict(bundle.limits),
         "run_seed": work.run_seed,
         "seed": bundle.seed,
         "seed_variable": bundle.seed_variable,

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 
-from autograder.limits import NAMES, Limits, words
+from autograder.limits import NAMES, Limits, met_by, words
 from autograder.model import CaseResult, CellRun
 from autograder.sandbox import Exit
 
 RAISED = "your code raised "  # as the examiner begins what it says of an error in an answer
 OF_A_CELL, OF_A_QUESTION = "cell_cpu_seconds", "question_cpu_seconds"
-# What Python says when the kernel refuses more of something
-_SIGNS = {
-    re.compile(r"MemoryError|ArrayMemoryError|\[Errno 12\]"): ("memory_mb",),
-    re.compile(r"\[Errno 11\]|can't start new thread"): ("processes",),
-    re.compile(r"\[Errno 24\]"): ("open_files",),
-    re.compile(r"\[Errno 27\]"): ("disk_mb",),
-    re.compile(r"\[Errno 28\]"): ("disk_mb", "inodes"),
-}
 
 
 def amount(name: str, limits: Limits) -> str:
@@ -55,5 +45,4 @@ def with_limit_named(result: CaseResult, limits: Limits) -> CaseResult:
 
 
 def _met(text: str, limits: Limits) -> str:
-    names: Iterable[str] = next((names for sign, names in _SIGNS.items() if sign.search(text)), ())
-    return " or ".join(amount(name, limits) for name in names)
+    return " or ".join(amount(name, limits) for name in met_by(text))

@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.clock import Clock, Spell
 from autograder.errors import BoxFailure, ProtocolError
+from autograder.limits import NAMES, Limits
 from autograder.model import CellRun, CellStatus
 from autograder.session.overload import refuse_spell
 from autograder.wire import Channel
@@ -24,14 +25,14 @@ STATUSES = {"ok": CellStatus.OK, "error": CellStatus.ERROR, "timeout": CellStatu
 class Transcript:
     """The cells that ran so far.
 
-    `full` is the index of the cell with which their outputs reached the cap; `stuck` that of a cell that ended the
-    process or would not stop.
+    `met` has the limits that their outputs met, each with the index of the cell with which it was; `stuck` is that of a
+    cell that ended the process or would not stop.
     """
 
     runs: dict[int, CellRun] = field(default_factory=dict)
     done: bool = False
     frozen: frozenset[str] = frozenset()
-    full: int | None = None
+    met: dict[str, int] = field(default_factory=dict)
     stuck: int | None = None
     stuck_status: CellStatus = CellStatus.DIED
 
@@ -39,10 +40,8 @@ class Transcript:
 def follow(
     log: Channel,
     cells: frozenset[int],
+    limits: Limits,
     *,
-    cell_seconds: float,
-    total_seconds: float,
-    output_bytes: int,
     on_begin: Callable[[int], None],
     clock: Clock,
 ) -> Transcript:
@@ -58,12 +57,12 @@ def follow(
     transcript = Transcript()
     current: int | None = None
     begun: set[int] = set()
-    left = output_bytes + 65_536
+    left = limits.output_kb * 1024 + 65_536
     _until_ready(log, clock)
     spell = Spell(clock)
-    end = clock.now() + total_seconds + cell_seconds + GRACE_SECONDS
+    end = clock.now() + limits.total_seconds + limits.cell_seconds + GRACE_SECONDS
     while True:
-        deadline = min(end, clock.now() + cell_seconds + GRACE_SECONDS)
+        deadline = min(end, clock.now() + limits.cell_seconds + GRACE_SECONDS)
         try:
             frame = log.receive(deadline=deadline)
         except ProtocolError:
@@ -88,8 +87,9 @@ def follow(
             blob = frame.blobs[0] if frame.blobs else b"[]"
             outputs = clean_outputs(blob) if len(blob) <= left else ()
             left -= len(blob)
-            if transcript.full is None and (left < 0 or said.get("full")):
-                transcript.full = current
+            met = "output_kb" if left < 0 else said.get("met")
+            if isinstance(met, str) and met in NAMES:
+                transcript.met.setdefault(met, current)
             status = STATUSES.get(str(said.get("status")), CellStatus.ERROR)
             if status is CellStatus.TIMEOUT:
                 refuse_spell(spell, "a cell")

@@ -229,10 +229,9 @@ class _Grading:
             met = limits_hit.met_in(run, self._limits)
             if met:
                 self._notes.append(f"{self._named(index)} met a limit: {met}")
-        full = execution.transcript.full
-        if full is not None:
-            met = limits_hit.amount("output_kb", self._limits)
-            self._notes.append(f"{self._named(full)} met a limit: {met} in all; what went beyond was not kept")
+        for name, index in execution.transcript.met.items():
+            met = limits_hit.amount(name, self._limits)
+            self._notes.append(f"{self._named(index)} met a limit: {met} in all; what went beyond was not kept")
         stuck = execution.transcript.stuck
         if stuck is not None:
             self.skip[stuck] = execution.transcript.stuck_status

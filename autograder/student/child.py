@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from autograder.clock import OURS
+from autograder.limits import Limits
 from autograder.student import absent, datasets, otter_module, platforms, reader
 from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.checkpoints import Checkpoints
@@ -40,7 +41,7 @@ def warm(modules: list[str]) -> None:
             importlib.import_module(name)
     shell = Shell.made()
     streams = sys.stdout, sys.stderr
-    shell.attach(Recorder(1 << 20))
+    shell.attach(Recorder(Limits()))
     for source in (
         "1 + 1",
         "print(1)",
@@ -83,7 +84,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     datasets.serve(job.header["datasets"])
     log.send({"ready": True})
     shell = _shell[0]
-    shell.attach(Recorder(job.header["output_bytes"]))
+    shell.attach(Recorder(Limits(**job.header["limits"])))
     lines = dict(zip(job.header["questions"], channels[1:], strict=True))
     checkpoints = Checkpoints(lines, shell.user_ns, fork, channels[0].close, job.header["without"], job.header["twice"])
     otter_module.install(_on_check(checkpoints, job.header["checked_as"], job.header["known"]))
@@ -118,8 +119,9 @@ class _Runner:
         self._shell = shell
         self._log = log
         self._checkpoints = checkpoints
-        self._seconds = float(job["cell_seconds"])
-        self._deadline = OURS.now() + float(job["total_seconds"])
+        limits = Limits(**job["limits"])
+        self._seconds = limits.cell_seconds
+        self._deadline = OURS.now() + limits.total_seconds
         self._checked_as: Mapping[str, str] = job["checked_as"]
         self._seed = job.get("seed")
         self._seed_variable = job.get("seed_variable")
@@ -140,7 +142,7 @@ class _Runner:
                 self._checkpoints.take(self._checked_as.get(question, question))
             seconds = time.perf_counter() - started
             outputs = json.dumps(self._shell.recorder.outputs).encode()
-            end = {"end": cell["index"], "status": status, "seconds": seconds, "full": self._shell.recorder.full}
+            end = {"end": cell["index"], "status": status, "seconds": seconds, "met": self._shell.recorder.met}
             self._log.send(end, [outputs])
 
     def _run_cell(self, source: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from autograder.limits import Limits
+
 KEPT_TYPES = ("text/plain", "text/html", "text/markdown", "image/png", "image/jpeg", "application/json", "text/latex")
 
 
@@ -12,14 +14,17 @@ class Recorder:
     """Collects the outputs of one cell at a time.
 
     Args:
-        most: how many bytes all cells together may show. What is beyond is dropped, and one line says so.
+        limits: of these, `output_kb` bounds what all cells together may show. What is beyond is dropped, and one line
+            says so.
+
+    `met` names the limit that was met, "" before.
     """
 
-    def __init__(self, most: int) -> None:
-        self._left = most
-        self._most = most
+    def __init__(self, limits: Limits) -> None:
+        self._left = limits.output_kb * 1024
+        self._limits = limits
         self.outputs: list[dict[str, Any]] = []
-        self.full = False
+        self.met = ""
 
     def start_cell(self) -> None:
         """Begin a new cell's outputs."""
@@ -55,13 +60,13 @@ class Recorder:
 
     def _fit(self, text: str) -> str:
         if self._left <= 0:
-            self.full = self.full or bool(text)
+            self.met = self.met or ("output_kb" if text else "")
             return ""
         if len(text) <= self._left:
             self._left -= len(text)
             return text
-        kept, self._left, self.full = text[: self._left], 0, True
-        return f"{kept}\n[the rest was not kept: this notebook may show {self._most // 1024:,} KiB]\n"
+        kept, self._left, self.met = text[: self._left], 0, "output_kb"
+        return f"{kept}\n[the rest was not kept: this notebook may show {self._limits.output_kb:,} KiB]\n"
 
 
 class Stream(io.TextIOBase):

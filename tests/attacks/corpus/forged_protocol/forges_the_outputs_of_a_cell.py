@@ -38,4 +38,4 @@ hostile = [
 ]
 blob = json.dumps(hostile).encode()
 for index in range(12):
-    forge(frame({"end": index, "status": "<script>", "seconds": float("nan"), "full": 1, "_b": [len(blob)]}, blob))
+    forge(frame({"end": index, "status": "<script>", "seconds": float("nan"), "met": ["<script>"], "_b": [len(blob)]}, blob))

@@ -5,4 +5,4 @@
 
 # %%
 for index in (-1, 10**9, True, None, "1", [1], {"a": 1}, 1.0, 99):
-    forge(frame({"begin": index}), frame({"end": index, "status": "ok", "seconds": 1, "full": False, "_b": [2]}, b"[]"))
+    forge(frame({"begin": index}), frame({"end": index, "status": "ok", "seconds": 1, "met": "cells", "_b": [2]}, b"[]"))
