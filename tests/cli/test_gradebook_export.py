@@ -14,6 +14,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from autograder import exports
+from autograder.exports import EXPORTS
+
 from .front_door import Ran, refused
 from .small_course import HOSTILE, NOW, course, gradebook
 
@@ -41,6 +44,15 @@ def exported(gradebook: Gradebook, *words: str) -> str:
 def rows(name: str, separator: str = ",") -> list[list[str]]:
     """The rows of a written CSV."""
     return list(csv.reader(io.StringIO(Path(name).read_bytes().decode("utf-8-sig")), delimiter=separator))
+
+
+def test_every_form_is_offered() -> None:
+    """Whatever module can export marks is a form of the command and of the office."""
+    offered = {form.write.__module__.rpartition(".")[2] for form in EXPORTS.values()}
+    able = {
+        file.stem for file in Path(exports.__file__).parent.glob("*.py") if "\ndef export(" in file.read_text("utf-8")
+    }
+    assert able and able <= offered
 
 
 def test_otters_columns(gradebook: Gradebook) -> None:
