@@ -17,7 +17,7 @@
 # init_cell: true
 # check_all_cell: true
 # export_cell: false
-# requirements: [numpy]
+# requirements: [numpy, matplotlib]
 # tests:
 #     files: false
 #     ok_format: false
@@ -51,6 +51,28 @@
 # every input that the text allows, not only for the example. Do not change the names of the functions and variables. You may add cells.
 #
 # To hand in: save this notebook and give the `.ipynb` file to your teacher. The last cells run all public cases again.
+
+# %% [markdown]
+# After each question comes a cell that draws what your answer gives. It shows nothing until the answer is there. The next cell draws
+# lists as rows of boxes, for the first two questions.
+
+# %%
+import matplotlib.pyplot as plt
+
+COLOURS = {"tuple": "moccasin", "list": "lightblue", "dict": "palegreen", "set": "lightpink", "ndarray": "plum"}
+
+
+def draw(rows):
+    """Draw lists as rows of boxes: draw({"before": [1, 2], "after": [2]})."""
+    figure, axis = plt.subplots(figsize=(10, 0.5 * len(rows)))
+    for down, (title, items) in enumerate(rows.items()):
+        axis.text(-0.6, -down, title, ha="right", va="center", color="grey")
+        for across, item in enumerate(items):
+            box = {"boxstyle": "square,pad=0.5", "facecolor": COLOURS.get(str(item), "aliceblue"), "edgecolor": "grey"}
+            axis.text(across, -down, str(item), ha="center", va="center", bbox=box)
+    axis.set(xlim=(-1.5, 7.7), ylim=(0.5 - len(rows), 0.5))
+    axis.axis("off")
+    plt.show()
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -189,6 +211,14 @@ def test_numpy_array(type_answers):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at what you wrote: each container in the colour of the type that you gave it.
+
+# %%
+if isinstance(type_answers, dict) and any(str(name) for name in type_answers.values()):
+    values = ["()", "(5)", "(5,)", "[]", "{}", "{1}", "{'a': 2}", "array(…)"]
+    draw({"value": values, "type": [type_answers.get(key, "") for key in "abcdefgh"]})
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -341,6 +371,15 @@ def test_input_unchanged(list_steps):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at what you made: the list that was given, yours, and the given one afterwards.
+
+# %%
+values = [4, 1, 6, 2]
+steps = list_steps(values)
+if steps is not None:
+    draw({"given": [4, 1, 6, 2], "list_steps": steps, "afterwards": values})
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -534,6 +573,21 @@ def test_top_input_unchanged(top_k):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown]
+# Look at what you counted: animals that were seen on two days, with the three highest counts in orange. There are two ties.
+
+# %%
+monday, tuesday = {"cat": 2, "dog": 5, "pig": 1, "hen": 3}, {"dog": 1, "hen": 3, "owl": 4, "cat": 2}
+merged = merge_counts(dict(monday), dict(tuesday))
+if isinstance(merged, dict) and top_k(dict(merged), 3) is not None:
+    best, words = top_k(dict(merged), 3), list(merged)
+    figure, axis = plt.subplots(figsize=(6, 2.4))
+    axis.bar(words, merged.values(), color=["tab:orange" if word in best else "lightblue" for word in words])
+    axis.bar(words, [monday.get(word, 0) for word in words], color="none", edgecolor="white", hatch="//", label="monday")
+    axis.legend(loc="upper left", bbox_to_anchor=(1, 1), facecolor="grey", labelcolor="white")
+    axis.set_title("highest: " + ", ".join(best))
+    plt.show()
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: q4
@@ -695,6 +749,27 @@ def test_inputs_unchanged(set_report):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at your five sets: `a` is the left circle, `b` the right one, and the items of each set are in orange.
+
+# %%
+a, b = {"cat", "dog", "hen", "pig"}, {"dog", "owl", "pig"}
+report = set_report(set(a), set(b))
+if isinstance(report, dict):
+    figure, axis = plt.subplots(figsize=(11, 1.8))
+    for number, key in enumerate(["only_a", "only_b", "both", "either", "one_side"]):
+        middle = 5.4 * number
+        axis.text(middle, 1.8, key, ha="center")
+        for x in (middle - 0.8, middle + 0.8):
+            axis.add_patch(plt.Circle((x, 0), 1.5, fill=False, edgecolor="grey"))
+        for place, item in enumerate(["cat", "hen", "dog", "pig", "owl"]):
+            across = middle + 1.45 * ((item in b) - (item in a))  # left, in the middle or right
+            colour = "tab:orange" if item in report.get(key, ()) else "whitesmoke"
+            axis.text(across, 0.4 - 0.8 * (place % 2), item, ha="center", va="center", bbox={"boxstyle": "round", "facecolor": colour})
+    axis.set(xlim=(-2.5, 24.1), ylim=(-1.6, 2.3), aspect="equal")
+    axis.axis("off")
+    plt.show()
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -974,3 +1049,31 @@ def test_shapes_other_sizes(square, circle):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at what you found: your images are in orange. And do your `square` and `circle` fit into each other?
+
+# %%
+tree = {folder: sorted(folder.rglob("*")) for folder in sorted(Path("data/pictures").iterdir())}
+found = find_images("data/pictures")
+if found is not None:
+    found = [Path(path) for path in found]
+    figure, axis = plt.subplots(figsize=(11, 2.4))
+    for across, (folder, paths) in enumerate(tree.items()):
+        axis.text(across, 1, folder.name + "/", fontsize=11)
+        for down, path in enumerate(paths):
+            deep = len(path.relative_to(folder).parts) - 1
+            name = path.name + ("/" if path.is_dir() else "")
+            axis.text(across + 0.08 * deep, -down, name, fontsize=9, color="tab:orange" if path in found else "grey")
+    axis.set(xlim=(0, 5), ylim=(-9, 1))
+    axis.axis("off")
+    plt.show()
+
+if callable(square) and callable(circle):
+    figure, axis = plt.subplots(figsize=(2, 2))
+    axis.add_patch(plt.Rectangle((-1, -1), 2, 2, color="lightblue"))
+    axis.add_patch(plt.Circle((0, 0), 1, color="moccasin"))
+    axis.text(0, 0, f"square(2) = {square(2)}\ncircle(1) = {circle(1):.2f}", ha="center", va="center", fontsize=8)
+    axis.set(xlim=(-1.1, 1.1), ylim=(-1.1, 1.1), aspect="equal")
+    axis.axis("off")
+    plt.show()
