@@ -16,7 +16,7 @@
 # init_cell: true
 # check_all_cell: true
 # export_cell: false
-# requirements: [numpy, scipy]
+# requirements: [numpy, scipy, matplotlib]
 # tests: {ok_format: false}
 # generate: {show_stdout: false}
 
@@ -38,6 +38,7 @@
 # Matplotlib is welcome for looking at pictures. Keep the names of the functions and of their parameters.
 
 # %%
+import matplotlib.pyplot as plt
 import numpy as np
 
 image6 = np.array([[1, 0, 0, 0, 0, 1],
@@ -215,6 +216,24 @@ def test_fits_after_padding(output_size):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at your places: one bar for each, below the seven pixels. Zeros are white. (The cell shows nothing until the function is written.)
+
+# %%
+if output_size(7, 3) is not None:
+    figure, axis = plt.subplots(figsize=(9, 2.4))
+    for number, (stride, padding) in enumerate([(1, 0), (2, 0), (3, 0), (1, 1)]):
+        places, left = output_size(7, 3, stride, padding), 10 * number
+        axis.text(left, -0.4, f"stride {stride}, padding {padding}: {places}", fontsize=9)
+        for pixel in range(-padding, 7 + padding):
+            axis.add_patch(plt.Rectangle((left + pixel, 0), 1, 1, facecolor="lightblue" if 0 <= pixel < 7 else "white", edgecolor="grey"))
+        for place in range(min(int(places), 9)):
+            start = left + place * stride - padding
+            axis.plot([start + 0.1, start + 2.9], [1.5 + 0.5 * place] * 2, color="tab:orange", linewidth=3)
+    axis.set(xlim=(-1, 39), ylim=(6, -1.5))
+    axis.axis("off")
+    plt.show()
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -499,6 +518,47 @@ def test_unchanged(conv2d):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown]
+# Look at the window as it slides over the lecture's picture: the products that are not 0, and your sum below. Where `ipywidgets` is installed you also get a slider.
+# (The cell shows nothing until the function is written.)
+
+# %%
+sums = conv2d(image6.copy(), diagonal.copy())
+
+def draw_step(step):
+    """Draw one place of the window with its products, and your feature map up to there."""
+    i, j = divmod(step, 4)
+    figure, axes = plt.subplots(1, 2, figsize=(6, 2.6))
+    axes[0].imshow(image6, cmap="Blues", vmin=0, vmax=3)
+    axes[0].add_patch(plt.Rectangle((j - 0.5, i - 0.5), 3, 3, fill=False, edgecolor="tab:orange", linewidth=3))
+    for row, column in np.ndindex(3, 3):
+        axes[0].text(j + column, i + row, f"{image6[i + row, j + column]}·{diagonal[row, column]}", ha="center", va="center", fontsize=8)
+    axes[1].imshow(np.where(np.arange(16).reshape(4, 4) <= step, sums, np.nan), cmap="RdBu", vmin=-5, vmax=5)
+    for place in range(step + 1):
+        axes[1].text(place % 4, place // 4, f"{sums[place // 4][place % 4]:g}", ha="center", va="center")
+    for axis in axes:
+        axis.axis("off")
+    plt.show()
+
+if np.shape(sums) == (4, 4):
+    sheet = np.full((31, 27), np.nan)
+    figure, axis = plt.subplots(figsize=(6, 7))
+    for i, j in np.ndindex(4, 4):
+        sheet[8 * i:8 * i + 6, 7 * j:7 * j + 6] = image6
+        axis.add_patch(plt.Rectangle((8 * j - 0.5, 9 * i - 0.5), 3, 3, fill=False, edgecolor="tab:orange", linewidth=2))
+        axis.text(7 * j + 2.5, 8 * i + 6.1, f"{sums[i][j]:g}", ha="center", va="center")
+        for row, column in np.argwhere(image6[i:i + 3, j:j + 3] * diagonal):
+            axis.text(8 * j + column, 9 * i + row, f"{diagonal[row, column]:+}", ha="center", va="center", fontsize=7)
+    axis.imshow(sheet, cmap="Blues", vmin=0, vmax=3)
+    axis.axis("off")
+    plt.show()
+    try:
+        from ipywidgets import interact
+    except ImportError:
+        pass
+    else:
+        interact(draw_step, step=(0, 15))
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: q3
@@ -722,6 +782,23 @@ def test_uint8_and_unchanged(pool2d):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at what is left of thin bright lines: which pooling keeps them? (The cell shows nothing until the function is written.)
+
+# %%
+down, right = np.mgrid[:32, :32]
+lines = np.exp(-(np.hypot(down - 15.5, right - 15.5) - 10) ** 2) + np.exp(-(down - right) ** 2 / 2)
+if pool2d(lines.copy()) is not None:
+    figure, axes = plt.subplots(1, 4, figsize=(9, 2.4))
+    axes[0].imshow(lines, cmap="gray", vmin=0, vmax=1)
+    axes[0].set_title("picture")
+    for axis, mode in zip(axes[1:], ["max", "avg", "min"]):
+        axis.imshow(pool2d(lines.copy(), 4, mode=mode), cmap="gray", vmin=0, vmax=1)
+        axis.set_title(mode)
+    for axis in axes:
+        axis.axis("off")
+    plt.show()
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -1051,6 +1128,27 @@ def test_types_and_unchanged(conv_layer):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown]
+# Look at your layer: four filters, and what each finds in the picture. (The cell shows nothing until the function is written.)
+
+# %%
+sign = np.zeros((20, 20, 1))
+sign[[3, 16], 3:17] = sign[3:17, [3, 16]] = 1
+for place in range(4, 16):
+    sign[place, [place, 19 - place]] = 1
+upright = np.array([[-1, 2, -1]] * 3)
+filters = np.stack([upright, upright.T, diagonal, np.fliplr(diagonal)], axis=-1)[:, :, np.newaxis]
+maps = conv_layer(sign.copy(), filters.copy(), np.array([-3, -3, -2, -2]))
+if np.ndim(maps) == 3:
+    figure, axes = plt.subplots(2, 5, figsize=(9, 3), height_ratios=[1, 3])
+    axes[1, 0].imshow(sign[:, :, 0], cmap="gray")
+    for number in range(4):
+        axes[0, number + 1].imshow(filters[:, :, 0, number], cmap="gray")
+        axes[1, number + 1].imshow(np.asarray(maps)[:, :, number], cmap="gray", vmin=0, vmax=1)
+    for axis in axes.ravel():
+        axis.axis("off")
+    plt.show()
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: q5
@@ -1189,6 +1287,22 @@ def test_order(count_parameters):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at where the parameters are. The scale goes up in steps of ten times. (The cell shows nothing until the function is written.)
+
+# %%
+network = {"conv 3×3, 1 to 32": ("conv", 3, 1, 32), "conv 3×3, 32 to 64": ("conv", 3, 32, 64),
+           "dense, 3136 to 10": ("dense", 3136, 10), "dense, 784 to 784": ("dense", 784, 784)}
+counts = count_parameters(list(network.values()))
+if counts is not None:
+    figure, axis = plt.subplots(figsize=(7, 1.8))
+    bars = axis.barh(list(network), counts, color=["tab:blue", "tab:blue", "tab:orange", "tab:orange"])
+    axis.bar_label(bars, [f"{count:,}" for count in counts], padding=4)
+    axis.set(xscale="log", xlim=(10, 1e7), xticks=[10, 1e3, 1e5])
+    axis.minorticks_off()
+    axis.invert_yaxis()
+    plt.show()
 
 # %% [raw]
 # # BEGIN QUESTION
