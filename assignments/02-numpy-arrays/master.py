@@ -16,7 +16,7 @@
 # init_cell: true
 # check_all_cell: true
 # export_cell: false
-# requirements: [numpy]
+# requirements: [numpy, matplotlib]
 # tests: {ok_format: false}
 # generate: {show_stdout: false}
 
@@ -35,6 +35,7 @@
 # Keep the names of the functions, of their parameters and of the variables.
 
 # %%
+import matplotlib.pyplot as plt
 import numpy as np
 
 # %% [raw]
@@ -165,6 +166,32 @@ def test_two_groups(shape_answers):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at your shapes: one frame for each pair of brackets. (The cell shows nothing until they are written.)
+
+# %%
+arrays = ["[1, 2]", "[[1, 2]]", "[[[1, 2]]]", "[[1], [2]]", "[[[1], [2]]]", "[[[1]], [[2]]]"]
+drawn = [shape for shape in shape_answers if isinstance(shape, tuple) and 0 < len(shape) <= 3]
+if drawn and max(max(shape) for shape in drawn) <= 6:
+    figure, axis = plt.subplots(figsize=(10, 2))
+    for number, (text, shape) in enumerate(zip(arrays, shape_answers)):
+        axis.text(6 * number, -1, f"{text}\n{shape}", fontsize=9, va="bottom")
+        if shape in drawn:
+            groups, rows, columns = (1,) * (3 - len(shape)) + shape
+            frames = [(x * (columns + 1.3), y * 1.6, columns, 1, 0.15) for x in range(groups) for y in range(rows)]
+            if len(shape) > 1:
+                frames += [(x * (columns + 1.3), 0, columns, 1.6 * rows - 0.6, 0.35) for x in range(groups)]
+            if len(shape) > 2:
+                frames += [(0, 0, groups * (columns + 1.3) - 1.3, 1.6 * rows - 0.6, 0.55)]
+            for x, y, width, height, around in frames:
+                frame = (6 * number + x - around, y - around), width + 2 * around, height + 2 * around
+                axis.add_patch(plt.Rectangle(*frame, fill=False, edgecolor=plt.cm.tab10(round(5 * around))))
+            for x, y, column in np.ndindex(groups, rows, columns):
+                axis.add_patch(plt.Rectangle((6 * number + x * (columns + 1.3) + column + 0.1, y * 1.6 + 0.1), 0.8, 0.8, color="lightblue"))
+    axis.set(xlim=(-0.7, 36), ylim=(3.8, -3.4), aspect="equal")
+    axis.axis("off")
+    plt.show()
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -399,6 +426,26 @@ def test_gray_not_rounded(to_gray):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at what the network gets: a grey image before and after `as_batch`, and colours beside their luma. (The cell shows nothing until the functions are written.)
+
+# %%
+ramp = np.array([[0, 51, 102, 153], [51, 102, 153, 204], [102, 153, 204, 255]], dtype=np.uint8)
+down, right = np.mgrid[:32, :32].astype(np.uint8) * 8
+colours = np.stack([right, down, 255 - right], axis=-1)
+batch, luma = as_batch([ramp.copy()]), to_gray(colours.copy())
+if batch is not None and luma is not None:
+    pictures = [ramp, np.asarray(batch)[0, :, :, 0], colours, luma]
+    figure, axes = plt.subplots(1, 4, figsize=(10, 2.2))
+    for axis, picture, title, top in zip(axes, pictures, ["image", "in the batch", "colours", "luma"], [255, 1, 255, 255]):
+        axis.imshow(picture, cmap="gray", vmin=0, vmax=top)
+        axis.set_title(title)
+        axis.axis("off")
+    for axis, picture, middle in zip(axes, pictures[:2], [128, 0.5]):
+        for (row, column), number in np.ndenumerate(picture):
+            axis.text(column, row, f"{number:.3g}", ha="center", va="center", color="white" if number < middle else "black")
+    plt.show()
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -645,6 +692,26 @@ def test_view_b_and_c(view_answers):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at your film: a ball is thrown. Then one frame as OpenCV reads it, in the right colours, and a part of it. (The cell shows nothing until the functions are written.)
+
+# %%
+film, as_read = np.full((8, 24, 24, 3), 40, dtype=np.uint8), np.full((24, 24, 3), 40, dtype=np.uint8)
+film[1::2] = 60  # every second frame is a little brighter, so that you see where they meet
+rows, columns = np.mgrid[:24, :24]
+for time in range(8):
+    film[time, np.hypot(rows - 5 - (time - 3.5) ** 2, columns - 3 - 2.5 * time) < 3.5] = (255, 140, 0)
+as_read[np.hypot(rows - 12, columns - 14) < 7] = (0, 140, 255)
+answers = tile_video(film.copy()), bgr_to_rgb(as_read.copy()), crop(as_read.copy(), 8, 10, 8, 12)
+if all(answer is not None for answer in answers):
+    pictures = [answers[0], as_read, *answers[1:]]
+    figure, axes = plt.subplots(1, 4, figsize=(12, 1.5), width_ratios=[8, 1.2, 1.2, 1.2])
+    for axis, picture, title in zip(axes, pictures, ["tile_video", "as it is read", "bgr_to_rgb", "crop"]):
+        axis.imshow(picture)
+        axis.set_title(title, fontsize=9)
+        axis.axis("off")
+    plt.show()
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -895,6 +962,22 @@ def test_standardise_types(standardise):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at your labels, one row for each, and at a table before and after: did its cloud of points keep its form? (The cell shows nothing until the functions are written.)
+
+# %%
+labels, cloud = np.array([3, 0, 2, 1, 1, 4]), np.random.default_rng(2).normal([170, 60], [9, 4], (60, 2))
+hot, scaled = one_hot(labels.copy(), 5), standardise(cloud.copy())
+if hot is not None and scaled is not None:
+    figure, axes = plt.subplots(1, 3, figsize=(9, 2.4))
+    axes[0].imshow(hot, cmap="Blues")
+    axes[0].set(yticks=range(6), yticklabels=labels, title="one_hot")
+    for axis, points, title in zip(axes[1:], [cloud, np.asarray(scaled)], ["table", "standardise"]):
+        axis.plot(points[:, 0], points[:, 1], ".")
+        axis.set(title=title, aspect="equal")
+        axis.locator_params(nbins=3)
+    plt.show()
 
 # %% [raw]
 # # BEGIN QUESTION
@@ -1159,3 +1242,19 @@ def test_types_and_unchanged(linear_map):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at what matrices do: each corner of a house is a column of X. Which matrix did what? (The cell shows nothing until the function is written.)
+
+# %%
+house = np.array([[0.0, 2.0, 2.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.5, 2.5, 1.5, 0.0]])
+matrices = [[[1.0, 0.0], [0.0, 1.0]], [[0.0, -1.0], [1.0, 0.0]], [[1.0, 0.8], [0.0, 1.0]], [[0.5, 0.0], [0.0, -0.5]]]
+if linear_map(np.eye(2), house.copy()) is not None:
+    figure, axis = plt.subplots(figsize=(9, 2.6))
+    for number, matrix in enumerate(matrices):
+        made = np.asarray(linear_map(np.array(matrix), house.copy()))
+        axis.plot(made[0] + 6 * number, made[1], linewidth=2)
+        axis.text(6 * number - 0.5, 3, f"{matrix[0]}\n{matrix[1]}", fontsize=8)
+    axis.set(xlim=(-3, 23), ylim=(-2, 4.4), aspect="equal")
+    axis.axis("off")
+    plt.show()

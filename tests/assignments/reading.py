@@ -16,6 +16,7 @@ COURSE = Path(__file__).parents[2] / "assignments"
 LONGEST = 90  # words of a cell that says what to do
 _TURN = re.compile(r"^\*\*Your turn", re.MULTILINE)
 _PICTURE = re.compile(r"\.(?:imshow|plot|bar|hist|scatter|matshow|show|subplots|specshow|barh)\(|Audio\(|\binteract\(")
+_DEFINED = re.compile(r"^def (\w+)\(", re.MULTILINE)
 _NOT_READ = re.compile(r"```.*?```|\$\$.*?\$\$|\$[^$\n]+\$|<[^>]*>|\]\([^)]*\)", re.DOTALL)
 _WORD = re.compile(r"`[^`]*`|[^\W_][\w'’-]*")
 
@@ -46,6 +47,7 @@ def readings(master: Master) -> Iterator[Reading]:
     """Yield what each question of a master has; what stands between two belongs to the one above."""
     found = {question.name: Reading(master.slug, question.name) for question in master.questions}
     reading = Reading(master.slug, "introduction")
+    drawing: set[str] = set()  # the functions of the notebook that draw
     for shown in master.shown:
         cell = master.notebook.cells[shown.cell]
         reading = found.get(shown.question, reading)
@@ -56,7 +58,9 @@ def readings(master: Master) -> Iterator[Reading]:
             if _TURN.search(cell.source):
                 reading.turns.append(words(cell.source))
         else:
-            reading.pictures += bool(_PICTURE.search(cell.source))
+            draws = bool(_PICTURE.search(cell.source))
+            reading.pictures += draws or any(re.search(rf"\b{name}\(", cell.source) for name in drawing)
+            drawing.update(_DEFINED.findall(cell.source) if draws else ())
     yield from found.values()
 
 

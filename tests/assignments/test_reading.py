@@ -33,6 +33,12 @@ def test_what_to_do_is_said_in_few_words() -> None:
     } == {}
 
 
+def test_each_answer_can_be_looked_at() -> None:
+    """In the first four assignments the notebook draws something in each question that tests judge."""
+    bare = [(one.slug, one.question) for one in every() if one.slug[:2] <= "04" and one.checks and not one.pictures]
+    assert bare == []
+
+
 def test_words_are_those_that_are_read() -> None:
     """Code blocks, formulae and addresses are not read word by word; a code span is one word."""
     assert words("Write `f(a, b)`: **two** words, $x + y$, [a link](data/x.html).\n```\nnot this\n```") == 6
