@@ -406,6 +406,14 @@ def test_border(sharpen):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown]
+# Look at your sharp cat, and at a part of the coins (the cell shows nothing until the function is written).
+
+# %%
+if sharpen(cat, clip=True) is not None:
+    show(cat=cat, sharpened=sharpen(cat, clip=True))
+    show(coins=coins[40:90, 20:70], sharpened=sharpen(coins[40:90, 20:70], clip=True))
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: q2
@@ -1523,6 +1531,15 @@ def test_gaussian_last_step(denoise):
 # %% [raw]
 # # END QUESTION
 
+# %% [markdown]
+# Look at a mean and at your median of the same nine pixels, from near (the cell shows nothing until `median_filter` is written).
+
+# %%
+if median_filter(salty, 3) is not None:
+    mean = conv2d(salty, np.ones((3, 3)) / 9, padding=1)
+    near = slice(20, 90), slice(70, 140)
+    show(salty=salty[near], mean=mean[near], median=np.asarray(median_filter(salty, 3))[near])
+
 # %% [raw]
 # # BEGIN QUESTION
 # name: q5
@@ -1733,3 +1750,18 @@ def test_background(left_or_right):
 
 # %% [raw]
 # # END QUESTION
+
+# %% [markdown]
+# Look at your answers: the half that you chose has an orange frame (the cell shows nothing until the function is written).
+
+# %%
+if left_or_right(noisy.copy()) is not None:
+    pictures = [np.clip(scene, 0, 255).astype(np.uint8), noisy, np.fliplr(noisy).copy(), noisy[::-1].copy()]
+    figure, axes = plt.subplots(1, 4, figsize=(10, 2))
+    for axis, picture in zip(axes, pictures):
+        answer = left_or_right(picture.copy())
+        axis.imshow(picture, cmap="gray", vmin=0, vmax=255)
+        axis.add_patch(plt.Rectangle((0 if answer == "left" else 60, 0), 59, 79, fill=False, edgecolor="tab:orange", linewidth=3))
+        axis.set_title(answer)
+        axis.axis("off")
+    plt.show()
