@@ -118,6 +118,28 @@ def load_data():
 # %% [raw]
 # # END SOLUTION
 
+# %% [markdown]
+# Look at what you loaded: four training digits of each label, and in the last row the mean of all. (The cell shows nothing until the function is written.)
+
+# %%
+def columns_of_digits(pictures, labels):
+    """Return one picture with a column for each label: four digits, and the mean of all below them."""
+    pictures, labels = np.asarray(pictures), np.asarray(labels)
+    columns = []
+    for digit in range(10):
+        same = pictures[labels == digit].reshape(-1, 28, 28)
+        columns.append(np.vstack([*same[:4], same.mean(axis=0)]))
+    return np.hstack(columns)
+
+loaded = load_data()
+if loaded is not None and np.shape(loaded[0][0])[1:] == (28, 28, 1) and np.ndim(loaded[0][1]) == 1:
+    plt.figure(figsize=(6, 3.2))
+    plt.imshow(columns_of_digits(*loaded[0]), cmap="gray")
+    plt.xticks(np.arange(10) * 28 + 14, range(10))
+    plt.yticks([4 * 28 + 14], ["mean"])
+    plt.show()
+del loaded
+
 # %% [raw]
 # # BEGIN TESTS
 
@@ -311,6 +333,37 @@ def build_model():
 if build_model() is not None:
     build_model().summary()
 
+# %% [markdown]
+# The same as a picture: a box for what comes out of each layer, as high as the picture and as thick as it has channels. The picture gets smaller and thicker. (The cell shows nothing until the function is written.)
+
+# %%
+def show_stack(model, input_shape):
+    """Draw what goes into a model and what comes out of each layer as boxes."""
+    if isinstance(model, keras.Sequential) and not model.built:
+        model.build((None, *input_shape))
+    outputs = [(type(layer).__name__, getattr(layer, "output", None)) for layer in model.layers]
+    shapes = [("input", input_shape)] + [(name, output.shape[1:]) for name, output in outputs if output is not None and name != "InputLayer"]
+    plt.figure(figsize=(10, 2.8))
+    left = 0
+    for name, shape in shapes:
+        height, depth, thick = (shape[0], shape[1], shape[2] / 4) if len(shape) == 3 else (min(shape[-1] / 4, 32), 1, 2)
+        colour = {"Conv2D": "tab:blue", "MaxPooling2D": "tab:orange", "Dense": "tab:green"}.get(name, "tab:grey")
+        low, slope = -height / 2, depth / 3
+        front = [(0, 0), (thick, 0), (thick, height), (0, height)]
+        top = [(0, height), (slope, height + slope), (thick + slope, height + slope), (thick, height)]
+        side = [(thick, 0), (thick + slope, slope), (thick + slope, height + slope), (thick, height)]
+        for face, alpha in ((front, 0.8), (top, 0.5), (side, 0.3)):
+            plt.fill([left + x for x, _ in face], [low + y for _, y in face], color=colour, alpha=alpha, linewidth=0)
+        plt.text(left + thick / 2, -24, name + "\n" + "×".join(map(str, shape)), ha="center", va="top", fontsize=7)
+        left += max(thick + slope + 4, 20)
+    plt.axis("equal")
+    plt.axis("off")
+    plt.show()
+
+shown = build_model()
+if isinstance(shown, keras.Model):
+    show_stack(shown, (28, 28, 1))
+
 # %% [raw]
 # # BEGIN TESTS
 
@@ -488,6 +541,25 @@ def build_model_for(input_shape, num_classes):
 # %% [raw]
 # # END SOLUTION
 
+# %% [markdown]
+# Where the parameters are, for three sizes of pictures: only the last layer grows with the picture. (The cell shows nothing until the function is written.)
+
+# %%
+sizes = [(28, 28, 1), (32, 32, 3), (64, 64, 3)]
+shown = [build_model_for(size, 10) for size in sizes]
+if all(isinstance(one, keras.Model) and one.built for one in shown):
+    plt.figure(figsize=(7, 2))
+    sums_of_layers = np.array([[layer.count_params() for layer in one.layers if layer.weights] for one in shown])
+    for number, count in enumerate(sums_of_layers.T, start=1):
+        plt.barh(range(3), count, left=sums_of_layers[:, :number - 1].sum(axis=1), label=f"layer {number} with weights")
+    for place, total in enumerate(sums_of_layers.sum(axis=1)):
+        plt.text(total, place, f" {total:,}", va="center")
+    plt.yticks(range(3), ["×".join(map(str, size)) for size in sizes])
+    plt.xlim(0, 1.2 * sums_of_layers.sum(axis=1).max())
+    plt.xlabel("parameters")
+    plt.legend(fontsize=8)
+    plt.show()
+
 # %% [raw]
 # # BEGIN TESTS
 
@@ -622,6 +694,31 @@ history = model.fit(x_train[:DIGITS], y_train[:DIGITS], epochs=5, batch_size=32,
 
 # %% [raw]
 # # END SOLUTION
+
+# %% [markdown]
+# Look at what it learned, epoch by epoch, and at ten digits that it finds hardest: first the label, then what your model says. (The cell shows nothing until the model is there.)
+
+# %%
+learned = getattr(globals().get("history"), "history", globals().get("history"))
+if isinstance(learned, dict) and "accuracy" in learned:
+    plt.figure(figsize=(4, 2.4))
+    for name in ("accuracy", "val_accuracy"):
+        if name in learned:
+            plt.plot(range(1, len(learned[name]) + 1), learned[name], "o-", label=name)
+    plt.xlabel("epoch")
+    plt.legend()
+    plt.show()
+
+def for_model(model, pictures):
+    """Return pictures of 28x28 in the shape that a model takes."""
+    return pictures.reshape(-1, *getattr(model, "input_shape", (None, 28, 28, 1))[1:])
+
+with np.load("data/mnist_small.npz") as edition:
+    edition_digits, edition_labels = edition["x_test"].astype("float32") / 255, edition["y_test"]
+if isinstance(globals().get("model"), keras.Model):
+    says = model.predict(for_model(model, edition_digits), verbose=0)
+    hardest = says[np.arange(1000), edition_labels].argsort()[:10]
+    show_digits(edition_digits[hardest], [f"{edition_labels[n]}: {says[n].argmax()}" for n in hardest])
 
 # %% [markdown]
 # If you hand in a `home.keras`, this cell opens it as the grading does (it shows nothing if there is none).
@@ -761,6 +858,35 @@ model.save_weights("mnist_cnn.weights.h5")
 
 # %% [raw]
 # # END SOLUTION
+
+# %% [markdown]
+# Look into the file: the filters of the first convolution, which nobody wrote, and what each of them makes of a five. (The cell shows nothing until the file is there.)
+
+# %%
+def tiles(pictures):
+    """Return pictures of one size as one picture: eight in a row, with a border of NaN."""
+    framed = [np.pad(picture.astype(float), 1, constant_values=np.nan) for picture in pictures]
+    framed += [np.full_like(framed[0], np.nan)] * (-len(framed) % 8)
+    return np.vstack([np.hstack(framed[first:first + 8]) for first in range(0, len(framed), 8)])
+
+if Path("mnist_cnn.keras").exists():
+    try:
+        saved = keras.saving.load_model("mnist_cnn.keras", compile=False)
+    except Exception as error:
+        saved = None
+        print("mnist_cnn.keras cannot be opened.", error)
+    for first in [layer for layer in getattr(saved, "layers", []) if isinstance(layer, layers.Conv2D)][:1]:
+        filters = first.get_weights()[0][:, :, 0].transpose(2, 0, 1)
+        five = edition_digits[edition_labels == 5][:1]
+        maps = np.asarray(first(five[..., None]))[0].transpose(2, 0, 1)
+        figure, axes = plt.subplots(1, 2, figsize=(9, 2.6))
+        axes[0].imshow(tiles(filters), cmap="RdBu", vmin=-abs(filters).max(), vmax=abs(filters).max())
+        axes[0].set_title("filters: red is negative, blue positive", fontsize=9)
+        axes[1].imshow(tiles(maps), cmap="gray")
+        axes[1].set_title("feature maps of a five", fontsize=9)
+        for axis in axes:
+            axis.axis("off")
+        plt.show()
 
 # %% [raw]
 # # BEGIN TESTS
