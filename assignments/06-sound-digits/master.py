@@ -153,6 +153,36 @@ if Path("SoundDigit.zip").exists():
     example_clips = Path("data/example_clips.txt").read_text().split()
     print(*check_zip("SoundDigit.zip", example_clips)["faults"] or ["No fault was found."], sep="\n")
 
+# %% [markdown]
+# Look and listen: the first take of each digit, and then all ten in a row.
+
+# %%
+from IPython.display import Audio, display
+
+from data.sound_digit import wav_samples
+
+def read_sound(path):
+    """Return (samples a second, samples from -1 to 1) of a wav file of any kind, or None if it cannot be read."""
+    try:
+        rate, samples, _ = wav_samples(Path(path).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return rate, samples.mean(axis=1)
+
+def play(y, rate):
+    """Show a player for a sound, as loud as it is."""
+    display(Audio(np.clip(y, -1, 1), rate=rate, normalize=False))
+
+takes = [read_sound(f"SoundDigit/train/{digit}_000.wav") for digit in range(10)]
+if any(takes):
+    plt.figure(figsize=(10, 1.8))
+    for digit, take in enumerate(takes):
+        if take:
+            plt.plot(digit + np.arange(len(take[1])) / take[0], take[1], linewidth=0.4)
+    plt.xticks(np.arange(10) + 0.5, range(10))
+    plt.show()
+    play(np.concatenate([resample_poly(y, 8000 // gcd(rate, 8000), rate // gcd(rate, 8000)) for rate, y in filter(None, takes)]), 8000)
+
 # %% [raw]
 # # BEGIN TESTS
 
@@ -330,6 +360,21 @@ def extract_feature(y, sr):
 
 # %% [raw]
 # # END SOLUTION
+
+# %% [markdown]
+# Look and listen: three sounds of `data/wavs/`, above as waveforms, below as MFCC. (The cell shows nothing until the functions are written.)
+
+# %%
+sounds = {name: load_wav(f"data/wavs/{name}.wav") for name in ("chime_16000", "four_48000", "two_words_44100")}
+if all(np.shape(y) == (22050,) for y in sounds.values()) and np.ndim(extract_feature(sounds["chime_16000"], 22050)) == 2:
+    figure, axes = plt.subplots(2, 3, figsize=(10, 3.6), layout="constrained")
+    for (above, below), (name, y) in zip(axes.T, sounds.items()):
+        above.plot(np.arange(22050) / 22050, y, linewidth=0.5)
+        above.set_title(name, fontsize=9)
+        below.imshow(extract_feature(y, 22050), origin="lower", aspect="auto", vmin=-80, vmax=80)
+    plt.show()
+    for y in sounds.values():
+        play(y, 22050)
 
 # %% [raw]
 # # BEGIN TESTS
@@ -635,6 +680,19 @@ def to_fixed(mfcc, cols):
 # %% [raw]
 # # END SOLUTION
 
+# %% [markdown]
+# A tone that rises, made longer and shorter. Which of the four pictures shows another sound? (The cell shows nothing until the function is written.)
+
+# %%
+rising = np.exp(-((np.arange(40)[:, None] - np.arange(44) * 0.9) ** 2) / 8)
+if np.shape(to_fixed(rising.copy(), 62)) == (40, 62):
+    figure, axes = plt.subplots(1, 4, figsize=(10, 2), gridspec_kw={"width_ratios": [44, 62, 25, 62]})
+    shown = [rising, to_fixed(rising.copy(), 62), to_fixed(rising.copy(), 25), np.resize(rising, (40, 62))]
+    for axis, picture, name in zip(axes, shown, ["44 columns", "to_fixed(…, 62)", "to_fixed(…, 25)", "np.resize(…, (40, 62))"]):
+        axis.imshow(picture, origin="lower", aspect="auto")
+        axis.set_title(name, fontsize=9)
+    plt.show()
+
 # %% [raw]
 # # BEGIN TESTS
 
@@ -813,6 +871,39 @@ def predict_digit(y, sr):
 
 # %% [raw]
 # # END SOLUTION
+
+# %% [markdown]
+# Look at what it learned, and at the test recordings: the row is the digit that was spoken, the column what your function says. (The cell shows nothing until they are there.)
+
+# %%
+learned = getattr(globals().get("history"), "history", None)
+if isinstance(learned, dict) and "accuracy" in learned:
+    plt.figure(figsize=(4, 2))
+    plt.plot(range(1, len(learned["accuracy"]) + 1), learned["accuracy"], "o-")
+    plt.xlabel("epoch")
+    plt.ylabel("accuracy")
+    plt.show()
+
+heard = [(int(path.name[0]), *sound) for path in test_files if (sound := read_sound(path))]
+if heard and predict_digit(heard[0][2].astype("float32"), heard[0][1]) is not None:
+    said = [predict_digit(y.astype("float32"), rate) for _, rate, y in heard]
+    if all(np.shape(digit) == () and digit in range(10) for digit in said):
+        matrix = np.zeros((10, 10), int)
+        for (digit, _, _), answer in zip(heard, said):
+            matrix[digit, answer] += 1
+        plt.figure(figsize=(3.2, 3.2))
+        plt.imshow(matrix, cmap="Blues")
+        for row, column in zip(*matrix.nonzero()):
+            plt.text(column, row, matrix[row, column], ha="center", va="center", color="tab:red" if row != column else "white")
+        plt.xticks(range(10))
+        plt.yticks(range(10))
+        plt.title(f"{np.trace(matrix)} of {len(heard)} are right", fontsize=9)
+        plt.show()
+        for (digit, rate, y), answer in zip(heard, said):
+            if digit != answer:
+                print(f"This {digit} was taken for a {answer}:")
+                play(y, rate)
+                break
 
 # %% [raw]
 # # BEGIN TESTS
