@@ -122,6 +122,21 @@ if articles is not None:
     print(len(articles), "articles:", class_counts(articles))
     print(articles.iloc[0, 0], "|", articles.iloc[0, 1][:200])
 
+# %% [markdown]
+# How many articles there are, and how many words each has; long ones were cut after 200. (The cell shows nothing until both functions are written.)
+
+# %%
+if articles is not None and isinstance(class_counts(articles), dict):
+    figure, axes = plt.subplots(1, 2, figsize=(9, 2.6), layout="constrained")
+    lengths = articles["text"].str.split().str.len()
+    for category, number in sorted(class_counts(articles).items()):
+        axes[0].barh(category, number)
+        axes[1].hist(lengths[articles["category"] == category], bins=np.linspace(0, lengths.max(), 16), histtype="step", label=category)
+    axes[0].set_xlabel("articles")
+    axes[1].set_xlabel("words of an article")
+    axes[1].legend(fontsize=8)
+    plt.show()
+
 # %% [raw]
 # # BEGIN TESTS
 
@@ -387,6 +402,24 @@ def tf_idf(counts):
 
 # %% [raw]
 # # END SOLUTION
+
+# %% [markdown]
+# One article about each of two subjects: its ten heaviest words by count, and by TF-IDF. Which list says more about the subject? (The cell shows nothing until the functions are written.)
+
+# %%
+if articles is not None and bag_of_words(["a word"], 1) is not None and tf_idf(np.ones((1, 1))) is not None:
+    some_counts, some_words = bag_of_words(list(articles["text"][:120]), 120)
+    some_weights = np.asarray(tf_idf(some_counts))
+    figure, axes = plt.subplots(1, 4, figsize=(10, 2.6), layout="constrained")
+    longest = np.sum(some_counts, axis=1).argsort()[::-1]
+    first = longest[0]
+    second = next(row for row in longest if articles["category"].iloc[row] != articles["category"].iloc[first])
+    for axis, (row, numbers, name) in zip(axes, [(row, *kind) for row in (first, second) for kind in ((some_counts, "count"), (some_weights, "TF-IDF"))]):
+        heaviest = np.argsort(numbers[row])[-10:]
+        axis.barh([some_words[place] for place in heaviest], np.asarray(numbers[row])[heaviest], color="tab:green" if name == "TF-IDF" else "tab:blue")
+        axis.set_title(f"{articles['category'].iloc[row]}: {name}", fontsize=9)
+        axis.tick_params(labelsize=8)
+    plt.show()
 
 # %% [raw]
 # # BEGIN TESTS
@@ -738,6 +771,26 @@ if parts is not None:
     print("training:", class_counts(parts[0]))
     print("test:", class_counts(parts[1]))
 
+# %% [markdown]
+# A map of your articles: two numbers for each, made of its TF-IDF, so that articles with the same words are near each other. What the map is made by comes from the training set alone. (The cell shows nothing until the functions before it are written.)
+
+# %%
+from sklearn.decomposition import TruncatedSVD
+
+if parts is not None:
+    words_of_map = TfidfVectorizer(max_features=3000, stop_words="english")
+    directions = TruncatedSVD(3, random_state=0)
+    training_map = directions.fit_transform(words_of_map.fit_transform(parts[0]["text"]))[:, 1:]
+    test_map = directions.transform(words_of_map.transform(parts[1]["text"]))[:, 1:]
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3.4), sharex=True, sharey=True, layout="constrained")
+    for axis, part, places, name in zip(axes, parts, (training_map, test_map), ("training set", "test set")):
+        for category in sorted(set(parts[0]["category"])):
+            same = np.array(part["category"] == category)
+            axis.plot(*places[same].T, ".", markersize=4, label=category)
+        axis.set_title(f"{name}: {len(part)} articles", fontsize=9)
+    axes[1].legend(fontsize=8)
+    plt.show()
+
 # %% [raw]
 # # BEGIN TESTS
 
@@ -969,6 +1022,22 @@ classifier = None if parts is None else train(parts[0])
 if classifier is not None:
     predicted = list(classifier.predict(list(parts[1]["text"])))
     report("mine", predicted, parts[1]["category"])
+
+# %% [markdown]
+# What it finds of each category, and where on the map its mistakes are (black crosses). (The cell shows nothing until the functions before it are written.)
+
+# %%
+if classifier is not None and len(predicted) == len(parts[1]):
+    right = np.array(predicted) == np.array(parts[1]["category"])
+    figure, axes = plt.subplots(1, 2, figsize=(9, 3), layout="constrained")
+    for category in sorted(set(parts[0]["category"])):
+        same = np.array(parts[1]["category"] == category)
+        axes[0].barh(category, right[same].mean())
+        axes[1].plot(*test_map[same].T, ".", markersize=4)
+    axes[0].set(xlim=(0, 1), xlabel="share that is found")
+    axes[1].plot(*test_map[~right].T, "x", color="black")
+    axes[1].set_title(f"{(~right).sum()} of {len(right)} are wrong", fontsize=9)
+    plt.show()
 
 # %% [raw]
 # # BEGIN TESTS
