@@ -35,7 +35,7 @@ def test_what_to_do_is_said_in_few_words() -> None:
 
 def test_each_answer_is_seen_or_heard() -> None:
     """In the seven assignments the notebook draws or sounds something in each question that tests judge."""
-    judged = [one for one in every() if one.slug[:2] in SEVEN and one.checks]
+    judged = [one for one in every() if one.slug[:2] <= "07" and one.checks]
     assert [(one.slug, one.question) for one in judged if not one.pictures] == []
 
 
