@@ -56,7 +56,7 @@
 # After each question comes a cell that draws what your answer gives. It shows nothing until the answer is there. The next cell draws
 # lists as rows of boxes, for the first two questions.
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 import matplotlib.pyplot as plt
 
 COLOURS = {"tuple": "moccasin", "list": "lightblue", "dict": "palegreen", "set": "lightpink", "ndarray": "plum"}
@@ -215,7 +215,7 @@ def test_numpy_array(type_answers):
 # %% [markdown]
 # Look at what you wrote: each container in the colour of the type that you gave it.
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 if isinstance(type_answers, dict) and any(str(name) for name in type_answers.values()):
     values = ["()", "(5)", "(5,)", "[]", "{}", "{1}", "{'a': 2}", "array(…)"]
     draw({"value": values, "type": [type_answers.get(key, "") for key in "abcdefgh"]})
@@ -375,7 +375,7 @@ def test_input_unchanged(list_steps):
 # %% [markdown]
 # Look at what you made: the list that was given, yours, and the given one afterwards.
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 values = [4, 1, 6, 2]
 steps = list_steps(values)
 if steps is not None:
@@ -576,7 +576,7 @@ def test_top_input_unchanged(top_k):
 # %% [markdown]
 # Look at what you counted: animals that were seen on two days, with the three highest counts in orange. There are two ties.
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 monday, tuesday = {"cat": 2, "dog": 5, "pig": 1, "hen": 3}, {"dog": 1, "hen": 3, "owl": 4, "cat": 2}
 merged = merge_counts(dict(monday), dict(tuesday))
 if isinstance(merged, dict) and top_k(dict(merged), 3) is not None:
@@ -753,7 +753,7 @@ def test_inputs_unchanged(set_report):
 # %% [markdown]
 # Look at your five sets: `a` is the left circle, `b` the right one, and the items of each set are in orange.
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 a, b = {"cat", "dog", "hen", "pig"}, {"dog", "owl", "pig"}
 report = set_report(set(a), set(b))
 if isinstance(report, dict):
@@ -1053,7 +1053,7 @@ def test_shapes_other_sizes(square, circle):
 # %% [markdown]
 # Look at what you found: your images are in orange. And do your `square` and `circle` fit into each other?
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 tree = {folder: sorted(folder.rglob("*")) for folder in sorted(Path("data/pictures").iterdir())}
 found = find_images("data/pictures")
 if found is not None:

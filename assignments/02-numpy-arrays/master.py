@@ -170,7 +170,7 @@ def test_two_groups(shape_answers):
 # %% [markdown]
 # Look at your shapes: one frame for each pair of brackets. (The cell shows nothing until they are written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 arrays = ["[1, 2]", "[[1, 2]]", "[[[1, 2]]]", "[[1], [2]]", "[[[1], [2]]]", "[[[1]], [[2]]]"]
 drawn = [shape for shape in shape_answers if isinstance(shape, tuple) and 0 < len(shape) <= 3]
 if drawn and max(max(shape) for shape in drawn) <= 6:
@@ -430,7 +430,7 @@ def test_gray_not_rounded(to_gray):
 # %% [markdown]
 # Look at what the network gets: a grey image before and after `as_batch`, and colours beside their luma. (The cell shows nothing until the functions are written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 ramp = np.array([[0, 51, 102, 153], [51, 102, 153, 204], [102, 153, 204, 255]], dtype=np.uint8)
 down, right = np.mgrid[:32, :32].astype(np.uint8) * 8
 colours = np.stack([right, down, 255 - right], axis=-1)
@@ -696,7 +696,7 @@ def test_view_b_and_c(view_answers):
 # %% [markdown]
 # Look at your film: a ball is thrown. Then one frame as OpenCV reads it, in the right colours, and a part of it. (The cell shows nothing until the functions are written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 film, as_read = np.full((8, 24, 24, 3), 40, dtype=np.uint8), np.full((24, 24, 3), 40, dtype=np.uint8)
 film[1::2] = 60  # every second frame is a little brighter, so that you see where they meet
 rows, columns = np.mgrid[:24, :24]
@@ -966,7 +966,7 @@ def test_standardise_types(standardise):
 # %% [markdown]
 # Look at your labels, one row for each, and at a table before and after: did its cloud of points keep its form? (The cell shows nothing until the functions are written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 labels, cloud = np.array([3, 0, 2, 1, 1, 4]), np.random.default_rng(2).normal([170, 60], [9, 4], (60, 2))
 hot, scaled = one_hot(labels.copy(), 5), standardise(cloud.copy())
 if hot is not None and scaled is not None:
@@ -1246,7 +1246,7 @@ def test_types_and_unchanged(linear_map):
 # %% [markdown]
 # Look at what matrices do: each corner of a house is a column of X. Which matrix did what? (The cell shows nothing until the function is written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 house = np.array([[0.0, 2.0, 2.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.5, 2.5, 1.5, 0.0]])
 matrices = [[[1.0, 0.0], [0.0, 1.0]], [[0.0, -1.0], [1.0, 0.0]], [[1.0, 0.8], [0.0, 1.0]], [[0.5, 0.0], [0.0, -0.5]]]
 if linear_map(np.eye(2), house.copy()) is not None:

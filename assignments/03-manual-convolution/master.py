@@ -220,7 +220,7 @@ def test_fits_after_padding(output_size):
 # %% [markdown]
 # Look at your places: one bar for each, below the seven pixels. Zeros are white. (The cell shows nothing until the function is written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 if output_size(7, 3) is not None:
     figure, axis = plt.subplots(figsize=(9, 2.4))
     for number, (stride, padding) in enumerate([(1, 0), (2, 0), (3, 0), (1, 1)]):
@@ -522,7 +522,7 @@ def test_unchanged(conv2d):
 # Look at the window as it slides over the lecture's picture: the products that are not 0, and your sum below. Where `ipywidgets` is installed you also get a slider.
 # (The cell shows nothing until the function is written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 sums = conv2d(image6.copy(), diagonal.copy())
 
 def draw_step(step):
@@ -786,7 +786,7 @@ def test_uint8_and_unchanged(pool2d):
 # %% [markdown]
 # Look at what is left of thin bright lines: which pooling keeps them? (The cell shows nothing until the function is written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 down, right = np.mgrid[:32, :32]
 lines = np.exp(-(np.hypot(down - 15.5, right - 15.5) - 10) ** 2) + np.exp(-(down - right) ** 2 / 2)
 if pool2d(lines.copy()) is not None:
@@ -1131,7 +1131,7 @@ def test_types_and_unchanged(conv_layer):
 # %% [markdown]
 # Look at your layer: four filters, and what each finds in the picture. (The cell shows nothing until the function is written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 sign = np.zeros((20, 20, 1))
 sign[[3, 16], 3:17] = sign[3:17, [3, 16]] = 1
 for place in range(4, 16):
@@ -1291,7 +1291,7 @@ def test_order(count_parameters):
 # %% [markdown]
 # Look at where the parameters are. The scale goes up in steps of ten times. (The cell shows nothing until the function is written.)
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 network = {"conv 3×3, 1 to 32": ("conv", 3, 1, 32), "conv 3×3, 32 to 64": ("conv", 3, 32, 64),
            "dense, 3136 to 10": ("dense", 3136, 10), "dense, 784 to 784": ("dense", 784, 784)}
 counts = count_parameters(list(network.values()))

@@ -409,7 +409,7 @@ def test_border(sharpen):
 # %% [markdown]
 # Look at your sharp cat, and at a part of the coins (the cell shows nothing until the function is written).
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 if sharpen(cat, clip=True) is not None:
     show(cat=cat, sharpened=sharpen(cat, clip=True))
     show(coins=coins[40:90, 20:70], sharpened=sharpen(coins[40:90, 20:70], clip=True))
@@ -472,7 +472,7 @@ def gaussian_kernel(size, sigma):
 # %% [markdown]
 # Look at your blur (the cell shows nothing until both functions are written).
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 if box_blur(cat, 5) is not None and gaussian_kernel(5, 1.0) is not None:
     soft = conv2d(cat, gaussian_kernel(5, 1.0), padding=2)
     show(cat=cat, box=box_blur(cat, 5), gaussian=soft)
@@ -791,7 +791,7 @@ def edges(img, method):
 # %% [markdown]
 # Look at your edges (the cell shows nothing until the function is written).
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 if edges(coins, "sobel") is not None:
     show(coins=coins, prewitt=edges(coins, "prewitt"))
     show(sobel=edges(coins, "sobel"), laplacian=128 + edges(coins, "laplacian"))
@@ -1534,7 +1534,7 @@ def test_gaussian_last_step(denoise):
 # %% [markdown]
 # Look at a mean and at your median of the same nine pixels, from near (the cell shows nothing until `median_filter` is written).
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 if median_filter(salty, 3) is not None:
     mean = conv2d(salty, np.ones((3, 3)) / 9, padding=1)
     near = slice(20, 90), slice(70, 140)
@@ -1754,7 +1754,7 @@ def test_background(left_or_right):
 # %% [markdown]
 # Look at your answers: the half that you chose has an orange frame (the cell shows nothing until the function is written).
 
-# %%
+# %% deletable=false editable=false tags=["otter_ignore"]
 if left_or_right(noisy.copy()) is not None:
     pictures = [np.clip(scene, 0, 255).astype(np.uint8), noisy, np.fliplr(noisy).copy(), noisy[::-1].copy()]
     figure, axes = plt.subplots(1, 4, figsize=(10, 2))

@@ -54,7 +54,8 @@ def _release(args: argparse.Namespace, root: Path, steps: Steps) -> None:
 
     def progress(released: Released) -> None:
         print(line(released, check=args.check), flush=True)
-        steps.step(min(next(places), total), total, released.slug)  # the students' repository comes after the last one
+        if (place := next(places)) <= total:  # the students' repository comes after the last one
+            steps.step(place, total, released.slug)
 
     release(args.slugs, root, check=args.check, year=args.year, progress=progress)
 

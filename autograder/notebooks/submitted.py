@@ -188,7 +188,8 @@ class _Cells:
             otter = _mapping(metadata.get("otter"))
             tags = _labels(metadata.get("tags"))
             if "otter_ignore" in tags or otter.get("ignore"):
-                self.notes.append(f"cell {index + 1} is marked to be ignored and was left out")
+                if metadata.get("editable") is not False:  # else the template marked it, and locked it
+                    self.notes.append(f"cell {index + 1} is marked to be ignored and was left out")
                 continue
             yield Cell(index, self.kind(index, cell), self.source(index, cell), tags, _labels(otter.get("tests")))
 

@@ -34,13 +34,14 @@ def test_a_plain_notebook() -> None:
 
 
 def test_tags_and_checks() -> None:
-    """Otter's metadata of a cell is read; ignored cells are left out, as by stock Otter."""
+    """Otter's metadata is read; ignored cells are left out, as by stock Otter; of a locked one nothing is noted."""
     cells, facts = read(
         _content(
             _code("a", tags=["x", 3, "y"], otter={"tests": ["q1", None, "q2"]}),
             _code("b", tags=["otter_ignore"]),
             _code("c", otter={"ignore": True}),
             _code("d", tags="otter_ignore", otter=["ignore"]),
+            _code("e", tags=["otter_ignore"], editable=False),
         ),
         LIMITS,
     )
