@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from enum import StrEnum
 from typing import Any
 
 from autograder.model import CaseResult, Fault, Grade, QuestionScore, Verdict
@@ -19,10 +20,6 @@ Row = dict[str, Any]
 _MARK = "\x1a"
 _UNSTORABLE = re.compile("[\x00\x1a\ud800-\udfff]")
 _MARKED = re.compile("\x1a([0-9a-f]{4})")
-_CASE_FIELDS = tuple(f.name for f in fields(CaseResult))
-_SCORE_FIELDS = tuple(f.name for f in fields(QuestionScore))
-_CASE_TEXTS = tuple(f.name for f in fields(CaseResult) if f.type in ("str", "str | None"))
-_GRADE_TEXTS = tuple(f.name for f in fields(Grade) if f.type == "str")
 
 
 def stored(text: str) -> str:
@@ -37,77 +34,81 @@ def restored(text: str) -> str:
     return _MARKED.sub(lambda found: chr(int(found[1], 16)), text) if _MARK in text else text
 
 
+def _perhaps(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else convert(value)
+
+
+def _value(member: StrEnum) -> str:
+    return str(member.value)
+
+
+# How a field of each kind is written and read; one of any other kind needs its line here.
+_Converters = dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]
+_KINDS: _Converters = {
+    "str": (stored, restored),
+    "str | None": (_perhaps(stored), _perhaps(restored)),
+    "int": (str, int),  # may be larger than 63 bits
+    "Verdict": (_value, Verdict),
+    "Fault | None": (_perhaps(_value), _perhaps(Fault)),
+    "tuple[str, ...]": (json.dumps, lambda text: tuple(json.loads(text))),
+    "tuple[tuple[str, float], ...]": (json.dumps, lambda text: tuple(map(tuple, json.loads(text)))),
+    "Mapping[str, float]": (lambda mapping: json.dumps(dict(mapping)), json.loads),
+}
+_AS_THEY_ARE = ("float", "bool")
+_Columns = tuple[tuple[str, ...], _Converters]  # the fields of a dataclass that are columns; how some are converted
+
+
+def _columns_of(value: type[Any], apart: Sequence[str] = ()) -> _Columns:
+    kinds = {each.name: str(each.type) for each in fields(value) if each.name not in apart}
+    return tuple(kinds), {name: _KINDS[kind] for name, kind in kinds.items() if kind not in _AS_THEY_ARE}
+
+
+_OF_CASE = _columns_of(CaseResult)
+_OF_SCORE = _columns_of(QuestionScore)
+_OF_GRADE = _columns_of(Grade, ("cases", "scores"))
+
+
+def _row(value: Any, columns: _Columns) -> Row:
+    names, converters = columns
+    row = {name: getattr(value, name) for name in names}
+    for name, (write, _) in converters.items():
+        row[name] = write(row[name])
+    return row
+
+
+def _values(row: Mapping[str, Any], columns: _Columns) -> dict[str, Any]:
+    names, converters = columns
+    values = {name: row[name] for name in names}
+    for name, (_, read) in converters.items():
+        values[name] = read(values[name])
+    return values
+
+
 def grade_row(grade: Grade) -> Row:
     """Return the columns of `grades` that come from the grade itself."""
-    row: Row = {name: stored(getattr(grade, name)) for name in _GRADE_TEXTS}
-    row.update(verdict=grade.verdict.value, fault=_word(grade.fault), seed=str(grade.seed))
-    row.update(
-        notes=json.dumps(list(grade.notes)),
-        timings=json.dumps(dict(grade.timings)),
-        memory_mb=json.dumps(dict(grade.memory_mb)),
-    )
-    return row
+    return _row(grade, _OF_GRADE)
 
 
 def case_rows(grade_id: int, cases: Sequence[CaseResult]) -> list[Row]:
     """Return one row for each case, in order."""
-    return [_case_row(grade_id, position, case) for position, case in enumerate(cases)]
-
-
-def _case_row(grade_id: int, position: int, case: CaseResult) -> Row:
-    row: Row = {name: getattr(case, name) for name in _CASE_FIELDS}
-    for name in _CASE_TEXTS:
-        if row[name] is not None:
-            row[name] = stored(row[name])
-    row.update(grade_id=grade_id, position=position, verdict=case.verdict.value, fault=_word(case.fault))
-    row.update(flags=json.dumps(list(case.flags)), measured=json.dumps(list(case.measured)))
-    return row
+    return [_row(case, _OF_CASE) | {"grade_id": grade_id, "position": n} for n, case in enumerate(cases)]
 
 
 def score_rows(grade_id: int, scores: Sequence[QuestionScore]) -> list[Row]:
     """Return one row for each question, in order."""
-    return [
-        {"grade_id": grade_id, "position": position}
-        | {name: getattr(score, name) for name in _SCORE_FIELDS}
-        | {"question": stored(score.question)}
-        for position, score in enumerate(scores)
-    ]
+    return [_row(score, _OF_SCORE) | {"grade_id": grade_id, "position": n} for n, score in enumerate(scores)]
 
 
 def case_from(row: Mapping[str, Any]) -> CaseResult:
     """Read a case back from its row."""
-    values = {name: row[name] for name in _CASE_FIELDS}
-    for name in _CASE_TEXTS:
-        if values[name] is not None:
-            values[name] = restored(values[name])
-    values.update(verdict=Verdict(row["verdict"]), fault=_fault(row["fault"]), flags=tuple(json.loads(row["flags"])))
-    values.update(measured=tuple((name, value) for name, value in json.loads(row["measured"])))
-    return CaseResult(**values)
+    return CaseResult(**_values(row, _OF_CASE))
 
 
 def score_from(row: Mapping[str, Any]) -> QuestionScore:
     """Read a question score back from its row."""
-    return QuestionScore(**{name: row[name] for name in _SCORE_FIELDS} | {"question": restored(row["question"])})
+    return QuestionScore(**_values(row, _OF_SCORE))
 
 
 def grade_from(row: Mapping[str, Any], cases: Sequence[CaseResult], scores: Sequence[QuestionScore]) -> Grade:
     """Read a grade back from its row and the rows that belong to it."""
-    return Grade(
-        **{name: restored(row[name]) for name in _GRADE_TEXTS},
-        scores=tuple(scores),
-        cases=tuple(cases),
-        verdict=Verdict(row["verdict"]),
-        fault=_fault(row["fault"]),
-        notes=tuple(json.loads(row["notes"])),
-        seed=int(row["seed"]),
-        timings=json.loads(row["timings"]),
-        memory_mb=json.loads(row["memory_mb"]),
-    )
-
-
-def _word(fault: Fault | None) -> str | None:
-    return None if fault is None else fault.value
-
-
-def _fault(word: str | None) -> Fault | None:
-    return None if word is None else Fault(word)
+    return Grade(**_values(row, _OF_GRADE), cases=tuple(cases), scores=tuple(scores))
