@@ -221,14 +221,10 @@ print(0.299 * red + 0.587 * green + 0.114 * blue)  # the eye sees green best
 # %% [markdown]
 # **Your turn.** Write two functions. They must not change what they get.
 #
-# `as_batch(images)` gets a list of one or more grey images and returns a batch.
-#
-# - The images are `uint8` arrays (H, W). The result has the shape (N, H, W, 1) and the type `float32`.
-# - Divide by 255, so that 0 becomes 0, 51 becomes 0.2 and 255 becomes 1. Always 255, also for a dark image.
-# - When the images do not all have the same shape, raise a `ValueError`: `raise ValueError("different sizes")`.
-#
-# `to_gray(rgb)` gets a `uint8` array (H, W, 3), in the order red, green, blue. It returns the **luma** (亮度, 휘도) of each pixel,
-# 0.299·red + 0.587·green + 0.114·blue: a float array (H, W) from 0 to 255. You need not round: an error of up to 0.25 is accepted.
+# - `as_batch(images)` gets a list of grey images and returns a `float32` batch. Always divide by 255, also for a dark image: `[0, 51, 255]` becomes
+#   `[0, 0.2, 1]`. When the images do not all have the same shape, raise a `ValueError`: `raise ValueError("different sizes")`.
+# - `to_gray(rgb)` gets a `uint8` array `(H, W, 3)` and returns the **luma** (亮度, 휘도) of each pixel, `0.299 * red + 0.587 * green + 0.114 * blue`: a
+#   float array `(H, W)` from 0 to 255. You need not round: an error of up to 0.25 is accepted.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -475,16 +471,15 @@ print(np.concatenate([left, right], axis=1))  # axis 1: side by side
 print(np.array([left, right]).reshape(2, 4))  # reshape: not side by side!
 
 # %% [markdown]
-# **Your turn.** Write three functions. They must not change the array that they get. Whether they return a view or a copy does not matter.
+# **Your turn.** Write three functions. They must not change what they get; views and copies are both right.
 #
-# - `bgr_to_rgb(img)`: OpenCV reads colours in the order blue, green, red. `img` is (H, W, 3). Return the image in the order red, green, blue:
-#   `[[[255, 0, 0], [10, 20, 30]]]` becomes `[[[0, 0, 255], [30, 20, 10]]]`.
-# - `crop(img, top, left, h, w)` (裁切, 자르기): return `h` rows and `w` columns, from row `top` and column `left` on. `img` is (H, W) or (H, W, C).
-#   The part lies inside the image. `crop(x, 1, 0, 2, 3)` is `[[5, 6, 7], [9, 10, 11]]`.
-# - `tile_video(frames)`: a video is (T, H, W, C), with T **frames** (影格, 프레임). Return one image (H, T·W, C): frame 0 at the left, frame 1 to the
-#   right of it, and so on.
+# - `bgr_to_rgb(img)`: OpenCV reads `(H, W, 3)` as blue, green, red. Return red, green, blue: `[[[255, 0, 0], [10, 20, 30]]]` becomes
+#   `[[[0, 0, 255], [30, 20, 10]]]`.
+# - `crop(img, top, left, h, w)` (裁切, 자르기): return `h` rows and `w` columns from row `top` and column `left` on, all inside `img`, an array `(H, W)` or
+#   `(H, W, C)`. `crop(x, 1, 0, 2, 3)` is `[[5, 6, 7], [9, 10, 11]]`.
+# - `tile_video(frames)`: return the **frames** (影格, 프레임) of a video `(T, H, W, C)` side by side as `(H, T·W, C)`, frame 0 at the left.
 #
-# Then fill in the dictionary `view_answers`: write `"view"` or `"copy"` for each of the three expressions. `x` is the array of the example.
+# In `view_answers` write `"view"` or `"copy"` for each expression.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -740,17 +735,12 @@ print(np.array([0.1, 0.1, 0.1]).std())  # computers round
 # %% [markdown]
 # **Your turn.** Write two functions. They must not change what they get.
 #
-# `one_hot(labels, num_classes)` returns the shape (N, num_classes): row i has a 1 in column `labels[i]`, and zeros elsewhere.
-#
-# - `labels` is a 1-D array of N whole numbers from 0 to `num_classes - 1` (any integer type, never empty).
-# - There is a column for every class, also for those that do not occur. Any number type is right; `True` and `False` count as 1 and 0.
-# - `one_hot(np.array([0, 2]), 3)` is `[[1, 0, 0], [0, 0, 1]]`.
-#
-# `standardise(x)` standardises each **column** of a 2-D array by itself.
-#
-# - `x` holds floats or whole numbers. Use the mean and `.std(axis=0)` of the column (divide by N, not by N - 1).
-# - When the standard deviation is below 0.00000001 (1e-8), the column is (nearly) constant: it becomes zeros. A single row is all zeros.
-# - `[[1, 0], [1, 40], [3, 0], [3, 40]]` gives `[[-1, -1], [-1, 1], [1, -1], [1, 1]]`. Decimals may differ by 0.00001.
+# - `one_hot(labels, num_classes)` returns an array `(N, num_classes)`: row i has a 1 in column `labels[i]`, and zeros elsewhere. Any number type or
+#   `bool` is right. `labels` has N whole numbers, at least one, below `num_classes`; a class need not occur. `one_hot(np.array([0, 2]), 3)` is
+#   `[[1, 0, 0], [0, 0, 1]]`.
+# - `standardise(x)` standardises each **column** by itself, with `.std(axis=0)`. Where that is below `1e-8`, also for a single row, the column becomes
+#   zeros. `[[1, 0], [1, 40], [3, 0], [3, 40]]` gives `[[-1, -1], [-1, 1], [1, -1], [1, 1]]`; decimals may differ by 0.00001. `x` holds floats or whole
+#   numbers.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1000,13 +990,12 @@ print((np.ones((2, 4)) @ np.ones((4, 5))).shape)
 # %% [markdown]
 # **Your turn.** Write `linear_map(A, X)`. It returns Y = A X and must not change `A` and `X`.
 #
-# - `A` is 2-D, of shape (M, K). The lecture has K = 4; your function takes any M and K. The numbers are `float64` or `int64`.
-# - When `X` is a vector of shape (K,), Y has the shape (M,). When `X` is a batch of N columns, of shape (K, N), Y has the shape (M, N).
-# - When the first axis of `X` does not have K numbers, raise a `ValueError`. Do not turn `X` around to make it fit.
-# - No `for` and no `while` **statement** (敘述, 문장) inside `linear_map`: one public case looks for them. A comprehension, `[... for ...]`, is
-#   an expression and is allowed, but you do not need it.
+# - `A` is `(M, K)`, with any M and K. A vector `X` `(K,)` gives `(M,)`; a batch `(K, N)` gives `(M, N)`. The numbers are `float64` or `int64`; decimals
+#   may differ by 0.00001.
+# - When the first axis of `X` does not have K numbers, raise a `ValueError`. Do not turn `X` around.
+# - No `for` and no `while` **statement** (敘述, 문장) inside: one public case looks for them. A comprehension is allowed.
 #
-# `linear_map(A, X)` with `A = [[1, 0, 0, 0], [0, 1, 0, -1], [1, 1, 1, 1]]` and `X = [1, 2, 3, 4]` is `[1, -2, 10]`. Decimals may differ by 0.00001.
+# `A = [[1, 0, 0, 0], [0, 1, 0, -1], [1, 1, 1, 1]]` and `X = [1, 2, 3, 4]` give `[1, -2, 10]`.
 
 # %% [raw]
 # # BEGIN SOLUTION
