@@ -83,9 +83,9 @@ print("seen before:", small.duplicated().tolist())
 # **Your turn.** Write two functions.
 #
 # - `load_articles(path)` returns a DataFrame with the columns `category` and `text`. The file is UTF-8, maybe with a **byte order mark** (BOM, 位元組順序記號,
-#   바이트 순서 표시: an invisible character at the very beginning, which `pd.read_csv` and the encoding `"utf-8-sig"` drop). If it is not UTF-8, it is Latin-1.
-# - Drop rows whose category or text is missing, empty, or only spaces, tabs and line breaks. Of rows that are equal in *both* columns the first stays.
-#   Keep the order of the file. No letter may be lost. The index may be anything.
+#   바이트 순서 표시: an invisible first character, which `pd.read_csv` and the encoding `"utf-8-sig"` drop), or else Latin-1.
+# - Drop rows whose category or text is missing, empty, or only spaces, tabs and line breaks. Of rows equal in *both* columns the first stays. Keep the
+#   order. No letter may be lost. The index may be anything.
 # - `class_counts(df)` returns a dict: category → number of rows.
 
 # %% [raw]
@@ -365,14 +365,18 @@ print("row 3:", weights[2].round(3), "length", np.linalg.norm(weights[2]).round(
 print("row 3 divided by its length:", (weights[2] / np.linalg.norm(weights[2])).round(3))
 
 # %% [markdown]
-# **Your turn.** Use NumPy and Python's own modules only: no scikit-learn, Keras, TensorFlow, SciPy or pandas. While your answer is graded, scikit-learn, Keras and
-# TensorFlow cannot be imported. A public case looks at your code.
+# **Rule.** Use NumPy and Python's own modules only: no scikit-learn, Keras, TensorFlow, SciPy or pandas. While your answer is graded, scikit-learn,
+# Keras and TensorFlow cannot be imported. A public case looks at your code.
 #
-# - `bag_of_words(texts, vocabulary_size)` returns `(counts, vocabulary)`. `texts` is a list of strings; some may be empty. Make all words lower case. The vocabulary is a list of
-#   the `vocabulary_size` words with the highest count in all texts together (**ties**, 同分, 동점: alphabetical order, as `sorted` has it), or of all words if there are fewer.
-#   The list is in alphabetical order. `counts` is an array with one row a text and one column a word.
-# - `tf_idf(counts)` returns an array of the same shape: each count times idf = ln((1 + n) / (1 + df)) + 1, where n is the number of rows and df the number of rows in which the
-#   column is not 0. Then each row is divided by its length √(sum of squares). A row of zeros stays zeros.
+# **idf** of a column is `ln((1 + n) / (1 + df)) + 1`, where n is the number of rows and df the number of rows in which the column is not 0.
+
+# %% [markdown]
+# **Your turn.** Write two functions.
+#
+# - `bag_of_words(texts, vocabulary_size)` returns `(counts, vocabulary)`. `texts` is a list of strings, also empty ones. Make words lower case.
+#   `vocabulary` is a list, in alphabetical order, of the `vocabulary_size` words with the highest count in all texts (**ties**, 同分, 동점: as `sorted` has
+#   them), or of all if there are fewer. `counts` is an array: one row a text, one column a word.
+# - `tf_idf(counts)` returns an array of the same shape: each count times idf, then each row divided by its length √(sum of squares); zeros stay zeros.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -741,12 +745,11 @@ for name, rows in {"no copies": once, "every row twice": once + once}.items():
     print(f"{name}: {np.mean(right):.2f} of the test rows are right")
 
 # %% [markdown]
-# **Your turn.** Write `split(df, test_size, seed)`, which returns `(train, test)`: two DataFrames with the columns of `df`.
+# **Your turn.** Write `split(df, test_size, seed)`, which returns `(train, test)`: two DataFrames with the columns of `df`. Scikit-learn is allowed.
 #
-# - `test_size` is a share between 0 and 1. In the test set each category has `test_size` times its number of rows, up or down to a neighbouring whole number.
-# - Every row is in exactly one part. Choose by chance. The same `seed` (a whole number) gives the same split, another one another split.
-# - The index of `df` may have gaps and any order, but no label twice. The order and the index of the parts are up to you. Each category has at least 5 rows.
-#   Everything is allowed, also scikit-learn.
+# - In the test set each category (of 5 rows or more) has the share `test_size` (between 0 and 1) of its rows, up or down to a whole number.
+# - Every row is in exactly one part, by chance. The same `seed` (a whole number) gives the same split, another one another.
+# - The index of `df` may have gaps and any order, but no label twice; in the parts both are up to you.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -966,15 +969,19 @@ if parts is not None:
     report("the Kaggle notebook", Kaggle(training).predict(list(test["text"])), test["category"])
 
 # %% [markdown]
-# **Your turn.** Write `train(df)`. It trains a classifier on the articles `df` and returns an object with a method `predict(texts)`: a list of strings → the names of their categories, as a
-# list or an array.
+# **Points and time.** The hidden articles are *later* ones. Steps for the accuracy, and the same for macro-F1: **0.60**, **0.75**, **0.90**. The Kaggle
+# notebook reaches about 0.84 there; your own test set shows more. Question 5 asks why.
 #
-# - Change the Kaggle notebook: more words, no **stop words** (停用詞, 불용어: "the", "of"), TF-IDF, other layers, an `Embedding`, or no network at all. All libraries of the course are allowed.
-# - The names of the categories come from `df`: there may be two, three or five, with *other names*. The index of `df` may have gaps. The categories may be of different size.
-# - Time: the check trains five times, on at most 1,600 articles each. All of it has 180 seconds; 30 seconds for one training on 1,600 articles is fine.
-# - There is no network, and no file of yours is needed.
-# - The hidden articles are *later* ones. Steps for the accuracy, and the same for macro-F1: **0.60**, **0.75**, **0.90**. The Kaggle notebook reaches about 0.84 there; your own test set
-#   shows more. Question 5 asks why.
+# The check trains five times, on at most 1,600 articles each. All of it has 180 seconds; 30 seconds for one training on 1,600 articles is fine. There
+# is no network, and no file of yours is needed.
+
+# %% [markdown]
+# **Your turn.** Write `train(df)`. It trains a classifier on the articles `df` and returns an object with a method `predict(texts)`: a list of strings
+# → the names of their categories, as a list or an array.
+#
+# - Change the Kaggle notebook: more words, no **stop words** (停用詞, 불용어: "the", "of"), TF-IDF, other layers, an `Embedding`, or no network at all. All
+#   libraries of the course are allowed.
+# - The categories come from `df`: two, three or five, with *other names*, and of different size. The index of `df` may have gaps.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1231,9 +1238,9 @@ if classifier is not None:
 #
 # 1. The confusion matrix: which two categories are mixed up most often, and why? (1 point)
 # 2. Explain three mistakes. Which words misled the classifier? (2 points)
-# 3. What have you changed compared with the Kaggle notebook, and what did each change bring? (1 point)
-# 4. What must the split keep apart? Think of copies, of the vocabulary, of an answer that quotes another article of the same thread (討論串, 스레드), of writers with a favourite topic, and of time:
-#    the hidden articles are later. Which of these does your `split` keep apart, and which not? (2 points)
+# 3. Name your changes to the Kaggle notebook: what did each bring? (1 point)
+# 4. What must a split keep apart, and which of it does yours? Think of copies, vocabulary, answers quoting their thread (討論串, 스레드), writers' favourite
+#    topics, and time: the hidden articles are later. (2 points)
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -13,8 +13,6 @@ LONG = {
     "03-manual-convolution": {"q2", "q4"},
     "04-image-filters": {"q4", "q5"},
     "05-mnist-cnn": {"q2", "q4"},
-    "06-sound-digits": {"q1", "q2", "q4"},
-    "07-text-classification": {"q1", "q2", "q3", "q4", "q5"},
     "08-more-pictures": {"q3", "q7"},
     "09-train-better": {"q6", "q7"},
     "12-heartbeats": {"q1", "q3", "q6"},
