@@ -124,13 +124,17 @@ if train_files:
     print(train_files[0].name, "has", rate, "samples a second,", len(samples) / rate, "seconds, type", samples.dtype)
 
 # %% [markdown]
-# **Your turn.** Make `SoundDigit.zip`, and say in the cell below which language you speak. Each of the 220 recordings must be
+# **A faultless recording** is
 #
-# - a wav file with its name as above, in `train/` or `test/` (one folder around both is allowed, and nothing else in the zip);
+# - a wav file with its name as above, in `train/` or `test/`;
 # - **PCM** (脈衝編碼調變, 펄스 부호 변조: whole numbers) or float, any width, mono (one channel, 單聲道, 모노), 0.95 to 1.05 seconds long;
 # - of one **sample rate** (取樣率, 샘플링 레이트) in all files, at least 8,000 Hz;
 # - not silent (peak at least 0.01, where full scale is 1) and not **clipped** (削波, 클리핑: at most 0.5 % of the samples at full scale);
 # - recorded once: no two files with the same samples, and none from the example set.
+
+# %% [markdown]
+# **Your turn.** Make `SoundDigit.zip` with the 220 recordings, and say in the cell below which language you speak. One folder around `train/` and
+# `test/` is allowed, and nothing else in the zip.
 #
 # Your points are the share of faultless recordings, rounded down to a quarter of 8. You get all 8 only without any fault.
 
@@ -319,21 +323,22 @@ decibels = 10 * np.log10(np.maximum(bands, 1e-10))
 print(power.shape, bands.shape, "the loudest band is number", decibels.argmax())
 
 # %% [markdown]
-# **Your turn.** Write two functions.
-#
-# `load_wav(path, sr=22050)` reads a wav file and returns one second of it as a `float32` array of `sr` numbers.
-#
-# - The file is 16-bit PCM, mono, of any sample rate. Full scale is 1 (divide by 32768). Resample to `sr`.
-# - Cut the end, or add zeros at the end. Do not **normalise** (正規化, 정규화): a quiet sound stays quiet.
-#
-# `extract_feature(y, sr)` returns the MFCC of the array `y` as an array (40, T):
+# **The MFCC** of a sound `y` are an array (40, T) that is made in four steps:
 #
 # 1. Put 1,024 zeros before and after `y`. Take frames of 2,048 numbers, one every 512: T = 1 + len(y) // 512.
 # 2. Do what the example does with each frame, up to the decibels.
 # 3. Raise all numbers below *maximum − 80* to *maximum − 80*. The maximum is that of all frames.
 # 4. Take `dct(..., type=2, norm="ortho")` over the bands of each frame, and keep the first 40 numbers.
 #
-# These are the numbers of `librosa.feature.mfcc(n_mfcc=40, n_fft=2048, hop_length=512)`. They may differ by a thousandth of the largest one.
+# These are the numbers of `librosa.feature.mfcc(n_mfcc=40, n_fft=2048, hop_length=512)`.
+
+# %% [markdown]
+# **Your turn.** Write two functions.
+#
+# - `load_wav(path, sr=22050)` reads a wav file and returns one second of it as a `float32` array of `sr` numbers. The file is 16-bit PCM, mono, of any
+#   sample rate. Full scale is 1 (divide by 32768). Resample to `sr`. Cut the end, or add zeros at the end. Do not **normalise** (正規化, 정규화): a quiet
+#   sound stays quiet.
+# - `extract_feature(y, sr)` returns the MFCC of the array `y`, as above. The numbers may differ by a thousandth of the largest one.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -820,16 +825,19 @@ scores = np.asarray(tiny(((new - mean) / std)[np.newaxis, ..., np.newaxis], trai
 print(scores, "->", int(scores.argmax()))
 
 # %% [markdown]
-# **Your turn.** Train `model` on your training recordings. Then write `predict_digit(y, sr)`. It returns the digit that is spoken, as an `int` from 0 to 9.
+# **Points and time.** Your test recordings are used, and later recordings of your voice if your teacher has some. A test recording that is also in
+# `train/` does not count. With fewer than 16 test recordings the missing ones count as wrong. Accuracy 0.40 and 0.60 on your test recordings give 1
+# point each; 0.45, 0.60 and 0.70 on all recordings give 1, 3 and 4 more.
 #
-# - The names of the recordings are in `train_files`, and the digit is the first letter of the name.
-# - The CNN of assignment 05 is a good start (Conv2D 32, pooling, Conv2D 64, pooling, flatten, Dense 10; Adam, 15 epochs).
-# - `y` is one recording as it is in your wav file: a float32 array, full scale 1, about one second. `sr` is its sample rate, so use `change_rate` first.
-# - Use the same features and the same scaling as in the training.
-# - It is called for up to 140 recordings. Training may take 30 seconds, and each call a tenth of a second.
+# The function is called for up to 140 recordings. Training may take 30 seconds, and each call a tenth of a second.
+
+# %% [markdown]
+# **Your turn.** Train `model` on your training recordings. Then write `predict_digit(y, sr)`, which returns the spoken digit as an `int` from 0 to 9.
 #
-# Your test recordings are used, and later recordings of your voice if your teacher has some. A test recording that is also in `train/` does not count. With fewer than 16
-# test recordings the missing ones count as wrong. Accuracy 0.40 and 0.60 on your test recordings give 1 point each; 0.45, 0.60 and 0.70 on all recordings give 1, 3 and 4 more.
+# - The recordings are in `train_files`; each name begins with its digit.
+# - A good start is the CNN of assignment 05: Conv2D 32, pooling, Conv2D 64, pooling, flatten, Dense 10; Adam, 15 epochs.
+# - `y` is one recording as in your wav file: a float32 array, full scale 1, about one second. `sr` is its sample rate, so use `change_rate` first.
+#   Features and scaling are those of the training.
 
 # %% [raw]
 # # BEGIN SOLUTION
