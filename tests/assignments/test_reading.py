@@ -12,7 +12,6 @@ LONG = {
     "01-python-containers": {"q3", "q5"},
     "03-manual-convolution": {"q2", "q4"},
     "04-image-filters": {"q4", "q5"},
-    "05-mnist-cnn": {"q2", "q4"},
     "08-more-pictures": {"q3", "q7"},
     "09-train-better": {"q6", "q7"},
     "12-heartbeats": {"q1", "q3", "q6"},
