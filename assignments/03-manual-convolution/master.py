@@ -256,16 +256,19 @@ print((image6[0:3, 1:4] * diagonal).sum())  # -1
 print(np.array([200], dtype=np.uint8) * np.array([2], dtype=np.uint8))  # 144, not 400!
 
 # %% [markdown]
+# **What `conv2d` gets.** `image` and `kernel` are 2-D NumPy arrays of any size: even or odd, square or not. The kernel always fits. The numbers may
+# have any type: float, int or `uint8` (a photograph).
+#
+# `image6` with `diagonal` gives `[[3, -1, -3, -1], [-3, 1, 0, -3], [-3, -3, 0, 1], [3, -2, -2, -1]]`; `image5` with `kernel5` gives
+# `[[12, 12, 17], [10, 17, 19], [9, 6, 14]]`.
+
+# %% [markdown]
 # **Your turn.** Write `conv2d(image, kernel, stride=1, padding=0)`. It returns the feature map, 2-D, as an array or a list of lists.
 #
-# - `image` and `kernel` are 2-D NumPy arrays of any size: even or odd, square or not. The kernel always fits. Do not change them.
-# - `stride` is the step both downwards and to the right; places that do not fit are left out, as in question 1.
+# - `stride` is the step both downwards and to the right; places that do not fit are left out.
 # - `padding` zeros are added on all four sides of the picture.
-# - The numbers may have any type: float, int or `uint8` (a photograph). The sums must be right, so change the type before you multiply.
-# - Decimals may differ by 0.00001. NumPy only (see the rule at the top): one public case looks at the imports of the notebook.
-#
-# The lecture's 6×6 picture with `diagonal` gives [[3, -1, -3, -1], [-3, 1, 0, -3], [-3, -3, 0, 1], [3, -2, -2, -1]]; `image5` with `kernel5`
-# gives [[12, 12, 17], [10, 17, 19], [9, 6, 14]].
+# - The sums must be right, so change the type before you multiply, but do not change `image` and `kernel`. Decimals may differ by 0.00001.
+# - NumPy only (see the rule at the top): one public case looks at the imports.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -828,17 +831,19 @@ for start in (0, 2, 4):
     print("start", start, "sees", padded[start:start + 3])
 
 # %% [markdown]
+# **What `conv_layer` gets.** `x` has the shape (H, W, Cin), `kernels` (F, F, Cin, Cout) and `bias` (Cout,): NumPy arrays of any number type, with at
+# most 16 input channels. `kernels[:, :, c, k]` is the grid of filter `k` for channel `c`.
+#
+# **A small case.** `x` holds 1 to 9 (3×3, one channel), all nine weights are 1, the bias is -20. The sum in the corner is 1 + 2 + 4 + 5 = 12, and 12 -
+# 20 = -8 becomes 0; in the middle it is 45 - 20 = 25.
+
+# %% [markdown]
 # **Your turn.** Write `conv_layer(x, kernels, bias, stride=1, padding="same")`. It gives what `keras.layers.Conv2D` with ReLU gives for the same
 # weights. Decimals may differ by 0.00001.
 #
-# - `x` has the shape (H, W, Cin), `kernels` (F, F, Cin, Cout) and `bias` (Cout,): NumPy arrays of any number type, with at most 16 input channels.
-#   `kernels[:, :, c, k]` is the grid of filter `k` for channel `c`. Do not change them.
-# - Return shape (height, width, Cout), always with the last axis, as an array or nested lists.
+# - Return shape (height, width, Cout), always with the last axis, as an array or nested lists. Do not change `x`, `kernels` and `bias`.
 # - `stride` is the step in both directions. `padding` is always `"same"` or `"valid"`. With `"valid"` the filter always fits. F may be even.
-# - You may call your own `conv2d`. Keras and the other libraries named at the top are not allowed; one public case looks at the imports.
-#
-# A small case: `x` holds 1 to 9 (3×3, one channel), all nine weights are 1, the bias is -20. The sum in the corner is 1 + 2 + 4 + 5 = 12, and 12 - 20 = -8
-# becomes 0; in the middle it is 45 - 20 = 25.
+# - You may call your own `conv2d`. The libraries named at the top are not allowed; one public case looks at the imports.
 
 # %% [raw]
 # # BEGIN SOLUTION
