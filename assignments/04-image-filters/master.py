@@ -1097,18 +1097,21 @@ show(camera=camera, salty=salty, grainy=grainy)
 print("PSNR:", psnr(salty, camera).round(1), "dB and", psnr(grainy, camera).round(1), "dB")
 
 # %% [markdown]
+# Points for `denoise`: hidden cases add noise to four photographs that you have not seen, and take the mean of the four gains. The points grow at 6, 12
+# and 20 dB for salt and pepper, and at 3, 5 and 7.2 dB for Gaussian noise. At the last step you have all of them. A 3×3 median for both kinds reaches
+# the second steps. For more: which pixels does salt and pepper leave as they were? And what is best for Gaussian noise? A frame of 4 pixels is left
+# out. A flat grey picture gains nothing.
+#
+# Ready filters of SciPy and Pillow are welcome in `denoise`; write `from scipy import ndimage` (`from scipy.ndimage import median_filter` would replace
+# your own). scikit-image and OpenCV are allowed too, but they are not installed where your work is graded.
+
+# %% [markdown]
 # **Your turn.** Write two functions.
 #
 # - `median_filter(img, size)`: each pixel becomes the median of the `size` × `size` pixels around it. `size` is odd and not larger than the picture;
 #   any number type; no ready filter (`np.median` and `np.sort` are fine). A frame of `size // 2` pixels is not compared.
-# - `denoise(img)`: `img` is a noisy photograph (`uint8`) with *one* of the two kinds of noise above, and you are not told which. Return a better picture,
-#   with numbers from 0 to 255 of any number type. Ready filters of SciPy and Pillow are welcome here; write `from scipy import ndimage`
-#   (`from scipy.ndimage import median_filter` would replace your own). scikit-image and OpenCV are allowed too, but they are not
-#   installed where your work is graded. One call may take 1 second for 128 × 128 pixels.
-#
-# Points for `denoise`: hidden cases add noise to four photographs that you have not seen, and take the mean of the four gains.
-# The points grow at 6, 12 and 20 dB for salt and pepper, and at 3, 5 and 7.2 dB for Gaussian noise. At the last step you have all of them.
-# A 3×3 median for both kinds reaches the second steps. For more: which pixels does salt and pepper leave as they were? And what is best for Gaussian noise? A frame of 4 pixels is left out. A flat grey picture gains nothing.
+# - `denoise(img)`: `img` is a noisy photograph (`uint8`) with *one* of the two kinds of noise; you are not told which. Return a better picture, with
+#   numbers from 0 to 255 of any number type. One call may take 1 second for 128 × 128 pixels.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1567,13 +1570,17 @@ for picture in (scene, noisy):
     print("the brightest pixel is in column", column)
 
 # %% [markdown]
-# **Your turn.** Write `left_or_right(img)`. Return the text `"left"` or `"right"`, in small letters.
+# **What the pictures are like.**
 #
 # - `img` is a 2-D `uint8` picture of at least 32 × 32 pixels; the height and the width may be odd.
-# - The object is a rectangle or a disc, at least 8 pixels high and wide. It lies wholly in one half. It may touch the border of the picture and the middle line.
+# - The object is a rectangle or a disc, at least 8 pixels high and wide. It lies wholly in one half. It may touch the border of the picture and the
+#   middle line.
 # - It is at least 40 grey levels brighter than anything else. It may be 70 on a background of 20, or 250 on a background of 200.
 # - Some pictures have Gaussian noise of up to σ = 25 on top. Then the object is at least 12 pixels high and wide.
-# - The background may be flat, a slope or a photograph. Ready filters are allowed.
+# - The background may be flat, a slope or a photograph.
+
+# %% [markdown]
+# **Your turn.** Write `left_or_right(img)`. Return the text `"left"` or `"right"`, in small letters. Ready filters are allowed.
 
 # %% [raw]
 # # BEGIN SOLUTION
