@@ -409,15 +409,19 @@ print(sorted([(2, "dog"), (1, "pig"), (2, "cat")]))
 print(["a", "b", "c"][:2], ["a", "b", "c"][:100])  # the first 2; the first 100, as far as there are any
 
 # %% [markdown]
-# **Your turn.** The keys are words in small letters (a–z). The counts (次數, 횟수) are whole numbers, 1 or more. A dictionary may be empty.
+# **What the functions get.** The keys are words in small letters (a–z). The counts (次數, 횟수) are whole numbers, 1 or more. A dictionary may be empty.
+# You may use everything in Python's standard library.
+
+# %% [markdown]
+# **Your turn.** Write two functions.
 #
-# - `merge_counts(a, b)` takes two dictionaries of counts and returns one dictionary: every word that is in `a` or in `b`, with its counts
-#   added. `merge_counts({"cat": 2, "dog": 1}, {"cat": 3, "pig": 1})` is `{"cat": 5, "dog": 1, "pig": 1}`.
-# - `top_k(counts, k)` returns the `k` words with the highest counts, the highest first, as a list or a tuple. Words with the same count, a **tie**
-#   (同分, 동점), come in alphabetical order. `k` is 1 or more; when there are fewer than `k` words, return all of them.
+# - `merge_counts(a, b)` returns one dictionary: every word that is in `a` or in `b`, with its counts added.
+#   `merge_counts({"cat": 2, "dog": 1}, {"cat": 3, "pig": 1})` is `{"cat": 5, "dog": 1, "pig": 1}`.
+# - `top_k(counts, k)` returns the `k` words with the highest counts, the highest first, as a list or a tuple. Words with the same count, a **tie** (同分,
+#   동점), come in alphabetical order. `k` is 1 or more; when there are fewer than `k` words, return all of them.
 #   `top_k({"dog": 1, "pig": 4, "cat": 2}, 2)` is `["pig", "cat"]`.
 #
-# The dictionaries that the functions get must stay as they were. You may use everything in Python's standard library.
+# The dictionaries that the functions get must stay as they were.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -807,16 +811,18 @@ for folder, folders_in_it, files_in_it in os.walk("data/pictures/trip"):  # anot
         print(os.path.join(folder, name))
 
 # %% [markdown]
-# **Your turn, part A.** Write `find_images(folder)`. It returns a list of the paths of all image files in the folder and in the folders below it,
-# at any depth.
+# An image file is a **file** (not a folder) whose name ends in `.png`, `.jpg` or `.jpeg`, in small or capital letters. This ending is the **file
+# extension** (副檔名, 확장자): `a.PNG` counts, `a.png.bak` and a file called `png` do not.
+
+# %% [markdown]
+# **Your turn, part A.** Write `find_images(folder)`. It returns a list of the paths of all image files in the folder and in the folders below it, at
+# any depth.
 #
-# - An image file is a **file** (not a folder) whose name ends in `.png`, `.jpg` or `.jpeg`, in small or capital letters. This ending is
-#   the **file extension** (副檔名, 확장자): `a.PNG` counts, `a.png.bak` and a file called `png` do not.
 # - `folder` may be a string (with or without `/` at the end) or a `Path`. The results may be strings or `Path` objects.
 # - Each path begins with the folder that was given: `find_images("data/pictures/trip")` gives `data/pictures/trip/beach.jpg`,
 #   `data/pictures/trip/city.jpeg` and `data/pictures/trip/map.png`.
-# - The list is sorted as `sorted` does it, either strings or `Path` objects. No images: an empty list.
-# - The function can be called again and again: the working directory stays as it was.
+# - The list is sorted as `sorted` does it. No images: an empty list.
+# - The working directory stays as it was.
 
 # %% [markdown]
 # **Part B: a package.** A **module** (模組, 모듈) is a file with Python code. A **package** (套件, 패키지) is a folder with modules and a
