@@ -413,12 +413,12 @@ print("squeeze:", np.squeeze(one_label).shape, " reshape(-1):", one_label.reshap
 # %% [markdown]
 # **Your turn.**
 #
-# - `prepare(pictures, labels, classes)` returns `(x, y)`: `x` of the type `float32`, from 0 to 1, with the shape (N, height, width, channels); `y` of the shape (N,): the places in `classes`.
-#   It takes pictures with three or four axes, and labels of the shape (N,) or (N, 1).
-# - `load(name)` returns `(x_train, y_train), (x_test, y_test), classes` for a name in `FILES`. Where `FILES` has a pair of tables, read them with `read_table`; the others have the arrays `x_train`, `y_train`, `x_test`, `y_test`.
-#   Another name is a `ValueError`.
+# - `prepare(pictures, labels, classes)` returns `(x, y)`: `x` of the type `float32`, from 0 to 1, with the shape (N, height, width, channels); `y` of
+#   the shape (N,): the places in `classes`. It takes pictures with three or four axes, and labels of the shape (N,) or (N, 1).
+# - `load(name)` returns `(x_train, y_train), (x_test, y_test), classes` for a name in `FILES`. Where `FILES` has a pair of tables, read them with
+#   `read_table`; the others have the arrays `x_train`, `y_train`, `x_test`, `y_test`. Another name is a `ValueError`.
 #
-# You may use what you wrote in questions 1 and 2.
+# You may use your answers to questions 1 and 2.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1037,15 +1037,20 @@ for name, classes in [("ten classes", 10), ("24 letters", 24)]:
     print(f"{name}: guessing gives {1 / classes:.3f}")
 
 # %% [markdown]
-# **Your turn.** Make `models`, a dictionary with a trained model for each name in `FILES`: `"fashion"`, `"kmnist"`, `"cifar10"` and `"sign"`. Each takes what `load(name)` gives, and has one output for each class.
-#
-# With filters (8, 16), Adam with a rate of 0.005, batches of 32 and 8 epochs all four are trained in about 20 seconds. The labels are whole numbers: the loss is `sparse_categorical_crossentropy`.
-# The training of all must end within 100 seconds. Points grow in two steps for each set, by the share of hidden pictures that are right:
+# **Points and time.** The training of all must end within 100 seconds. Points grow in two steps for each set, by the share of hidden pictures that are
+# right:
 #
 # | | fashion | kmnist | cifar10 | sign |
 # |---|---|---|---|---|
 # | first step | 0.50 | 0.40 | 0.15 | 0.40 |
 # | second step | 0.70 | 0.60 | 0.18 | 0.70 |
+
+# %% [markdown]
+# **Your turn.** Make `models`, a dictionary with a trained model for each name in `FILES`: `"fashion"`, `"kmnist"`, `"cifar10"` and `"sign"`. Each
+# takes what `load(name)` gives, and has one output for each class.
+#
+# With filters (8, 16), Adam with a rate of 0.005, batches of 32 and 8 epochs all four are trained in about 20 seconds. The labels are whole numbers:
+# the loss is `sparse_categorical_crossentropy`.
 
 # %% [raw]
 # # BEGIN SOLUTION
