@@ -902,16 +902,17 @@ both(np.ones((6, 4), "float32"))
 print("added to the loss: for activity, kernel and bias in some order", np.round([float(loss) for loss in both.losses], 3))
 
 # %% [markdown]
+# **The lecture's model**, for pictures of (28, 28, 1): Conv2D with 32 filters of 5×5 (same padding, ReLU) → max pooling 2×2 → Conv2D with 64 filters of
+# 5×5 (same, ReLU) → max pooling 2×2 → dropout 0.25 → Flatten → Dense 128 (ReLU) → dropout 0.5 → Dense 10 (softmax).
+
+# %% [markdown]
 # **Your turn.** Two functions return a new, untrained model (with Keras), and one a number.
 #
-# `lecture_model()`, for pictures of (28, 28, 1): Conv2D with 32 filters of 5×5 (same padding, ReLU) → max pooling 2×2 → Conv2D with 64 filters of 5×5 (same, ReLU) → max pooling 2×2 → dropout 0.25 →
-# Flatten → Dense 128 (ReLU) → dropout 0.5 → Dense 10 (softmax).
-#
-# `two_heads(input_shape, classes, rate)`: Conv2D with 8 filters of 3×3 (same, ReLU) → max pooling 2×2 → Flatten → Dense 32 → batch normalization → ReLU → dropout(rate).
-# On that two heads, in this order: Dense `classes` (softmax) and Dense 1 (sigmoid).
-#
-# `penalty(kernel, bias, activity, strength)`: by hand, with NumPy, what the three regularizers of the example add together: L2 for the kernel (n, units), L1 for the bias (units,), L2 for
-# the activity (pictures, units).
+# - `lecture_model()` is the lecture's model.
+# - `two_heads(input_shape, classes, rate)`: Conv2D with 8 filters of 3×3 (same, ReLU) → max pooling 2×2 → Flatten → Dense 32 → batch normalization →
+#   ReLU → dropout(rate). On that two heads, in this order: Dense `classes` (softmax) and Dense 1 (sigmoid).
+# - `penalty(kernel, bias, activity, strength)`: by hand, with NumPy, what the three regularizers of the example add together: L2 for the kernel (n,
+#   units), L1 for the bias (units,), L2 for the activity (pictures, units).
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -1097,13 +1098,16 @@ straight.fit(x_train, y_train, epochs=3, verbose=0, validation_data=(x_val, y_va
 print("a straight line has", round(straight.evaluate(x_val, y_val, verbose=0)[1], 2), "of the points right")
 
 # %% [markdown]
+# **Points and time.** Points grow at 0.75, 0.85 and 0.93 of hidden points right. With two hidden layers of 32 units (ReLU) and Adam with a rate of
+# 0.01, 20 epochs with batches of 20 are enough and take some seconds. The training must end within 60 seconds.
+
+# %% [markdown]
 # **Your turn.**
 #
-# - `stop_early(val_losses, patience)`: given is what `val_loss` would be after each epoch. Return `(epochs, best)`: how many epochs early stopping lets the training run, and in which of them `val_loss` was lowest (the first of equal ones). Epochs count from 1.
-# - Train a model in `model`: two numbers in, hidden layers of your choice, at the end `Dense(1, activation="sigmoid")` and the loss `binary_crossentropy`. Use both callbacks; the checkpoint goes to `best.keras`. Keep what `fit` returns in `history`.
-#
-# With two hidden layers of 32 units (ReLU) and Adam with a rate of 0.01, 20 epochs with batches of 20 are enough and take some seconds.
-# Points grow at 0.75, 0.85 and 0.93 of hidden points right. The training must end within 60 seconds.
+# - `stop_early(val_losses, patience)`: given is what `val_loss` would be after each epoch. Return `(epochs, best)`: how many epochs early stopping lets
+#   the training run, and in which of them `val_loss` was lowest (the first of equal ones). Epochs count from 1.
+# - Train a model in `model`: two numbers in, hidden layers of your choice, at the end `Dense(1, activation="sigmoid")` and the loss
+#   `binary_crossentropy`. Use both callbacks; the checkpoint goes to `best.keras`. Keep what `fit` returns in `history`.
 
 # %% [raw]
 # # BEGIN SOLUTION
