@@ -86,12 +86,15 @@ plt.show()
 
 # %% [markdown]
 # A person moves, and the curve wanders up and down. So each beat is **normalised** (正規化, 정규화): its smallest number becomes 0 and its largest 1.
-#
+
+# %% [markdown]
 # **Your turn.** Write two functions with NumPy.
 #
-# - `cut_beats(signal, peaks, before=100, after=87)` returns `(beats, kept)`. `beats` has one row for each beat: `signal[peak - before]` up to `signal[peak + after - 1]`.
-#   A beat that does not fit, because the signal begins later or ends earlier, is left out. `kept` has the numbers (from 0) of the peaks that are left. At least one is left.
-# - `normalise(beats)` returns a new array of floats, each row from 0 to 1. A row whose numbers are all equal becomes zeros. Beware: `beats` may be whole numbers of 16 bits, and 30000 − (−30000) does not fit into 16 bits.
+# - `cut_beats(signal, peaks, before=100, after=87)` returns `(beats, kept)`. `beats` has one row for each beat: `signal[peak - before]` up to
+#   `signal[peak + after - 1]`. A beat that does not fit into the signal is left out. `kept` has the numbers (from 0) of the peaks that are left. At
+#   least one is left.
+# - `normalise(beats)` returns a new array of floats, each row from 0 to 1. A row whose numbers are all equal becomes zeros. Beware: `beats` may be
+#   whole numbers of 16 bits, and 30000 − (−30000) does not fit into 16 bits.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -439,9 +442,11 @@ print("four of each, by their numbers: for example", [0, 2, 5, 9, 4, 7, 4, 7])
 # %% [markdown]
 # **Your turn.** Write two functions with NumPy.
 #
-# - `class_weights(labels, classes)`: a dictionary from each class (0 to classes − 1) to its weight, as `model.fit(..., class_weight=...)` wants it. A class without beats has the weight 0.
-# - `resample(labels, each, seed)`: an array with numbers (from 0) of beats: exactly `each` of every class that occurs, in any order. A class that has enough gives different beats, chosen at random.
-#   One that has fewer gives all of its beats as evenly as possible: with 3 beats and `each` = 7 two of them come twice and one three times. The same seed gives the same answer, another seed another one.
+# - `class_weights(labels, classes)`: a dictionary from each class in `range(classes)` to its weight, as `model.fit(..., class_weight=...)` wants it. A
+#   class without beats has weight 0.
+# - `resample(labels, each, seed)`: an array with numbers (from 0) of beats: exactly `each` of every class that occurs, in any order. A class with
+#   enough gives different beats at random. One with fewer gives all of them as evenly as possible: with 3 beats and `each` = 7, two come twice, one
+#   three times. The same seed gives the same answer, another one another.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -873,10 +878,12 @@ nearest = ((x_val[:, None, :, 0] - means) ** 2).mean(axis=2).argmin(axis=1)
 print("nearest mean, found of each class:", {letter: f"{(nearest[y_val == n] == n).sum()} of {(y_val == n).sum()}" for n, letter in enumerate(LETTERS)})
 
 # %% [markdown]
-# **Your turn.** Train a network in `model`: beats of the shape (N, 187, 1) in, five probabilities out, made of Keras' own layers. Any network will do. With `build_model(blocks=2)`, 100 resampled beats of each class, Adam,
-# the loss `sparse_categorical_crossentropy`, batches of 32 and 6 epochs it takes about ten seconds. All five blocks on all beats take longer, with class weights too. The training must end within 60 seconds.
-#
 # Points grow at a macro-F1 of 0.6, 0.8 and 0.92 on hidden beats, and one point is for the class A alone: its F1 must be 0.7.
+
+# %% [markdown]
+# **Your turn.** Train a network in `model`: beats of the shape (N, 187, 1) in, five probabilities out, made of Keras' own layers. Any network will do.
+# With `build_model(blocks=2)`, 100 resampled beats of each class, Adam, the loss `sparse_categorical_crossentropy`, batches of 32 and 6 epochs it takes
+# about ten seconds. All five blocks on all beats take longer, with class weights too. The training must end within 60 seconds.
 
 # %% [raw]
 # # BEGIN SOLUTION
