@@ -1,0 +1,20 @@
+# score: 3
+# because: The highest and lowest of each column.
+def mean_absolute_error(true, predicted):
+    return np.mean(np.abs(predicted - true))
+
+def systolic_diastolic(windows):
+    return windows.max(axis=0), windows.min(axis=0)
+
+def shares(errors):
+    return np.array([(np.abs(errors) <= limit).sum() / len(errors) * 100 for limit in (5, 10, 15)])
+
+def bhs_grade(percent):
+    a, b, c = percent
+    if a >= 60 and b >= 85 and c >= 95:
+        return "A"
+    if a >= 50 and b >= 75 and c >= 90:
+        return "B"
+    if a >= 40 and b >= 65 and c >= 85:
+        return "C"
+    return "D"
