@@ -2,11 +2,11 @@
 
     python assignments/13-blood-pressure/build_data.py PATH [--check]
 
-PATH is a folder with 03700181.dat, ten minutes of the MIMIC Database (https://physionet.org/content/mimicdb/1.0.0/, Open
-Data Commons Attribution License), whose checksum must be that below. The pressure (ABP) is the record's own, 125 samples a
-second. `simulate.py` makes the PPG from it. Training has the first six minutes, validation a minute and a half after a gap of
-ten seconds, and the hidden windows come from the last two minutes, after another gap. `SHA256SUMS` has the checksums of
-the arrays, and `--check` compares.
+PATH is a folder with 03700181.dat, whose checksum must be that below: the file in `sample-data` of
+https://github.com/MIT-LCP/wfdb-python; `data/LICENSES.md` says what is known of it. The pressure (ABP) is the record's
+own, 125 samples a second. `simulate.py` makes the PPG from it. Training has the first six minutes, validation a minute
+and a half after a gap of ten seconds, and the hidden windows come from the last two minutes, after another gap.
+`SHA256SUMS` has the checksums of the arrays, and `--check` compares.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def record(folder):
     """Return (the ECG in millivolts, the pressure in mmHg), both with 125 samples a second."""
     content = (Path(folder) / "03700181.dat").read_bytes()
     if hashlib.sha256(content).hexdigest() != SOURCE:
-        raise SystemExit("03700181.dat is not that of version 1.0.0")
+        raise SystemExit("this 03700181.dat is another one: see its checksum in build_data.py")
     rows = samples(content)
     return rows[:, :4].mean(axis=1) / 2963.77, (rows[:, 4] + 1605) / 12.84
 
