@@ -30,11 +30,11 @@
 #
 # | file | curve | here |
 # |---|---|---|
-# | `pressure.npz` | pressure in an artery (ABP, in mmHg), and a piece of the ECG | **real**: one patient in intensive care in Boston, 1994; record 037 of the MIMIC Database |
+# | `pressure.npz` | pressure in an artery (ABP, in mmHg), and a piece of the ECG | **real**: ten minutes of one patient, 1994; its name says record 037 of the MIMIC Database (intensive care in Boston) |
 # | `simulated_ppg.npz` | PPG | **simulated** (模擬, 모의): made from that pressure by equations |
 #
-# No light has ever shone through this finger: the record has no PPG. What was done to the pressure stands in the file `design.md` of the course: a delay, stiff vessels, a slow sensor, breathing and noise.
-# The patient's pressures are very low. Yours will be about twice as high.
+# No light has ever shone through this finger: the record has no PPG. The curve was computed from the pressure, with a delay, stiff vessels, a slow sensor, breathing and noise.
+# The patient's pressures are very low. Yours are two to three times as high.
 #
 # This is an exercise. It says nothing about anybody's health.
 #
@@ -57,7 +57,7 @@ print("Keras", keras.__version__)
 # %% [markdown]
 # ## Question 1: windows (5 points)
 #
-# There are 125 numbers a second. The network gets windows of 256 numbers, about two seconds or three beats. The next window begins 128 later, so each overlaps half of the one before.
+# There are 125 numbers a second. The network gets windows of 256 numbers, about two seconds or four beats. The next window begins 128 later, so each overlaps half of the one before.
 #
 # **Example.** Three curves of one heart. First comes the voltage, then the pressure, and last the finger.
 
@@ -77,7 +77,8 @@ plt.show()
 
 # %% [markdown]
 # A network learns best from numbers near 0. So one **standardises** (標準化, 표준화): (number − mean) / standard deviation. Both are computed from the training data *alone*, and then used for all data. Whoever looks at later minutes for them has already looked into the future.
-#
+
+# %% [markdown]
 # **Your turn.** Write four functions with NumPy.
 #
 # - `cut_windows(signal, length=256, step=128)`: one row for each window. The first begins at 0. A last one that does not fit is left out. At least one fits.
@@ -584,11 +585,25 @@ print("up:", np.asarray(layers.UpSampling1D(2)(coarse))[0].tolist())
 print("side by side:", np.asarray(layers.Concatenate()([layers.UpSampling1D(2)(coarse), fine]))[0].tolist())
 
 # %% [markdown]
+# Why the skips? Here are two seconds of pressure, halved three times and doubled three times, with nothing put beside. Stairs instead of a pulse.
+
+# %%
+stairs = pressure[1250:1506].reshape(1, 256, 1)
+for layer in [layers.MaxPooling1D(2)] * 3 + [layers.UpSampling1D(2)] * 3:
+    stairs = layer(stairs)
+plt.figure(figsize=(8, 2.5))
+plt.plot(pressure[1250:1506], label="before")
+plt.plot(np.asarray(stairs)[0, :, 0], label="down to 32 numbers, and up again")
+plt.ylabel("mmHg")
+plt.legend(fontsize=7)
+plt.show()
+
+# %% [markdown]
 # **Your turn.** Write three functions; the last returns a new, untrained model of Keras' own layers.
 #
 # - `conv_parameters(width, channels, filters)`: the parameters of one `Conv1D` of that width with bias.
 # - `unet_parameters(filters=4, depth=3, width=5)`: those of the whole U-Net.
-# - `build_unet(length=256, filters=4, depth=3, width=5)`: for inputs of the shape (length, 1). Level n, from 0, has `filters * 2**n` filters, the bottom `filters * 2**depth`. First in each `Concatenate` stands what came up, then the skip.
+# - `build_unet(length=256, filters=4, depth=3, width=5)`: for inputs of the shape (length, 1). Level n, from 0, has `filters * 2**n` filters, the bottom `filters * 2**depth`. Each `Concatenate` gets first what came up, then the skip.
 
 # %% [raw]
 # # BEGIN SOLUTION

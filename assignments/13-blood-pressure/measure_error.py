@@ -14,9 +14,10 @@ import keras
 import numpy as np
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from hidden.judging import errors, unet  # noqa: E402
+from tools.measure import add_seeds, over_seeds  # noqa: E402
 
 
 class Formula:
@@ -61,20 +62,19 @@ def trained(seed):
     return model
 
 
+def measured(seed):
+    """Return the errors of the reference's model on the hidden windows, in mmHg."""
+    return dict(zip(("curve", "systolic", "diastolic"), errors(trained(seed)), strict=True))
+
+
 def main():
     """Print a line for each seed, and the highest, the median and the spread of all."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--first", type=int, default=0)
+    add_seeds(parser)
     args = parser.parse_args()
     for name, model in (("always the mean", Formula(lambda x: x * 0)), ("linear filter", linear())):
         print(f"{name}: curve, systolic, diastolic {np.round(errors(model), 2).tolist()} mmHg")
-    found = []
-    for seed in range(args.first, args.first + args.seeds):
-        found.append(errors(trained(seed)))
-        print(f"seed {seed}: curve, systolic, diastolic {np.round(found[-1], 2).tolist()} mmHg", flush=True)
-    for name, numbers in zip(("curve", "systolic", "diastolic"), np.array(found).T, strict=True):
-        print(f"{name}: highest {numbers.max():.3f}, median {np.median(numbers):.3f}, sd {numbers.std(ddof=1):.3f}")
+    over_seeds(args, measured)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 # score: 6
-# because: The skip stands before what came up, and the built model is counted.
+# because: The skip comes before what came up, and the built model is counted.
 def conv_parameters(width, channels, filters):
     return width * channels * filters + filters
 

@@ -1,5 +1,5 @@
 # score: 1.5
-# because: Conv1DTranspose where UpSampling1D stands in the text.
+# because: Conv1DTranspose in place of UpSampling1D.
 def conv_parameters(width, channels, filters):
     return width * channels * filters + filters
 
