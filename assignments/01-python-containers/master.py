@@ -811,8 +811,8 @@ for folder, folders_in_it, files_in_it in os.walk("data/pictures/trip"):  # anot
         print(os.path.join(folder, name))
 
 # %% [markdown]
-# An image file is a **file** (not a folder) whose name ends in `.png`, `.jpg` or `.jpeg`, in small or capital letters. This ending is the **file
-# extension** (副檔名, 확장자): `a.PNG` counts, `a.png.bak` and a file called `png` do not.
+# An image file is a **file** (not a folder) whose name ends in `.png`, `.jpg` or `.jpeg`, in small or capital letters. This ending is the
+# **file extension** (副檔名, 확장자): `a.PNG` counts, `a.png.bak` and a file called `png` do not.
 
 # %% [markdown]
 # **Your turn, part A.** Write `find_images(folder)`. It returns a list of the paths of all image files in the folder and in the folders below it, at

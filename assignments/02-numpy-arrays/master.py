@@ -736,7 +736,7 @@ print(np.array([0.1, 0.1, 0.1]).std())  # computers round
 # **Your turn.** Write two functions. They must not change what they get.
 #
 # - `one_hot(labels, num_classes)` returns an array `(N, num_classes)`: row i has a 1 in column `labels[i]`, and zeros elsewhere. Any number type or
-#   `bool` is right. `labels` has N whole numbers, at least one, below `num_classes`; a class need not occur. `one_hot(np.array([0, 2]), 3)` is
+#   `bool` is right. `labels` has N integers of any type below `num_classes`; a class need not occur. `one_hot(np.array([0, 2]), 3)` is
 #   `[[1, 0, 0], [0, 0, 1]]`.
 # - `standardise(x)` standardises each **column** by itself, with `.std(axis=0)`. Where that is below `1e-8`, also for a single row, the column becomes
 #   zeros. `[[1, 0], [1, 40], [3, 0], [3, 40]]` gives `[[-1, -1], [-1, 1], [1, -1], [1, 1]]`; decimals may differ by 0.00001. `x` holds floats or whole

@@ -267,7 +267,7 @@ print(np.array([200], dtype=np.uint8) * np.array([2], dtype=np.uint8))  # 144, n
 #
 # - `stride` is the step both downwards and to the right; places that do not fit are left out.
 # - `padding` zeros are added on all four sides of the picture.
-# - The sums must be right, so change the type before you multiply, but do not change `image` and `kernel`. Decimals may differ by 0.00001.
+# - The sums must be right, so change the type before you multiply. Do not change `image` and `kernel`. Decimals may differ by 0.00001.
 # - NumPy only (see the rule at the top): one public case looks at the imports.
 
 # %% [raw]
