@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from autograder.intake import read_bundle
@@ -22,12 +24,16 @@ def hand_in(assignment: Assignment, zips: Path, folders: Path) -> None:
 
     In each is the notebook under the name that the assignment gives it: stock Otter judges a renamed notebook after its
     last cell only, which can change its points. Every sample is in a notebook with one sample at each other question.
+    Those that use a library which their question does without are left out: here they lose more, as `tests/equality`
+    shows and says why.
     All but the template hand in the files that the reference hands in beside its notebook.
     """
-    files = handed_in(assignment, read_bundle(assignment.bundle))
+    bundle = read_bundle(assignment.bundle)
+    files = handed_in(assignment, bundle)
+    without = {name: question.without for name, question in (bundle.questions or {}).items()}
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
     notebooks = {"reference": reference, "template": template}
-    for name, answers in _picked(assignment.samples).items():
+    for name, answers in _picked(assignment.samples, without).items():
         notebooks[name] = with_answers(template, reference, answers)
     zips.mkdir(parents=True)
     for name, notebook in notebooks.items():
@@ -38,8 +44,15 @@ def hand_in(assignment: Assignment, zips: Path, folders: Path) -> None:
             packed.extractall(folders / name)
 
 
-def _picked(folder: Path) -> dict[str, dict[str, str]]:
-    known = (sample for sample in read_samples(folder) if BREAKS_OTTER not in sample.code)
+def _picked(folder: Path, without: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
+    known = (
+        sample
+        for sample in read_samples(folder)
+        if BREAKS_OTTER not in sample.code
+        and not any(
+            re.search(rf"(import|from) +{library}\b", sample.code) for library in without.get(sample.question, ())
+        )
+    )
     samples = sorted(known, key=lambda sample: (sample.question, sample.name))
     groups = itertools.groupby(samples, key=lambda sample: sample.question)
     by_question: dict[str, list[Sample]] = {question: list(group) for question, group in groups}

@@ -58,7 +58,7 @@ def test_grades_are_read_by_question(tmp_path: Path) -> None:
 
 
 def test_reference_template_and_samples_are_handed_in(course: Path, tmp_path: Path) -> None:
-    """Each is another notebook, under a name of its own."""
+    """Each is another notebook, under a name of its own, without a library that its question does without."""
     (assignment,) = pick(["03-manual-convolution"], course)
     zips, folders = tmp_path / "zips", tmp_path / "folders"
     hand_in(assignment, zips, folders)
@@ -66,3 +66,4 @@ def test_reference_template_and_samples_are_handed_in(course: Path, tmp_path: Pa
     assert {path.name for path in zips.iterdir()} == {f"{name}.zip" for name in names}
     notebooks = {path.read_bytes() for path in folders.glob("*/03-manual-convolution.ipynb")}
     assert len(notebooks) == len(names)
+    assert not any(b"scipy import" in notebook or b"import scipy" in notebook for notebook in notebooks)
