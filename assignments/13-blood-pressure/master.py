@@ -316,6 +316,8 @@ def test_leaks_of_three(leaks):
     got = leaks(np.array([0, 3]), np.array([6, 7, 20]), 4)
     assert np.shape(got) == (), f"{call} gave the shape {np.shape(got)}, expected one number: 1"
     assert int(got) == 1, f"{call} gave {int(got)}, expected 1: 3 to 6 and 6 to 9 share sample 6"
+    apart = int(leaks(np.array([0, 3]), np.array([7, 20]), 4))
+    assert apart == 0, f"leaks(np.array([0, 3]), np.array([7, 20]), 4) gave {apart}, expected 0: no sample is shared"
 
 # %%
 """ # BEGIN TEST CONFIG
