@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.examiner.proxies import (
+    COMBINING,
     DECIDING,
     LONGEST_NAME,
     Asks,
@@ -88,7 +89,7 @@ class RemoteDerived(RemoteObject):
 
     def __getattr__(self, name: str) -> Any:
         own = origin_of(self) is Origin.OWN
-        return super().__getattr__(name) if own or name not in DECIDING else getattr(self._content(), name)
+        return super().__getattr__(name) if own or name not in DECIDING | COMBINING else getattr(self._content(), name)
 
     def __contains__(self, key: Any) -> bool:
         own = origin_of(self) is Origin.OWN and self._may_know(key)

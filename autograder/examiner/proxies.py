@@ -28,6 +28,13 @@ DECIDING = frozenset({
     "equals", "eq", "ne", "compare", "isin", "issubset", "issuperset", "isdisjoint", "symmetric_difference",
     "startswith", "endswith", "allclose", "isclose", "array_equal",
 })  # fmt: skip
+# Those that combine it with other data, or look for some in it: an answer would be told the same. Of an object that the
+# test itself made they may be what the question is about.
+COMBINING = frozenset({
+    "count", "index", "find", "rfind", "rindex", "searchsorted", "difference", "intersection", "union", "subtract",
+    "sub", "rsub", "div", "rdiv", "divide", "truediv", "rtruediv", "floordiv", "mod", "lt", "le", "gt", "ge", "between",
+    "corr", "corrwith", "cov", "dot", "merge", "partition", "removeprefix", "removesuffix",
+})  # fmt: skip
 BUILDING = frozenset({"add", "mul", "matmul", "pow"})  # operators that no test compares an answer with a number by
 
 SMALL = 10  # whole numbers up to this one are no secret
@@ -84,10 +91,12 @@ class Proxy:
             session_of(self).touched = True  # it was looked at, if in vain: `isinstance(x, y)` where y is a function
             raise AttributeError(name)
         value = session_of(self).ask("attr", self, name=name)
-        if name in DECIDING and isinstance(value, Proxy):
+        own = origin_of(self) is Origin.OWN
+        decides = name in DECIDING or (name in COMBINING and not own)
+        if decides and isinstance(value, Proxy):
             facts_of(value)["decides for"] = type_name(self)
-            facts_of(value)["decides by itself"] = origin_of(self) is Origin.OWN
-        elif name in DECIDING and callable(value):  # a class of exceptions is here a real one: what it makes is true
+            facts_of(value)["decides by itself"] = own
+        elif decides and callable(value):  # a class of exceptions is here a real one: what it makes is true
             raise NotPlainData(f"`{name}` of an object of type {type_name(self)} is no method")
         return value
 

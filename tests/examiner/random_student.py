@@ -63,6 +63,10 @@ CASES = (
     "assert f(lambda x: x + IN) == S", "assert next(iter(f(IN))) == S", "assert [*map(f, [IN, 1])] == [S, S]",
     "assert max(f(IN), S - 1) == S", "assert {f(IN): 1}[S] == 1", "assert np.array(f(IN)).tolist() == [S]",
     "assert np.sum(f(IN)) == S", "assert f(IN).issuperset({S}) and S in f(IN)", "assert f(IN).get('x') == S",
+    "assert f(IN).count(S) == 1", "assert f(IN).index(S) == 0", "assert f(IN).find(str(S)) == 0",
+    "assert f(IN).intersection({S}) == {S}", "assert f(IN).union({1.5}) == {S, 1.5}",
+    "assert f(IN).sub(pd.Series([S])).abs().max() < 1e-6", "assert f(IN).corr(pd.Series([S, 1])) > 0.9",
+    "assert f(IN).between(S, S).sum() == 1",
 )  # fmt: skip
 HEAD = "from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q{number}'\npoints = None\n"
 PUBLIC = (

@@ -107,9 +107,16 @@ def test_a_class_of_exceptions_is_no_method(tests: tuple[Question, ...]) -> None
     assert set(exam.verdicts()) == {Verdict.FAILED}
 
 
-@pytest.mark.parametrize("code", ["assert S in Ledger(IN)", "assert Ledger(IN).equals(S)", "assert Ledger(IN) == S"])
-def test_what_a_test_made_is_not_told_what_is_looked_for(tests: tuple[Question, ...], code: str) -> None:
-    """An agreeable object of the student's class, made by the test itself, meets no constant of a hidden case."""
+LOOKS = (
+    "S in Ledger(IN)", "Ledger(IN).equals(S)", "Ledger(IN) == S", "f(IN).count(S)", "f(IN).index(S)",
+    "f(IN).find(str(S))", "f(IN).intersection({S})", "f(IN).sub(pd.Series([S]))", "f(IN).corr(pd.Series([S, 1]))", "f(IN).between(S, S)",
+    "f(IN).equals(pd.Series([S]))",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", LOOKS)
+def test_an_agreeable_object_is_not_told_what_is_looked_for(tests: tuple[Question, ...], code: str) -> None:
+    """Made by the test with the student's class, or given as an answer, it meets no constant of a hidden case."""
     (test,) = [each for each in tests if code in each.source]
     student = Student(random.Random(0))
     exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: setattr(student, "hidden", True))
@@ -120,7 +127,7 @@ def test_what_a_test_made_is_not_told_what_is_looked_for(tests: tuple[Question, 
         student.look_at(request)
         operation, target = request.header["op"], request.header.get("target")
         if operation in kinds and not (operation == "call" and target["id"] in methods):
-            kind, name = kinds[operation]
+            kind, name = ("function", "f") if request.header.get("name") == "f" else kinds[operation]
             answer = {"t": "ref", "id": next(ids), "kind": kind, "name": "Ledger", "type": name}
             methods |= {answer["id"]} if operation == "attr" else set()
         else:
