@@ -94,6 +94,16 @@ def test_the_right_value_passes(tests: tuple[Question, ...]) -> None:
     assert verdicts.count(Verdict.PASSED) == 4
 
 
+@pytest.mark.parametrize("name", ["KeyError", "NameError", "TypeError", "AssertionError", "Own"])
+def test_a_name_that_raises_is_the_students_fault(tests: tuple[Question, ...], name: str) -> None:
+    """Whatever a look for a name raises on the student's side, no case is excused for it."""
+    for test in tests:
+        exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: None)
+        while exam.request() is not None:
+            exam.answer({"raised": {"bases": [[name, "builtins", 0]], "text": "wrong", "time": False}}, [])
+        assert set(exam.verdicts()) == {Verdict.FAILED}
+
+
 def test_a_class_of_exceptions_is_no_method(tests: tuple[Question, ...]) -> None:
     """What it makes is true, whatever it is asked: in place of a method that decides, it fails the case."""
     (test,) = [each for each in tests if "assert Ledger(IN).equals(S)" in each.source]
@@ -109,8 +119,8 @@ def test_a_class_of_exceptions_is_no_method(tests: tuple[Question, ...]) -> None
 
 LOOKS = (
     "S in Ledger(IN)", "Ledger(IN).equals(S)", "Ledger(IN) == S", "f(IN).count(S)", "f(IN).index(S)",
-    "f(IN).find(str(S))", "f(IN).intersection({S})", "f(IN).sub(pd.Series([S]))", "f(IN).corr(pd.Series([S, 1]))", "f(IN).between(S, S)",
-    "f(IN).equals(pd.Series([S]))",
+    "f(IN).find(str(S))", "f(IN).intersection({S})", "f(IN).sub(pd.Series([S]))", "f(IN).corr(pd.Series([S, 1]))",
+    "f(IN).between(S, S)", "f(IN).equals(pd.Series([S]))",
 )  # fmt: skip
 
 
