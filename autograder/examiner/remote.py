@@ -46,7 +46,7 @@ class Session:
         self._exceptions = Exceptions()
         self._models = Models()
         self._given: dict[str, Any] = {}
-        self._asked_by_name: set[int] = set()
+        self._asked_by_name: dict[int, bool] = {}  # classes: whether only by names of classes
         self._settings: Any = None
         self._left = seconds
         self.computed = ProcessorTime()
@@ -100,7 +100,9 @@ class Session:
         if not isinstance(value, Proxy):
             self.touched = True
         elif name[:1].isupper() and facts_of(value).get("kind") == "class":
-            self._asked_by_name.add(facts_of(value)["id"])
+            self._asked_by_name.setdefault(facts_of(value)["id"], True)
+        else:  # a class in place of a function: what it makes is an answer, whatever else it is asked for
+            self._asked_by_name[facts_of(value)["id"]] = False
         self._given[name] = value
         return value
 
@@ -115,7 +117,7 @@ class Session:
         if builtins.input is not REAL_INPUT:
             request["input"] = self._send_object(builtins.input)["id"]
         made = Call(name_of(proxy), args, kwargs)
-        origin = Origin.OWN if facts_of(proxy)["id"] in self._asked_by_name else Origin.ANY
+        origin = Origin.OWN if self._asked_by_name.get(facts_of(proxy)["id"]) else Origin.ANY
         try:
             _, value = self._ask(request, encoder, shared, origin)
         except Exception as error:
@@ -255,7 +257,7 @@ class Session:
             facts = facts_of(self._proxies[number])
             facts["origin"] = min(facts["origin"], Origin.MIXED if origin is Origin.MIXED else Origin.ASKED)
         else:
-            asked = Origin.ASKED if node.get("of") in self._asked_by_name else Origin.ANY
+            asked = Origin.ASKED if self._asked_by_name.get(node.get("of", 0)) else Origin.ANY
             self._proxies[number] = proxy_for(self, {**node, "origin": origin or asked})
         return self._proxies[number]
 

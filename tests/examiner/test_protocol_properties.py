@@ -94,6 +94,20 @@ def test_the_right_value_passes(tests: tuple[Question, ...]) -> None:
     assert verdicts.count(Verdict.PASSED) == 4
 
 
+def test_a_class_in_place_of_a_function_makes_answers(tests: tuple[Question, ...]) -> None:
+    """What it makes is told nothing, though the test also asks for it by the name of a class."""
+    (test,) = [each for each in tests if "f(IN).count(S)" in each.source]
+    student = Student(random.Random(0))
+    exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: setattr(student, "hidden", True))
+    made = {"t": "ref", "kind": "class", "name": "Ledger", "type": "type"}
+    ids = itertools.count(2)
+    while (request := exam.request()) is not None:
+        student.look_at(request)
+        kind = {"get": "class", "attr": "function"}.get(request.header["op"], "object")
+        exam.answer({"value": made | {"id": 1 if kind == "class" else next(ids), "kind": kind}}, [])
+    assert (set(exam.verdicts()), student.leaked) == ({Verdict.FAILED}, [])
+
+
 @pytest.mark.parametrize("name", ["KeyError", "NameError", "TypeError", "AssertionError", "Own"])
 def test_a_name_that_raises_is_the_students_fault(tests: tuple[Question, ...], name: str) -> None:
     """Whatever a look for a name raises on the student's side, no case is excused for it."""
