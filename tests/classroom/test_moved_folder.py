@@ -25,11 +25,13 @@ def _write_moving(folder: Path, small: Path, first: str = "") -> Path:
     at = next(n for n, cell in enumerate(cells) if "".join(cell["source"]).startswith("grader.check(")) + 1
     moving = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": first + MOVES}
     cells.insert(at, {**moving, "id": "moves"})
-    # question 5 looks into `data`, and imports a package that it writes: up to its check it needs its own folder
-    begins = next(n for n, cell in enumerate(cells) if "data/pictures/deep" in "".join(cell["source"]))
-    cells.insert(begins, {**moving, "id": "back", "source": "os.chdir('..')"})
-    check = next(n for n, cell in enumerate(cells) if "".join(cell["source"]).startswith('grader.check("q5")'))
-    cells.insert(check, {**moving, "id": "moves-again"})
+    # Question 5 looks into `data`, and imports a package that it writes: up to its check it needs its own folder, and
+    # so does the cell after it, which draws what is in there.
+    for number, (begins, ends) in enumerate([("data/pictures/deep", 'grader.check("q5")'), ("tree = {", "plt.Circle")]):
+        first_of_both = next(n for n, cell in enumerate(cells) if begins in "".join(cell["source"]))
+        cells.insert(first_of_both, {**moving, "id": f"back-{number}", "source": "os.chdir('..')"})
+        last = next(n for n, cell in enumerate(cells) if n > first_of_both and ends in "".join(cell["source"]))
+        cells.insert(last + number, {**moving, "id": f"moves-again-{number}"})
     path = folder / SLUG / f"{SLUG}.ipynb"
     path.write_text(json.dumps(content), "utf-8")
     return path

@@ -185,7 +185,7 @@ def test_files_that_machines_read(course: Path) -> None:
 def test_one_assignment_alone(small: Path) -> None:
     """Each assignment has a file with the checker and what it needs itself; the README says so in each language."""
     template = small / "student_template"
-    for slug, libraries in zip(SLUGS, ({"numpy"}, {"numpy", "scipy"}), strict=True):
+    for slug, libraries in zip(SLUGS, ({"numpy", "matplotlib"}, {"numpy", "scipy", "matplotlib"}), strict=True):
         lines = (template / "checker" / f"{slug}.txt").read_text("utf-8").splitlines()
         assert lines[1:2] == ["-c constraints.txt"]
         assert lines[-1] == f"./checker/{_wheel(template).name}"

@@ -30,7 +30,8 @@ def _grade(verdict: Verdict, *, hidden: bool) -> Grade:
     if hidden:
         words["comparison"] = written(Comparison(Side((1,), ((SECRET,),)), Side((1,), ((SECRET,),)), ("1",)))
     fault = Fault.TEST if verdict is Verdict.NOT_JUDGED else None
-    case = CaseResult("q1", "a case", 2.0, hidden, verdict, **words, hint="look", fault=fault, flags=(SECRET,))
+    of_the_ta = {"flags": (SECRET,), "measured": ((SECRET, float(SECRET)),)}
+    case = CaseResult("q1", "a case", 2.0, hidden, verdict, **words, hint="look", fault=fault, **of_the_ta)
     return Grade(
         "key", "amy", "amy.ipynb", "s" * 64, "b" * 64, (QuestionScore("q1", 1.0, 2.0),), (case,), verdict, SECRET, fault
     )
@@ -40,7 +41,7 @@ def _grade(verdict: Verdict, *, hidden: bool) -> Grade:
 @pytest.mark.parametrize("verdict", Verdict)
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_no_output_for_students_holds_what_is_not_theirs(output: str, verdict: Verdict, hidden: bool) -> None:
-    """Inputs and values of hidden cases, details, flags and the operator's reason are in no output for students."""
+    """Hidden inputs and values, details, flags, measurements and the operator's reason are in no such output."""
     assert SECRET.encode() not in OUTPUTS[output](_grade(verdict, hidden=hidden))
 
 
@@ -69,5 +70,5 @@ def test_a_new_field_of_a_case_is_decided_on() -> None:
     """Whoever adds a field to a case's result has to say in the view, and here, whether students see it."""
     assert {field.name for field in fields(CaseResult)} == {
         "question", "name", "points", "hidden", "verdict", "message", "call", "got", "expected", "hint", "fault",
-        "detail", "seconds", "flags", "comparison",
+        "detail", "seconds", "flags", "comparison", "measured",
     }  # fmt: skip
