@@ -18,9 +18,10 @@ import numpy as np
 from scipy.signal import resample_poly
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import simulate  # noqa: E402
+from tools.build import write_or_check_arrays  # noqa: E402
 
 SOURCE = {
     "100.dat": "b2ea3c250e56e48f4b7b90697832b8ecd1afa1e0bb31f2dcfea4ed6e1075a639",
@@ -162,26 +163,13 @@ def arrays(folder):
     return built
 
 
-def sums(built):
-    """Return the text of SHA256SUMS: a line for each array."""
-    lines = [
-        f"{hashlib.sha256(np.ascontiguousarray(a).tobytes()).hexdigest()}  {file}:{name} {a.shape}\n"
-        for file, parts in built.items() for name, a in parts.items()
-    ]
-    return "".join(lines)
-
-
-def there():
-    """Return the arrays that the files hold, in the form of `arrays`."""
-    found = {}
-    for line in (HERE / "SHA256SUMS").read_text("utf-8").splitlines():
-        file = line.split("  ")[1].split(":")[0]
-        if file.endswith(".csv"):
-            found[file] = {"rows": np.loadtxt(HERE / file, delimiter=",", ndmin=2)}
-        else:
-            with np.load(HERE / file) as parts:
-                found[file] = dict(parts)
-    return found
+def put(path, **parts):
+    """Write one file: a table in Kaggle's form, or compressed arrays."""
+    if path.suffix != ".csv":
+        np.savez_compressed(path, **parts)
+        return
+    form = "%.18e" if "one" in path.name else ["%.4f"] * 187 + ["%.1f"]  # Kaggle's own files have the long form
+    np.savetxt(path, parts["rows"], delimiter=",", fmt=form)
 
 
 def main():
@@ -190,19 +178,7 @@ def main():
     parser.add_argument("path", type=Path, help="the folder with 100.dat and 100.atr")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything differs")
     args = parser.parse_args()
-    built = arrays(args.path)
-    if args.check:
-        same = sums(built) == sums(there()) == (HERE / "SHA256SUMS").read_text("utf-8")
-        raise SystemExit(0 if same else "the heartbeats differ")
-    for file, parts in built.items():
-        (HERE / file).parent.mkdir(exist_ok=True)
-        if file.endswith(".csv"):
-            form = "%.18e" if "one" in file else ["%.4f"] * 187 + ["%.1f"]  # Kaggle's own files have the long form
-            np.savetxt(HERE / file, parts["rows"], delimiter=",", fmt=form)
-        else:
-            np.savez_compressed(HERE / file, **parts)
-    (HERE / "SHA256SUMS").write_text(sums(built), "utf-8")
-    print(sums(built), end="")
+    write_or_check_arrays(HERE, arrays(args.path), args.check, put)
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ from pathlib import Path
 import numpy as np
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import simulate  # noqa: E402
+from tools.build import write_or_check_arrays  # noqa: E402
 
 SOURCE = "73053369fb56768e37d2165532d48f343d5fa9cbc6b550cba1c70ce3fd4fca41"
 RATE = 125  # samples a second
@@ -79,39 +80,13 @@ def arrays(folder):
     }
 
 
-def sums(built):
-    """Return the text of SHA256SUMS: a line for each array."""
-    lines = [
-        f"{hashlib.sha256(np.ascontiguousarray(a).tobytes()).hexdigest()}  {file}:{name} {a.shape}\n"
-        for file, parts in built.items() for name, a in parts.items()
-    ]
-    return "".join(lines)
-
-
-def there():
-    """Return the arrays that the files hold, in the form of `arrays`."""
-    found = {}
-    for line in (HERE / "SHA256SUMS").read_text("utf-8").splitlines():
-        file = line.split("  ")[1].split(":")[0]
-        with np.load(HERE / file) as parts:
-            found[file] = dict(parts)
-    return found
-
-
 def main():
     """Write the files and their checksums, or compare them with what is there."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("path", type=Path, help="the folder with 03700181.dat")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything differs")
     args = parser.parse_args()
-    built = arrays(args.path)
-    if args.check:
-        same = sums(built) == sums(there()) == (HERE / "SHA256SUMS").read_text("utf-8")
-        raise SystemExit(0 if same else "the blood pressure differs")
-    for file, parts in built.items():
-        np.savez_compressed(HERE / file, **parts)
-    (HERE / "SHA256SUMS").write_text(sums(built), "utf-8")
-    print(sums(built), end="")
+    write_or_check_arrays(HERE, arrays(args.path), args.check)
 
 
 if __name__ == "__main__":

@@ -30,9 +30,8 @@ class CaseResult:
     """The verdict on one test case.
 
     What of it a student may see is decided in `scoring.student_view`. `detail` is for the operator alone and may hold
-    hidden inputs; so are `flags`, what the test asks a person to look at, and `measured`, the numbers that it
-    measured, by name. `comparison` is of public cases only: JSON
-    that `comparison.read` reads, or "".
+    hidden inputs; so are `flags`, what the test asks a person to look at, and `measured`, numbers that it measured, by
+    name. `comparison` is of public cases only: JSON that `comparison.read` reads, or "".
     """
 
     question: str
