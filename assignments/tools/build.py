@@ -35,16 +35,17 @@ def write_or_check_arrays(folder, built, check, put=np.savez_compressed):
     """
     recorded = folder / "SHA256SUMS"
     if check:
-        same = _sums(built) == _sums(_there(folder)) == recorded.read_text("utf-8")
+        same = sums(built) == sums(arrays_there(folder)) == recorded.read_text("utf-8")
         raise SystemExit(0 if same else f"the arrays of {folder.name} differ")
     for file, parts in built.items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         put(folder / file, **parts)
-    recorded.write_text(_sums(built), "utf-8")
-    print(_sums(built), end="")
+    recorded.write_text(sums(built), "utf-8")
+    print(sums(built), end="")
 
 
-def _sums(built):
+def sums(built):
+    """Return the text of SHA256SUMS for the arrays of each file."""
     lines = [
         f"{hashlib.sha256(np.ascontiguousarray(a).tobytes()).hexdigest()}  {file}:{name} {a.shape}\n"
         for file, parts in built.items()
@@ -53,7 +54,7 @@ def _sums(built):
     return "".join(lines)
 
 
-def _there(folder):
+def arrays_there(folder):
     """Return the arrays of the files that SHA256SUMS names, as `built` has them."""
     found = {}
     for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines():

@@ -151,8 +151,8 @@ def test_the_simulation_does_what_its_steps_say() -> None:
 
 def test_checksums() -> None:
     """The arrays of the files are those that SHA256SUMS records, and the files stay below 1 MB."""
-    built = runpy.run_path(str(FOLDER / "build_data.py"))
-    assert built["sums"](built["there"]()) == (FOLDER / "SHA256SUMS").read_text("utf-8")
+    build = runpy.run_path(str(FOLDER.parent / "tools" / "build.py"))
+    assert build["sums"](build["arrays_there"](FOLDER)) == (FOLDER / "SHA256SUMS").read_text("utf-8")
     files = [file for part in ("data", "hidden") for file in (FOLDER / part).glob("*.npz")]
     assert len(files) == 4 and sum(file.stat().st_size for file in files) < 1_000_000
 

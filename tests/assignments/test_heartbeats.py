@@ -141,8 +141,8 @@ def test_the_paced_spike_and_the_early_v_are_in_the_simulation() -> None:
 
 def test_checksums() -> None:
     """The arrays of the files are those that SHA256SUMS records, and the shipped files stay below 2 MB."""
-    built = runpy.run_path(str(FOLDER / "build_data.py"))
-    assert built["sums"](built["there"]()) == (FOLDER / "SHA256SUMS").read_text("utf-8")
+    build = runpy.run_path(str(FOLDER.parent / "tools" / "build.py"))
+    assert build["sums"](build["arrays_there"](FOLDER)) == (FOLDER / "SHA256SUMS").read_text("utf-8")
     files = [file for part in ("data", "hidden") for file in (FOLDER / part).glob("*.[nc][ps]*")]
     assert len(files) == 6 and sum(file.stat().st_size for file in files) < 2_000_000
 
