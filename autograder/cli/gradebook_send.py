@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli.course_options import add_at
-from autograder.cli.gradebooks import add_gradebook, existing
+from autograder.cli.gradebooks import add_gradebook, computed, existing
+from autograder.cli.progress import Steps
 from autograder.exports import Wanted
 from autograder.exports.canvas_grades import Change
 from autograder.plural import counted
@@ -38,9 +39,10 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Send, or say what would be sent; 1 if Canvas did not take something."""
     place, token = read_place(args.address), read_token(args.token_file)
-    marks = open_course(str(existing(args)), args.at).marks()
+    marks = computed(open_course(str(existing(args)), args.at))
     wanted = Wanted(marks, (known_slug(args.slug, marks.full),), zero_pending=args.count_pending_as_zero)
-    done = send_marks(place, token, wanted, dry_run=args.dry_run)
+    with Steps("sending marks", "sent") as progress:
+        done = send_marks(place, token, wanted, dry_run=args.dry_run, progress=progress.step)
     for note in done.notes:
         print(f"note: {note}")
     print(_summary(done, args.dry_run))

@@ -40,7 +40,7 @@ def export(wanted: Wanted) -> Exported:
                 entries.append({"owner": _owner(one), "submissions": [_result(one, mark, wanted, factor)]})
                 rows.append([plain(one.student.key), slug, str(_whole(wanted.points(mark), factor))])
         assignments[slug] = {"type": "individual", "entries": entries}
-    text = json.dumps({"assignments": assignments}, ensure_ascii=False, indent=1)
+    text = json.dumps({"assignments": assignments}, ensure_ascii=False)  # indented it takes four times as long
     notes = (f"all points are multiplied by {factor}, because scores are whole numbers there",) if factor > 1 else ()
     return Exported((text + "\n").encode(), rows, notes)
 

@@ -17,10 +17,12 @@ from autograder.exports.values import Exported, Wanted
 from autograder.policies.course import StudentMarks
 from autograder.policies.marks import State
 from autograder.reports.text import cell, plain
+from autograder.reports.workbook import Layout, workbook
 
 _PEOPLE = ("student", "name", "email", "section")
 _NUMBER_FORMAT = "0.00"
 _WIDEST = 40
+_SHEET = "marks"
 
 
 def csv(wanted: Wanted) -> Exported:
@@ -37,34 +39,14 @@ def _as_text(value: Any, wanted: Wanted) -> str:
 
 def xlsx(wanted: Wanted) -> Exported:
     """Write a workbook: headings and names stay in sight, numbers are numbers, everything else is text."""
-    pandas = _needed("pandas", "openpyxl")
+    openpyxl = _needed("openpyxl")
     header, *rows = _table(wanted)
-    frame = pandas.DataFrame(
-        [[float(value) if isinstance(value, Decimal) else plain(value or "") for value in row] for row in rows],
-        columns=header,
-        dtype=object,
-    )
-    made = io.BytesIO()
-    with pandas.ExcelWriter(made, engine="openpyxl") as writer:
-        frame.to_excel(writer, sheet_name="marks", index=False)
-        _format(writer.sheets["marks"])
-    return Exported(made.getvalue(), [[_as_text(value, wanted) for value in row] for row in [header, *rows]])
-
-
-def _format(sheet: Any) -> None:
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = sheet.dimensions
-    bold = importlib.import_module("openpyxl.styles").Font(bold=True)
-    for column in sheet.iter_cols():
-        column[0].font = bold
-        width = max(len(str(each.value or "")) for each in column)
-        sheet.column_dimensions[column[0].column_letter].width = min(_WIDEST, width + 3)
-        for each in column[1:]:
-            if isinstance(each.value, str):
-                each.data_type = "s"  # never a formula, whatever it begins with
-                each.number_format = "@"
-            else:
-                each.number_format = _NUMBER_FORMAT
+    safe = [[plain(value) if isinstance(value, str) else value for value in row] for row in rows]
+    table = [header, *safe]
+    columns = zip(*table, strict=True)
+    widths = {column[0]: min(_WIDEST, max(len(str(value or "")) for value in column) + 3) for column in columns}
+    content = workbook(openpyxl, _SHEET, table, Layout(widths, number_format=_NUMBER_FORMAT, filters=True))
+    return Exported(content, [[_as_text(value, wanted) for value in row] for row in [header, *rows]])
 
 
 def parquet(wanted: Wanted) -> Exported:

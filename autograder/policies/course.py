@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -17,6 +17,7 @@ from autograder.policies.rules import FIRST, LAST, Policies
 from autograder.policies.totals import Total, total_of
 
 OVERRIDE, EXCUSE, EXTENSION = "override", "excuse", "extension"
+Progress = Callable[[int, int], None]  # is told how many of how many are done
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +138,23 @@ def students_of(records: CourseRecords) -> tuple[Student, ...]:
     return (*listed.values(), *(Student(name) for name in sorted(names - set(listed))))
 
 
-def course_marks(records: CourseRecords, policies: Policies, now: datetime, only: str | None = None) -> CourseMarks:
+def course_marks(
+    records: CourseRecords,
+    policies: Policies,
+    now: datetime,
+    only: str | None = None,
+    progress: Progress = lambda done, total: None,
+) -> CourseMarks:
     """Compute every mark and total of a course as of `now`, or those of the student with the key `only`."""
     with uncollected():
         course = _Course(records, policies, now)
         students = [one for one in course.students if only is None or one.key == only]
         full = {slug: course.work("", slug).full for slug in course.possible}
-        return CourseMarks(policies, full, tuple([_student(course, one) for one in students]))
+        marks = []
+        for number, one in enumerate(students, start=1):
+            marks.append(_student(course, one))
+            progress(number, len(students))
+        return CourseMarks(policies, full, tuple(marks))
 
 
 def explain(records: CourseRecords, policies: Policies, now: datetime, key: str) -> Explained:

@@ -12,7 +12,7 @@ from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, OfOne, course_records
 from autograder.intake.reading import same_name
 from autograder.model import CaseResult
-from autograder.policies.course import CourseMarks, Explained, course_marks, explain, students_of
+from autograder.policies.course import CourseMarks, Explained, Progress, course_marks, explain, students_of
 from autograder.policies.records import CourseRecords, Student
 from autograder.policies.rules import Policies
 from autograder.workflows.course.deadlines import instant
@@ -31,9 +31,9 @@ class Course:
     at: datetime
     gradebook: str
 
-    def marks(self, only: str | None = None) -> CourseMarks:
+    def marks(self, only: str | None = None, progress: Progress = lambda done, total: None) -> CourseMarks:
         """Compute every mark, or those of the student with the key `only`."""
-        return course_marks(self.records, self.policies, self.at, only)
+        return course_marks(self.records, self.policies, self.at, only, progress)
 
     def find(self, name: str) -> str:
         """Return the key of a student by any name that the roster has for them.

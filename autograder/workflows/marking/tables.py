@@ -18,7 +18,7 @@ from autograder.intake.tables import MOST_BYTES, NotATable, read_table
 from autograder.intake.workbooks import START, needed_for_workbooks, read_workbook
 from autograder.reports import write_atomically
 from autograder.reports.text import cell
-from autograder.reports.workbook import Value, workbook
+from autograder.reports.workbook import Layout, Value, workbook
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.marking.answers import Question, Work, in_order, read_answer
 from autograder.workflows.marking.decisions import read_points
@@ -66,7 +66,7 @@ def _row(book: Gradebook, question: Question, work: Work) -> list[Value]:
 
 
 def _as_workbook(header: list[str], rows: list[list[Value]]) -> bytes:
-    return workbook(needed_for_workbooks(), SHEET, [header, *rows], _WIDTHS)
+    return workbook(needed_for_workbooks(), SHEET, [header, *rows], Layout(_WIDTHS, wraps=True))
 
 
 def _as_csv(header: list[str], rows: list[list[Value]]) -> bytes:
