@@ -90,17 +90,15 @@ def _chosen(
         answers = _unmarked(course)
         chosen = [one for one in chosen if any(answers & waits for waits in _waits(one))]
     if args.borderline is not None:
-        bounds = [band.least for band in marks.policies.letters]
-        if not bounds:
+        if not marks.policies.letters:
             raise UsageError("the course has no letters", remedy="assignments/course.toml: [policies.letters]")
-        chosen = [one for one in chosen if _is_borderline(one.total, bounds, args.borderline)]
+        chosen = [one for one in chosen if _is_borderline(one.total, marks, args.borderline)]
     return chosen if changed is None else [one for one in chosen if one.student.key in changed]
 
 
-def _is_borderline(total: Total, bounds: Sequence[Decimal], margin: Decimal) -> bool:
-    """Return whether a total that can change no more is at most `margin` below a bound."""
-    low = total.low
-    return low is not None and not total.pending and any(0 < least - low <= margin for least in bounds)
+def _is_borderline(total: Total, marks: CourseMarks, margin: Decimal) -> bool:
+    """Return whether a total that can change no more is at most `margin` below a letter."""
+    return total.low is not None and not total.pending and bool(marks.policies.letter_within(total.low, margin))
 
 
 def _unmarked(course: Course) -> set[tuple[str, str, str]]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from autograder.cli.course_options import add_json, write_json
 from autograder.cli.gradebooks import add_gradebook, existing
+from autograder.cli.numbers import percent
 from autograder.cli.progress import Steps
 from autograder.plural import counted
 from autograder.reports.analysis import BINS, Analysis, CaseAnalysis
 from autograder.reports.leaderboard import Entry
 from autograder.reports.similar import Pair
 from autograder.reports.text import plain, points
-from autograder.workflows.course.class_analysis import ClassAnalysis, LateWork, analyse
+from autograder.workflows.course.class_analysis import Borderline, ClassAnalysis, LateWork, analyse
 from autograder.workflows.grading.similar import Similar, similar
 
 SCHEMA = "autograder/report/v1"
@@ -32,7 +34,8 @@ def add(subparsers: Any) -> None:
         "report",
         description="Shows the distribution of points, how hard each question is and how well it tells strong from "
         "weak students, the commonest failed cases, hidden cases that nobody or everybody passes, what to look at, "
-        "what was repaired, and late work. Nothing is graded again. It shows hidden cases: it is for TAs.",
+        "what was repaired, late work, and marks just below a letter. Nothing is graded again. It shows hidden cases: "
+        "it is for TAs.",
     )
     command.add_argument("slug", metavar="SLUG", help="the assignment")
     command.add_argument("--similar", metavar="FOLDER", type=Path, help="list pairs of notebooks in it that are alike, "
@@ -41,13 +44,15 @@ def add(subparsers: Any) -> None:
                          "released template of the course)")  # fmt: skip
     command.add_argument("--leaderboard", action="store_true", help="list the best of what tests measured, such as an "
                          "accuracy, by pseudonym: how the SHA-256 of what was handed in begins")  # fmt: skip
+    command.add_argument("--borderline", metavar="PERCENT", type=percent, default=Decimal(1), help="list whose mark is "
+                         "settled and at most so far below a letter of the course (default: %(default)s)")  # fmt: skip
     add_json(command)
     add_gradebook(command, run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Analyse, and say what was found."""
-    whole = analyse(str(existing(args)), args.slug)
+    whole = analyse(str(existing(args)), args.slug, args.borderline)
     found = whole.analysis
     boards = whole.leaderboards if args.leaderboard else None
     alike = _similar(args) if args.similar else None
@@ -55,7 +60,9 @@ def run(args: argparse.Namespace) -> int:
         write_json(_document(args.slug, whole, boards, alike))
         return 0
     print(f"{args.slug}: {counted(found.students, 'student')}, {found.settled} wholly judged")
-    for line in (*_points(found), *_questions(found), *_cases(found), *_look(found), *_late(whole.late)):
+    for line in (*_points(found), *_questions(found), *_cases(found), *_look(found)):
+        print(line)
+    for line in (*_late(whole.late), *_borderline(whole.borderline)):
         print(line)
     for line in () if boards is None else _leaderboards(boards):
         print(line)
@@ -143,6 +150,13 @@ def _late(late: tuple[LateWork, ...]) -> Iterator[str]:
         yield f"  {plain(one.student)}: handed in {one.submitted}, due {one.due}"
 
 
+def _borderline(found: tuple[Borderline, ...]) -> Iterator[str]:
+    if found:
+        yield f"just below a letter: {len(found)}"
+    for one in found:
+        yield f"  {plain(one.student)}: {one.percent} %, nearly {plain(one.letter)}"
+
+
 def _leaderboards(found: Leaderboards) -> Iterator[str]:
     if not found:
         yield "no leaderboard: no test of this assignment says what it measured"
@@ -190,6 +204,7 @@ def _document(slug: str, found: ClassAnalysis, boards: Leaderboards | None, alik
         **asdict(found.analysis),
         "cases": [_case(case) for case in found.analysis.cases],
         "late": [asdict(one) for one in found.late],
+        "borderline": [asdict(one) for one in found.borderline],
     }
     if boards is not None:
         document["leaderboards"] = {name: [asdict(one) for one in entries] for name, entries in boards.items()}

@@ -84,3 +84,8 @@ class Policies:
         """Return the letter of a rounded total; "" where the course has none. A bound belongs to the band above it."""
         reached = [band for band in self.letters if percent >= band.least]
         return max(reached, key=lambda band: band.least).letter if reached else ""
+
+    def letter_within(self, percent: Decimal, margin: Decimal) -> str:
+        """Return the letter that begins at most `margin` above a rounded total; "" where none does."""
+        near = [band for band in self.letters if 0 < band.least - percent <= margin]
+        return min(near, key=lambda band: band.least).letter if near else ""

@@ -14,7 +14,7 @@ from autograder.cli import main
 from autograder.model import CaseResult, Fault, Grade, QuestionScore, Verdict
 
 from .front_door import Ran, refused
-from .small_course import make, record
+from .small_course import grade, make, record
 
 
 @pytest.fixture
@@ -93,6 +93,15 @@ def test_late_work(report: Callable[..., Ran]) -> None:
         "late: 1",
         "  ben: handed in 2026-11-02T23:00:00+08:00, due 2026-11-01T23:59:00+08:00",
     ]
+
+
+def test_marks_just_below_a_letter(course: Path, report: Callable[..., Ran]) -> None:
+    """After lateness and in percent of full marks; what waits, and what is on the bound or further below, is not."""
+    record(course, "a4", grade("gus", 7.95, manual=True), grade("dan", 7.95), grade("eve", 8), grade("fay", 7.8))
+    assert report("a4").out.splitlines()[-2:] == ["just below a letter: 1", "  dan: 79.50 %, nearly A"]
+    assert "just below" not in report("a4", "--borderline", "0.4").out
+    found = json.loads(report("a4", "--borderline", "2", "--json").out)["borderline"]
+    assert [(one["student"], one["percent"], one["letter"]) for one in found] == [("dan", 79.5, "A"), ("fay", 78, "A")]
 
 
 def test_the_report_for_programs(report: Callable[..., Ran]) -> None:

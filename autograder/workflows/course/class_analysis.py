@@ -1,12 +1,16 @@
-"""The analysis of an assignment out of the gradebook: the grades that count, and who was late."""
+"""The analysis of an assignment out of the gradebook: the grades that count, who was late, who nearly has a letter."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
+from autograder.policies.course import CourseMarks
+from autograder.policies.exact import exact, rounded
+from autograder.policies.marks import State
 from autograder.reports.analysis import Analysis, analysis
 from autograder.reports.leaderboard import Entry, leaderboards
 from autograder.workflows.course.gradebook import require
@@ -23,16 +27,26 @@ class LateWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Borderline:
+    """Whose mark is settled and lies, in percent of full marks, just below a letter of the course."""
+
+    student: str
+    percent: Decimal
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClassAnalysis:
     """What is known of a class in one assignment; `leaderboards` are by the name of what tests measured."""
 
     analysis: Analysis
     late: tuple[LateWork, ...]
+    borderline: tuple[Borderline, ...]
     leaderboards: Mapping[str, tuple[Entry, ...]]
 
 
-def analyse(gradebook: str, slug: str) -> ClassAnalysis:
-    """Analyse an assignment.
+def analyse(gradebook: str, slug: str, margin: Decimal) -> ClassAnalysis:
+    """Analyse an assignment; a mark is borderline that is at most `margin` percent below a letter.
 
     Raises:
         UsageError: there is no such gradebook, or nothing of this assignment in it.
@@ -48,14 +62,25 @@ def analyse(gradebook: str, slug: str) -> ClassAnalysis:
             evidence=f"it has {', '.join(known)}" if known else "it is empty",
             remedy=f"autograder grade {slug} PATH",
         )
-    return ClassAnalysis(analysis(standing.values()), _late(gradebook, slug), leaderboards(standing.values()))
+    marks, boards = open_course(gradebook).marks(), leaderboards(standing.values())
+    return ClassAnalysis(analysis(standing.values()), _late(marks, slug), _borderline(marks, slug, margin), boards)
 
 
-def _late(gradebook: str, slug: str) -> tuple[LateWork, ...]:
-    course = open_course(gradebook)
-    zone = course.policies.zone
+def _borderline(marks: CourseMarks, slug: str, margin: Decimal) -> tuple[Borderline, ...]:
     found = []
-    for one in course.marks().students:
+    for one in marks.students:
+        mark = one.marks.get(slug)
+        if mark is not None and mark.state is State.MARKED and mark.full:
+            share = rounded(100 * mark.low / exact(mark.full), marks.policies.digits)
+            if letter := marks.policies.letter_within(share, margin):
+                found.append(Borderline(one.student.key, share, letter))
+    return tuple(found)
+
+
+def _late(marks: CourseMarks, slug: str) -> tuple[LateWork, ...]:
+    zone = marks.policies.zone
+    found = []
+    for one in marks.students:
         mark = one.marks.get(slug)
         if mark is None or not mark.late or mark.attempt is None or mark.attempt.submitted is None:
             continue
