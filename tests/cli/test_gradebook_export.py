@@ -16,6 +16,9 @@ import pytest
 
 from autograder import exports
 from autograder.exports import EXPORTS
+from autograder.gradebook import Gradebook as Book
+from autograder.gradebook import roster
+from autograder.policies.records import Student
 
 from .front_door import Ran, refused
 from .small_course import HOSTILE, NOW, course, gradebook
@@ -121,6 +124,16 @@ def test_canvas_files_that_cannot_be_filled_in(gradebook: Gradebook, old: str, n
     Path("down.csv").write_text(CANVAS.replace(old, new))
     refused(gradebook("export", "canvas", "a1", "--against", "down.csv", *NOW), 1, said)
     assert not Path("canvas.csv").exists()
+
+
+def test_who_has_left_is_left_out_and_named(course: Path, gradebook: Gradebook) -> None:
+    """The marks of a student who left the roster are kept, and no export drops them in silence."""
+    with Book.open(course / "gradebook.sqlite") as book:
+        roster.record(book, [Student("amy", active=False), Student("ben")], by="me", source="roster.csv")
+    said = "note: 1 student left out, because they have left the roster: amy"
+    assert said in exported(gradebook, "csv").splitlines()
+    assert "amy" not in Path("marks.csv").read_text("utf-8")
+    assert "amy (has left)" in gradebook("show", *NOW).out
 
 
 def test_canvas_needs_its_own_file(gradebook: Gradebook) -> None:

@@ -8,9 +8,12 @@ from pathlib import Path
 from autograder.errors import ExportError, UsageError
 from autograder.exports import EXPORTS, Export, Exported, Wanted
 from autograder.exports.comma_separated import MOST_BYTES, compared, read_downloaded
+from autograder.exports.values import named
 from autograder.intake.reading import Unreadable, read_regular
+from autograder.plural import counted
 from autograder.policies.course import CourseMarks
 from autograder.reports import write_atomically
+from autograder.reports.text import plain
 from autograder.workflows.course.marks import known_slug
 
 
@@ -54,10 +57,18 @@ def exported(request: Request, marks: CourseMarks, against: bytes | None) -> Exp
         comma=request.comma,
     )
     made = form.write(wanted)
-    if made.changes is None and wanted.against is not None:
+    changes = made.changes
+    if changes is None and wanted.against is not None:
         changes = compared(read_downloaded(wanted.against).rows, made.table)
-        return Exported(made.content, made.table, made.notes, changes)
-    return made
+    return Exported(made.content, made.table, (*made.notes, *_left(marks)), changes)
+
+
+def _left(marks: CourseMarks) -> tuple[str, ...]:
+    """Return who has left the roster, and so is in no export."""
+    left = sorted(plain(one.student.key) for one in marks.students if not one.student.active)
+    return (
+        (f"{counted(len(left), 'student')} left out, because they have left the roster: {named(left)}",) if left else ()
+    )
 
 
 def write(request: Request, made: Exported) -> None:
