@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Select, exists, select
 from autograder.gradebook import marks, rows, rubrics, tables
 from autograder.gradebook.marks import Given
 from autograder.gradebook.rubrics import Question, Rubric
+from autograder.gradebook.strangers import known_by_now
 from autograder.policies.records import AttemptRecord, QuestionResult
 
 _DIGITS = 5  # of the points of a test, as `scoring` counts them
@@ -94,7 +95,10 @@ def _kept(connection: Connection, named: Named, assignment: str | None) -> dict[
     """Return what counts of each submission, by student and assignment."""
     whose = cache(lambda name: named(rows.restored(name)))
     found: dict[tuple[str, str], dict[str, _Kept]] = {}
+    moot = known_by_now(connection)
     for row in connection.execute(_links(assignment)).all():
+        if row.id in moot:
+            continue
         number, run_id, _, name, slug, sha256, key, submitted, judged, origin, _, _ = row
         own = found.setdefault((whose(name), rows.restored(slug)), {})
         weight = 0 if not judged else 1 if origin else 2  # as in `Gradebook.standing`

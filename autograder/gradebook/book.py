@@ -25,6 +25,7 @@ from autograder.gradebook import on_postgresql, on_sqlite, rows, tables
 from autograder.gradebook.connection import connect
 from autograder.gradebook.contents import content_of, keep, keep_bundle
 from autograder.gradebook.faults import reporting_faults
+from autograder.gradebook.strangers import known_by_now, names_met
 from autograder.model import CaseResult, Grade, QuestionScore, Submission
 
 
@@ -169,19 +170,19 @@ class Gradebook:
         joined = links.join(runs, links.c.run_id == runs.c.id)
         wanted = runs.c.bundle_name == rows.stored(bundle_name)
         with self.reading() as connection:
+            moot = known_by_now(connection)
             found = connection.execute(select(links).select_from(joined).where(wanted).order_by(links.c.id)).all()
             stored = _load(connection, select(links.c.grade_id).select_from(joined).where(wanted))
         counting: dict[str, Grade] = {}
-        for grade in (_of_link(row, stored) for row in found):
+        for grade in (_of_link(row, stored) for row in found if row.id not in moot):
             if grade.student not in counting or _weight(grade) >= _weight(counting[grade.student]):
                 counting[grade.student] = grade
         return counting
 
     def students(self) -> list[str]:
         """Return the name of every student that a run or an import knows, each once."""
-        names = tables.run_grades.c.student
         with self.reading() as connection:
-            return [rows.restored(name) for name in sorted(connection.scalars(select(names).distinct()))]
+            return names_met(connection)
 
     def extend(self, extension: Extension) -> None:
         """Add an extension to the trail. An earlier one for the same student and assignment stays there."""

@@ -16,6 +16,7 @@ from autograder.collector import uncollected
 from autograder.gradebook import decisions, roster, rows, tables
 from autograder.gradebook.attempts import Named, Part, read_attempts
 from autograder.gradebook.book import Gradebook
+from autograder.gradebook.strangers import names_met
 from autograder.policies.records import CourseRecords, Decision, Student
 
 
@@ -43,9 +44,7 @@ def course_records(book: Gradebook, assignment: str | None = None, of: OfOne | N
         listed = roster.read(connection)
         named = naming(listed)
         decided = [*_decisions(connection, named), *_extensions(connection, named)]
-        met = {
-            named(rows.restored(name)) for name in connection.scalars(select(tables.run_grades.c.student).distinct())
-        }
+        met = {named(name) for name in names_met(connection)}
         known = {name: Student(name) for name in sorted(met | {decision.student for decision in decided})}
         everybody = tuple((known | listed).values())
         part = Part(assignment, of.find(everybody).key, of.whole) if of else Part(assignment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from autograder.errors import NothingToGrade, UsageError
 from autograder.intake.attempts import Collected
@@ -13,6 +13,7 @@ from autograder.intake.expected import Expected
 from autograder.intake.exports import Export
 from autograder.intake.folder import faulty
 from autograder.intake.reading import Faulty, printable, same_name
+from autograder.model import AMBIGUOUS, UNLISTED
 from autograder.plural import counted
 
 Taken = tuple[str, Path, Collected]  # the student, the place, and what was handed in
@@ -71,7 +72,8 @@ class Attendance:
         members = roster.members(site, student)
         if any(len(keys) != 1 for keys in members):
             self.strangers.append(student)
-            return student, where, Collected((faulty(student, where, _unknown(student, members, roster)),))
+            unknown = faulty(student, _entry(where, collected), _unknown(student, members, roster))
+            return student, where, Collected((unknown,))
         found = [key for keys in members for key in keys]
         self.present.update(found)
         name = printable(found[0]) if len(found) == 1 else student
@@ -129,14 +131,21 @@ class Attendance:
             yield f"nothing in the download of {site} says when the work {whose}came in: it counts as in time{marks}"
 
 
+def _entry(where: Path, collected: Collected) -> Path:
+    """Return the entry of the download that would be graded, which of several attempts need not be the first."""
+    folder = PurePosixPath(printable(where.parent))
+    path = PurePosixPath(collected.submissions[-1].path)
+    return where.parent / path.relative_to(folder).parts[0] if folder in path.parents else where
+
+
 def _unknown(student: str, members: Sequence[frozenset[str]], roster: Enrolment) -> Faulty:
     several = next((keys for keys in members if len(keys) > 1), None)
     if several:
         seen = f"{student} could be {' or '.join(map(printable, sorted(several)))} of {roster.source}; {_REMEDY}"
-        return Faulty("several students on the roster could be meant", seen, None)
+        return Faulty(AMBIGUOUS, seen, None)
     near = roster.near(student)
     nearest = f"the nearest of {len(roster.students)}: {', '.join(map(printable, near))}" if near else "none is near"
-    return Faulty("not on the roster", f"{student} is not in {roster.source}; {nearest}; {_REMEDY}", None)
+    return Faulty(UNLISTED, f"{student} is not in {roster.source}; {nearest}; {_REMEDY}", None)
 
 
 def _some(names: Sequence[str], most: int = _FEW) -> str:

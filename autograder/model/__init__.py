@@ -24,15 +24,18 @@ from autograder.model.results import (
     Judgement,
     QuestionScore,
 )
-from autograder.model.submission import Cell, Submission, Work
+from autograder.model.submission import AMBIGUOUS, STRANGERS, UNLISTED, Cell, Submission, Work
 from autograder.model.verdicts import CellStatus, Fault, Verdict
 
 __all__ = [
+    "AMBIGUOUS",
     "AUTO",
     "BOTH",
     "LONGEST_FLAG",
     "MOST_FLAGS",
+    "STRANGERS",
     "SUSPICIOUS",
+    "UNLISTED",
     "WALL",
     "Bundle",
     "Case",

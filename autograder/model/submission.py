@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 
 from autograder.model.verdicts import Fault
 
+UNLISTED = "not on the roster"
+AMBIGUOUS = "several students on the roster could be meant"
+STRANGERS = (UNLISTED, AMBIGUOUS)  # why work of a course site's download is nobody's
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:

@@ -74,6 +74,40 @@ def test_what_a_later_run_graded_comes_later(book: Gradebook, hw1: int) -> None:
     assert [one.grade_key for one in course_records(book).attempts] == ["k1", "k2"]
 
 
+@pytest.mark.parametrize(
+    "reason", ["not on the roster: nobody near", "several students on the roster could be meant: 2"]
+)
+@pytest.mark.parametrize(
+    ("entry", "file"),
+    [("Amy_12_assignsubmission_file_", "/hw.ipynb"), ("1-9 - Amy - Oct 2, 2026 800 PM - hw.ipynb", "")],
+)
+def test_a_stranger_who_is_known_by_now_is_nobody_else(
+    book: Gradebook, hw1: int, reason: str, entry: str, file: str
+) -> None:
+    """Once the same entry of a download is somebody's, wherever it lies by then, the unknown name is nobody's."""
+    unknown = Grade("k1", "Amy_12", f"class.zip/{entry}", "", "b", verdict=Verdict.NOT_JUDGED, reason=reason)
+    book.record(hw1, unknown)
+    book.record(hw1, replace(unknown, key="k2", student="Bo_13", path=f"class.zip/Bo of {entry}"))
+    assert [one.key for one in course_records(book).students] == ["Amy_12", "Bo_13"]
+
+    again = book.start_run(bundle_name="hw1", bundle_sha256="b", sandbox="namespaces")
+    book.record(again, replace(graded("k3", "s1"), path=f"class (1).zip/{entry}{file}"))
+
+    told = course_records(book)
+    assert [one.key for one in told.students] == ["Bo_13", "amy"] == book.students()
+    assert [one.student for one in told.attempts] == ["Bo_13", "amy"] == list(book.standing("hw1"))
+
+
+def test_a_stranger_of_another_assignment_stays(book: Gradebook, hw1: int) -> None:
+    """That an entry of one assignment is known says nothing of another's; and work of one name is no stranger's."""
+    reason = "not on the roster: nobody near"
+    book.record(hw1, Grade("k1", "Amy_12", "class/Amy_12_", "", "b", verdict=Verdict.NOT_JUDGED, reason=reason))
+    book.record(hw1, Grade("k2", "ben", "class/hw.ipynb", "s2", "b", verdict=Verdict.NOT_JUDGED, reason="no memory"))
+    other = book.start_run(bundle_name="hw2", bundle_sha256="b", sandbox="namespaces")
+    book.record(other, replace(graded("k3", "s1"), path="class/Amy_12_/hw.ipynb"))
+    assert [one.key for one in course_records(book).students] == ["Amy_12", "amy", "ben"]
+
+
 def test_an_import_stands_back(book: Gradebook, hw1: int) -> None:
     """A grade of another program counts until something was judged here."""
     book.record(hw1, graded("imported 1", "", origin="Otter 7"))

@@ -87,6 +87,16 @@ def test_brightspace_says_the_minute(tmp_path: Path) -> None:
     assert (got["Amy Lin_1"].fault, got["Bo Kim_2"].fault) == ("", "nothing was handed in in time")
 
 
+def test_a_stranger_goes_by_the_attempt_that_would_count(tmp_path: Path) -> None:
+    """So that the same entry is known again once the roster has the name."""
+    first, last = (f"1-9 - Amy Lin - Oct {day}, 2026 800 AM - hw.ipynb" for day in (1, 2))
+    put(tmp_path, first, last, "2-9 - Bo Kim - Oct 2, 2026 800 AM - hw.ipynb")
+    bo, amy = Student("b2", name="Bo Kim"), Student("b1", name="Amy Lin")
+    got, _ = found(tmp_path, roster=Enrolment([bo], "the gradebook"))
+    assert (got["Amy Lin_1"].fault, got["Amy Lin_1"].path) == ("not on the roster", str(tmp_path / last))
+    assert found(tmp_path, roster=Enrolment([bo, amy], "the gradebook"))[0]["b1"].path == str(tmp_path / last)
+
+
 def test_gradescope_says_it_of_some(tmp_path: Path) -> None:
     """Of the others it counts; whoever it says nothing of is named."""
     (tmp_path / "submission_metadata.yml").write_text(
