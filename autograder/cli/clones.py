@@ -9,12 +9,11 @@ from pathlib import Path
 
 from autograder.errors import NothingToGrade, UsageError
 from autograder.intake.repositories import is_clone, is_folder_of_clones
-from autograder.policies.rules import Policies
 from autograder.workflows.authoring.classroom import TEMPLATE
 from autograder.workflows.authoring.course_settings import zone_of
 from autograder.workflows.course.assignments import Assignment
 from autograder.workflows.course.deadlines import instant
-from autograder.workflows.course.policies import course_policies
+from autograder.workflows.course.policies import NO_POLICIES, course_policies
 from autograder.workflows.grading.clones import Clones
 from autograder.workflows.grading.expectation import Terms
 
@@ -44,7 +43,7 @@ def clones(args: argparse.Namespace, folder: Path, assignment: Assignment | None
         extensions=args.extensions,
         prefix=args.prefix,
         gradebook=gradebook,
-        zone=zone_of(assignment.root) if assignment else UTC,
+        zone=(zone_of(assignment.root) if assignment else None) or UTC,
     )
 
 
@@ -90,10 +89,8 @@ def terms(args: argparse.Namespace, assignment: Assignment | None) -> Terms:
     if assignment is None:
         return Terms(slug, args.roster, at, args.extensions)
     policies = course_policies(assignment.root)
-    named = zone_of(assignment.root)
-    zone = policies.zone if named is UTC and policies != Policies() else named
-    due = policies.of(slug).due is not None
-    return Terms(slug, args.roster, at, args.extensions, None if zone is UTC else zone, due)
+    zone = zone_of(assignment.root) or (None if policies is NO_POLICIES else policies.zone)
+    return Terms(slug, args.roster, at, args.extensions, zone, due=policies.of(slug).due is not None)
 
 
 def _given(args: argparse.Namespace, names: Sequence[str]) -> list[str]:

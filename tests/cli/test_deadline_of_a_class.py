@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,6 +78,23 @@ def test_whose_clock_it_is_is_said(graded: Path) -> None:
     note = "Blackboard writes times without a zone: they are read in the course's, Asia/Taipei"
     assert json.loads((graded / "out" / "grades.json").read_text("utf-8"))["run"]["notes"].count(note) == 1
     assert f"note: {note}" in kept(graded).err
+
+
+@pytest.mark.parametrize("settings", ['timezone = "UTC"', '[policies]\nzone = "UTC"'])
+def test_utc_is_a_zone_as_any_other(
+    graded: Path, tmp_path: Path, autograder: Callable[..., Ran], settings: str
+) -> None:
+    """A course that names UTC names a zone: a site's clock is read in it."""
+    for name in ("assignments/hw", "class"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "assignments" / "hw" / "master.py").touch()
+    (tmp_path / "assignments" / "course.toml").write_text(f'title = "T"\n{settings}\n')
+    shutil.copytree(graded / "dist", tmp_path / "dist")
+    (tmp_path / "class" / "HW_amy_attempt_2026-10-05-00-00-01_hw.ipynb").write_bytes(RIGHT)
+    bundle = tmp_path / "dist" / "hw" / "autograder.zip"
+    ran = autograder("grade", bundle, tmp_path / "class", "--at", "2026-10-05T00:00:00Z", cwd=tmp_path)
+    assert "Blackboard writes times without a zone: they are read in the course's, UTC" in ran.err
+    assert "nothing was handed in in time" in " ".join(ran.out.split()), ran
 
 
 def test_extensions_need_a_deadline(graded: Path, autograder: Callable[..., Ran]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -30,13 +29,13 @@ class CourseSettings:
     repository: str = ""
     branch: str = "main"
     copy: str = ""
-    timezone: str = "UTC"
+    timezone: str = ""
     year: int | None = None
 
     @property
-    def zone(self) -> ZoneInfo:
-        """The zone in which times are shown."""
-        return ZoneInfo(self.timezone)
+    def zone(self) -> ZoneInfo | None:
+        """The zone of its times; None where it does not say."""
+        return ZoneInfo(self.timezone) if self.timezone else None
 
     @property
     def public_copy(self) -> str:
@@ -64,15 +63,14 @@ def year_of(root: Path) -> int | None:
     return read_course(path).year if path.exists() else None
 
 
-def zone_of(root: Path) -> tzinfo:
-    """Return the zone of a course's times, UTC where it does not say.
+def zone_of(root: Path) -> ZoneInfo | None:
+    """Return the zone of a course's times, None where it does not say.
 
     Raises:
         MasterError: `course.toml` cannot be used.
     """
     path = root / "assignments" / COURSE
-    zone = read_course(path).zone if path.exists() else UTC
-    return UTC if str(zone) == "UTC" else zone
+    return read_course(path).zone if path.exists() else None
 
 
 def has_repository(root: Path) -> bool:

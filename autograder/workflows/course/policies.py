@@ -14,10 +14,11 @@ from autograder.policies.rules import Policies
 from autograder.workflows.course.assignments import assignments, find_root
 
 SETTINGS = "course.toml"
+NO_POLICIES = Policies()  # of a course that names none: nothing is changed by them
 
 
 def course_policies(start: Path) -> Policies:
-    """Read the policies of the course at or above `start`; where there are none, those that change nothing.
+    """Read the policies of the course at or above `start`; where there are none, `NO_POLICIES`.
 
     Raises:
         PolicyError: they cannot be used.
@@ -25,13 +26,13 @@ def course_policies(start: Path) -> Policies:
     try:
         root = find_root(start)
     except UsageError:
-        return Policies()
+        return NO_POLICIES
     path = root / "assignments" / SETTINGS
     if not path.exists():
-        return Policies()
+        return NO_POLICIES
     given = _read(path)
     if WHERE not in given:
-        return Policies()
+        return NO_POLICIES
     return read_policies(given[WHERE], [each.slug for each in assignments(root)], path.name)
 
 
