@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import importlib
 import io
+from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from autograder.errors import ExportError
-from autograder.exports.comma_separated import written
-from autograder.exports.values import Exported, Wanted
+from autograder.exports.comma_separated import compared, written
+from autograder.exports.values import Exported, Rows, Wanted
+from autograder.intake.tables import NotATable
+from autograder.intake.workbooks import read_workbook
 from autograder.policies.course import StudentMarks
+from autograder.policies.exact import rounded
 from autograder.policies.marks import State
 from autograder.reports.text import cell, plain
 from autograder.reports.workbook import Layout, workbook
@@ -46,7 +51,7 @@ def xlsx(wanted: Wanted) -> Exported:
     columns = zip(*table, strict=True)
     widths = {column[0]: min(_WIDEST, max(len(str(value or "")) for value in column) + 3) for column in columns}
     content = workbook(openpyxl, _SHEET, table, Layout(widths, number_format=_NUMBER_FORMAT, filters=True))
-    return Exported(content, [[_as_text(value, wanted) for value in row] for row in [header, *rows]])
+    return _exported(content, table, wanted, _of_workbook)
 
 
 def parquet(wanted: Wanted) -> Exported:
@@ -64,7 +69,64 @@ def parquet(wanted: Wanted) -> Exported:
     }
     made = io.BytesIO()
     pandas.DataFrame(columns).to_parquet(made, engine="pyarrow", index=False)
-    return Exported(made.getvalue(), [[_as_text(value, wanted) for value in row] for row in [header, *rows]])
+    # as it reads: a word in a column of numbers is no value
+    safe = [[plain(value or "") if name not in numbers else value if isinstance(value, Decimal) else None
+             for name, value in zip(header, row, strict=True)] for row in rows]  # fmt: skip
+    return _exported(made.getvalue(), [header, *safe], wanted, _of_parquet)
+
+
+def _exported(content: bytes, table: list[list[Any]], wanted: Wanted, read: Callable[[bytes], Rows]) -> Exported:
+    """Return what was made, with what differs from an earlier file of the same form, if one was given."""
+    rows = [[_as_text(value, wanted) for value in row] for row in table]
+    changes = None if wanted.against is None else compared(_as_ours(read(wanted.against), wanted), rows)
+    return Exported(content, rows, changes=changes)
+
+
+def _as_ours(rows: Rows, wanted: Wanted) -> Rows:
+    """Return the rows of a file with their numbers written as ours are: 7.5 as 7.50."""
+    header = rows[0]
+    points = {*wanted.slugs, "total"}
+    return [
+        header,
+        *([_number(value, wanted) if name in points else value for name, value in zip(header, row, strict=True)]
+          for row in rows[1:]),
+    ]  # fmt: skip
+
+
+def _number(value: str, wanted: Wanted) -> str:
+    try:
+        return _as_text(rounded(Fraction(value), wanted.marks.policies.digits), wanted)
+    except ValueError:
+        return value  # a word: pending, excused
+
+
+def _of_workbook(content: bytes) -> Rows:
+    try:
+        found = [cells for _, cells in read_workbook(content, _SHEET).rows]
+    except NotATable as error:
+        raise ExportError(
+            "the file to compare with is no workbook of marks", evidence=error.seen, remedy=error.remedy
+        ) from error
+    most = len(found[0]) if found else 0
+    return _with_header([[*row, *[""] * most][:most] for row in found])
+
+
+def _of_parquet(content: bytes) -> Rows:
+    pandas = _needed("pandas", "pyarrow")
+    try:
+        frame = pandas.read_parquet(io.BytesIO(content), engine="pyarrow")
+    except (ValueError, OSError) as error:
+        raise ExportError("the file to compare with is no Parquet file", evidence=str(error)[:200]) from error
+    rows = [["" if pandas.isna(value) else str(value) for value in row] for row in frame.itertuples(index=False)]
+    return _with_header([[*map(str, frame.columns)], *rows])
+
+
+def _with_header(rows: Rows) -> Rows:
+    if not rows or rows[0][:1] != [_PEOPLE[0]]:
+        raise ExportError(
+            "the file to compare with has no marks in this form", evidence=f"its first column is not {_PEOPLE[0]}"
+        )
+    return rows
 
 
 def _table(wanted: Wanted, *, states: bool = False) -> list[list[Any]]:

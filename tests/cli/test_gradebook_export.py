@@ -21,7 +21,7 @@ from autograder.gradebook import roster
 from autograder.policies.records import Student
 
 from .front_door import Ran, refused
-from .small_course import HOSTILE, NOW, course, gradebook
+from .small_course import HOSTILE, NOW, course, grade, gradebook, record
 
 __all__ = ["course", "gradebook"]  # fixtures
 
@@ -124,6 +124,20 @@ def test_canvas_files_that_cannot_be_filled_in(gradebook: Gradebook, old: str, n
     Path("down.csv").write_text(CANVAS.replace(old, new))
     refused(gradebook("export", "canvas", "a1", "--against", "down.csv", *NOW), 1, said)
     assert not Path("canvas.csv").exists()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "parquet", "csv"])
+def test_a_table_is_compared_with_an_earlier_one(course: Path, gradebook: Gradebook, form: str) -> None:
+    """Cell by cell, numbers as numbers; a file that is none of its form is refused."""
+    exported(gradebook, form, "-o", "earlier")
+    assert exported(gradebook, form, "--against", "earlier", "--dry-run").startswith("0 cells would change")
+    record(course, "a1", grade("ben", 7, committed="2026-11-02 15:00:00"))
+    out = exported(gradebook, form, "--against", "earlier", "--dry-run").splitlines()
+    assert out[0] == "2 cells would change; nothing was written:"
+    assert out[1:] == ["  ben: a1: 4.00 → 6.00", "  ben: total: 16.00 → 24.00"]
+    assert not Path(EXPORTS[form].file).exists()
+    Path("other").write_bytes(b"PK\x03\x04 no workbook, no Parquet, and no UTF-8: \xff")
+    refused(gradebook("export", form, "--against", "other", *NOW), 1, "the ")
 
 
 def test_who_has_left_is_left_out_and_named(course: Path, gradebook: Gradebook) -> None:
