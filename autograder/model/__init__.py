@@ -16,12 +16,14 @@ from autograder.model.question_settings import QuestionSettings, Wrong
 from autograder.model.results import (
     LONGEST_FLAG,
     MOST_FLAGS,
+    MOST_STEPS,
     SUSPICIOUS,
     CaseResult,
     CellRun,
     Grade,
     Json,
     Judgement,
+    Measured,
     QuestionScore,
 )
 from autograder.model.submission import Cell, Submission, Work
@@ -32,6 +34,7 @@ __all__ = [
     "BOTH",
     "LONGEST_FLAG",
     "MOST_FLAGS",
+    "MOST_STEPS",
     "SUSPICIOUS",
     "WALL",
     "Bundle",
@@ -45,6 +48,7 @@ __all__ = [
     "Json",
     "Judgement",
     "ManualQuestion",
+    "Measured",
     "Outline",
     "Question",
     "QuestionScore",
