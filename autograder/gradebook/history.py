@@ -108,7 +108,8 @@ def _decisions(connection: Connection, student: str, named: Named) -> Iterator[E
                 decisions.EXCUSE: "excused",
                 decisions.UNEXCUSE: "excused no longer",
                 decisions.REQUEST: f"request {one.number} about {whole}",
-                decisions.ANSWER: f"request {one.about} answered",
+                decisions.FLAG: f"flag {one.number} about {whole}",
+                decisions.ANSWER: f"{one.about} answered",
             }[one.kind]
             yield Event(one.recorded, one.assignment, what, one.by, one.source, one.why)
 

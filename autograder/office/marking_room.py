@@ -16,8 +16,9 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from autograder.errors import MarkError
-from autograder.gradebook import marks
+from autograder.gradebook import decisions, marks
 from autograder.gradebook.contents import NOTEBOOK, files_of
+from autograder.gradebook.decisions import ANSWER, FLAG, Decided
 from autograder.gradebook.marks import Mark
 from autograder.languages import ANSWERS_HERE
 from autograder.limits import Limits
@@ -28,7 +29,7 @@ from autograder.office.visit import LONGEST, Unseen, Visit
 from autograder.reports.notebook_page import notebook_html
 from autograder.workflows.course.policies import course_policies
 from autograder.workflows.marking.answers import Question, Work, find_question, in_order
-from autograder.workflows.marking.decisions import read_points
+from autograder.workflows.marking.decisions import decide, read_points
 from autograder.workflows.marking.tables import name_of
 
 _OFFERED = 20  # earlier comments
@@ -139,6 +140,7 @@ def _shown(
         draft=draft or _draft_of(room.question, work.last), cases=_cases(room.visit, work), saved=room.visit.given(
             "saved"), holder="" if mine else holder, rubric=room.question.rubric, comments=_comments(room),
         marked=sum(one.last is not None for one in room.works), by=_by(room), top=_top(room.question),
+        flags=_flags(room.visit, work),
     )  # fmt: skip
 
 
@@ -185,6 +187,28 @@ def _cells(visit: Visit, work: Work) -> tuple[list[ShownCell], Markup, str]:
 
 def _is_code(cell: Cell) -> bool:
     return cell.kind == "code"
+
+
+def _flags(visit: Visit, work: Work) -> list[tuple[Decided, list[Decided]]]:
+    """Return what was flagged of an answer, each with what was answered."""
+    with visit.book.reading() as connection:
+        trail = decisions.read(connection)
+    at = (work.answer.student, work.answer.assignment, work.answer.question)
+    return [
+        (one, [given for given in trail if given.kind == ANSWER and given.about == one.number])
+        for one in trail
+        if one.kind == FLAG and (one.student, one.assignment, one.question) == at
+    ]
+
+
+def flag(visit: Visit) -> Response:
+    """Ask the instructor about an answer; it stays where it is, and can be marked or skipped meanwhile."""
+    room = _room(visit)
+    work = room.works[room.place(visit.given("answer"))]
+    answer = work.answer
+    decide(visit.office.gradebook, FLAG, answer.student, answer.assignment, why=visit.line("why"),
+           by=visit.person.name, question=answer.question)  # fmt: skip
+    return elsewhere("/mark", **room.at(work))
 
 
 def give(visit: Visit) -> Response:
