@@ -241,3 +241,22 @@ def test_what_is_no_flag(house: House) -> None:
     works = {work.answer.student: name_of(work) for work in find_question(house.office.book, "hw1", "why").works}
     assert marker.visitor.post("/flag", **AT, answer=works["amy"], why="x").status_code == 404
     assert house.office.terms.now().asked == []
+
+
+def test_equal_answers_get_the_same_mark(house: House) -> None:
+    """All waiting answers that say the same but for white space; not those of another section, nor marked ones."""
+    hand_in(house.book, {"amy": "nine  weights", "bob": "nine weights", "chen": "nine\nweights", "dae": "nine weights"})
+    works = {work.answer.student: work for work in find_question(house.office.book, "hw1", "why").works}
+    marks.record(house.office.book, [Mark(works["chen"].answer, Decimal(0), "Prof. Lin", "")])
+    of_b, of_all = Marker(house.visitor("ta of B")), Marker(house.visitor("ta"))
+    of_b.look(**AT, answer=name_of(works["bob"]))
+    of_b.give(points="1", comment="as it is", equal="1")
+    assert "Recorded, and for 1 equal answer." in words(of_b.page)
+    of_all.look(**AT, answer=name_of(works["amy"]))
+    of_all.give(points="2", equal="1")
+    assert "Recorded, and for 0 equal answers." in words(of_all.page)
+    found = {work.answer.student: work.last for work in find_question(house.office.book, "hw1", "why").works}
+    assert {name: last and (last.by, last.adjustment, last.comment) for name, last in found.items()} == {
+        "amy": ("Kim", 2, ""), "bob": ("Wei", 1, "as it is"),
+        "chen": ("Prof. Lin", 0, ""), "dae": ("Wei", 1, "as it is"),
+    }  # fmt: skip

@@ -7,7 +7,7 @@
   if (saved) {
     for (const key of Object.keys(localStorage)) if (key.startsWith(`${PREFIX}${saved} `)) localStorage.removeItem(key);
     const clean = new URL(location.href);
-    clean.searchParams.delete("saved");
+    for (const name of ["saved", "more"]) clean.searchParams.delete(name);
     history.replaceState(null, "", clean);
   }
   const form = byId("marks");
@@ -55,6 +55,7 @@
     s: () => byId("skip").click(),
     " ": () => byId("skip").click(),
     b: () => byId("back").click(),
+    e: () => byId("equal").click(),
     f: () => { const prompt = byId("prompt"); if (prompt) prompt.open = !prompt.open; },
     i: () => { const flag = byId("flag"); flag.open = true; flag.querySelector("input[name=why]").focus(); },
     0: () => { for (const one of items) one.checked = false; points.value = String(top); keep(); },
