@@ -769,6 +769,8 @@ def test_history(history):
 points: 1
 """ # END TEST CONFIG
 def test_half_of_the_test_digits(model):
+    import warnings
+
     import keras
     import numpy as np
 
@@ -780,6 +782,7 @@ def test_half_of_the_test_digits(model):
     found = np.asarray(model.predict(x, verbose=0))
     assert found.shape == (1000, 10), f"model.predict(1,000 pictures) has the shape {found.shape}, expected (1000, 10)"
     accuracy = (found.argmax(axis=1) == y).mean()
+    warnings.warn(f"measured: accuracy on the 1,000 test digits = {accuracy} of 1000, steps 0.5, 0.7, 0.8, 0.85")
     assert accuracy > 0.5, f"model has {accuracy:.3f} of 1,000 test digits right, expected more than half"
 
 # %%

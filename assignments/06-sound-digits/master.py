@@ -957,6 +957,7 @@ points: 1
 """ # END TEST CONFIG
 def test_most_of_the_test_clips(predict_digit):
     import runpy
+    import warnings
 
     import numpy as np
 
@@ -984,6 +985,7 @@ def test_most_of_the_test_clips(predict_digit):
         assert whole, f"predict_digit of {name} gave {got!r}, expected an int from 0 to 9"
         right += int(value) == digit
     asked = max(len(clips), 16)
+    warnings.warn(f"measured: accuracy on your test clips = {right / asked} of {asked}, steps 0.45, 0.6, 0.7")
     assert right >= 0.6 * asked, f"predict_digit is right for {right} of {asked} test clips, expected at least {0.6 * asked:.0f}"
 
 # %%

@@ -1080,6 +1080,8 @@ def test_form(train):
 points: 1
 """ # END TEST CONFIG
 def test_public_articles(train):
+    import warnings
+
     import numpy as np
     import pandas as pd
 
@@ -1097,6 +1099,7 @@ def test_public_articles(train):
     strange = [name for name in said if not isinstance(name, str) or name not in set(true)]
     assert not strange, f"predict(texts) gave {strange[0]!r}, expected names out of {sorted(set(true))}"
     accuracy = np.mean([a == b for a, b in zip(said, true)])
+    warnings.warn(f"measured: accuracy on the last articles of data/articles.csv = {accuracy} of {len(true)}, steps 0.6, 0.75, 0.9")
     assert accuracy >= 0.8, f"trained on 1,200 articles, the accuracy on {len(true)} others is {accuracy:.2f}, expected at least 0.80"
 
 # %%

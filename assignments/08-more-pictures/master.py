@@ -1102,11 +1102,14 @@ points: 1
 failure_message: Is the training in a loop over FILES, and is each model kept under its own name?
 """ # END TEST CONFIG
 def test_better_than_guessing(models):
+    import warnings
+
     import keras
     import numpy as np
 
     assert isinstance(models, dict), f"models is an object of type {type(models).__name__}, expected a dictionary"
-    for name, classes in (("fashion", 10), ("kmnist", 10), ("cifar10", 10), ("sign", 24)):
+    sets = (("fashion", 10, "0.5, 0.7"), ("kmnist", 10, "0.4, 0.6"), ("cifar10", 10, "0.15, 0.18"), ("sign", 24, "0.4, 0.7"))
+    for name, classes, steps in sets:
         assert name in models, f"models has {', '.join(map(str, models)) or 'nothing'}, expected {name} too"
         model = models[name]
         known = isinstance(model, keras.Model) and type(model).__name__ in ("Sequential", "Functional")
@@ -1121,6 +1124,7 @@ def test_better_than_guessing(models):
         got = np.asarray(model((x / 255).astype("float32"), training=False))
         assert got.shape == (len(x), classes), f"models[{name!r}].predict({len(x)} pictures) has the shape {got.shape}, expected ({len(x)}, {classes})"
         share = float((got.argmax(axis=1) == y).mean())
+        warnings.warn(f"measured: accuracy on the test pictures of {name} = {share} of {len(x)}, steps {steps}")
         assert share > 1.2 / classes, f"models[{name!r}] has {share:.3f} of {len(x)} test pictures right, expected more: guessing gives {1 / classes:.3f}"
 
 # %%

@@ -698,6 +698,8 @@ def test_ten_probabilities(model):
 points: 1
 """ # END TEST CONFIG
 def test_better_than_half(model):
+    import warnings
+
     import numpy as np
 
     assert hasattr(model, "predict"), f"model is an object of type {type(model).__name__}, expected a Keras model"
@@ -706,6 +708,7 @@ def test_better_than_half(model):
     got = np.asarray(model.predict(x, batch_size=len(x), verbose=0))
     assert got.dtype.kind == "f" and got.shape == (500, 10), f"model gives the shape {got.shape} for 500 digits, expected (500, 10)"
     accuracy = float((got.argmax(axis=1) == y).mean())
+    warnings.warn(f"measured: accuracy on the 500 digits of x_test = {accuracy} of 500, steps 0.5, 0.75, 0.85")
     assert accuracy > 0.5, f"model knows {accuracy:.3f} of the 500 digits of x_test, expected more than 0.5"
 
 # %%

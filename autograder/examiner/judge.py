@@ -78,7 +78,7 @@ def judge(
         if case.code.asks_for_identity if error is None else at_a_limit(error, session, case.code):
             limited[place] = may_be_broken(error)
         flags = (*remarks.flags, *judged.result.flags)[:MOST_FLAGS]
-        result = replace(judged.result, flags=flags, measured=tuple(remarks.measured.items()))
+        result = replace(judged.result, flags=flags, measured=tuple(remarks.measured.values()))
         results[place] = replace(judged, result=result)
     return results
 

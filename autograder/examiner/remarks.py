@@ -9,19 +9,20 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from autograder.model import LONGEST_FLAG, MOST_FLAGS
+from autograder.model import LONGEST_FLAG, MOST_FLAGS, MOST_STEPS, Measured
 
 FOR_TA = "for the TA: "  # how a warning begins by which a test asks a person to look at an answer
 MEASURED = "measured: "  # how one begins by which it says what it measured: a name, " = " and a number
 _BEGINNINGS = (FOR_TA, MEASURED)
+_NUMBER = re.compile(r"(?P<value>\S+?)(?: of (?P<of>[1-9]\d{0,8}))?(?:, steps? (?P<steps>[\d., ]+))?")
 
 
 @dataclass(slots=True)
 class Remarks:
-    """The remarks of one case: a few short texts, and numbers by name."""
+    """The remarks of one case: a few short texts, and what was measured, by name."""
 
     flags: list[str] = field(default_factory=list)
-    measured: dict[str, float] = field(default_factory=dict)
+    measured: dict[str, Measured] = field(default_factory=dict)
 
     def add(self, text: str) -> bool:
         """Keep a warning's text; return False if it is no remark, or a measurement without a number."""
@@ -34,16 +35,28 @@ class Remarks:
 
     def _measure(self, text: str) -> bool:
         name, _, number = text.rpartition(" = ")
-        try:
-            value = float(number)
-        except ValueError:
+        found = _read(name[:LONGEST_FLAG], number)
+        if not name or found is None:
             return False
-        if not name or not math.isfinite(value):
-            return False
-        name = name[:LONGEST_FLAG]
-        if len(self.measured) < MOST_FLAGS or name in self.measured:
-            self.measured[name] = value
+        if len(self.measured) < MOST_FLAGS or found.name in self.measured:
+            self.measured[found.name] = found
         return True
+
+
+def _read(name: str, text: str) -> Measured | None:
+    """Read `0.87`, `0.87 of 2000` or `0.87 of 2000, steps 0.5, 0.8`; None if it is nothing of that."""
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        value, of = float(found["value"]), int(found["of"] or 0)
+        steps = tuple(float(step) for step in (found["steps"] or "").split(",") if step.strip())
+    except ValueError:
+        return None
+    shares = (value, *steps) if of else steps
+    if not math.isfinite(value) or len(steps) > MOST_STEPS or not all(0 <= share <= 1 for share in shares):
+        return None
+    return Measured(name, value, of, steps)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""What persons decided beside the marks: overrides, excuses, and what students asked. Nothing is ever taken away."""
+"""What persons decided beside the marks: overrides, excuses, what students asked and markers flagged; all is kept."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from autograder.gradebook import rows, tables
 from autograder.gradebook.book import Gradebook, new_id, now
 
 OVERRIDE, EXCUSE, UNEXCUSE, REQUEST, ANSWER = "override", "excuse", "unexcuse", "request", "answer"
+FLAG = "flag"  # what somebody who marks asks the instructor; no student reads it, or its answer
+ASKED = (REQUEST, FLAG)
 _TEXTS = ("kind", "student", "assignment", "question", "why", "by", "source")
 
 
@@ -21,7 +23,7 @@ class Decided:
     """One decision. `question` is empty for the whole assignment.
 
     An override without `points` takes an earlier one back; `replaces` is what counted without it when it was made.
-    `about` is the number of the request that an answer belongs to. `number` and `recorded` are the gradebook's.
+    `about` is the number of the request or flag that an answer belongs to. `number` and `recorded` are the gradebook's.
     """
 
     kind: str

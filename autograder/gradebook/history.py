@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from autograder.gradebook import decisions, marks, publications, roster, rows, tables
 from autograder.gradebook.attempts import Named
@@ -49,8 +49,9 @@ def _grades(connection: Connection, student: str, named: Named) -> Iterator[Even
     joined = links.join(runs, links.c.run_id == runs.c.id).join(grades, links.c.grade_id == grades.c.id)
     columns = (links.c.student, links.c.path, links.c.submitted, runs.c.bundle_name, runs.c.started, grades.c.id,
                grades.c.recorded, grades.c.revision, grades.c.reason, grades.c.origin)  # fmt: skip
-    every = connection.execute(select(*columns).select_from(joined).order_by(links.c.id))
-    own = [row for row in every if named(rows.restored(row.student)) == student]
+    names = map(rows.stored, _names(connection, links.c.student, student, named))
+    of = select(*columns).select_from(joined).where(links.c.student.in_(names)).order_by(links.c.id)
+    own = connection.execute(of).all()
     points = _totals(connection, [row.id for row in own])
     for row in own:
         what = f"{'imported' if row.origin else 'graded'}: {points.get(row.id) or 'not judged'}"
@@ -63,6 +64,12 @@ def _grades(connection: Connection, student: str, named: Named) -> Iterator[Even
             source=rows.restored(row.origin or row.path),
             why=rows.restored(row.reason),
         )
+
+
+def _names(connection: Connection, column: Column[str], student: str, named: Named) -> list[str]:
+    """Return what a table calls the student, who may go by several names."""
+    every = map(rows.restored, connection.execute(select(column).distinct()).scalars())
+    return [name for name in every if named(name) == student]
 
 
 def _totals(connection: Connection, numbers: list[int]) -> dict[int, str]:
@@ -85,12 +92,11 @@ def _short(number: float) -> str:
 
 
 def _marks(connection: Connection, student: str, named: Named) -> Iterator[Event]:
-    for mark in marks.read(connection):
-        if named(mark.answer.student) == student:
-            items = f"items {', '.join(mark.items)}" if mark.items else ""
-            points = f"{mark.adjustment} points" if mark.adjustment or not mark.items else ""
-            what = f"{mark.answer.question} marked: {' and '.join(filter(None, (items, points)))}"
-            yield Event(mark.recorded, mark.answer.assignment, what, mark.by, mark.source, mark.comment)
+    for mark in marks.read(connection, students=_names(connection, tables.marks.c.student, student, named)):
+        items = f"items {', '.join(mark.items)}" if mark.items else ""
+        points = f"{mark.adjustment} points" if mark.adjustment or not mark.items else ""
+        what = f"{mark.answer.question} marked: {' and '.join(filter(None, (items, points)))}"
+        yield Event(mark.recorded, mark.answer.assignment, what, mark.by, mark.source, mark.comment)
 
 
 def _decisions(connection: Connection, student: str, named: Named) -> Iterator[Event]:
@@ -102,7 +108,8 @@ def _decisions(connection: Connection, student: str, named: Named) -> Iterator[E
                 decisions.EXCUSE: "excused",
                 decisions.UNEXCUSE: "excused no longer",
                 decisions.REQUEST: f"request {one.number} about {whole}",
-                decisions.ANSWER: f"request {one.about} answered",
+                decisions.FLAG: f"flag {one.number} about {whole}",
+                decisions.ANSWER: f"{one.about} answered",
             }[one.kind]
             yield Event(one.recorded, one.assignment, what, one.by, one.source, one.why)
 
@@ -120,9 +127,9 @@ def _extensions(connection: Connection, student: str, named: Named) -> Iterator[
 
 
 def _publications(connection: Connection, student: str, named: Named) -> Iterator[Event]:
-    for one in publications.read(connection):
+    names = _names(connection, tables.published_grades.c.student, student, named)
+    for one in publications.read(connection, students=names):
         for shown in one.shown:
-            if named(shown.student) == student:
-                total = dict(shown.points).get("")
-                what = f"published: {'pending' if total is None else total}"
-                yield Event(one.recorded, one.assignment, what, one.by, "gradebook publish")
+            total = dict(shown.points).get("")
+            what = f"published: {'pending' if total is None else total}"
+            yield Event(one.recorded, one.assignment, what, one.by, "gradebook publish")

@@ -90,14 +90,22 @@ def _given(items: str, adjustment: str, by: str) -> Given:
     return Given(_items(items), Decimal(adjustment), rows.restored(by))
 
 
-def read(connection: Connection, assignment: str | None = None, question: str | None = None) -> list[Mark]:
-    """Return every mark that was ever recorded, the oldest first."""
+def read(
+    connection: Connection,
+    assignment: str | None = None,
+    question: str | None = None,
+    *,
+    students: Sequence[str] | None = None,
+) -> list[Mark]:
+    """Return every mark that was ever recorded, the oldest first; with names only those of these students' answers."""
     table = tables.marks
     statement = select(table).order_by(table.c.id)
     if assignment is not None:
         statement = statement.where(table.c.assignment == rows.stored(assignment))
     if question is not None:
         statement = statement.where(table.c.question == rows.stored(question))
+    if students is not None:
+        statement = statement.where(table.c.student.in_(map(rows.stored, students)))
     return [_mark(row) for row in connection.execute(statement).mappings().all()]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -46,9 +46,11 @@ def record(book: Gradebook, assignment: str, shown: Iterable[PublishedGrade], *,
     return number
 
 
-def read(connection: Connection, assignment: str | None = None) -> list[Publication]:
-    """Return every publication, the oldest first."""
-    return _read(connection, _numbers(assignment))
+def read(
+    connection: Connection, assignment: str | None = None, *, students: Sequence[str] | None = None
+) -> list[Publication]:
+    """Return every publication, the oldest first; with students only what was shown of those."""
+    return _read(connection, _numbers(assignment), students)
 
 
 def latest(connection: Connection, assignment: str | None = None) -> dict[str, Publication]:
@@ -64,13 +66,15 @@ def _numbers(assignment: str | None) -> Select[Any]:
     return statement if assignment is None else statement.where(table.c.assignment == rows.stored(assignment))
 
 
-def _read(connection: Connection, numbers: Select[Any]) -> list[Publication]:
+def _read(connection: Connection, numbers: Select[Any], students: Sequence[str] | None = None) -> list[Publication]:
     """Return the publications with the numbers in the first column of a query."""
     table, parts = tables.publications, tables.published_grades
     wanted = select(numbers.subquery().c[0])
     found = connection.execute(select(table).where(table.c.id.in_(wanted)).order_by(table.c.id)).all()
     shown: dict[int, list[PublishedGrade]] = {row.id: [] for row in found}
     of = select(parts).where(parts.c.publication_id.in_(wanted))
+    if students is not None:
+        of = of.where(parts.c.student.in_(map(rows.stored, students)))
     for part in sorted(connection.execute(of), key=lambda part: part.student):
         shown[part.publication_id].append(_shown(part))
     return [

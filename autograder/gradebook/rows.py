@@ -13,7 +13,7 @@ from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
-from autograder.model import CaseResult, Fault, Grade, QuestionScore, Verdict
+from autograder.model import CaseResult, Fault, Grade, Measured, QuestionScore, Verdict
 
 Row = dict[str, Any]
 
@@ -42,6 +42,12 @@ def _value(member: StrEnum) -> str:
     return str(member.value)
 
 
+def _measured(kept: Sequence[Any]) -> Measured:
+    name, value, *rest = kept
+    of, steps = rest or (0, ())  # an older gradebook has a name and a number alone
+    return Measured(name, value, of, tuple(steps))
+
+
 # How a field of each kind is written and read; one of any other kind needs its line here.
 _Converters = dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]
 _KINDS: _Converters = {
@@ -51,7 +57,7 @@ _KINDS: _Converters = {
     "Verdict": (_value, Verdict),
     "Fault | None": (_perhaps(_value), _perhaps(Fault)),
     "tuple[str, ...]": (json.dumps, lambda text: tuple(json.loads(text))),
-    "tuple[tuple[str, float], ...]": (json.dumps, lambda text: tuple(map(tuple, json.loads(text)))),
+    "tuple[Measured, ...]": (json.dumps, lambda text: tuple(map(_measured, json.loads(text)))),
     "Mapping[str, float]": (lambda mapping: json.dumps(dict(mapping)), json.loads),
 }
 _AS_THEY_ARE = ("float", "bool")

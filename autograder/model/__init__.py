@@ -16,12 +16,14 @@ from autograder.model.question_settings import QuestionSettings, Wrong
 from autograder.model.results import (
     LONGEST_FLAG,
     MOST_FLAGS,
+    MOST_STEPS,
     SUSPICIOUS,
     CaseResult,
     CellRun,
     Grade,
     Json,
     Judgement,
+    Measured,
     QuestionScore,
 )
 from autograder.model.submission import AMBIGUOUS, STRANGERS, UNLISTED, Cell, Submission, Work
@@ -33,6 +35,7 @@ __all__ = [
     "BOTH",
     "LONGEST_FLAG",
     "MOST_FLAGS",
+    "MOST_STEPS",
     "STRANGERS",
     "SUSPICIOUS",
     "UNLISTED",
@@ -48,6 +51,7 @@ __all__ = [
     "Json",
     "Judgement",
     "ManualQuestion",
+    "Measured",
     "Outline",
     "Question",
     "QuestionScore",

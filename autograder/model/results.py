@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from autograder.model.verdicts import CellStatus, Fault, Verdict
 
@@ -13,6 +13,7 @@ Json = Mapping[str, Any]
 SUSPICIOUS = "suspicious: passes in the student's process, where it could be forged; across the wall it is wrong"
 MOST_FLAGS = 10  # for a case
 LONGEST_FLAG = 300  # characters
+MOST_STEPS = 10  # of a measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,26 @@ class CellRun:
     outputs: tuple[Json, ...] = ()
 
 
+class Measured(NamedTuple):
+    """A number that a test measured.
+
+    Where it is the share of examples that are right, `of` is how many examples there were, else 0; `steps` are the
+    shares at which points are earned.
+    """
+
+    name: str
+    value: float
+    of: int = 0
+    steps: tuple[float, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class CaseResult:
     """The verdict on one test case.
 
     What of it a student may see is decided in `scoring.student_view`. `detail` is for the operator alone and may hold
-    hidden inputs; so are `flags`, what the test asks a person to look at, and `measured`, numbers that it measured, by
-    name. `comparison` is of public cases only: JSON that `comparison.read` reads, or "".
+    hidden inputs; so are `flags`, what the test asks a person to look at. `measured` is what the test measured.
+    `comparison` is of public cases only: JSON that `comparison.read` reads, or "".
     """
 
     question: str
@@ -49,7 +63,7 @@ class CaseResult:
     seconds: float = 0.0
     flags: tuple[str, ...] = ()
     comparison: str = ""
-    measured: tuple[tuple[str, float], ...] = ()
+    measured: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

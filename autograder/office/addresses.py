@@ -39,6 +39,7 @@ ADDRESSES = (
     Address("POST", "/extension", student_page.give_time, _STAFF),
     Address("GET", "/mark", marking_room.marking, _STAFF),
     Address("POST", "/mark", marking_room.give, _STAFF),
+    Address("POST", "/flag", marking_room.flag, _STAFF),
     Address("GET", "/grading", grading.grading, _NOBODYS),
     Address("POST", "/grading", grading.begin, _NOBODYS),
     Address("POST", "/stop", grading.stop, _NOBODYS),

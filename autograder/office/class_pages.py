@@ -121,18 +121,18 @@ def gradebook(visit: Visit) -> Response:
 
 
 def requests(visit: Visit) -> Response:
-    """What students asked to be looked at again; the open requests come first."""
+    """What students asked to be looked at again, and what was flagged in marking; what is open comes first."""
     slug, term = visit.given("assignment"), visit.term
-    asked = [one for one in term.requests if visit.sees(one.student) and slug in ("", one.assignment)]
+    asked = [one for one in term.asked if visit.sees(one.student) and slug in ("", one.assignment)]
     asked.sort(key=lambda one: (not term.is_open(one), one.number))
     names = {key: name_of(one.student) for key, one in term.students.items()}
     return page(visit, "requests.html.j2", "Requests", asked=asked, answers=term.answers, names=names)
 
 
 def answer_request(visit: Visit) -> Response:
-    """Answer a request of the student who is named."""
+    """Answer a request of the student who is named, or a flag about the student."""
     key, number = visit.student.student.key, visit.given("number")
-    asked = next((one for one in visit.term.requests if (str(one.number), one.student) == (number, key)), None)
+    asked = next((one for one in visit.term.asked if (str(one.number), one.student) == (number, key)), None)
     if asked is not None:
         answer(visit.office.gradebook, asked.number, text=visit.line("answer"), by=visit.person.name)
     return elsewhere("/requests")

@@ -61,7 +61,7 @@ def state_of(visit: Visit, slug: str) -> AssignmentState:
     rule = visit.term.course.policies.of(slug).attempt
     published = visit.term.published.get(slug)
     now = [one for one in shown(records, slug) if visit.sees(one.student)]
-    requests = [one for one in visit.term.requests if one.assignment == slug and visit.term.is_open(one)]
+    requests = [one for one in visit.term.asked if one.assignment == slug and visit.term.is_open(one)]
     return AssignmentState(
         slug=slug,
         students=len(visit.students),

@@ -8,16 +8,18 @@ mark was recorded meanwhile, nothing is, and the page comes back with both. An a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from starlette.responses import Response
 
 from autograder.errors import MarkError
-from autograder.gradebook import marks
+from autograder.gradebook import decisions, marks
 from autograder.gradebook.contents import NOTEBOOK, files_of
+from autograder.gradebook.decisions import ANSWER, FLAG, Decided
 from autograder.gradebook.marks import Mark
 from autograder.languages import ANSWERS_HERE
 from autograder.limits import Limits
@@ -27,8 +29,8 @@ from autograder.office.pages import elsewhere, page, points
 from autograder.office.visit import LONGEST, Unseen, Visit
 from autograder.reports.notebook_page import notebook_html
 from autograder.workflows.course.policies import course_policies
-from autograder.workflows.marking.answers import Question, Work, find_question, in_order
-from autograder.workflows.marking.decisions import read_points
+from autograder.workflows.marking.answers import Question, Session, Work, find_question, in_order
+from autograder.workflows.marking.decisions import decide, read_points
 from autograder.workflows.marking.tables import name_of
 
 _OFFERED = 20  # earlier comments
@@ -110,11 +112,22 @@ def _go_on(room: Room, place: int) -> Response:
             continue
         holder = room.claim(work)
         if holder == room.visit.person.name:
-            saved = {"saved": room.visit.given("saved")} if room.visit.given("saved") else {}
-            return elsewhere("/mark", **room.at(work), **saved)
+            return elsewhere("/mark", **room.at(work), **_saved(room.visit))
         held[holder] += bool(holder)
-    return page(room.visit, "all_marked.html.j2", f"{room.question.name}: marked", room=room,
-                held=[pair for pair in held.items() if pair[1]], saved=room.visit.given("saved"))  # fmt: skip
+    return page(
+        room.visit,
+        "all_marked.html.j2",
+        f"{room.question.name}: marked",
+        room=room,
+        held=[pair for pair in held.items() if pair[1]],
+        **{"saved": "", "more": ""} | _saved(room.visit),
+    )
+
+
+def _saved(visit: Visit) -> dict[str, Any]:
+    """Return which mark was just recorded, and how many equal answers have it, too."""
+    given = {name: visit.given(name) for name in ("saved", "more")}
+    return {name: text for name, text in given.items() if text and text.isalnum()}
 
 
 def _back(room: Room, place: int) -> Response:
@@ -136,9 +149,10 @@ def _shown(
     return page(
         room.visit, "mark.html.j2", f"Mark {room.question.name}", status=status, wide=True, room=room, work=work,
         name=name_of(work), place=room.places[name_of(work)], cells=texts, prompt=prompt, note=note, said=said,
-        draft=draft or _draft_of(room.question, work.last), cases=_cases(room.visit, work), saved=room.visit.given(
-            "saved"), holder="" if mine else holder, rubric=room.question.rubric, comments=_comments(room),
+        draft=draft or _draft_of(room.question, work.last), cases=_cases(room.visit, work),
+        holder="" if mine else holder, rubric=room.question.rubric, comments=_comments(room),
         marked=sum(one.last is not None for one in room.works), by=_by(room), top=_top(room.question),
+        flags=_flags(room.visit, work), **{"saved": "", "more": ""} | _saved(room.visit),
     )  # fmt: skip
 
 
@@ -187,6 +201,28 @@ def _is_code(cell: Cell) -> bool:
     return cell.kind == "code"
 
 
+def _flags(visit: Visit, work: Work) -> list[tuple[Decided, list[Decided]]]:
+    """Return what was flagged of an answer, each with what was answered."""
+    with visit.book.reading() as connection:
+        trail = decisions.read(connection)
+    at = (work.answer.student, work.answer.assignment, work.answer.question)
+    return [
+        (one, [given for given in trail if given.kind == ANSWER and given.about == one.number])
+        for one in trail
+        if one.kind == FLAG and (one.student, one.assignment, one.question) == at
+    ]
+
+
+def flag(visit: Visit) -> Response:
+    """Ask the instructor about an answer; it stays where it is, and can be marked or skipped meanwhile."""
+    room = _room(visit)
+    work = room.works[room.place(visit.given("answer"))]
+    answer = work.answer
+    decide(visit.office.gradebook, FLAG, answer.student, answer.assignment, why=visit.line("why"),
+           by=visit.person.name, question=answer.question)  # fmt: skip
+    return elsewhere("/mark", **room.at(work))
+
+
 def give(visit: Visit) -> Response:
     """Record a mark and go on; nothing where somebody else has marked the answer meanwhile, or it is no mark."""
     room = _room(visit)
@@ -200,8 +236,19 @@ def give(visit: Visit) -> Response:
         return _shown(room, work, draft, status=409, said=said, unclaimed=True)
     if marks.record(visit.book, [mark], after={work.answer: version}):
         return _stale(_room(visit), name_of(work), draft)
+    more = {"more": str(_give_equal(room, work, mark))} if visit.given("equal") else {}
     return elsewhere("/mark", assignment=room.question.assignment, question=room.question.name, after=name_of(work),
-                     saved=name_of(work))  # fmt: skip
+                     saved=name_of(work), **more)  # fmt: skip
+
+
+def _give_equal(room: Room, work: Work, mark: Mark) -> int:
+    """Give a mark to the waiting answers that say the same but for white space; return to how many.
+
+    They are looked for when somebody asks for it: that takes a look into every waiting notebook.
+    """
+    session = Session(room.visit.book, replace(room.question, works=tuple(room.works)), mark.by)
+    session.given[work.answer] = mark
+    return session.give_equal(work, session.equal(work))
 
 
 def _stale(room: Room, name: str, draft: Draft) -> Response:

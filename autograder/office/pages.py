@@ -18,6 +18,7 @@ from autograder.office.visit import Visit, link
 from autograder.plural import counted
 from autograder.policies.exact import decimal_text, rounded
 from autograder.reports.comparisons import shown
+from autograder.reports.shares import shown_shares
 from autograder.reports.text import plain, visible
 
 _STAFF = (("/", "Course"), ("/gradebook", "Gradebook"), ("/requests", "Requests"))
@@ -38,7 +39,7 @@ def _environment() -> Environment:
     environment.globals["_"] = translator(ENGLISH)  # for macros that are used without a page's own
     environment.filters.update(plain=plain, visible=visible, counted=counted, points=points, when=when, local=local,
                                instant=instant, lasting=lasting, said=said,
-                               moment=datetime.fromisoformat, compared=shown)  # fmt: skip
+                               moment=datetime.fromisoformat, compared=shown, shares=shown_shares)  # fmt: skip
     return environment
 
 

@@ -57,7 +57,7 @@ def student(visit: Visit) -> Response:
 def _parts(visit: Visit, told: Explained) -> list[Part]:
     course, key = visit.term.course, told.student.student.key
     cases = course.cases(told)
-    asked = [request for request in visit.term.requests if request.student == key]
+    asked = [request for request in visit.term.asked if request.student == key]
     return [
         Part(slug, mark, mark_text(mark), told.works[slug], added_up(told.lines[slug], course.policies.digits),
              cases.get(slug, ()), [request for request in asked if request.assignment == slug])

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.gradebook import Gradebook, course_records, decisions, publications
-from autograder.gradebook.decisions import ANSWER, REQUEST, Decided
+from autograder.gradebook.decisions import ANSWER, ASKED, REQUEST, Decided
 from autograder.gradebook.publications import Publication
 from autograder.gradebook.revision import Revision, revision
 from autograder.policies.course import CourseMarks, StudentMarks
@@ -53,6 +53,11 @@ class Term:
     def requests(self) -> list[Decided]:
         """What students asked, the oldest first."""
         return [one for one in self.trail if one.kind == REQUEST]
+
+    @property
+    def asked(self) -> list[Decided]:
+        """What students asked and markers flagged, the oldest first: for the staff."""
+        return [one for one in self.trail if one.kind in ASKED]
 
     def is_open(self, request: Decided) -> bool:
         """Whether a request waits for its answer."""

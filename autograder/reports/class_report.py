@@ -15,9 +15,11 @@ from autograder.reports.facts import RunFacts, Several
 from autograder.reports.histogram import columns
 from autograder.reports.names import feedback_name
 from autograder.reports.rendering import page
+from autograder.reports.shares import ShownShare, shown_shares
 from autograder.reports.text import in_points, plain, points, shortened, visible, without_ansi
 
 SLOWEST = 10
+MOST_SHARES = 200  # drawn
 LINE, DETAIL = 300, 4_000
 
 _NEXT = {
@@ -50,6 +52,7 @@ def report_html(
         tallest=max(statistics.distribution(settled), default=0),
         questions=[_question(question) for question in statistics.question_facts(ordered, outline)],
         flags=[_flag(*each) for each in facts.all_flags(ordered)],
+        shares=_near_a_step(ordered),
         unjudged=[_unjudged(grade) for grade in ordered if grade.verdict is Verdict.NOT_JUDGED],
         attempts=[_several(grade, several) for grade in ordered if (several := (about or {}).get(grade.student))],
         slowest=_slowest(ordered),
@@ -132,6 +135,18 @@ def _flag(grade: Grade, question: str, flag: str) -> dict[str, str]:
         "question": _line(question),
         "text": _line(flag),
     }
+
+
+def _near_a_step(grades: Sequence[Grade]) -> list[dict[str, Any]]:
+    """Return the measured shares where chance may have decided: a step lies in their interval."""
+    found: list[tuple[Grade, str, ShownShare]] = []
+    for grade in grades:
+        for case, shares in zip(grade.cases, shown_shares(grade.cases), strict=True):
+            found += [(grade, case.question, share) for share in shares if share.unsure]
+    return [
+        {"student": _line(grade.student), "link": _link(grade), "question": _line(question), "shares": [share]}
+        for grade, question, share in found[:MOST_SHARES]
+    ]
 
 
 def _several(grade: Grade, several: Several) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from autograder.reports.comparisons import ShownComparison, shown
 from autograder.reports.names import page_mark
 from autograder.reports.notebook_page import notebook_html
 from autograder.reports.rendering import page
+from autograder.reports.shares import ShownShare, shown_shares
 from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
 from autograder.reports.text import in_points, plain, points, shortened
 from autograder.scoring import bundle_in, student_view
@@ -51,6 +52,7 @@ class _Case:
     message: str
     seen: list[tuple[str, str]]
     comparison: ShownComparison | None
+    shares: list[ShownShare]
     hint: str
     comfort: str
 
@@ -149,7 +151,8 @@ def _questions(
         of_person = score.pending or score.question in by_hand
         titles = manual if of_person else bundle.question_titles
         title = titles.get(score.question) or bundle.question_titles.get(score.question, "")
-        cases = [] if of_person else [_case(case) for case in by_name.get(score.question, [])]
+        own = [] if of_person else by_name.get(score.question, [])
+        cases = [_case(case, shares) for case, shares in zip(own, shown_shares(own), strict=True)]
         remarks = _remarks(score, score.question in strict)
         remarks += [block(line, MESSAGE) for line in by_hand.get(score.question, ())]
         visible.append(_Question(_line(score.question), _line(title), points_of(score), remarks, cases))
@@ -167,7 +170,7 @@ def _remarks(score: QuestionScore, all_or_nothing: bool) -> list[str]:
     return remarks
 
 
-def _case(case: CaseResult) -> _Case:
+def _case(case: CaseResult, shares: list[ShownShare]) -> _Case:
     style, icon, word = _VERDICTS[case.verdict]
     open_case = case.verdict is Verdict.NOT_JUDGED
     return _Case(
@@ -180,6 +183,7 @@ def _case(case: CaseResult) -> _Case:
         message="" if case.hidden else block(case.message, MESSAGE),
         seen=[] if case.hidden else _seen(case),
         comparison=None if case.hidden else shown(case.comparison),
+        shares=shares,
         hint=block(case.hint or "", MESSAGE),
         comfort=_WHOSE[case.fault or Fault.MACHINE] if open_case else "",
     )

@@ -33,8 +33,8 @@ def leaderboards(grades: Iterable[Grade]) -> dict[str, tuple[Entry, ...]]:
     found: dict[str, dict[str, tuple[str, float]]] = defaultdict(dict)
     for grade in grades:
         for case in grade.cases:
-            for name, value in case.measured:
-                found[name][grade.student] = pseudonym(grade), value
+            for one in case.measured:
+                found[one.name][grade.student] = pseudonym(grade), one.value
     return {name: _ordered(found[name].values()) for name in sorted(found)}
 
 

@@ -256,10 +256,8 @@ class Box:
     def _receive(self, verb: str) -> _Message | None:
         if self._channel is None:
             return None
-        patience = Patience(_SECONDS[verb])
-        while not kernel.readable(self._channel.fileno(), wait := patience.next_look()):
-            if not wait:
-                raise self._failure(verb, f"it did not answer within {_SECONDS[verb]:g} s")
+        if Patience(_SECONDS[verb]).first_readable(self._channel.fileno()) is None:
+            raise self._failure(verb, f"it did not answer within {_SECONDS[verb]:g} s")
         try:
             return control.receive(self._channel)
         except ConnectionError:

@@ -16,6 +16,7 @@ from pathlib import Path
 from autograder.errors import SandboxUnavailable
 from autograder.sandbox import control, kernel, remedies, view
 from autograder.sandbox.launch import RUN, Order, Started, environment_inside, spawn, tail, unavailable, zygote_command
+from autograder.sandbox.machine import Patience
 from autograder.sandbox.staging import Staging
 from autograder.sandbox.view import View
 
@@ -156,7 +157,7 @@ def _root_of_box(info: int, process: subprocess.Popen[bytes], log: int) -> int:
     """Return a pidfd of the box's PID 1, whose id bubblewrap writes to `info`."""
     text = b""
     while b"}" not in text:
-        more = os.read(info, 4096) if kernel.readable(info, _SECONDS_TO_START) else b""
+        more = os.read(info, 4096) if Patience(_SECONDS_TO_START).first_readable(info) is not None else b""
         if not more:
             with contextlib.suppress(ProcessLookupError):
                 # the whole group: when bubblewrap dies at this moment, its own child waits for it for ever

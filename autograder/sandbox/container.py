@@ -24,7 +24,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
-from autograder.sandbox import kernel, remedies
+from autograder.sandbox import remedies
+from autograder.sandbox.machine import Patience
 from autograder.sandbox.view import WORK as HOME
 from autograder.sandbox.view import View
 
@@ -134,7 +135,7 @@ def hand_over(listener: socket.socket, process: subprocess.Popen[bytes], descrip
     """Return the descriptors to the container when it connects; False when it ends or does nothing instead."""
     ended = os.pidfd_open(process.pid)
     try:
-        if kernel.first_readable([listener.fileno(), ended], _SECONDS_TO_START) != listener.fileno():
+        if Patience(_SECONDS_TO_START).first_readable(listener.fileno(), ended) != listener.fileno():
             return False
         connection, _ = listener.accept()
         with connection:

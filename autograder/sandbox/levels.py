@@ -23,11 +23,17 @@ from autograder.sandbox.values import SLACK, Check, Exit, Level, Probe
 
 _LIMITS = Limits(memory_mb=512, processes=8, disk_mb=1, inodes=64, total_seconds=10, open_files=64)
 _SECONDS = 10.0
-_PATIENCE = 10 * _SECONDS  # the child itself is killed after those, by a clock that a busy machine does not drive
+_PATIENCE = 120 * _SECONDS  # longer than the supervisor lets a child live that the machine hardly lets run
+_TRIES = 3  # where the machine hardly let an attack run, nothing is known of the level
 _CLOCK_SECONDS = 0.05
 _HOST_PATHS = [Path("/", name) for name in ("etc/shadow", "etc/hostname", "etc/hosts", "sys", "run", "var", "boot")]
 _OWN_VARIABLES = {"HOME", "PWD", "TMPDIR", "USER", "LOGNAME"}  # a child has its own of these names
 _REMEDY = "do not grade on this machine; run autograder doctor and report what it prints"
+_BUSY = "try again when less else runs on this machine"
+
+
+class Starved(Exception):
+    """An attack was ended because the machine hardly let it run: it proves nothing."""
 
 
 SAFE = tuple(level for level in Level if level.backend.safe)
@@ -76,7 +82,18 @@ def why(level: Level) -> tuple[str, ...]:
 
 
 def examine(level: Level, search_path: str | None = None, landlock_abi: int | None = None) -> Probe:
-    """Attack a box of this level. `search_path` and `landlock_abi` are those of `Box`."""
+    """Attack a box of this level, again where the machine did not let the attacks run.
+
+    `search_path` and `landlock_abi` are those of `Box`.
+    """
+    for _ in range(_TRIES):
+        with contextlib.suppress(Starved):
+            return _examined(level, search_path, landlock_abi)
+    message = f"the machine hardly let the attacks run, {_TRIES} times"
+    return Probe(None, message, (Check("the attacks can run", False, message, _BUSY),))
+
+
+def _examined(level: Level, search_path: str | None, landlock_abi: int | None) -> Probe:
     box = Box(
         "autograder.sandbox.attacks",
         level=level,
@@ -159,7 +176,8 @@ def _late(box: Box) -> contextlib.AbstractContextManager[Child]:
 
 def _clock(late: Child) -> Check:
     ended = late.wait(_PATIENCE)
-    return _check("time is limited", "" if ended is not None and ended.timed_out else _described(ended))
+    limited = ended is not None and (ended.timed_out or ended.starved)  # starved is ended, too, only later
+    return _check("time is limited", "" if limited else _described(ended))
 
 
 def _check(name: str, through: str) -> Check:
@@ -167,6 +185,8 @@ def _check(name: str, through: str) -> Check:
 
 
 def _described(ended: Exit | None) -> str:
+    if ended is not None and ended.starved:
+        raise Starved
     return f"ended with {ended}" if ended is not None else f"still running after {_PATIENCE:.0f} s"
 
 

@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.sandbox import kernel
+
 _PRESSURE = Path("/proc/pressure")
 _TOTAL = re.compile(r"^some .*avg10=([\d.]+).* total=(\d+)$", re.MULTILINE)
 _AVAILABLE = re.compile(r"^MemAvailable:\s+(\d+) kB$", re.MULTILINE)
@@ -91,6 +93,12 @@ class Patience:
         self.left -= max(passed - (stalls - self._stalled), passed / 10)
         self._looked, self._stalled = now, stalls
         return min(max(self.left, 0.0), _LONGEST_WAIT)
+
+    def first_readable(self, *descriptors: int) -> int | None:
+        """Return the first of some descriptors that can be read or is hung up; None when patience is at its end."""
+        while (found := kernel.first_readable(descriptors, wait := self.next_look())) is None and wait:
+            pass
+        return found
 
 
 def _waiting() -> float | None:

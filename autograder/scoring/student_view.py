@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from autograder.model import CaseResult, Grade
+from autograder.model import CaseResult, Grade, Measured
 
 
 def student_view(grade: Grade) -> Grade:
     """Return a grade as its own student may see it.
 
     Of a hidden case the question, name, points, verdict, fault and hint remain; of a public one everything but what is
-    for the operator. The reason of a grade may quote a hidden case, so it remains only where nothing was judged at all.
+    for the operator; of its measurements, the shares of a known number of examples, which are examples that students
+    have. The reason of a grade may quote a hidden case, so it remains only where nothing was judged at all.
     """
     return replace(
         grade,
@@ -23,5 +24,9 @@ def student_view(grade: Grade) -> Grade:
 
 
 def _of_case(case: CaseResult) -> CaseResult:
-    public = replace(case, detail="", flags=(), measured=(), seconds=0.0)
+    public = replace(case, detail="", flags=(), measured=_shares(case), seconds=0.0)
     return replace(public, message="", call=None, got=None, expected=None, comparison="") if case.hidden else public
+
+
+def _shares(case: CaseResult) -> tuple[Measured, ...]:
+    return () if case.hidden else tuple(one for one in case.measured if one.of)

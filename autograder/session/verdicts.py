@@ -8,11 +8,12 @@ from typing import Any
 
 from autograder import comparison
 from autograder.errors import ProtocolError
-from autograder.model import LONGEST_FLAG, MOST_FLAGS, CaseResult, Fault, Question, Verdict
+from autograder.model import LONGEST_FLAG, MOST_FLAGS, MOST_STEPS, CaseResult, Fault, Measured, Question, Verdict
 from autograder.wire.memory import HELD
 
 ENDED = "your code ended its own process"  # as the examiner words it
 _TEXTS = ("message", "detail")
+MOST_EXAMPLES = 1 << 40
 _OPTIONAL_TEXTS = ("call", "got", "expected", "hint")
 
 
@@ -86,19 +87,28 @@ def _flags(question: Question, said: Any) -> tuple[str, ...]:
     return tuple(flag[:LONGEST_FLAG] for flag in flags)
 
 
-def _measured(question: Question, said: Any) -> tuple[tuple[str, float], ...]:
-    """Return what a test measured: a few short names, each with a number."""
+def _measured(question: Question, said: Any) -> tuple[Measured, ...]:
+    """Return what a test measured: a few short names, each with a number, of how many examples, and its steps."""
     measured = said or []
     if not isinstance(measured, list) or len(measured) > MOST_FLAGS or not all(map(_is_measurement, measured)):
         raise ProtocolError("what a case measured is not a few numbers", evidence=question.name, fault="machine")
-    return tuple((name[:LONGEST_FLAG], float(value)) for name, value in measured)
+    return tuple(Measured(name[:LONGEST_FLAG], float(value), of, tuple(steps)) for name, value, of, steps in measured)
 
 
 def _is_measurement(said: Any) -> bool:
-    if not isinstance(said, list) or len(said) != 2 or not isinstance(said[0], str):
+    if not isinstance(said, list) or len(said) != 4 or not isinstance(said[0], str):
         return False
-    value = said[1]
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    _, value, of, steps = said
+    known = (
+        isinstance(steps, list)
+        and len(steps) <= MOST_STEPS
+        and all(_is_number(step) and 0 <= step <= 1 for step in steps)
+    )
+    return known and _is_number(value) and type(of) is int and (of == 0 or (0 < of < MOST_EXAMPLES and 0 <= value <= 1))
+
+
+def _is_number(said: Any) -> bool:
+    return isinstance(said, (int, float)) and not isinstance(said, bool) and math.isfinite(said)
 
 
 def _comparison(question: Question, said: Any) -> str:

@@ -47,7 +47,7 @@ def main() -> int:
 
 def _run(folder: Path, students: int, seconds: float, kills: int) -> int:
     names = [f"student{number:03}" for number in range(students)]
-    _prepare(folder / "gradebook.sqlite", names)
+    prepare(folder / "gradebook.sqlite", names)
     with Server(folder) as server:
         classmates = [Handing(server, name) for name in names]
         assistants = [Marking(server, name) for name in ("Kim", "Wei")]
@@ -103,7 +103,8 @@ class Queue:
         return left + ([f"no check ended for two minutes, {still[0]} s after the beginning"] if still else [])
 
 
-def _prepare(gradebook: Path, names: list[str]) -> None:
+def prepare(gradebook: Path, names: list[str]) -> None:
+    """Record a class, and an answer of each that a person marks."""
     with Gradebook.open(gradebook) as book:
         roster.record(book, [Student(name, name.title()) for name in names], by="", source="benchmark")
         rubrics.record(book, MARKED, {QUESTION: ITEMS}, by="", source="benchmark")
@@ -167,16 +168,17 @@ def _print(
     waits = sorted(one.seconds for one in classmates)
     server = classmates[0].server
     print(f"{students} students handed in within {handed:.0f} s; server and workers were killed {kills} times")
-    print(f"handing in: median {statistics.median(waits):.2f} s, p95 {_p95(waits):.2f} s, longest {waits[-1]:.2f} s, "
+    print(f"handing in: median {statistics.median(waits):.2f} s, p95 {p95(waits):.2f} s, longest {waits[-1]:.2f} s, "
           f"{sum(one.tries > 1 for one in classmates)} sent twice")  # fmt: skip
     print(f"marking: {sum(len(one.given) for one in assistants)} marks, {len(pages)} pages; median "
-          f"{1000 * statistics.median(pages):.0f} ms, p95 {1000 * _p95(pages):.0f} ms")  # fmt: skip
+          f"{1000 * statistics.median(pages):.0f} ms, p95 {1000 * p95(pages):.0f} ms")  # fmt: skip
     print(f"queue: at most {max(queue.seen)}, empty after {len(queue.seen)} s; every 10 s: {queue.seen[::10]}")
     print(f"from the start to the first answer: {', '.join(f'{one:.1f}' for one in server.starts)} s; "
           f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")  # fmt: skip
 
 
-def _p95(values: list[float]) -> float:
+def p95(values: list[float]) -> float:
+    """Return what 95 % of sorted values do not exceed."""
     return values[min(len(values) - 1, int(0.95 * len(values)))]
 
 

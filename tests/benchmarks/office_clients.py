@@ -31,8 +31,8 @@ BROKEN = (OSError, http.client.HTTPException)
 class Server:
     """The office in a process group of its own, on one port for good."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, course: Path = ROOT) -> None:
+        self.folder, self.course = folder, course
         self.port = 0
         self.starts: list[float] = []
 
@@ -55,7 +55,7 @@ class Server:
             "--no-browser",
         ]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "autograder.cli", *words, "--by", "Prof. Lin"], cwd=ROOT, text=True,
+            [sys.executable, "-m", "autograder.cli", *words, "--by", "Prof. Lin"], cwd=self.course, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         assert self._process.stdout is not None
@@ -69,6 +69,17 @@ class Server:
                 break
             time.sleep(0.02)
         self.starts.append(time.monotonic() - begun)
+
+    def memory_mb(self) -> tuple[float, float]:
+        """Return how much memory the server's process has now and has had at most, in MiB; not its workers'."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+        now, most = (int(re.findall(rf"^{name}:\s+(\d+) kB", status, re.MULTILINE)[0]) for name in ("VmRSS", "VmHWM"))
+        return now / 1024, most / 1024
+
+    def cpu_seconds(self) -> float:
+        """Return the processor time of the server's process so far; not its workers'."""
+        numbers = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
 
     def kill_all(self) -> None:
         """Kill server, workers and boxes with signal 9, as they are."""

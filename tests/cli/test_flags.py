@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from submissions.answers import RIGHT
 
 from .front_door import SLUG, Ran, grades, keep, kept, page_of, read_final_grades, rewritten, run, write_notebook
@@ -26,6 +27,8 @@ points = 5
 def test_public(output_size):
     import warnings
     warnings.warn(f"for the TA: the answer is {{output_size(3, 3)}}")
+    warnings.warn("measured: accuracy on known pictures = 0.75 of 40, steps 0.5, 0.8")
+    warnings.warn("measured: seconds = 0.123456")
 
 @test_case(points=2, hidden=True)
 def test_flags_twice(output_size):
@@ -44,7 +47,8 @@ def test_flags_too_much(output_size):
 def test_warns_of_something_else(output_size):
     import warnings
     warnings.warn("not for the TA: this is said to nobody")
-    for said in ("{MEASURED} = 0.5", "{MEASURED} = 0.8125", "a = b = -3", "x = nan", " = 1"):
+    for said in ("{MEASURED} = 0.5", "{MEASURED} = 0.8125 of 160, steps 0.5, 0.8", "a = b = -3",
+                 "x = nan", " = 1", "x = 2 of 3", "x = 1 of 0", "x = 1 of 2, steps 7"):
         warnings.warn(f"measured: {{said}}")
 """
 STUDENT = """import warnings
@@ -87,10 +91,12 @@ def test_a_student_cannot_flag(folder: Path) -> None:
 
 
 def test_what_a_test_measured_is_in_the_file_of_grades(folder: Path) -> None:
-    """A name has its last number; what has no name or no finite number is none; a student measures nothing."""
+    """A name has its last number; what has no name or no finite number is none, nor is a
+    share above 1; a student measures nothing."""
     cases = grades(folder / "out")["amy"]["cases"]
     measured = [case["measured"] for case in cases if case["measured"]]
-    assert measured == [[[MEASURED, 0.8125], ["a = b", -3.0]]]
+    public = [["accuracy on known pictures", 0.75, 40, [0.5, 0.8]], ["seconds", 0.123456, 0, []]]
+    assert measured == [public, [[MEASURED, 0.8125, 160, [0.5, 0.8]], ["a = b", -3.0, 0, []]]]
 
 
 def test_a_leaderboard_shows_pseudonyms(folder: Path) -> None:
@@ -131,7 +137,7 @@ def test_the_command_says_that_there_are_flags(folder: Path) -> None:
 
 
 def test_no_flag_is_in_the_students_page(folder: Path) -> None:
-    """Neither a hidden nor a public case's flag reaches the student."""
+    """Neither a hidden nor a public case's flag reaches the student, nor what a hidden case measured."""
     page = page_of(folder / "out", "amy")
     assert [words for words in (SECRET, "the answer is 1", TITLE, "xxx", MEASURED, "0.8125") if words in page] == []
 
@@ -142,3 +148,15 @@ def test_a_stored_grade_keeps_its_flags(folder: Path, tmp_path: Path) -> None:
     ran = run("grade", "autograder.zip", "amy.ipynb", "-o", "out", cwd=again)
     assert "1 of them by an earlier run" in ran.out
     assert _flags(again) == _flags(folder)
+
+
+def test_a_share_that_a_public_case_measured_is_on_the_students_page(folder: Path) -> None:
+    """Its 95 % interval is drawn on a line with the steps, and in words; a number that is no share is the TA's."""
+    page = BeautifulSoup(page_of(folder / "out", "amy"), "html.parser")
+    (figure,) = page.select("figure.measured")
+    assert " ".join(figure.get_text(" ", strip=True).split()) == (
+        "0.5 0.8 0.4 0.9 accuracy on known pictures: 0.750 of 40 examples, 95 % confidence interval 0.598 to 0.858. "
+        "Step 0.8 lies in the interval: with other examples it could come out either way. "
+        "Hidden tests measure on other examples."
+    )
+    assert len(figure.select("svg .step")) == 2 and "0.123456" not in page.get_text()

@@ -11,7 +11,7 @@ import pytest
 from submissions.make import as_bytes, notebook
 
 from autograder.cli import main
-from autograder.model import CaseResult, Fault, Grade, QuestionScore, Verdict
+from autograder.model import CaseResult, Fault, Grade, Measured, QuestionScore, Verdict
 
 from .front_door import Ran, refused
 from .small_course import grade, make, record
@@ -41,7 +41,7 @@ def _grade(place: int) -> Grade:
         CaseResult("q2", "q2 - 1", 4.0, True, _verdict(strong), "", flags=("just above the threshold",) * (place == 5)),
         CaseResult("q3", "q3 - 1", 1.0, False, _verdict(not strong)),
         CaseResult("q3", "q3 - 2", 1.0, True, Verdict.FAILED, "no"),
-        CaseResult("q3", "q3 - 3", 0.0, True, Verdict.PASSED, measured=(("accuracy", 0.5 + place // 2 / 10),)),
+        CaseResult("q3", "q3 - 3", 0.0, True, Verdict.PASSED, measured=(Measured("accuracy", 0.5 + place // 2 / 10),)),
     )
     scores = tuple(
         QuestionScore(name, sum(c.points for c in cases if c.question == name and c.verdict is Verdict.PASSED), most)

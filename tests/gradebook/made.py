@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.comparison import Comparison, Side, written
-from autograder.model import CaseResult, Fault, Grade, QuestionScore, Verdict
+from autograder.model import CaseResult, Fault, Grade, Measured, QuestionScore, Verdict
 
 COMPARISON = written(Comparison(Side((1,), (("1",),)), Side((1,), (("2",),)), ("1",)))
 
@@ -34,7 +34,7 @@ def grade(key: str = "k1", student: str = "alice", **more: Any) -> Grade:
                 0.25,
                 ("look",),
                 COMPARISON,
-                (("accuracy", 0.1 + 0.2),),
+                (Measured("accuracy", 0.1 + 0.2, 160, (0.5, 0.1)),),
             ),
             CaseResult("q1", "q1 - 2", 1.0, True, Verdict.NOT_JUDGED, fault=Fault.TEST),
         ),

@@ -18,7 +18,7 @@ from autograder.comparison import Comparison, Side, written
 from autograder.gradebook import Gradebook, marks, roster, rubrics
 from autograder.gradebook.decisions import REQUEST
 from autograder.gradebook.marks import Mark
-from autograder.model import CaseResult, Fault, Grade, QuestionScore, RubricItem, Submission, Verdict
+from autograder.model import CaseResult, Fault, Grade, Measured, QuestionScore, RubricItem, Submission, Verdict
 from autograder.policies.records import Student
 from autograder.workflows.marking.answers import find_question
 from autograder.workflows.marking.decisions import decide, publish
@@ -42,6 +42,11 @@ COPIED = """def edges(image):
     found = np.abs(np.diff(image, axis=0))[:, 1:] + np.abs(np.diff(image, axis=1))[1:]
     limit = found.mean() + 2 * found.std()
     return np.where(found > limit, 255, 0).astype(np.uint8)"""
+STEPS = (0.5, 0.7, 0.8, 0.85)
+MEASURED = {
+    False: (Measured("accuracy on the 1,000 test digits", 0.842, 1000, STEPS),),
+    True: (Measured("accuracy on the hidden digits", 0.8615, 2000, STEPS),),
+}
 WHO_COPIED = {1: COPIED, 6: COPIED.replace("found", "result").replace("limit", "bound")}  # of SLUGS[1]
 COMPARED = written(
     Comparison(Side((2, 2), (("9", "9"), ("9", "8"))), Side((2, 2), (("9", "9"), ("9", "9"))), ("00", "01"))
@@ -121,6 +126,7 @@ def _cases(chance: random.Random) -> Iterator[CaseResult]:
                 message="" if passed else "the shape is (3, 3), expected (2, 2)",
                 hint=None if passed else "How often does the kernel fit into a row?",
                 comparison="" if passed or hidden else COMPARED,
+                measured=MEASURED[hidden] if (question, number) in (("q2", 2), ("q2", 4)) else (),
             )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ def test_the_table_is_this_one() -> None:
         "GET /publish": "i", "POST /publish": "i", "GET /student": "it", "GET /notebook": "it", "GET /cell": "it",
         "GET /similar": "it", "POST /similar": "it", "GET /pair": "it", "GET /export": "i", "POST /export": "i",
         "POST /excuse": "it", "POST /points": "it",
-        "POST /extension": "it", "GET /mark": "it", "POST /mark": "it", "GET /mine": "s", "GET /work": "s",
+        "POST /extension": "it", "GET /mark": "it", "POST /mark": "it", "POST /flag": "it",
+        "GET /mine": "s", "GET /work": "s",
         "GET /grading": "it", "POST /grading": "it", "POST /stop": "it",
         "POST /work": "s", "GET /hand-in": "s", "POST /hand-in": "s", "GET /receipt": "s", "POST /leave": "ist",
     }  # fmt: skip

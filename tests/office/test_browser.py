@@ -110,10 +110,10 @@ def test_a_mark_is_changed_in_the_gradebook(office: tuple[str, Path], page: Page
 
 
 def test_marking_needs_no_mouse(office: tuple[str, Path], page: Page) -> None:
-    """Keys choose items, write a comment, give the mark and lead on; typing in a field is no key."""
+    """Keys choose items, write a comment, give the mark, flag and lead on; typing in a field is no key."""
     link, gradebook = office
     page.goto(link.partition("/enter")[0] + ROOM)
-    first = page.locator("input[name=answer]").get_attribute("value") or ""
+    first = page.locator("#marks input[name=answer]").get_attribute("value") or ""
     page.keyboard.press("1")
     assert page.locator("#sum").text_content() == "1 of 2"
     page.keyboard.press("c")
@@ -121,15 +121,24 @@ def test_marking_needs_no_mouse(office: tuple[str, Path], page: Page) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("3")
     page.keyboard.press("Enter")
-    expect(page.locator("input[name=answer]")).not_to_have_value(first, timeout=PATIENCE)
+    expect(page.locator("#marks input[name=answer]")).not_to_have_value(first, timeout=PATIENCE)
     expect(page.locator("#news")).to_have_text("Recorded.", timeout=PATIENCE)
     page.wait_for_load_state()  # a key that is pressed before the page's script runs is lost
     with Gradebook.open(gradebook) as book, book.reading() as connection:
         last = marks.read(connection, SLUGS[1])[-1]
     assert (last.items, last.comment, last.by) == (("shared", "compared"), "s1 and more", "Prof. Lin")
     page.keyboard.press("b")
-    expect(page.locator("input[name=answer]")).to_have_value(first, timeout=PATIENCE)
+    expect(page.locator("#marks input[name=answer]")).to_have_value(first, timeout=PATIENCE)
     expect(page.locator("input[name=items]").first).to_be_checked(timeout=PATIENCE)
+    page.wait_for_load_state()
+    page.keyboard.press("i")
+    expect(page.locator("#flag input[name=why]")).to_be_focused(timeout=PATIENCE)
+    page.keyboard.type("is it his own?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#flag blockquote")).to_contain_text("is it his own?", timeout=PATIENCE)
+    page.wait_for_load_state()
+    page.keyboard.press(" ")
+    expect(page.locator("#marks input[name=answer]")).not_to_have_value(first, timeout=PATIENCE)
 
 
 def test_a_draft_outlives_the_page(office: tuple[str, Path], page: Page) -> None:

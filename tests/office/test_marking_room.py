@@ -10,7 +10,9 @@ from marking.marked import hand_in, points
 
 from autograder.gradebook import marks
 from autograder.gradebook.marks import Mark
+from autograder.office.people import Person, Role
 from autograder.workflows.marking.answers import find_question
+from autograder.workflows.marking.decisions import publish
 from autograder.workflows.marking.tables import name_of
 
 from .conftest import House
@@ -211,3 +213,50 @@ def test_a_ta_of_a_section_marks_its_answers(house: House) -> None:
     codes = [part.visitor.post("/mark", **form, answer=name).status_code for name in sorted(names)]
     assert sorted(codes) == [303, 303, 404, 404]
     assert {name for name, value in points(house.book).items() if value is not None} == {"bob", "dae"}
+
+
+def test_an_answer_is_flagged_for_the_instructor(house: House) -> None:
+    """The instructor sees who asks what, and answers; whoever marks reads that beside the answer, the student never."""
+    marker, instructor = Marker(house.visitor("ta")), house.visitor("instructor")
+    at = AT | {"answer": marker.fields["answer"]}
+    marker.follow(marker.visitor.post("/flag", **at, why="copied from the web?"))
+    assert marker.fields["answer"] == at["answer"] and "Kim: copied from the web?" in words(marker.page)
+    assert "waits for an answer" in words(marker.page)
+    assert "requests 1" in words(instructor.get("/"))
+    page = instructor.get("/requests")
+    assert "flagged in marking by Kim" in words(page) and "copied from the web?" in words(page)
+    form = {name: page.text.split(f'name="{name}" value="')[1].split('"')[0] for name in ("student", "number")}
+    assert instructor.post("/requests", **form, answer="no, it is hers").status_code == 303
+    assert "Prof. Lin: no, it is hers" in words(marker.look(**at))
+    publish(house.book, "hw1", by="Prof. Lin")
+    student = house.visitor().enter(house.people, Person(form["student"], Role.STUDENT))
+    text = words(student.get("/work", assignment="hw1"))
+    assert "Ask to look again" in text and "copied" not in text and "it is hers" not in text
+
+
+def test_what_is_no_flag(house: House) -> None:
+    """Without words, or about an answer of another section, nothing is recorded."""
+    marker = Marker(house.visitor("ta of B"))
+    assert marker.visitor.post("/flag", **AT, answer=marker.fields["answer"], why=" ").status_code == 409
+    works = {work.answer.student: name_of(work) for work in find_question(house.office.book, "hw1", "why").works}
+    assert marker.visitor.post("/flag", **AT, answer=works["amy"], why="x").status_code == 404
+    assert house.office.terms.now().asked == []
+
+
+def test_equal_answers_get_the_same_mark(house: House) -> None:
+    """All waiting answers that say the same but for white space; not those of another section, nor marked ones."""
+    hand_in(house.book, {"amy": "nine  weights", "bob": "nine weights", "chen": "nine\nweights", "dae": "nine weights"})
+    works = {work.answer.student: work for work in find_question(house.office.book, "hw1", "why").works}
+    marks.record(house.office.book, [Mark(works["chen"].answer, Decimal(0), "Prof. Lin", "")])
+    of_b, of_all = Marker(house.visitor("ta of B")), Marker(house.visitor("ta"))
+    of_b.look(**AT, answer=name_of(works["bob"]))
+    of_b.give(points="1", comment="as it is", equal="1")
+    assert "Recorded, and for 1 equal answer." in words(of_b.page)
+    of_all.look(**AT, answer=name_of(works["amy"]))
+    of_all.give(points="2", equal="1")
+    assert "Recorded, and for 0 equal answers." in words(of_all.page)
+    found = {work.answer.student: work.last for work in find_question(house.office.book, "hw1", "why").works}
+    assert {name: last and (last.by, last.adjustment, last.comment) for name, last in found.items()} == {
+        "amy": ("Kim", 2, ""), "bob": ("Wei", 1, "as it is"),
+        "chen": ("Prof. Lin", 0, ""), "dae": ("Wei", 1, "as it is"),
+    }  # fmt: skip

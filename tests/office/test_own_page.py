@@ -8,7 +8,7 @@ import pytest
 
 from autograder.gradebook import Gradebook, marks
 from autograder.gradebook.marks import Answer, Mark
-from autograder.model import CaseResult, Grade, QuestionScore, Submission, Verdict
+from autograder.model import CaseResult, Grade, Measured, QuestionScore, Submission, Verdict
 from autograder.workflows.marking.decisions import publish, set_points
 
 from .conftest import House
@@ -46,12 +46,14 @@ def test_what_changes_later_waits_for_the_next_publication(house: House) -> None
 
 
 def test_hidden_cases_keep_their_secret(house: House) -> None:
-    """Of a hidden case the name, verdict and hint show; of a public one what it said, too."""
+    """Of a hidden case the name, verdict and hint show; of a public one what it said and measured, too."""
     work = Submission("bob", "bob.ipynb", b"{}")
     cases = (
-        CaseResult("q1", "a public case", 1.0, False, Verdict.FAILED, message="got 3", detail="for the operator"),
-        CaseResult("q1", "a hidden case", 1.0, True, Verdict.FAILED, message="secret input", hint="think of the edge"),
-    )
+        CaseResult("q1", "a public case", 1.0, False, Verdict.FAILED, message="got 3", detail="for the operator",
+                   measured=(Measured("accuracy", 0.75, 40, (0.5, 0.8)),)),
+        CaseResult("q1", "a hidden case", 1.0, True, Verdict.FAILED, message="secret input", hint="think of the edge",
+                   measured=(Measured("of the hidden", 0.625, 80),)),
+    )  # fmt: skip
     with Gradebook.open(house.book) as book:
         run = book.start_run(bundle_name="hw2", bundle_sha256="b", sandbox="1")
         grade = Grade("bob2", "bob", work.path, work.sha256, "b", (QuestionScore("q1", 0.0, 2.0),), cases)
@@ -61,6 +63,9 @@ def test_hidden_cases_keep_their_secret(house: House) -> None:
     text = words(bob.get("/work", assignment="hw2"))
     assert "got 3" in text and "a hidden case" in text and "think of the edge" in text
     assert "secret input" not in text and "for the operator" not in text
+    assert "accuracy: 0.750 of 40 examples, 95 % confidence interval 0.598 to 0.858." in text
+    assert "In the interval: 0.8." in text and "0.625" not in text
+    assert "of the hidden: 0.625 of 80 examples" in words(house.visitor("ta").get("/student", student="bob"))
     assert "Nothing of yours is here" in words(amy.get("/work", assignment="hw2"))
 
 

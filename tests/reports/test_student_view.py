@@ -8,7 +8,7 @@ from dataclasses import fields
 import pytest
 
 from autograder.comparison import Comparison, Side, written
-from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, QuestionScore, Verdict
+from autograder.model import Bundle, CaseResult, Fault, Grade, Measured, Outline, QuestionScore, Verdict
 from autograder.reports import feedback_html
 from autograder.reports.repository_results import Target, result_json, result_markdown, status
 from autograder.scoring import student_view
@@ -30,7 +30,10 @@ def _grade(verdict: Verdict, *, hidden: bool) -> Grade:
     if hidden:
         words["comparison"] = written(Comparison(Side((1,), ((SECRET,),)), Side((1,), ((SECRET,),)), ("1",)))
     fault = Fault.TEST if verdict is Verdict.NOT_JUDGED else None
-    of_the_ta = {"flags": (SECRET,), "measured": ((SECRET, float(SECRET)),)}
+    of_the_ta = {
+        "flags": (SECRET,),
+        "measured": (Measured(SECRET, float(SECRET)), *([Measured(SECRET, 0.5, 9)] if hidden else [])),
+    }
     case = CaseResult("q1", "a case", 2.0, hidden, verdict, **words, hint="look", fault=fault, **of_the_ta)
     return Grade(
         "key", "amy", "amy.ipynb", "s" * 64, "b" * 64, (QuestionScore("q1", 1.0, 2.0),), (case,), verdict, SECRET, fault

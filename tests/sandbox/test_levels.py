@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pkgutil
 import socket
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from autograder.sandbox import Level, backends, bubblewrap, container, probe
+from autograder.sandbox import Level, backends, bubblewrap, container, levels, probe
 from autograder.sandbox.attacks import ALONE, AMONG_OTHERS, COMMON
+from autograder.sandbox.box import Box
 from autograder.sandbox.levels import examine
+from autograder.sandbox.values import Check, Exit
 
 from .harness import FENCED
 
@@ -32,6 +36,32 @@ def test_the_attacks_fail_here(level: Level) -> None:
 def test_the_attacks_fail_on_older_kernels_too(level: Level, abi: int) -> None:
     """Levels 2 and 3 do not rest on what Landlock covers since ABI 6 only: signals and abstract sockets."""
     assert examine(level, landlock_abi=abi).level is level
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_starved_attack_proves_nothing(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the machine did not let an attack run (simulated here), the level is tried again, and not called broken."""
+    tries = itertools.count(1)
+    attack = levels._attack
+
+    def starved(box: Box, alone: bool) -> list[Check]:
+        if next(tries) <= times:
+            levels._described(Exit(code=None, signal=9, starved=True))
+        return attack(box, alone)
+
+    monkeypatch.setattr(levels, "_attack", starved)
+    found = examine(Level.NAMESPACES)
+    assert found.level is (Level.NAMESPACES if times < 3 else None)
+    if times == 3:
+        assert "hardly let the attacks run" in found.reason
+        assert "when less else runs" in found.checks[0].remedy
+
+
+@pytest.mark.parametrize("end", ["timed_out", "starved"])
+def test_time_is_limited_on_a_starved_machine_too(end: str) -> None:
+    """A child that ran past its time and was ended is ended, whether or not the machine let it run until then."""
+    ended = Exit(code=None, signal=9, timed_out=end == "timed_out", starved=end == "starved")
+    assert levels._clock(SimpleNamespace(wait=lambda timeout: ended)).ok  # type: ignore[arg-type]
 
 
 def test_an_old_kernel_is_told_with_its_remedy() -> None:

@@ -204,7 +204,7 @@ def accuracies(model):
 def reaches(model, threshold, at_home):
     """Whether `model` reaches its threshold, or home.keras its own; the TA is told when chance may have decided."""
     here, home = accuracies(model)
-    warnings.warn(f"measured: accuracy on the hidden digits = {here}", stacklevel=2)
+    warnings.warn(f"measured: accuracy on the hidden digits = {here} of {DIGITS}, steps {threshold:g}", stacklevel=2)
     sides = [("model", here, threshold)] + ([] if home is None else [(HOME, home, at_home)])
     noise = {name: 2 * (wanted * (1 - wanted) / DIGITS) ** 0.5 for name, _, wanted in sides}
     near = [(name, found, wanted) for name, found, wanted in sides if abs(found - wanted) < noise[name]]

@@ -154,7 +154,7 @@ def hidden_accuracy(models, name):
 def reaches(models, name, threshold):
     """Whether a set's model reaches the share of hidden pictures; the TA is told when chance may have decided."""
     found, count = hidden_accuracy(models, name)
-    warnings.warn(f"measured: accuracy on {name} = {found}", stacklevel=2)
+    warnings.warn(f"measured: accuracy on {name} = {found} of {count}, steps {threshold:g}", stacklevel=2)
     noise = 2 * (threshold * (1 - threshold) / count) ** 0.5
     if abs(found - threshold) < noise:
         text = f"borderline on {name}: {found:.4f}, {threshold:g} is asked, chance is {noise:.3f}"

@@ -196,7 +196,7 @@ def accuracy(model):
 def reaches(model, threshold):
     """Whether the model reaches the share of hidden points; the TA is told when chance may have decided."""
     found, noise = accuracy(model), 2 * (threshold * (1 - threshold) / POINTS) ** 0.5
-    warnings.warn(f"measured: accuracy on the hidden points = {found}", stacklevel=2)
+    warnings.warn(f"measured: accuracy on the hidden points = {found} of {POINTS}, steps {threshold:g}", stacklevel=2)
     if abs(found - threshold) < noise:
         text = f"borderline on the hidden points: {found:.4f}, {threshold:g} is asked, chance is {noise:.3f}"
         warnings.warn(f"for the TA: {text}", stacklevel=2)

@@ -165,7 +165,8 @@ def accuracy(model, name):
 def reaches(model, name, threshold):
     """Whether the accuracy on hidden digits reaches a step; the TA is told when chance may have decided."""
     found = accuracy(model, name)
-    warnings.warn(f"measured: accuracy on the hidden digits ({name}) = {found}", stacklevel=2)
+    of = "" if name == "others" else f" of {len(digits(name)[1])}, steps {threshold:g}"  # a hand's digits are alike
+    warnings.warn(f"measured: accuracy on the hidden digits ({name}) = {found}{of}", stacklevel=2)
     if abs(found - threshold) < NOISE:
         text = f"borderline on the hidden digits ({name}): accuracy {found:.3f}, {threshold:g} is asked"
         warnings.warn(f"for the TA: {text}", stacklevel=2)

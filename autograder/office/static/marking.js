@@ -7,7 +7,7 @@
   if (saved) {
     for (const key of Object.keys(localStorage)) if (key.startsWith(`${PREFIX}${saved} `)) localStorage.removeItem(key);
     const clean = new URL(location.href);
-    clean.searchParams.delete("saved");
+    for (const name of ["saved", "more"]) clean.searchParams.delete(name);
     history.replaceState(null, "", clean);
   }
   const form = byId("marks");
@@ -53,8 +53,11 @@
     p: () => { points.focus(); points.select(); },
     c: () => comment.focus(),
     s: () => byId("skip").click(),
+    " ": () => byId("skip").click(),
     b: () => byId("back").click(),
+    e: () => byId("equal").click(),
     f: () => { const prompt = byId("prompt"); if (prompt) prompt.open = !prompt.open; },
+    i: () => { const flag = byId("flag"); flag.open = true; flag.querySelector("input[name=why]").focus(); },
     0: () => { for (const one of items) one.checked = false; points.value = String(top); keep(); },
   };
   document.addEventListener("keydown", (event) => {
@@ -63,6 +66,7 @@
     if (event.key === "Escape" && typing) { event.target.blur(); return; }
     if (event.key === "Enter" && event.target.matches("input[type=checkbox]")) { event.preventDefault(); form.requestSubmit(); return; }
     if (typing || !single.checked || event.target.matches("a, button, summary") && event.key === "Enter") return;
+    if (event.key === " " && event.target.matches("a, button, summary, input")) return;  // there it means that
     if (event.key === "Enter") { event.preventDefault(); form.requestSubmit(); return; }
     const item = /^[1-9]$/.test(event.key) ? items[Number(event.key) - 1] : null;
     if (item) { item.checked = !item.checked; points.value = ""; keep(); event.preventDefault(); return; }

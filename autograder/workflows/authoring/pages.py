@@ -20,11 +20,11 @@ _WHERE = (
     "{pages} 페이지는 브라우저에서 엽니다. 컴퓨터에 저장한 다음 거기서 여세요. "
     "JupyterLab과 VS Code에서는 페이지의 스크립트나 마이크가 작동하지 않습니다.",
 )
-_PUBLISHED = (" On a phone open {address}", " 手機請開啟 {address}", " 휴대전화에서는 다음 주소를 엽니다: {address}")
+_PUBLISHED = (" On a phone open {address}", "手機請開啟 {address}。", " 휴대전화에서는 다음 주소를 엽니다: {address}")
 _STEPS = "*Settings*, *Pages*, *GitHub Actions*; *Actions*, *Pages*, *Run workflow*"
 _NOT_PUBLISHED = (
     f" For a phone, publish them: {_STEPS}.",
-    f" 要在手機上使用，請先發布：{_STEPS}。",
+    f"要在手機上使用，請先發布：{_STEPS}。",
     f" 휴대전화에서 쓰려면 먼저 게시하세요: {_STEPS}.",
 )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.errors import MarkError
 from autograder.gradebook import Gradebook, course_records, decisions, publications, roster
-from autograder.gradebook.decisions import ANSWER, OVERRIDE, REQUEST, Decided
+from autograder.gradebook.decisions import ANSWER, ASKED, OVERRIDE, Decided
 from autograder.gradebook.publications import Publication, PublishedGrade
 from autograder.policies.records import AttemptRecord, CourseRecords, Decision, QuestionResult
 from autograder.policies.rules import FIRST, LAST
@@ -65,7 +65,7 @@ def set_points(
 def decide(
     gradebook: str | Path, kind: str, student: str, assignment: str, *, why: str, by: str, question: str = ""
 ) -> Decided:
-    """Record an excuse, its end, or a request.
+    """Record an excuse, its end, a request or a flag.
 
     Raises:
         MarkError: the student, the assignment or the question is not known, or there is no excuse to end.
@@ -85,7 +85,7 @@ def decide(
 
 
 def answer(gradebook: str | Path, number: int, *, text: str, by: str) -> Decided:
-    """Record the answer to a request, returning the request.
+    """Record the answer to a request or a flag, returning what was asked.
 
     Raises:
         MarkError: there is no such request.
@@ -93,9 +93,9 @@ def answer(gradebook: str | Path, number: int, *, text: str, by: str) -> Decided
     with Gradebook.open(gradebook) as book:
         with book.reading() as connection:
             trail = decisions.read(connection)
-        asked = next((one for one in trail if one.kind == REQUEST and one.number == number), None)
+        asked = next((one for one in trail if one.kind in ASKED and one.number == number), None)
         if asked is None:
-            there = ", ".join(str(one.number) for one in trail if one.kind == REQUEST)
+            there = ", ".join(str(one.number) for one in trail if one.kind in ASKED)
             raise MarkError(
                 f"there is no request {number}", evidence=f"there are {there}" if there else "there is none"
             )
