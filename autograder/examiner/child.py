@@ -18,6 +18,7 @@ from autograder.examiner import seeds, source
 from autograder.examiner.environment import Environment
 from autograder.examiner.exam import Exam
 from autograder.examiner.history import as_python, until_check
+from autograder.examiner.models import methods_of_models
 from autograder.examiner.readers import Readers
 from autograder.examiner.remote import Session
 from autograder.examiner.test_files import Examination, TestOf, read_bundle, readable, write_files
@@ -32,6 +33,7 @@ class _Held:
 
     examination: Examination = field(default_factory=lambda: Examination(()))
     answers: dict[str, list[str]] | None = None
+    methods: dict[str, list[str]] = field(default_factory=dict)
     imports: dict[str, str] = field(default_factory=dict)
     readers: Readers = field(default_factory=lambda: Readers(None, {}))
 
@@ -52,7 +54,7 @@ def load(payload: bytes) -> bytes:
     """Parse a bundle, returning its outline as JSON.
 
     Args:
-        payload: a line of JSON (`answers`, `imports`, `readers`: all as in `model.Bundle`), then the zip.
+        payload: a line of JSON (`answers`, `methods`, `imports`, `readers`: all as in `model.Bundle`), then the zip.
     """
     line, _, content = payload.partition(b"\n")
     settings = json.loads(line)
@@ -64,6 +66,7 @@ def load(payload: bytes) -> bytes:
     _held.readers.install()  # before the tests are read, because they may import them
     _held.examination = read_bundle(content)
     _held.answers, _held.imports = settings["answers"], settings["imports"]
+    _held.methods = settings["methods"]
     return json.dumps([_outlined(test) for test in _held.examination.tests]).encode()
 
 
@@ -147,6 +150,12 @@ def _readers(limits: Limits, channels: list[socket.socket]) -> Readers:
     return _held.readers
 
 
+def _methods_of(question: str) -> frozenset[str] | None:
+    """Return the methods that a question may be about: those recorded, and those of a model that is not rebuilt."""
+    recorded = _held.methods.get(question)
+    return None if recorded is None else frozenset(recorded) | methods_of_models()
+
+
 def _exams(job: Frame, limits: Limits, lines: list[socket.socket]) -> list[Exam]:
     cells = as_python(json.loads(job.blobs[0]))
     most = limits.answer_mb << 20
@@ -158,6 +167,7 @@ def _exams(job: Frame, limits: Limits, lines: list[socket.socket]) -> list[Exam]
         test = by_name[question]
         seen = len(until_check(cells, test.stem))
         session = Session(channel, limits.question_seconds, test.uses.public)
+        session.methods = _methods_of(question)
         environment = Environment(session, cells, seen, answers, _held.imports, test.uses)
         environment.stopped = job.header["stopped"]
         exams.append(Exam(test, line, session, environment, job.header))

@@ -98,6 +98,11 @@ class RemoteDerived(RemoteObject):
     def _content(self) -> Any:
         return session_of(self).ask("content", self)
 
+    def _of_data(self, name: str) -> Any:
+        """Return the plain kind's own method. An object of the test's must be changed in place, which is no copy."""
+        method = None if origin_of(self) is Origin.OWN else getattr(self._content(), name, None)
+        return method if callable(method) else self._refuse()
+
     def _defines(self, name: str, on_the_left: bool) -> bool:
         """Return whether its class says that it has an operator of its own."""
         return f"__{'r' * on_the_left}{name.rstrip('_')}__" in (facts_of(self).get("defines") or ())
@@ -145,15 +150,15 @@ class RemoteCallable(RemoteObject):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run it on the other side."""
-        owner = facts_of(self).get("decides for")
-        if owner and not all(map(self._may_learn, (*args, *kwargs.values()))):
-            raise NotPlainData(f"an object of type {owner} was given where plain data was expected")
+        owner = facts_of(self).get("method of")
+        if owner is not None and not all(map(self._may_learn, (*args, *kwargs.values()))):
+            return owner._of_data(facts_of(self)["called"])(*args, **kwargs)
         return session_of(self).call(self, args, kwargs)
 
     def _may_learn(self, value: Any) -> bool:
-        """Return whether a method that decides may be handed a value: a proxy, or on an own object what is public."""
-        own = facts_of(self).get("decides by itself")
-        return isinstance(value, Proxy) or (bool(own) and is_public(value, session_of(self).public))
+        """Return whether a method that the question is not about may be handed a value."""
+        told = facts_of(self)["told"]
+        return isinstance(value, Proxy) or (told and is_public(value, session_of(self).public))
 
     @property
     def __signature__(self) -> inspect.Signature:

@@ -9,7 +9,9 @@ A model that cannot be rebuilt is no error: it is then asked as an object, like 
 from __future__ import annotations
 
 import contextlib
+import functools
 import math
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -49,6 +51,17 @@ class Models:
             return None
         self._numbers.append((model, number))
         return model
+
+
+def methods_of_models() -> frozenset[str]:
+    """Return the methods that Keras gives to a model, where the bundle uses Keras: one not rebuilt is asked by them."""
+    keras = sys.modules.get("keras")
+    return frozenset() if keras is None else _methods_of(keras.Model)
+
+
+@functools.cache
+def _methods_of(kind: type[Any]) -> frozenset[str]:
+    return frozenset(name for name in dir(kind) if not name.startswith("_"))
 
 
 def _tensor(array: Any) -> Any:

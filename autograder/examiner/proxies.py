@@ -3,14 +3,16 @@
 A proxy never decides a comparison or a truth value, and does no arithmetic: an object that is equal to everything
 would earn whatever a test compares. The exception are objects of a class that the test asked for by name: there the
 operators may be what the question is about, so they run on the other side. How far, says `Origin`: with their like
-always, with data of the test's only as far as no answer can be compared so. (What is derived from a plain kind brings
-its content as plain data; see `kinds`.)
+always, with data of the test's only as far as no answer can be compared so. A method is told data of the test's where
+the question is about it, because a class of the master defines it. (What is derived from a plain kind brings its
+content as plain data; see `kinds`.)
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Callable, MutableMapping
 from enum import IntEnum
 from typing import Any, NoReturn, Protocol
 
@@ -22,6 +24,10 @@ FACTS_OF_OBJECTS = (
     "__name__", "__qualname__", "__self__", "__wrapped__",
 )  # fmt: skip
 
+# A bundle records which methods its questions are about (`Asks.methods`); any other is told public constants at most.
+# One of stock Otter records nothing: there these two lists stand for all that are told no more. In every bundle they
+# bound what is told to methods that decide, even where a class of the master has some of these names.
+#
 # Methods of plain data that say how it compares with other data. An object that was given in place of data would be
 # told what is expected, and would agree.
 DECIDING = frozenset({
@@ -62,6 +68,7 @@ class Asks(Protocol):
     """What a proxy needs of the talk with the student's side."""
 
     touched: bool  # whether a test has looked at anything of the student's
+    methods: frozenset[str] | None  # those that the question may be about; None where the bundle does not say it
 
     def ask(self, operation: str, proxy: Proxy, *, name: str = "", key: Any = None) -> Any:
         """Look into a student's object."""
@@ -82,7 +89,7 @@ class Proxy:
 
     __slots__ = ("_facts", "_session")
 
-    def __init__(self, session: Asks, facts: dict[str, Any]) -> None:
+    def __init__(self, session: Asks, facts: MutableMapping[str, Any]) -> None:
         object.__setattr__(self, "_session", session)
         object.__setattr__(self, "_facts", facts)
 
@@ -93,12 +100,24 @@ class Proxy:
         value = session_of(self).ask("attr", self, name=name)
         own = origin_of(self) is Origin.OWN
         decides = name in DECIDING or (name in COMBINING and not own)
-        if decides and isinstance(value, Proxy):
-            facts_of(value)["decides for"] = type_name(self)
-            facts_of(value)["decides by itself"] = own
-        elif decides and callable(value):  # a class of exceptions is here a real one: what it makes is true
+        if not decides and self._is_asked_about(name):
+            return value
+        if isinstance(value, Proxy) and callable(value):
+            more = {"method of": self, "called": name, "told": own or not decides}
+            return type(value)(session_of(self), ChainMap(more, facts_of(value)))
+        if not isinstance(value, Proxy) and (decides or isinstance(value, type)) and callable(value):
+            # a class of exceptions is here a real one: what it makes is true
             raise NotPlainData(f"`{name}` of an object of type {type_name(self)} is no method")
         return value
+
+    def _is_asked_about(self, name: str) -> bool:
+        """Return whether the question may be about a method of that name; what Python keeps about a function always."""
+        methods = session_of(self).methods
+        return methods is None or name in methods or name in FACTS_OF_OBJECTS
+
+    def _of_data(self, name: str) -> Any:
+        """Return a method of what is in it, as plain data."""
+        self._refuse()
 
     def __setattr__(self, name: str, value: Any) -> None:
         session_of(self).ask("set", self, name=name, key=value)
@@ -157,10 +176,9 @@ class Proxy:
 
 
 def is_public(value: Any, public: frozenset[Any]) -> bool:
-    """Return whether a value is a small whole number, or a constant of a public test."""
-    return (type(value) is int and abs(value) <= SMALL) or (
-        type(value) in (int, float, complex, str) and value in public
-    )
+    """Return whether a value is a small whole number, a constant of a public test, or one of Python's own."""
+    small = type(value) in (int, bool) and abs(value) <= SMALL
+    return small or value is None or (type(value) in (int, float, complex, str) and value in public)
 
 
 def _comparison(name: str) -> Callable[[Proxy, Any], Any]:
@@ -193,9 +211,9 @@ def session_of(proxy: Proxy) -> Asks:
     return session
 
 
-def facts_of(proxy: Proxy) -> dict[str, Any]:
+def facts_of(proxy: Proxy) -> MutableMapping[str, Any]:
     """Return what the other side has said of an object."""
-    facts: dict[str, Any] = object.__getattribute__(proxy, "_facts")
+    facts: MutableMapping[str, Any] = object.__getattribute__(proxy, "_facts")
     return facts
 
 

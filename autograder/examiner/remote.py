@@ -36,7 +36,11 @@ class Session:
         channel: the wire to the student's side.
         seconds: the time that the question has, in all, but for what the machine takes.
         public: the constants that its public tests show.
+
+    `methods` are those of objects that the question may be about; None where the bundle does not say it.
     """
+
+    methods: frozenset[str] | None = None
 
     def __init__(self, channel: Channel, seconds: float, public: frozenset[Any] = frozenset()) -> None:
         self._channel = channel

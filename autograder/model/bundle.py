@@ -118,6 +118,11 @@ class Bundle:
         return None if self.questions is None else {name: q.names or () for name, q in self.questions.items()}
 
     @property
+    def methods(self) -> Mapping[str, tuple[str, ...]]:
+        """The methods that each question may be about, where the bundle says it."""
+        return {name: q.methods for name, q in (self.questions or {}).items() if q.methods is not None}
+
+    @property
     def question_titles(self) -> Mapping[str, str]:
         """The title of each question."""
         return {name: question.title for name, question in (self.questions or {}).items()}

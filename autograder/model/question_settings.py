@@ -43,12 +43,15 @@ class QuestionSettings:
     """The settings of one question.
 
     `names` are all that the question asks the student to define; None stands for those in the master's solutions.
+    `methods` are those that its tests may call with values of their own on an object of the student's; None stands for
+    those that a class in the master defines, and in a bundle for a release that did not record them.
     `without` are the libraries that cannot be imported while the question is examined, `keeps_input` the functions that
     must not change what they are given.
     """
 
     title: Annotated[str, text] = ""
     names: Annotated[tuple[str, ...] | None, python_names] = None
+    methods: Annotated[tuple[str, ...] | None, python_names] = None
     without: Annotated[tuple[str, ...], python_names] = ()
     keeps_input: Annotated[tuple[str, ...], python_names] = field(default=(), metadata=AUTHORS_OWN)
 
@@ -58,7 +61,7 @@ class QuestionSettings:
         return {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in said.items()
-            if value or name in ("title", "names")
+            if value or name in ("title", "names") or (name == "methods" and value is not None)
         }
 
 

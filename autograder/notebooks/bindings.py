@@ -36,6 +36,12 @@ def defined(tree: ast.Module) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.names))
 
 
+def methods(tree: ast.Module) -> tuple[str, ...]:
+    """Return the names that the bodies of a cell's classes bind, in order, but for those that begin with `_`."""
+    bodies = [ast.Module(node.body, []) for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    return tuple(dict.fromkeys(name for body in bodies for name in defined(body) if not name.startswith("_")))
+
+
 class _Definitions(ast.NodeVisitor):
     def __init__(self) -> None:
         self.names: list[str] = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import ast
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from autograder.errors import MasterError
 from autograder.limits import Limits
 from autograder.model import QuestionSettings, RubricItem
 from autograder.notebooks.assignment_config import config_faults, requirements_in
-from autograder.notebooks.bindings import defined, imported, parse
+from autograder.notebooks.bindings import defined, imported, methods, parse
 from autograder.notebooks.blocks import Block, Blocks, Secret, Shown
 from autograder.notebooks.cases import PROVIDED, TestCase
 from autograder.notebooks.data_files import data_files
@@ -203,9 +204,10 @@ def _questions(blocks: Blocks, grading: AuthorSettings) -> tuple[tuple[MasterQue
     known = {block.name for block in blocks.questions}
     faults = [f"grading.toml: questions.{name}: no such question" for name in sorted(grading.questions.keys() - known)]
     questions = []
+    of_classes = _found(methods, (source for _, source in blocks.code))
     for block in blocks.questions:
         said = grading.of(block.name)
-        names = _defined(block) if said.names is None else said.names
+        names = _found(defined, block.solutions) if said.names is None else said.names
         points = block.options.get("points")
         faults += [
             f"grading.toml: questions.{block.name}.keeps_input: {name} is no answer of the question"
@@ -227,7 +229,7 @@ def _questions(blocks: Blocks, grading: AuthorSettings) -> tuple[tuple[MasterQue
         questions.append(
             MasterQuestion(
                 block.name,
-                replace(said, names=names),
+                replace(said, names=names, methods=of_classes if said.methods is None else said.methods),
                 tuple(block.cases),
                 block.manual,
                 points,
@@ -247,11 +249,11 @@ def _rubric(block: Block) -> tuple[tuple[RubricItem, ...], list[str]]:
     return read_rubric(f"{block.name}: rubric", block.options["rubric"])
 
 
-def _defined(block: Block) -> tuple[str, ...]:
+def _found(names_in: Callable[[ast.Module], tuple[str, ...]], sources: Iterable[str]) -> tuple[str, ...]:
     names: list[str] = []
-    for source in block.solutions:
+    for source in sources:
         try:
-            names += defined(parse(source))
+            names += names_in(parse(source))
         except SyntaxError:
             continue  # reported once, with the imports
     return tuple(dict.fromkeys(names))

@@ -125,7 +125,9 @@ class WorkerSession:
         box.ready()
         if self._loaded != bundle.sha256:
             answers = None if bundle.answers is None else {q: list(names) for q, names in bundle.answers.items()}
-            settings = {"answers": answers, "imports": dict(bundle.imports), "readers": modules_of(bundle)}
+            methods = {question: list(names) for question, names in bundle.methods.items()}
+            settings = {"answers": answers, "methods": methods, "imports": dict(bundle.imports)}
+            settings["readers"] = modules_of(bundle)
             said = box.load(json.dumps(settings).encode() + b"\n" + bundle.content)
             self._outline, self._loaded = _read_outline(said), bundle.sha256
         return box

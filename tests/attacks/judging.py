@@ -12,7 +12,7 @@ from .classroom import Outcome
 from .notebooks import CONTROL, POINTS
 
 # What only hidden tests hold. A student who sees one of these has been told a hidden input or an answer.
-SECRETS = ("271828", "271829", "161803", "662607", "662608", "299792", "577215", "173205", "346410", "519615")
+SECRETS = ("271828", "271829", "161803", "662607", "662608", "299792", "577215", "173205", "346410", "519615", "733103")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 ACTIVE = re.compile(

@@ -14,7 +14,10 @@ SETTINGS = PackedSettings(
     slug="01-tiny",
     title="Tiny",
     notebook="01-tiny.ipynb",
-    questions={"q1": QuestionSettings("Squares", ("square",), without=("scipy",)), "q2": QuestionSettings(names=())},
+    questions={
+        "q1": QuestionSettings("Squares", ("square",), without=("scipy",)),
+        "q2": QuestionSettings(names=(), methods=()),
+    },
     manual=(Manual("q3", 2.0, "Explain", (RubricItem("1", Decimal(1), "A reason"),)),),
     imports={"np": "numpy"},
     files=Files(("digits.npz",), ("hidden/reader.py",)),
@@ -26,6 +29,12 @@ def test_what_is_written_is_read() -> None:
     """Settings are the same after a bundle has carried them."""
     files = ("digits.npz", "hidden/reader.py")
     assert read_packed(json.loads(write_packed(SETTINGS)), ("q1", "q2"), files) == (SETTINGS, [])
+
+
+def test_methods_are_recorded_or_not() -> None:
+    """A bundle says that no method is asked about; one of an earlier release does not say it."""
+    said = json.loads(write_packed(SETTINGS))["questions"]
+    assert ("methods" in said["q1"], said["q2"]["methods"]) == (False, [])
 
 
 def test_what_only_the_author_needs_stays_out() -> None:

@@ -21,7 +21,7 @@ import threading
 import time
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,6 +68,11 @@ CASES = (
     "assert f(IN).sub(pd.Series([S])).abs().max() < 1e-6", "assert f(IN).corr(pd.Series([S, 1])) > 0.9",
     "assert f(IN).between(S, S).sum() == 1",
 )  # fmt: skip
+# Methods that no list names: a bundle keeps them from hearing and deciding if it records which ones are asked about.
+OF_RECORDS = (
+    "got = f(IN); got.remove(S); assert len(got) == 0", "assert Ledger(IN).holds(S)", "assert f(IN).near(other=S)",
+    "assert total.agrees_with([S])", "assert Ledger(IN).add(2).holds(S)", "assert f(IN).check(lambda: S)",
+)  # fmt: skip
 HEAD = "from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q{number}'\npoints = None\n"
 PUBLIC = (
     "\n\n@test_case(points=1, hidden=False)\ndef test_public(f, total):\n    assert f(3) == 99991 and total == 99989\n"
@@ -77,15 +82,17 @@ HIDDEN = (
     "    import math\n    import numpy as np\n    import pandas as pd\n    S, IN = {secret}, {given}\n    {code}\n"
 )
 A_QUESTION = 4  # cases
+ANSWERS = frozenset({"f", "total", "Ledger"})
+METHODS = frozenset({"add"})  # what a release would record of Ledger
 
 
-def bundle() -> bytes:
+def bundle(cases: Sequence[str]) -> bytes:
     """A zip of the cases, a few for each question."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for number in range(0, len(CASES), A_QUESTION):
+        for number in range(0, len(cases), A_QUESTION):
             text = HEAD.format(number=number) + PUBLIC
-            for place, code in enumerate(CASES[number : number + A_QUESTION]):
+            for place, code in enumerate(cases[number : number + A_QUESTION]):
                 text += HIDDEN.format(number=place, secret=SECRET, given=INPUT, code=code)
             archive.writestr(f"tests/q{number}.py", text)
     return out.getvalue()
@@ -271,6 +278,7 @@ class Examination:
         try:
             with line:
                 session = Session(Channel(line, max_frame=MAX_FRAME, budget=8 * MAX_FRAME), SECONDS, test.uses.public)
+                session.methods = None if answers is None else METHODS
                 environment = Environment(session, [], 0, answers, {}, test.uses)
                 self._take(judge(test, session, environment, SECONDS, {}, hidden=False))
                 on_hidden()
@@ -308,9 +316,14 @@ class Examination:
         return [result.verdict for result in self.results.values()]
 
 
-def questions() -> tuple[TestOf, ...]:
+def questions(cases: Sequence[str] = (*CASES, *OF_RECORDS)) -> tuple[TestOf, ...]:
     """The parsed tests."""
-    return read_bundle(bundle()).tests
+    return read_bundle(bundle(cases)).tests
+
+
+def of_records(test: TestOf) -> bool:
+    """Whether a question has a case that only a bundle with records judges."""
+    return any(code in test.source for code in OF_RECORDS)
 
 
 def play(test: TestOf, choose: random.Random) -> Student:
@@ -320,7 +333,7 @@ def play(test: TestOf, choose: random.Random) -> Student:
         AssertionError: a case passed or was excused, or something leaked.
     """
     student = Student(choose)
-    answers = frozenset({"f", "total", "Ledger"}) if choose.random() < 0.5 else None
+    answers = ANSWERS if choose.random() < 0.5 or of_records(test) else None
     exam = Examination(test, answers, lambda: setattr(student, "hidden", True))
     while (request := exam.request()) is not None:
         exam.answer(*student.reply(request))

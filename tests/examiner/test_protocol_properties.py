@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import keyword
 import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from autograder.examiner.models import methods_of_models
+from autograder.examiner.proxies import COMBINING, DECIDING
 from autograder.model import Verdict
 
-from .random_student import CASES, SECRET, Examination, Student, play, questions
+from .random_student import ANSWERS, CASES, METHODS, SECRET, Examination, Student, of_records, play, questions
 from .random_student import TestOf as Question
 
 STEPS = 10_000
@@ -46,7 +49,7 @@ def test_no_sequence_of_answers_passes(tests: tuple[Question, ...]) -> None:
         @initialize(question=st.sampled_from(tests), stock=st.booleans())
         def begin(self, question: Question, stock: bool) -> None:
             self.student = Student(random.Random(0))
-            answers = None if stock else frozenset({"f", "total", "Ledger"})
+            answers = None if stock and not of_records(question) else ANSWERS
             student = self.student
             self.exam = Examination(question, answers, lambda: setattr(student, "hidden", True))
 
@@ -86,7 +89,7 @@ def test_ten_thousand_answers(tests: tuple[Question, ...]) -> None:
 def test_the_right_value_passes(tests: tuple[Question, ...]) -> None:
     """A student who knows the value passes the case: else the two tests above would show nothing."""
     (test,) = [each for each in tests if "assert f(IN) == S" in each.source]
-    exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: None)
+    exam = Examination(test, ANSWERS, lambda: None)
     function = {"t": "ref", "id": 1, "kind": "function", "name": "f", "type": "function"}
     while (request := exam.request()) is not None:
         exam.answer({"value": function if request.header["op"] == "get" else SECRET}, [])
@@ -98,7 +101,7 @@ def test_a_class_in_place_of_a_function_makes_answers(tests: tuple[Question, ...
     """What it makes is told nothing, though the test also asks for it by the name of a class."""
     (test,) = [each for each in tests if "f(IN).count(S)" in each.source]
     student = Student(random.Random(0))
-    exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: setattr(student, "hidden", True))
+    exam = Examination(test, ANSWERS, lambda: setattr(student, "hidden", True))
     made = {"t": "ref", "kind": "class", "name": "Ledger", "type": "type"}
     ids = itertools.count(2)
     while (request := exam.request()) is not None:
@@ -112,7 +115,7 @@ def test_a_class_in_place_of_a_function_makes_answers(tests: tuple[Question, ...
 def test_a_name_that_raises_is_the_students_fault(tests: tuple[Question, ...], name: str) -> None:
     """Whatever a look for a name raises on the student's side, no case is excused for it."""
     for test in tests:
-        exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: None)
+        exam = Examination(test, ANSWERS, lambda: None)
         while exam.request() is not None:
             exam.answer({"raised": {"bases": [[name, "builtins", 0]], "text": "wrong", "time": False}}, [])
         assert set(exam.verdicts()) == {Verdict.FAILED}
@@ -121,7 +124,7 @@ def test_a_name_that_raises_is_the_students_fault(tests: tuple[Question, ...], n
 def test_a_class_of_exceptions_is_no_method(tests: tuple[Question, ...]) -> None:
     """What it makes is true, whatever it is asked: in place of a method that decides, it fails the case."""
     (test,) = [each for each in tests if "assert Ledger(IN).equals(S)" in each.source]
-    exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: None)
+    exam = Examination(test, ANSWERS, lambda: None)
     ids = itertools.count(1)
     while (request := exam.request()) is not None:
         answer = {"t": "ref", "id": next(ids), "kind": "class", "name": "Ledger", "type": "type"}
@@ -142,8 +145,13 @@ LOOKS = (
 def test_an_agreeable_object_is_not_told_what_is_looked_for(tests: tuple[Question, ...], code: str) -> None:
     """Made by the test with the student's class, or given as an answer, it meets no constant of a hidden case."""
     (test,) = [each for each in tests if code in each.source]
+    _agree(test)
+
+
+def _agree(test: Question) -> None:
+    """Answer with an object that says yes to everything: no case passes, and no constant leaks."""
     student = Student(random.Random(0))
-    exam = Examination(test, frozenset({"f", "total", "Ledger"}), lambda: setattr(student, "hidden", True))
+    exam = Examination(test, ANSWERS, lambda: setattr(student, "hidden", True))
     ids = itertools.count(1)
     kinds = {"get": ("class", "type"), "call": ("object", "Ledger"), "attr": ("function", "method")}
     methods = set()
@@ -159,3 +167,54 @@ def test_an_agreeable_object_is_not_told_what_is_looked_for(tests: tuple[Questio
         exam.answer({"value": answer}, [])
     assert (set(exam.verdicts()), student.leaked) == ({Verdict.FAILED}, [])
     assert len(methods) > 0, "no object was made"
+
+
+METHODS_OF_ANY_NAME = (
+    "assert f(IN).{name}(S)", "assert Ledger(IN).{name}(S)", "assert total.{name}(what=S)",
+    "assert f(IN).part.{name}([S])", "assert f(IN).{name}(lambda: S)", "got = f(IN); got.{name}(3, np.array([S]))",
+)  # fmt: skip
+NAMES = st.from_regex("[a-z][a-z_]{0,15}[a-z0-9]", fullmatch=True)
+LISTED = DECIDING | COMBINING | METHODS
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(name=NAMES, code=st.sampled_from(METHODS_OF_ANY_NAME))
+def test_no_method_tells_an_agreeable_object(tests: tuple[Question, ...], name: str, code: str) -> None:
+    """A method of any name that the release did not record is told no constant, and its word passes no case."""
+    assume(not keyword.iskeyword(name) and name not in LISTED | methods_of_models())
+    (test,) = questions([code.format(name=name)])
+    _agree(test)
+
+
+def _answer(code: str, **said: object) -> tuple[list[Verdict], list[str]]:
+    """Examine one hidden case and return the verdicts and the requests; `said` has the answer to each kind of them."""
+    (test,) = questions([code])
+    exam, asked = Examination(test, ANSWERS, lambda: None), []
+    while (request := exam.request()) is not None:
+        asked.append(request.header["op"])
+        exam.answer({"value": said[request.header["op"]]}, [])
+    return exam.verdicts(), asked
+
+
+CLASS = {"t": "ref", "id": 1, "kind": "class", "name": "Ledger", "type": "type"}
+METHOD = {"t": "ref", "id": 2, "kind": "function", "name": "add", "type": "method"}
+
+
+def test_a_recorded_method_is_told() -> None:
+    """A method that a class of the master defines gets what the test calls it with, and its answer is judged."""
+    verdicts, asked = _answer("assert Ledger.add(IN) == S", get=CLASS, attr=METHOD, call=SECRET)
+    assert (verdicts[1], asked[-2:]) == (Verdict.PASSED, ["attr", "call"])
+
+
+def test_a_method_is_told_public_constants() -> None:
+    """What every student knows may be said to a method that was not recorded; what it answers is compared."""
+    verdicts, asked = _answer("assert Ledger.rounded(99991, None, 2) == S", get=CLASS, attr=METHOD, call=SECRET)
+    assert (verdicts[1], asked[-2:]) == (Verdict.PASSED, ["attr", "call"])
+
+
+def test_a_method_of_a_plain_kind_is_the_plain_kinds_own() -> None:
+    """What a class was derived from comes over as plain data, which the method is then called of."""
+    mine = {"t": "ref", "id": 3, "kind": "derived", "name": "", "type": "Row", "base": "list", "defines": []}
+    code = "assert not total.remove(S)"
+    assert _answer(code, get=mine, attr=METHOD, content=[SECRET])[0][1] is Verdict.PASSED
+    assert _answer(code, get=mine, attr=METHOD, content=[1.5])[0][1] is Verdict.FAILED

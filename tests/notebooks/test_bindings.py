@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from autograder.notebooks.bindings import defined, imported, parse, star_modules, unknown
+from autograder.notebooks.bindings import defined, imported, methods, parse, star_modules, unknown
 
 
 def _function(source: str) -> ast.FunctionDef:
@@ -36,6 +36,15 @@ def _function(source: str) -> ast.FunctionDef:
 def test_definitions(source: str, names: tuple[str, ...]) -> None:
     """Functions, classes and assignments at the top level are what a cell defines."""
     assert defined(parse(source)) == names
+
+
+def test_methods_are_what_bodies_of_classes_bind() -> None:
+    """Methods of every class in a cell are found, wherever it is defined; what begins with an underscore is not."""
+    source = (
+        "class A:\n    big = 1\n    def add(self): self.total = 2\n    def _own(self): ...\n    def __len__(self): ..."
+    )
+    local = "def make():\n    class B(A):\n        def add(self): ...\n        def sub(self): ...\n    return B"
+    assert methods(parse(f"{source}\n{local}\nx = 1")) == ("big", "add", "sub")
 
 
 def test_magics_are_no_syntax_errors() -> None:

@@ -51,6 +51,15 @@ def test_names_in_grading_toml_take_the_place_of_those_found(tiny: Edit) -> None
     assert "isclose" not in master.imports
 
 
+def test_methods_are_those_of_the_classes_or_the_authors(tiny: Edit) -> None:
+    """What the master's classes define is recorded for each question, where its author does not state it."""
+    path = tiny(
+        {"import csv\n": "import csv\nclass Box:\n    def put(self, thing): ...\n"},
+        grading={'title = "Squares"': 'title = "Squares"\nmethods = ["predict"]'},
+    )
+    assert [q.settings.methods for q in load_master(path).questions] == [("predict",), ("put",), ("put",)]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

@@ -12,7 +12,7 @@ def test_lengths(applied):
     assert got == [3, 5], f"gave {got!r}"
 
 
-@test_case(points=1, hidden=True)
+@test_case(points=0.5, hidden=True)
 def test_calls_the_function(applied):
     seen = []
 
@@ -23,3 +23,11 @@ def test_calls_the_function(applied):
     assert applied(secret, [2, 3]) == [346410, 519615]
     assert seen == [2, 3]
     assert set(map(type, applied(secret, [1.5]))) == {float}
+
+
+@test_case(points=0.5, hidden=True)
+def test_nothing_else(applied):
+    got = applied(lambda value: value * 7, [104729, 2])
+    got.remove(733103)
+    got.remove(14)
+    assert len(got) == 0
