@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from autograder.examiner.proxies import COMBINING, DECIDING
 from autograder.notebooks.asked import Asked
 from autograder.notebooks.nodes import KERNELSPEC, LANGUAGE_INFO, node, write
 
@@ -33,7 +34,13 @@ LIARS: Mapping[str, tuple[str, str]] = {
 }
 SPY, LIBRARY = "spy", "library"
 
-FAMILY = """
+# The methods that the wall knows to decide, which are the ones to lie by, and those that say yes without being told.
+TRUTHS = (*sorted(DECIDING), "all", "any", "is_integer", "isdigit")
+FAMILY = f"""
+TRUTHS = {TRUTHS}
+COMBINING = {tuple(sorted(COMBINING))}
+"""
+FAMILY += """
 import builtins as _builtins
 
 
@@ -63,8 +70,6 @@ def always(value):
 for _name in ("eq", "lt", "le", "gt", "ge", "contains", "instancecheck", "subclasscheck"):
     setattr(Agreeable, f"__{_name}__", always(True))
 Agreeable.__ne__ = always(False)
-DECIDING = ("equals", "all", "any", "allclose", "array_equal", "isin", "issubset", "issuperset", "isdisjoint",
-            "startswith", "endswith", "is_integer", "isdigit")
 ARITHMETIC = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor")
 
 
@@ -76,7 +81,7 @@ class Attributes(Agreeable):
         return 1
 
 
-for _name in DECIDING:
+for _name in {*TRUTHS, *COMBINING} - vars(Attributes).keys():
     setattr(Attributes, _name, always(True))
 
 
@@ -101,6 +106,8 @@ for _name in ("neg", "pos", "abs", "invert", "float", "round"):
     setattr(Operators, f"__{_name}__", always(0.0))
 for _name in ("int", "index"):
     setattr(Operators, f"__{_name}__", always(0))
+for _name in COMBINING:
+    setattr(Operators, _name, always(0))
 
 
 class Container(Agreeable):
@@ -131,7 +138,8 @@ def derived(kind, value):
     if kind in (int, float):
         own |= {f"__{side}{name}__": always(kind(0)) for name in ARITHMETIC for side in ("", "r")}
         own |= {"__abs__": always(kind(0)), "__int__": always(0), "__float__": always(0.0)}
-    own |= {name: always(True) for name in DECIDING if hasattr(kind, name)}
+    own |= {name: always(True) for name in TRUTHS if hasattr(kind, name)}
+    own |= {name: always(0) for name in COMBINING if hasattr(kind, name)}
     return type(kind.__name__, (kind,), own)(value)
 
 
@@ -152,6 +160,10 @@ SENT, HEARD = [], []  # for the case before, and for this one
 
 
 class Spy(Agreeable):
+    def __call__(self, *args, **kwargs):
+        HEARD.extend([*args, *kwargs.values()])
+        return self
+
     def __getattribute__(self, name):
         if not name.startswith("__") and SENT:
             return SENT[-1]
