@@ -218,3 +218,11 @@ def test_a_method_of_a_plain_kind_is_the_plain_kinds_own() -> None:
     code = "assert not total.remove(S)"
     assert _answer(code, get=mine, attr=METHOD, content=[SECRET])[0][1] is Verdict.PASSED
     assert _answer(code, get=mine, attr=METHOD, content=[1.5])[0][1] is Verdict.FAILED
+
+
+def test_a_model_that_is_not_rebuilt_is_asked_by_keras_own_methods() -> None:
+    """Where Keras is imported, its models' methods count as recorded, and none of them is one that decides."""
+    pytest.importorskip("keras")
+    found = methods_of_models()
+    assert {"predict", "set_weights", "evaluate"} <= found
+    assert not found & (DECIDING | COMBINING)
