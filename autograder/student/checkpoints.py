@@ -18,6 +18,7 @@ from typing import Any
 
 from autograder.errors import ProtocolError
 from autograder.student import second
+from autograder.student.kept_files import KeptFiles
 from autograder.student.server import Server
 from autograder.wire import Channel
 from autograder.wire.memory import peaks
@@ -49,6 +50,7 @@ class Checkpoints:
         self._folder = Path.cwd()
         self._gone = libraries_gone
         self._twice = twice
+        self._files = KeptFiles(self._folder)
         self._lines = dict(lines)
         self._namespace = namespace
         self._fork = fork
@@ -61,6 +63,8 @@ class Checkpoints:
         if question not in self._lines:
             return
         self.drop(question)
+        if self._twice:
+            self._files.look()
         if _one_thread():
             with contextlib.suppress(OSError):  # the student may have used up the processes: the copy of names serves
                 self._freeze(question)
@@ -81,7 +85,7 @@ class Checkpoints:
             channel = Channel(self._lines[question])
             server = self._server(question, channel)
             if self._twice:
-                second.serve(server, channel, self._namespace, self._fork)
+                second.serve(server, channel, self._namespace, self._fork, self._files)
             else:
                 serve(server)
         finally:

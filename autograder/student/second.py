@@ -2,7 +2,8 @@
 
 Theory of operation. When a frozen process is first asked something, it forks once more: the copy waits, untouched by
 what the examination does. Where a case cannot be judged across the wall, the examiner says "hand over"; the copy then
-gets the text of the test file and runs it with Otter's own code in the notebook's names. All outputs have been written
+gets the text of the test file and runs it with Otter's own code in the notebook's names, beside the notebook's files
+as they were at the checkpoint. All outputs have been written
 by then, there is no network, and the copy ends with its answer. What it answers is its own word.
 """
 
@@ -19,6 +20,7 @@ from typing import Any
 from autograder.errors import ProtocolError
 from autograder.lazy import on_demand
 from autograder.student.alarm import time_limit
+from autograder.student.kept_files import KeptFiles
 from autograder.student.server import Server
 from autograder.wire import Channel
 
@@ -27,7 +29,9 @@ LONGEST_TEXT = 2000
 _GO = b"g"
 
 
-def serve(server: Server, channel: Channel, namespace: dict[str, Any], fork: Callable[[], int]) -> None:
+def serve(
+    server: Server, channel: Channel, namespace: dict[str, Any], fork: Callable[[], int], files: KeptFiles
+) -> None:
     """Answer one examiner until it hangs up, or hands over to the copy that was made before its first request."""
     _wait_for(channel)
     waiting, go = os.pipe()
@@ -38,6 +42,7 @@ def serve(server: Server, channel: Channel, namespace: dict[str, Any], fork: Cal
     if pid == 0:
         os.close(go)
         if os.read(waiting, 1) == _GO:
+            files.put_back()
             _answer(channel, namespace)
         os._exit(0)
     os.close(waiting)
