@@ -85,6 +85,8 @@ class Server:
             reply = {"stop": True} if stop else {"raised": described(error, self._number)}
             encoder = self._encoder()
         reply["out"] = out.getvalue()
+        if encoder.lost:
+            reply["lost"] = True
         try:
             self._channel.send(reply, encoder.blobs)
         except ProtocolError as error:

@@ -40,6 +40,7 @@ class Encoder:
     ) -> None:
         self.blobs: list[bytes] = []
         self.shared = shared
+        self.lost = False  # whether a value of another class was encoded as the plain kind that this is derived from
         self._on_object = on_object
         self._stays = stays
         self._places = {id(value): place for place, value in enumerate(shared or ())}
@@ -68,7 +69,7 @@ class Encoder:
     def content(self, value: Any) -> Node:
         """Encode a value that may be a known container as what is in it."""
         kind = type(value)
-        writer = _WRITERS.get(kind) or (None if self._stays(kind) else _writer_for(value, kind))
+        writer = _WRITERS.get(kind) or (None if self._stays(kind) else _writer_for(self, value, kind))
         if writer is None:
             return self._on_object(value)
         self._depth += 1
@@ -241,14 +242,16 @@ _BASES: tuple[tuple[type[Any], Callable[[Encoder, Any], Node]], ...] = (
     (pathlib.PurePath, _text("path", str)),
     (np.dtype, _dtype),
 )
+_KEPT = ("numpy", "pathlib")  # whose classes the plain kinds stand for
 
 
-def _writer_for(value: Any, kind: type[Any]) -> Callable[[Encoder, Any], Node] | None:
+def _writer_for(enc: Encoder, value: Any, kind: type[Any]) -> Callable[[Encoder, Any], Node] | None:
     made = _parts_of(value, kind)
     if made is not None:
         return lambda enc, _: _made(enc, *made)
     for base, writer in _BASES:
         if issubclass(kind, base):
+            enc.lost = enc.lost or kind.__module__.partition(".")[0] not in _KEPT
             return writer
     return _type if issubclass(kind, type) else None
 
