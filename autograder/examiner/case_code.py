@@ -6,7 +6,9 @@ import ast
 import doctest
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
+from autograder.examiner.in_place import changes_a_name
 from autograder.examiner.otter_parts import TestFile
 
 _CALLS = frozenset({
@@ -14,9 +16,12 @@ _CALLS = frozenset({
     "globals", "locals", "vars", "getsource", "getsourcelines", "eval", "exec", "open", "get_ipython", "hash",
     "exists", "isfile", "is_file", "isdir", "is_dir", "listdir", "glob", "iterdir", "stat", "getsize", "read_text",
     "read_bytes", "read_csv", "read_json", "read_excel", "loadtxt", "genfromtxt", "getcwd", "catch_warnings", "warns",
-    "assertWarns", "assertLogs", "patch", "gca", "gcf", "get_fignums", "all_tasks", "cwd",
+    "assertWarns", "assertLogs", "patch", "gca", "gcf", "get_fignums", "all_tasks", "cwd", "connect", "create_engine",
+    "run", "check_output", "system", "Popen",
 })  # fmt: skip
-_ATTRIBUTES = frozenset({"base", "flags", "modules", "__dict__", "__code__", "strides", "axes", "environ", "rcParams"})
+_ATTRIBUTES = frozenset({
+    "base", "flags", "modules", "__dict__", "__code__", "strides", "axes", "environ", "rcParams", "attrs",
+})  # fmt: skip
 _CONSTANTS = (type(None), bool, type(...))
 
 
@@ -24,8 +29,9 @@ _CONSTANTS = (type(None), bool, type(...))
 class CaseCode:
     """What the code of one case says.
 
-    `asks_for_identity` says that it may pass here only because every value is a copy, `has_no_copy` that it uses what
-    holds only of the very object, or of the very process.
+    `asks_for_identity` says that it may come out otherwise here only because every value is a copy, `has_no_copy` that
+    it uses what holds only of the very object, or of the very process. Both hold from the first case on that changes
+    in place what the notebook has: under stock Otter the cases below see that.
     """
 
     asks_for_identity: bool = False
@@ -35,9 +41,16 @@ class CaseCode:
 def codes_of(file: TestFile, source: str) -> tuple[CaseCode, ...]:
     """Return what the code of each case of a test file says, in their order."""
     defined: dict[str, ast.AST] = {}
+    imports: list[ast.AST] = []  # of the whole file
     with suppress(SyntaxError):
-        defined = {n.name: n for n in ast.parse(source).body if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
-    return tuple(_code_of(nodes) for nodes in (_nodes_of(case.body, defined) for case in file.test_cases))
+        body = ast.parse(source).body
+        defined = {n.name: n for n in body if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
+        imports = [node for node in body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    found, changed = [], False
+    for nodes in (_nodes_of(case.body, defined) for case in file.test_cases):
+        changed = changed or changes_a_name(nodes)
+        found.append(CaseCode(True, True) if changed else _code_of([*imports, *nodes]))
+    return tuple(found)
 
 
 def _nodes_of(body: object, defined: dict[str, ast.AST]) -> list[ast.AST]:
@@ -75,7 +88,18 @@ def _asks_for_identity(node: ast.AST) -> bool:
     return name in ("id", "shares_memory", "may_share_memory") or getattr(node, "attr", "") in ("base", "flags")
 
 
+def _imports_support(node: ast.AST) -> bool:
+    """Return whether code imports a module that the bundle brings along: the notebook may have changed its own."""
+    names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+    if isinstance(node, ast.ImportFrom):
+        names.append(node.module or "")
+    roots = [name.partition(".")[0] for name in names]
+    return any(Path(root).is_dir() or Path(f"{root}.py").is_file() for root in roots if root)
+
+
 def _needs_the_process(node: ast.AST) -> bool:
+    if _imports_support(node):
+        return True
     if isinstance(node, ast.Call):
         return getattr(node.func, "id", getattr(node.func, "attr", "")) in _CALLS
     return isinstance(node, ast.Attribute) and node.attr in _ATTRIBUTES

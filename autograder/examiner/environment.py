@@ -50,6 +50,7 @@ class Environment(dict[str, Any]):
         session.on_rebound = self._rebound
         self.stopped: Mapping[str, str] = {}
         self.missing: set[str] = set()
+        self.beyond: set[str] = set()  # modules of the notebook that are not served from here
         self.forget()
 
     @property
@@ -166,6 +167,7 @@ class Environment(dict[str, Any]):
             raise KeyError(name) from None
         if is_module(value):
             self._session.touched = True  # a module in the place of an answer is a wrong answer, not a broken test
+            self.beyond.add(name)
             return self._module(module_name(value), name)
         return self._read(name, value)
 

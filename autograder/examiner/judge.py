@@ -76,7 +76,7 @@ def judge(
         spent = time.perf_counter() - started
         judged = _judged(test, case, error, session, environment, seconds, spent)
         if case.code.asks_for_identity if error is None else at_a_limit(error, session, case.code):
-            limited[place] = may_be_broken(error)
+            limited[place] = may_be_broken(error, environment.beyond)
         flags = (*remarks.flags, *judged.result.flags)[:MOST_FLAGS]
         result = replace(judged.result, flags=flags, measured=tuple(remarks.measured.values()))
         results[place] = replace(judged, result=result)

@@ -60,6 +60,7 @@ class Session:
         self.objects = self.functions = 0
         self.last_call: Call | None = None  # of this case, as soon as it has ended
         self.touched = False
+        self.changed = False  # whether a call has changed what the notebook handed out: here that was a copy
         self.waited = 0.0
         self.largest = 0
         self.broken: BaseException | None = None
@@ -220,6 +221,9 @@ class Session:
             decoder = self._decoder(frame, origin, shared)
             self._print(reply.get("out"))
             carry_back(reply, shared, decoder, self._given, self.on_rebound)
+            if reply.get("changed"):
+                self.changed |= any(each is value for each in shared or () for value in self._given.values())
+            self.objects += bool(reply.get("lost"))
             if "raised" in reply:
                 self._raise(reply["raised"])
             if reply.get("stop") and operation == "next":
@@ -267,7 +271,7 @@ class Session:
 
     def _count(self, kind: Any) -> None:
         """Count what is no plain data, which a case has met."""
-        if kind in ("function", "class", "module"):
+        if kind in ("function", "module"):
             self.functions += 1
         else:
             self.objects += 1
@@ -283,6 +287,7 @@ class Session:
         if number is not None:
             return {"t": "back", "id": number}
         if callable(value):
+            self.objects += 1  # the student's code gets a function in its place
             return self._callbacks.offer(value)
         raise CannotSend(f"a test cannot send an object of type {type(value).__name__} to the student's code")
 

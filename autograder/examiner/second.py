@@ -1,12 +1,13 @@
 """When a case is examined a second time, in the student's process, and what its verdict is then.
 
 Only where the wall meets a limit of its own: an object that is no plain data was met, a test uses what has no copy
-(identity, pickling, shared memory), or it failed by a fault that its own process made. A plain wrong answer is wrong.
+(identity, pickling, shared memory, what a case has changed in place), or it failed by a fault that its own process
+made. A plain wrong answer is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +26,7 @@ def at_a_limit(error: BaseException, session: Session, code: CaseCode) -> bool:
     """Return whether a case that did not pass may owe it to the wall."""
     if session.broken is not None:
         return False
-    if session.objects or isinstance(error, (NotPlainData, CannotSend, OSError, ImportError)):
+    if session.objects or session.changed or isinstance(error, (NotPlainData, CannotSend, OSError, ImportError)):
         return True
     if getattr(error, "student_type", "") == ProtocolError.__name__:  # the answer is too deep, or too large, to cross
         return True
@@ -33,8 +34,14 @@ def at_a_limit(error: BaseException, session: Session, code: CaseCode) -> bool:
     return (in_the_test and session.functions > 0) or code.has_no_copy
 
 
-def may_be_broken(error: BaseException | None) -> bool:
-    """Return whether an exception may prove that the test itself is broken, whatever a student hands in."""
+def may_be_broken(error: BaseException | None, beyond: Collection[str] = ()) -> bool:
+    """Return whether an exception may prove that the test itself is broken, whatever a student hands in.
+
+    A file that is missing in both places proves nothing, as the notebook was to write it, nor does a name in `beyond`:
+    a module that only the notebook has.
+    """
+    if isinstance(error, FileNotFoundError) or getattr(error, "name", None) in beyond:
+        return False
     return isinstance(error, (NameError, ImportError, SyntaxError, OSError, MemoryError))
 
 

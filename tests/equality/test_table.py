@@ -17,8 +17,9 @@ ALL = small_questions(KINDS)
 PARTS = [*(ALL[at : at + IN_ONE] for at in range(0, len(ALL), IN_ONE)), small_questions(MORE)]
 
 
-def _notebook(questions: tuple[Small, ...], which: str) -> bytes:
-    cells = [SETUP]
+def notebook_of(questions: tuple[Small, ...], which: str, setup: str = SETUP) -> bytes:
+    """Return a notebook of the right or of the wrong answers, each with its check."""
+    cells = [setup]
     for question in questions:
         cells += f'{getattr(question, which)}\ngrader.check("{question.name}")'.split("\n# %%\n")
     return json.dumps(
@@ -34,7 +35,8 @@ def _notebook(questions: tuple[Small, ...], which: str) -> bytes:
     ).encode()
 
 
-def _bundle(path: Path, questions: tuple[Small, ...]) -> Path:
+def bundle_of(path: Path, questions: tuple[Small, ...]) -> Path:
+    """Write a bundle of questions."""
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("otter_config.json", "{}")
         for question in questions:
@@ -54,7 +56,7 @@ def test_the_table_is_large_enough() -> None:
 def test_each_question_as_in_stock_otter(part: int, which: str, stock: Stock, ours: Ours, tmp_path: Path) -> None:
     """Each question gets what stock Otter gives, case by case; the right answer passes."""
     questions = tuple(PARTS[part])
-    bundle, notebook = _bundle(tmp_path / "table.zip", questions), _notebook(questions, which)
+    bundle, notebook = bundle_of(tmp_path / "table.zip", questions), notebook_of(questions, which)
     theirs = stock.run(bundle, notebook, tmp_path, "table.ipynb")
     mine, cases = ours.run(bundle, notebook)
     different = differences(mine, theirs, cases)
