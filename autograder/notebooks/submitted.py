@@ -6,7 +6,6 @@ the student saved are never looked at, but by a person.
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 import sys
@@ -18,7 +17,13 @@ from typing import Any
 from autograder.errors import SubmissionError
 from autograder.limits import Limits
 from autograder.model import Cell
-from autograder.notebooks.misnamed import refuse_conflict, refuse_other_bytes, refuse_other_text, refuse_shortcut
+from autograder.notebooks.misnamed import (
+    refuse_conflict,
+    refuse_other_bytes,
+    refuse_other_text,
+    refuse_script,
+    refuse_shortcut,
+)
 
 _KINDS = ("code", "markdown", "raw")
 # JSON of a few bytes can become objects of a hundred; this many values take less than 0.5 GB.
@@ -104,18 +109,26 @@ def _loaded(content: bytes, limits: Limits) -> Any:
         raise _refusal("the notebook takes too much memory to read", "", "clear its outputs") from error
     except ValueError as error:
         refuse_conflict(text)
-        raise _refusal("the notebook is not JSON", str(error), _FRESH) from error
+        refuse_script(text)
+        seen = f"it breaks off before its end: {error}" if _breaks_off(text, error) else str(error)
+        raise _refusal("the notebook is not JSON", seen, _FRESH) from error
+
+
+def _breaks_off(text: str, error: ValueError) -> bool:
+    """Whether the end of the text, and nothing before it, is what makes it no JSON, as when a download stops."""
+    if not isinstance(error, json.JSONDecodeError):
+        return False
+    return error.msg.startswith("Unterminated string") or error.pos >= len(text.rstrip())
 
 
 def text_of(content: bytes) -> str:
-    """Return a notebook as text: UTF-8, or the UTF-16 that PowerShell writes, which says so in its first bytes.
+    """Return a notebook as text: UTF-8, or the UTF-16 or UTF-32 that its first bytes show, with a mark or without.
 
     Raises:
-        SubmissionError: it is neither; the fault is the student's.
+        SubmissionError: it is none of them; the fault is the student's.
     """
-    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return content.decode("utf-16" if wide else "utf-8-sig")
+        return content.decode(json.detect_encoding(content))
     except UnicodeDecodeError as error:
         raise _refusal("the notebook is not UTF-8 text", f"byte {error.start}: {error.reason}", _FRESH) from error
 

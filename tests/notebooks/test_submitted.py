@@ -58,7 +58,28 @@ def test_tags_and_checks() -> None:
         (b"\xff\xfe{\x00}", "the notebook is not UTF-8 text"),
         (b"{\xff}", "the notebook is not UTF-8 text"),
         (b'{"nbformat": 4, "cells": [}', "the notebook is not JSON"),
-        (b"\0" * 20, "the notebook is not JSON"),
+        (b"\0" * 2_000, "the file is nothing but zero bytes, not a notebook"),
+        (b"BZh91AY&SY\xff", "the file is a bzip2 archive, not a notebook"),
+        (b"\xfd7zXZ\0\xff", "the file is an xz archive, not a notebook"),
+        (b"hw.ipynb".ljust(257, b"\0") + b"ustar  \0", "the file is a tar archive, not a notebook"),
+        (b"GIF89a\xff", "the file is a picture, not a notebook"),
+        (b"\0\0\0\x18ftypheic\xff", "the file is a picture or a film, as telephones take them, not a notebook"),
+        (b"%!PS-Adobe-3.0\n", "the file is a PostScript document, not a notebook"),
+        (b"bplist00\xd1\xff", "the file is a shortcut or another list of macOS, not a notebook"),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC>\n<plist/>',
+         "the file is a shortcut or another list of macOS, not a notebook"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html/>', "the file is a web page, not a notebook"),
+        (b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
+         "the file is an XML document, perhaps the answer of a web server, not a notebook"),
+        ("\ufeff[InternetShortcut]\r\nURL=https://x".encode("utf-16-le"),
+         "the file is a shortcut to a web page, not a notebook"),
+        (b"[DEFAULT]\r\nBASEURL=https://x\r\n[InternetShortcut]\r\n",
+         "the file is a shortcut to a web page, not a notebook"),
+        (b"[Desktop Entry]\nType=Link\n",
+         "the file is a shortcut of Linux, not the file that it leads to, not a notebook"),
+        (b"https://colab.research.google.com/drive/x\n", "the file is an address, not a notebook"),
+        (b"# In[1]:\n\nimport numpy as np\n%pip install x\n", "the file is a Python script, not a notebook"),
+        (b"404: Not Found", "the notebook is not JSON"),
         (b"<html>Sign in</html>", "the file is a web page, not a notebook"),
         (b"\n<!DOCTYPE html><p>", "the file is a web page, not a notebook"),
         (b"%PDF-1.4 \xe2", "the file is a PDF, not a notebook"),
@@ -117,11 +138,22 @@ def test_what_git_lfs_did_not_bring_is_not_the_students_fault() -> None:
     assert (caught.value.fault, "git lfs pull" in caught.value.remedy) == ("machine", True)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
-def test_utf_16_that_says_so_is_read(encoding: str) -> None:
-    """PowerShell's > writes UTF-16 with its mark."""
-    content = ("\ufeff" if encoding == "utf-16-be" else "") + _content(_code("名前 = 1")).decode()
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-8"])
+def test_every_unicode_encoding_is_read(encoding: str, mark: str) -> None:
+    """PowerShell's > writes UTF-16; its first bytes show the encoding of JSON, with a mark or without."""
+    content = mark + _content(_code("名前 = 1")).decode()
     assert read(content.encode(encoding), LIMITS)[0] == (Cell(0, "code", "名前 = 1"),)
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_notebook_that_breaks_off_is_told(part: float, end: str) -> None:
+    """A download that stopped half-way is named as that, and not as a fault in its JSON."""
+    whole = _content(*[_code("x = [1, 2]")] * 5)
+    with pytest.raises(SubmissionError) as caught:
+        read(whole[: int(len(whole) * part)].rstrip(b"tfnu ") + end.encode(), LIMITS)
+    assert "breaks off before its end" in caught.value.evidence
 
 
 def test_old_notebooks_are_told_how_to_upgrade() -> None:
