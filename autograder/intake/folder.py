@@ -16,7 +16,7 @@ from autograder.intake.attempts import Collected, names_of, to_grade, tries
 from autograder.intake.choice import SCRIPT, ZIP, choose, disguise, is_notebook, kind_of_name, renamed
 from autograder.intake.copies import aside
 from autograder.intake.fitting import MEBIBYTE
-from autograder.intake.reading import Faulty, printable
+from autograder.intake.reading import Faulty, printable, too_large
 from autograder.intake.script import as_notebook
 from autograder.intake.untouched import untouched
 from autograder.intake.walk import Contents, beside, read_all, read_inside, walked
@@ -144,7 +144,7 @@ def _opened(student: str, path: Path, boundary: Path, wanted: Wanted) -> Collect
         return take_zip(student, where, content, wanted)
     most = wanted.limits.notebook_mb
     what = "the script" if kind == SCRIPT else "the notebook"
-    content = read_inside(path, boundary, most * MEBIBYTE, what, f"notebook_mb is {most}")
+    content = read_inside(path, boundary, most * MEBIBYTE, what, too_large(most))
     notebook, notes = as_notebook(content, where) if kind == SCRIPT else (content, disguise(path.name))
     return Collected((Submission(student, where, notebook, notes=notes),))
 

@@ -68,6 +68,11 @@ def read_regular(path: Path, cap: int, limit: str = "") -> bytes:
     return content
 
 
+def too_large(notebook_mb: int) -> str:
+    """Return what is said of the limit that a notebook does not keep, with the next step."""
+    return f"notebook_mb is {notebook_mb}; next: clear its outputs, save it and hand it in again"
+
+
 def kind_of(mode: int) -> str:
     """Name the kind of thing that a file mode stands for, as in "is a named pipe"."""
     return next((name for test, name in _KINDS if test(mode)), "a special file")

@@ -21,7 +21,7 @@ from autograder.intake.choice import is_ignored, kind_of_name
 from autograder.intake.deadline import ANY_TIME, Deadline, granted, time_text
 from autograder.intake.enclosed import LeadsOutside, require_enclosed
 from autograder.intake.fitting import MAX_FILES_BYTES, MEBIBYTE, fitting
-from autograder.intake.reading import is_folder, printable, same_name
+from autograder.intake.reading import is_folder, printable, same_name, too_large
 from autograder.intake.untouched import untouched as untouched_among
 from autograder.intake.wanted import Wanted
 from autograder.languages import in_every_language
@@ -171,7 +171,7 @@ def _submission(
     notebook = chosen.pop(_named(path, chosen, wanted, notes))
     most = wanted.limits.notebook_mb
     if notebook.size > most * MEBIBYTE:
-        raise _Unusable("the notebook is too large", f"{notebook.size:,} bytes; notebook_mb is {most}")
+        raise _Unusable("the notebook is too large", f"{notebook.size:,} bytes; {too_large(most)}")
     fits = fitting({name: blob.size for name, blob in chosen.items()})
     chosen = {name: chosen[name] for name in fits.names}
     notes += fits.notes

@@ -17,7 +17,7 @@ from autograder.intake.attempts import Collected, Try, names_of, to_grade, tries
 from autograder.intake.choice import NOTEBOOK, SCRIPT, ZIP, choose, disguise, is_ignored, kind_of_name, renamed, rivals
 from autograder.intake.copies import aside
 from autograder.intake.fitting import fitting
-from autograder.intake.reading import Faulty, printable
+from autograder.intake.reading import Faulty, printable, too_large
 from autograder.intake.script import as_notebook
 from autograder.intake.untouched import untouched
 from autograder.intake.wanted import Wanted
@@ -133,5 +133,5 @@ def _notes(zipped: _Zipped, chosen: PurePosixPath, notebook_name: str) -> Iterat
 def _check_size(archive: Archive, name: str, notebook_mb: int, where: str) -> None:
     if archive.size(name) > (most := notebook_mb * MEBIBYTE):
         attempt_note = f"{where}: {printable(name)}: {archive.size(name):,} bytes, at most {most:,} are read"
-        seen = f"{attempt_note}; notebook_mb is {notebook_mb}"
+        seen = f"{attempt_note}; {too_large(notebook_mb)}"
         raise Faulty("the notebook is too large", seen, Fault.STUDENT)
