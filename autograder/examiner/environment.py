@@ -73,7 +73,7 @@ class Environment(dict[str, Any]):
         number = cell_that_binds(name, self._cells)
         stopped = self.stopped.get(str(number))
         if stopped:
-            return f"`{name}` is not defined, because code cell {number} stopped with {stopped} before it came to that"
+            return f"`{name}` is not defined, because code cell {number} {stopped}"
         like = near(name, self._cells, self._answers or ())
         return f"`{name}` is not defined{f'; you have `{like}`' if like else ''}"
 

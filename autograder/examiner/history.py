@@ -14,6 +14,7 @@ from autograder.examiner.uses import imported
 
 _MAY_BE_MAGIC = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$", re.MULTILINE)
 _MOST_FUNCTIONS, _LONGEST_NAME = 200, 100
+_ALIKE, _NEARLY_THE_SAME = 0.6, 0.9  # as difflib measures
 _FAULTS = (SyntaxError, ValueError, MemoryError, RecursionError)
 
 
@@ -50,15 +51,29 @@ def defined_below(cells: Sequence[str], seen: int) -> dict[str, int]:
 
 
 def cell_that_binds(name: str, cells: Sequence[str]) -> int:
-    """Return the number of the last cell that gives a name a value, anywhere in it; 0 if none does."""
+    """Return the number of the last cell that gives a name a value, anywhere in it; 0 if none does.
+
+    A cell that is no Python, which an error of syntax makes of it, gives what its lines look like giving.
+    """
+    begins, escaped = r"^[ \t\u00a0\u3000\ufeff\u200b]{0,40}", re.escape(name)
+    looks = re.compile(
+        rf"{begins}(?:(?:(?:async )?def |class )\s{{0,3}}{escaped}\b|{escaped}\s{{0,3}}[:：=])", re.MULTILINE
+    )
     for number in range(len(cells), 0, -1):
-        if name in cells[number - 1]:
-            for statement in _parsed(cells[number - 1]):
-                for node in ast.walk(statement):
-                    stores = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
-                    if stores or getattr(node, "name", None) == name or name in imported([node]):
-                        return number
+        cell = cells[number - 1]
+        if name not in cell:
+            continue
+        body = _parsed(cell)
+        if any(_gives(node, name) for statement in body for node in ast.walk(statement)):
+            return number
+        if not body and looks.search(cell):
+            return number
     return 0
+
+
+def _gives(node: ast.AST, name: str) -> bool:
+    stores = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
+    return stores or getattr(node, "name", None) == name or name in imported([node])
 
 
 def defined_names(cells: Sequence[str]) -> set[str]:
@@ -68,10 +83,16 @@ def defined_names(cells: Sequence[str]) -> set[str]:
 
 
 def near(name: str, cells: Sequence[str], known: Collection[str]) -> str:
-    """The function in `cells` whose name is most like `name`, if one is like it at all; none of the `known` ones."""
-    functions = [node.name for cell in cells for node in _parsed(cell) if isinstance(node, ast.FunctionDef)]
-    others = {_plain(each): each for each in functions[:_MOST_FUNCTIONS] if each not in known}
-    return next((others[match] for match in difflib.get_close_matches(_plain(name), others, n=1)), "")
+    """The function in `cells` whose name is most like `name`, or a name that is nearly it; none of the `known`."""
+    body = [node for cell in cells for node in _parsed(cell)]
+    functions = [node.name for node in body if isinstance(node, ast.FunctionDef)]
+    bound = [each for node in body for each in _bound_by(node)]
+    for names, alike in ((functions, _ALIKE), (bound, _NEARLY_THE_SAME)):
+        others = {_plain(each): each for each in names[:_MOST_FUNCTIONS] if each not in known}
+        match = difflib.get_close_matches(_plain(name), others, n=1, cutoff=alike)
+        if match:
+            return others[match[0]]
+    return ""
 
 
 def _plain(name: str) -> str:

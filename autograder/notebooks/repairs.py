@@ -20,6 +20,7 @@ _MOST_NAMES = 10
 _DEFINES = re.compile(r"^(def|class|async)\b|=", re.MULTILINE)
 _FUNCTION = re.compile(r"^(async +)?def ", re.MULTILINE)
 _ANSWER = "otter_answer_cell"  # the tag that Otter Assign gives to the cells of answers, of every kind
+_FENCED = re.compile(r"\s*```[ \t]*(?:i?python3?|py)?[ \t]*\n(.*)\n[ \t]*```\s*", re.DOTALL | re.IGNORECASE)
 _MAGIC_LINE = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
 
 
@@ -32,7 +33,8 @@ def restored(
         cells: all cells, in order.
         answers: the names that each question asks for; None for a bundle that does not say.
     """
-    found = {cell.index: lost for cell, lost in _turned(cells, _asked(answers)) if _ANSWER in cell.tags}
+    turned = _turned(cells, _asked(answers))
+    found = {cell.index: lost for cell, lost in turned if _ANSWER in cell.tags and not _FENCED.fullmatch(cell.source)}
     notes = [
         f"cell {cell.index + 1} is an answer's cell and had become {_kind(cell)} cell: it was run as code, "
         f"which defines {_listed(found[cell.index])}"
@@ -89,8 +91,10 @@ def _defined(cell: Cell) -> list[str]:
     """Return the names that a cell defines at its top level, if it is Python."""
     if len(cell.source) > _LONGEST or not _DEFINES.search(cell.source):
         return []
+    fenced = _FENCED.fullmatch(cell.source) if cell.kind != "code" else None
+    source = fenced[1] if fenced else cell.source
     try:
-        body = ast.parse(cell.source if cell.kind != "code" else _MAGIC_LINE.sub("pass", cell.source)).body
+        body = ast.parse(source if cell.kind != "code" else _MAGIC_LINE.sub("pass", source)).body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return []
     found: dict[str, None] = {}

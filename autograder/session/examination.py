@@ -16,11 +16,12 @@ from typing import Any
 from autograder.clock import LONGEST_LOOK, Clock, Page
 from autograder.errors import ProtocolError
 from autograder.limits import Limits
-from autograder.model import WALL, Bundle, CellStatus, Question, Verdict, Work
+from autograder.model import WALL, Bundle, Question, Verdict, Work
 from autograder.sandbox import Box, Child
 from autograder.session import limits_hit, verdicts
 from autograder.session.findings import Execution, timed
 from autograder.session.overload import overloaded, refuse_starved
+from autograder.session.stopped import stopped
 from autograder.wire import Channel, Frame
 
 SLACK_SECONDS = 5.0
@@ -100,7 +101,7 @@ def _collect(
         "limits": asdict(limits),
         "run_seed": work.run_seed,
         "seed": bundle.seed if bundle.answers is None and not bundle.seed_variable else None,
-        "stopped": _stopped(execution, work),
+        "stopped": stopped(execution, work),
         "judge": bundle.judge if bundle.may_judge_twice else WALL,
         "frozen": sorted(execution.transcript.frozen),
     }
@@ -121,18 +122,6 @@ def _collect(
         execution.memory_mb |= verdicts.read_memory("student", _asked_for_memory(log))
     except ProtocolError as error:
         execution.broken = error
-
-
-def _stopped(execution: Execution, work: Work) -> dict[str, str]:
-    """Return what each code cell that did not come to its end stopped with, by its number, as a person counts."""
-    found = {}
-    for number, cell in enumerate((cell for cell in work.cells if cell.kind == "code"), start=1):
-        run = execution.transcript.runs.get(cell.index)
-        if run is None or run.status in (CellStatus.OK, CellStatus.SKIPPED):
-            continue
-        names = [str(output.get("ename")) for output in run.outputs if output.get("output_type") == "error"]
-        found[str(number)] = names[-1][:100] if names else str(run.status.value)
-    return found
 
 
 class _Received:

@@ -43,7 +43,7 @@ def execute(
     limits = bundle.limits
     with ExitStack() as stack:
         pairs = [_pair(stack) for _ in range(len(questions) + 1)]
-        execution = Execution(Transcript())
+        execution = Execution(Transcript(), left_out=dict(skip))
         wall = MOST_TIMES * (
             limits.total_seconds
             + limits.cell_seconds

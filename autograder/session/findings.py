@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from autograder.errors import ProtocolError
-from autograder.model import CaseResult
+from autograder.model import CaseResult, CellStatus
 from autograder.session.transcript import Transcript
 
 
@@ -17,6 +17,7 @@ class Execution:
     """What one attempt found out.
 
     `reason` says what its stuck cell did, if it was cut short; `broken` is set when the examiner itself broke.
+    `left_out` has the cells that were stuck in earlier attempts.
     """
 
     transcript: Transcript
@@ -24,6 +25,7 @@ class Execution:
     timings: dict[str, float] = field(default_factory=dict)
     memory_mb: dict[str, float] = field(default_factory=dict)
     reason: str = ""
+    left_out: Mapping[int, CellStatus] = field(default_factory=dict)
     broken: ProtocolError | None = None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from submissions.make import as_bytes, code, notebook
 from .front_door import SLUG, grades, page_of, read_final_grades, run, scores
 
 Notebook = dict[str, Any]
+
+
+ANSWER = ["otter_answer_cell"]
 
 
 def _with_kind(question: str, kind: str, tags: Sequence[str] = ()) -> Notebook:
@@ -43,6 +47,15 @@ def _under_another_name() -> Notebook:
     return notebook({**RIGHT, "q3": RIGHT["q3"].replace("def pool2d", "def my_pool")})
 
 
+def _fenced() -> Notebook:
+    """An answer that was pasted into a cell of text, with the fence that Markdown wants."""
+    made = _with_kind("q2", "markdown", ANSWER)
+    for cell in made["cells"]:
+        if "def conv2d" in "".join(cell["source"]):
+            cell["source"] = f"```python\n{RIGHT['q2'].rstrip()}\n```"
+    return made
+
+
 def _raises() -> Notebook:
     return notebook({**RIGHT, "q1": "def output_size(n, f, stride=1, padding=0):\n    raise ZeroDivisionError\n"})
 
@@ -51,7 +64,22 @@ def _wrong() -> Notebook:
     return notebook({**RIGHT, "q1": "def output_size(n, f, stride=1, padding=0):\n    return 1\n"})
 
 
-ANSWER = ["otter_answer_cell"]
+BROKEN = {
+    "conflict": (f"<<<<<<< HEAD\n{RIGHT['q3']}\n=======\n>>>>>>> main", "has unresolved merge conflicts"),
+    "fullwidth": (
+        RIGHT["q3"].replace("def pool2d(", "def pool2d（"),
+        "is not valid Python (SyntaxError: invalid character '（' (U+FF08) (line {line}))",
+    ),
+    "mark": (
+        f"\ufeff{RIGHT['q3'].lstrip()}",
+        "is not valid Python (SyntaxError: invalid non-printable character U+FEFF (line 1))",
+    ),
+    "not_installed": (
+        f"import no_such_package\n{RIGHT['q3']}",
+        "stopped with ModuleNotFoundError (No module named 'no_such_package') before it came to that",
+    ),
+    "ends_the_process": (f"{RIGHT['q3']}\nimport os\nos._exit(0)", "ended the process"),
+}
 NOTEBOOKS = {
     "tagged_as_markdown": _with_kind("q2", "markdown", ANSWER),
     "tagged_as_raw": _with_kind("q3", "raw", ANSWER),
@@ -62,6 +90,8 @@ NOTEBOOKS = {
     "below": _below_its_check(),
     "kept_as_text": _kept_as_text(),
     "named_otherwise": _under_another_name(),
+    "fenced": _fenced(),
+    **{name: notebook({**RIGHT, "q3": source}) for name, (source, _) in BROKEN.items()},
 }
 RESTORED = "cell {} is an answer's cell and had become a {} cell: it was run as code, which defines {}"
 NOTES = {
@@ -74,6 +104,7 @@ NOTES = {
     "below": [],
     "kept_as_text": [],
     "named_otherwise": [],
+    "fenced": ["cell 6 holds Python but is a Markdown cell, so it was not run: conv2d"],
 }
 MESSAGES = {
     "as_markdown": ("q2", "`conv2d` is not defined: {} cases were not run"),
@@ -98,7 +129,7 @@ def graded(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) ->
     return once("cells_not_run_yet", grade) / "out"
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", NOTES)
 def test_an_answer_in_a_cell_of_text_is_told(graded: Path, name: str) -> None:
     """The grade and the page name the cell that holds Python and was not run; a copy of what was run is no matter."""
     assert grades(graded)[name]["notes"] == NOTES[name]
@@ -151,3 +182,15 @@ def test_an_answers_cell_is_restored(graded: Path, name: str) -> None:
 def test_a_copy_kept_as_text_costs_nothing(graded: Path) -> None:
     """What stands in a cell of text beside an answer that runs changes nothing."""
     assert scores(read_final_grades(graded)["kept_as_text"]) == (5.0, 6.0, 4.0, 6.0, 3.0)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_cell_that_did_not_run_is_the_reason(graded: Path, name: str) -> None:
+    """A name that an unreadable, a stopped or a left-out cell would have defined is missing because of that cell."""
+    cases = [case for case in grades(graded)[name]["cases"] if case["question"] == "q3"]
+    line = next((at for at, text in enumerate(RIGHT["q3"].split("\n"), start=1) if "def pool2d" in text), 0)
+    reason = BROKEN[name][1].replace("{line}", str(line))
+    assert re.fullmatch(
+        rf"`pool2d` is not defined, because code cell \d {re.escape(reason)}: {len(cases)} cases were not run",
+        next(case["message"] for case in cases if not case["hidden"]),
+    )
