@@ -12,7 +12,7 @@ import keras
 import numpy as np
 from keras import layers
 
-NOISE = 0.02  # of macro-F1: three standard deviations over the measured seeds, see design.md
+NOISE = 0.02  # of macro-F1: two standard deviations over the measured seeds, see design.md
 
 
 def matrix_of(true, predicted, classes):
