@@ -160,7 +160,8 @@ def test_distances(distances):
 
     rng = np.random.default_rng(1401)
     for size in (5, 12, 28):
-        for a, b in [*rng.uniform(-2, size + 2, (3, 2, 2)), np.full((2, 2), size / 3)]:
+        short = np.array([[size / 3, size / 4], [size / 3 + 0.5, size / 4 - 0.25]])
+        for a, b in [*rng.uniform(-2, size + 2, (3, 2, 2)), np.full((2, 2), size / 3), short]:
             given = (a.copy(), b.copy())
             want = [[distance(column, row, a, b) for column in range(size)] for row in range(size)]
             assert same(distances(size, *given), want) and (given[0] == a).all() and (given[1] == b).all()
@@ -337,7 +338,7 @@ def test_scale(scale_strokes):
 
     rng = np.random.default_rng(1402)
     for count, stretch in [(1, (1, 3)), (2, (4, 1)), (3, (1, 1))]:
-        strokes = [rng.uniform(-1, 1, (length, 2)) * stretch + 5 for length in rng.integers(2, 6, count)]
+        strokes = [rng.uniform(-1, 1, (length, 2)) * stretch + (5, 30) for length in rng.integers(2, 6, count)]
         given = [stroke.copy() for stroke in strokes]
         for keys in ({}, {"box": 20.0}):
             got, want = scale_strokes(given, **keys), scaled(strokes, **keys)
@@ -391,6 +392,9 @@ def test_centre_of_other_shapes(centre_by_mass):
         picture = rng.random(shape) ** 3
         picture[: shape[0] // 3] += 2
         assert same(centre_by_mass(picture.copy(), size=size), centred(picture, size))
+    corner = np.zeros((10, 10))
+    corner[9, 9], corner[6, 9], corner[9, 6] = 50, 1, 1  # the two dim pixels come one row and one column beyond the edge
+    assert same(centre_by_mass(corner, size=5), centred(corner, 5))
 
 # %%
 """ # BEGIN TEST CONFIG
