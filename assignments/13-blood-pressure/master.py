@@ -748,17 +748,17 @@ def test_other_unets(build_unet):
 print(f"always the mean pressure: {np.abs(y_val).mean() * scale[1]:.2f} mmHg of mean absolute error")
 
 # %% [markdown]
-# **Your turn.** Train a network in `model`: standardised PPG of the shape (N, 256, 1) in, standardised pressure of the same shape out, made of Keras' own layers. Any network will do. With `build_unet()`, the loss `"mae"`, `keras.optimizers.Adam(0.01)`,
+# **Your turn.** Train a network in `model`: standardised PPG of the shape (N, 256, 1) in, standardised pressure of the same shape out, made of Keras' own layers. Any network will do. With `build_unet(filters=8)`, the loss `"mae"`, `keras.optimizers.Adam(0.01)`,
 # batches of 32 and 12 epochs it takes some seconds. The training must end within 60 seconds.
 #
-# Points grow at a mean absolute error of 3, 2 and 1.5 mmHg on hidden windows, and one point is for the systolic pressure alone: 3 mmHg.
+# Points grow at a mean absolute error of 3, 2 and 1.5 mmHg on hidden windows, and one point is for the systolic pressure alone: 4 mmHg.
 
 # %% [raw]
 # # BEGIN SOLUTION
 
 # %%
 # BEGIN SOLUTION
-model = build_unet()
+model = build_unet(filters=8)
 model.compile(keras.optimizers.Adam(0.01), "mae")
 history = model.fit(x_train, y_train, batch_size=32, epochs=12, verbose=0)
 # END SOLUTION
@@ -857,12 +857,12 @@ def test_last_step(model):
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 1
-failure_message: The systolic pressures of the hidden windows are off by more than 3 mmHg on average. Look at the tops of the curves.
+failure_message: The systolic pressures of the hidden windows are off by more than 4 mmHg on average. Look at the tops of the curves.
 """ # END TEST CONFIG
 def test_systolic(model):
-    from hidden.judging import errors
+    from hidden.judging import reaches
 
-    assert errors(model)[1] <= 3
+    assert reaches(model, 4, "systolic")
 
 # %% [raw]
 # # END TESTS

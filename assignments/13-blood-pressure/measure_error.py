@@ -56,7 +56,7 @@ def trained(seed):
     keras.backend.clear_session()
     keras.utils.set_random_seed(seed)
     x, y = training()
-    model = unet(256, 4, 3, 5)
+    model = unet(256, 8, 3, 5)
     model.compile(keras.optimizers.Adam(0.01), "mae")
     model.fit(x[..., None], y[..., None], batch_size=32, epochs=12, verbose=0)
     return model

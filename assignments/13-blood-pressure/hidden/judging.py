@@ -12,7 +12,7 @@ import keras
 import numpy as np
 from keras import layers
 
-NOISE = 0.1  # mmHg: nearly two standard deviations over the measured seeds, see design.md
+NOISE = {"curve": 0.2, "systolic": 0.8}  # mmHg: two standard deviations over the measured seeds, see design.md
 
 
 def same(got, want, tolerance=1e-3):
@@ -103,10 +103,10 @@ def errors(model):
     return tuple(float(np.abs(one).mean()) for one in (guessed - y, tops, bottoms))
 
 
-def reaches(model, most):
-    """Whether the mean absolute error on the hidden windows is small enough; a warning is for the TA when chance may decide."""
-    found = errors(model)[0]
-    if abs(found - most) < NOISE:
-        text = f"borderline on the hidden windows: {found:.2f} mmHg of mean absolute error, {most:g} is asked"
+def reaches(model, most, what="curve"):
+    """Whether an error on the hidden windows is small enough; a warning is for the TA when chance may decide."""
+    found = dict(zip(NOISE, errors(model), strict=False))[what]
+    if abs(found - most) < NOISE[what]:
+        text = f"borderline on the hidden windows: {found:.2f} mmHg of mean absolute error ({what}), {most:g} is asked"
         warnings.warn(f"for the TA: {text}", stacklevel=2)
     return found <= most
