@@ -9,7 +9,7 @@ from autograder.notebooks.mutants import Mutant, mutants_of, normal
 from autograder.notebooks.nodes import write
 from autograder.notebooks.pins import LOCK, Pins, read_pins
 from autograder.notebooks.repairs import repairs, restored
-from autograder.notebooks.samples import Sample, read_samples, reference_answers, with_answers
+from autograder.notebooks.samples import Sample, read_samples, reference_answers, up_to_check, with_answers
 from autograder.notebooks.submitted import NotebookFacts, read
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "reference_answers",
     "repairs",
     "restored",
+    "up_to_check",
     "with_answers",
     "write",
 ]

@@ -77,6 +77,17 @@ def with_answers(template: bytes, reference: bytes, answers: Mapping[str, str]) 
     return write(notebook)
 
 
+def up_to_check(notebook: bytes, question: str) -> bytes:
+    """Return the notebook with its code cells after the last check of a question emptied: they come too late for it."""
+    found = parsed(notebook)
+    code = [cell for cell in found["cells"] if cell["cell_type"] == "code"]
+    named = [_CHECK.search(cell["source"]) for cell in code]
+    checks = [place for place, check in enumerate(named) if check is not None and check[1] == question]
+    for cell in code[checks[-1] + 1 :] if checks else ():
+        cell["source"] = ""
+    return write(found)
+
+
 def reference_answers(template: bytes, reference: bytes) -> dict[str, str]:
     """Return the code of the reference solution's answer cell for each question, in the order of the notebook."""
     solved = parsed(reference)["cells"]

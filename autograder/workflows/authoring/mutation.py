@@ -2,7 +2,8 @@
 
 Theory of operation. The reference answer of each question is graded first as it is, alone in the template; if it needs
 the answers of other questions, within the reference solution. That gives the time it takes. Then every mutant is graded
-in the same place, with limits near that time because a mutant may never end. A mutant that keeps every point of its
+in the same place, with limits near that time because a mutant may never end. No cell after the question's check is run,
+and no other question is examined: neither can change what the question earns. A mutant that keeps every point of its
 question survives: either the tests let a wrong answer through, or design.md says why it is not wrong.
 """
 
@@ -16,10 +17,20 @@ from autograder.errors import MasterError
 from autograder.intake import read_bundle
 from autograder.limits import Limits
 from autograder.model import Bundle, Grade, QuestionScore
-from autograder.notebooks import Mutant, explanations, mutants_of, normal, reason, reference_answers, with_answers
+from autograder.notebooks import (
+    Mutant,
+    explanations,
+    mutants_of,
+    normal,
+    reason,
+    reference_answers,
+    up_to_check,
+    with_answers,
+)
 from autograder.sandbox import Level
 from autograder.workflows.authoring.validate import CLOSE, Files, handed_in, job_of, notebook_of, released
 from autograder.workflows.course.assignments import Assignment, pick
+from autograder.workflows.grading.plan import Job, Kept
 from autograder.workflows.grading.pool import run_all, usable_cores
 
 LEAST_SECONDS = 2.0
@@ -68,9 +79,14 @@ class _Place:
     notebook: bytes
     other: bytes
     seconds: tuple[float, float]  # of the reference answer: its cells, its examination
+    kept: Kept  # of the other questions there
 
-    def with_answer(self, question: str, code: str) -> bytes:
-        return with_answers(self.notebook, self.other, {question: code})
+    def with_answer(self, code: str) -> bytes:
+        return _with_answer(self.notebook, self.other, self.kept.question, code)
+
+
+def _with_answer(notebook: bytes, other: bytes, question: str, code: str) -> bytes:
+    return up_to_check(with_answers(notebook, other, {question: code}), question)
 
 
 def mutate(
@@ -98,9 +114,11 @@ def _mutate(assignment: Assignment, level: Level, workers: int) -> Mutated:
     files = handed_in(assignment, bundle)
     places = _places(answers, template, reference, bundle, files, level, workers)
     mutants = [mutant for mutants, _ in made.values() for mutant in mutants]
-    notebooks = {m.text: places[m.question].with_answer(m.question, m.code) for m in mutants}
     hurried = replace(bundle, limits=_limits(bundle.limits, [place.seconds for place in places.values()]))
-    grades = _graded(notebooks, hurried, files, level, workers)
+    placed = [(mutant, places[mutant.question]) for mutant in mutants]
+    jobs = [job_of(m.text, place.with_answer(m.code), hurried, level, files=files) for m, place in placed]
+    alone = [replace(job, kept=place.kept) for job, (_, place) in zip(jobs, placed, strict=True)]
+    grades = _graded(alone, hurried, level, workers)
     items = explanations(_design(assignment))
     outcomes = tuple(_outcome(mutant, grades[mutant.text], items) for mutant in mutants)
     used = {item for item in items for each in outcomes if each.survived and reason(item, each.mutant.text)}
@@ -132,13 +150,14 @@ def _places(
     workers: int,
 ) -> dict[str, _Place]:
     """Return where each reference answer, written as the mutants are, earns every point: alone if it can."""
-    alone = {q: with_answers(template, reference, {q: normal(code)}) for q, code in answers.items()}
-    within = {f"{q}, whole": with_answers(reference, template, {q: normal(code)}) for q, code in answers.items()}
-    grades = _graded({**alone, **within}, bundle, files, level, workers)
+    alone = {q: _with_answer(template, reference, q, normal(code)) for q, code in answers.items()}
+    within = {f"{q}, whole": _with_answer(reference, template, q, normal(code)) for q, code in answers.items()}
+    jobs = [job_of(name, content, bundle, level, files=files) for name, content in {**alone, **within}.items()]
+    grades = _graded(jobs, bundle, level, workers)
     places = {}
     for question in answers:
         both = (grades[question], template, reference), (grades[f"{question}, whole"], reference, template)
-        full = [_Place(into, other, _seconds(grade, question)) for grade, into, other in both if _full(grade, question)]
+        full = [_place(question, *each) for each in both if _full(each[0], question)]
         if not full:
             raise MasterError(
                 f"the reference answer of {question} does not earn every point",
@@ -150,10 +169,12 @@ def _places(
     return places
 
 
-def _graded(
-    notebooks: Mapping[str, bytes], bundle: Bundle, files: Files, level: Level, workers: int
-) -> dict[str, Grade]:
-    jobs = [job_of(name, content, bundle, level, files=files) for name, content in notebooks.items()]
+def _place(question: str, grade: Grade, notebook: bytes, other: bytes) -> _Place:
+    others = tuple(case for case in grade.cases if case.question != question)
+    return _Place(notebook, other, _seconds(grade, question), Kept(question, others, run=0))
+
+
+def _graded(jobs: Sequence[Job], bundle: Bundle, level: Level, workers: int) -> dict[str, Grade]:
     if not jobs:
         return {}
     _, all_done = run_all(jobs, bundle, level, workers)
