@@ -207,6 +207,8 @@ def test_softmax_rows(softmax):
         got, powers = np.asarray(softmax(given)), np.exp(x)
         assert got.dtype.kind == "f" and got.shape == shape and (given == x).all()
         assert np.allclose(got, powers / powers.sum(axis=-1, keepdims=True), rtol=1e-4, atol=1e-6)
+    apart = np.asarray(softmax(np.array([[690.0, 691.0], [-100.0, -101.0]])), float)
+    assert np.allclose(apart, [[0.26894, 0.73106], [0.73106, 0.26894]], atol=1e-4)
 
 # %%
 """ # BEGIN TEST CONFIG
