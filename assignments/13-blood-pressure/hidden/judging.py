@@ -12,7 +12,7 @@ import keras
 import numpy as np
 from keras import layers
 
-NOISE = {"curve": 0.2, "systolic": 0.8}  # mmHg: two standard deviations over the measured seeds, see design.md
+NOISE = {"curve": 0.2, "systolic": 0.3}  # mmHg: what chance moves over the measured seeds, see design.md
 
 
 def same(got, want, tolerance=1e-3):
