@@ -19,6 +19,11 @@ _KEYS = ("hidden", "points", "success_message", "failure_message")
 _TAKEN = ("name", "points", "all_or_nothing", "test_case", "OK_FORMAT")
 # Names that both Otter and the platform give to a test that asks for them.
 PROVIDED = ("env", "In")
+# IPython's own function, and what a test that asks for it does with the shell that it returns.
+SHELL = "get_ipython"
+METHODS_OF_SHELL = (
+    "del_var", "drop_by_id", "ev", "ex", "magic", "push", "run_cell", "run_cell_magic", "run_line_magic", "system",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

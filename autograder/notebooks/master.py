@@ -15,7 +15,7 @@ from autograder.model import QuestionSettings, RubricItem
 from autograder.notebooks.assignment_config import config_faults, requirements_in
 from autograder.notebooks.bindings import defined, imported, methods, parse
 from autograder.notebooks.blocks import Block, Blocks, Secret, Shown
-from autograder.notebooks.cases import PROVIDED, TestCase
+from autograder.notebooks.cases import METHODS_OF_SHELL, PROVIDED, SHELL, TestCase
 from autograder.notebooks.data_files import data_files
 from autograder.notebooks.handed_in import handed_in_files
 from autograder.notebooks.variants import Variant, is_mark, marked, read_variant
@@ -229,7 +229,7 @@ def _questions(blocks: Blocks, grading: AuthorSettings) -> tuple[tuple[MasterQue
         questions.append(
             MasterQuestion(
                 block.name,
-                replace(said, names=names, methods=of_classes if said.methods is None else said.methods),
+                replace(said, names=names, methods=_methods(said, of_classes, block.cases)),
                 tuple(block.cases),
                 block.manual,
                 points,
@@ -239,6 +239,13 @@ def _questions(blocks: Blocks, grading: AuthorSettings) -> tuple[tuple[MasterQue
             )
         )
     return tuple(questions), faults
+
+
+def _methods(said: QuestionSettings, of_classes: tuple[str, ...], cases: Sequence[TestCase]) -> tuple[str, ...]:
+    """Return the methods that the cases of a question may call with values of their own."""
+    methods = of_classes if said.methods is None else said.methods
+    of_shell = METHODS_OF_SHELL if any(SHELL in case.parameters for case in cases) else ()
+    return tuple(dict.fromkeys((*methods, *of_shell)))
 
 
 def _rubric(block: Block) -> tuple[tuple[RubricItem, ...], list[str]]:

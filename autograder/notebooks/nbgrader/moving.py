@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from autograder.notebooks.cases import SHELL
 from autograder.notebooks.nbgrader import regions, statements
 from autograder.notebooks.nbgrader.known import Known
 from autograder.notebooks.nbgrader.names import Change, Use, use_of
@@ -22,7 +23,6 @@ from autograder.notebooks.nbgrader.settings import Settings
 from autograder.notebooks.nbgrader.source import SourceCell
 from autograder.plural import counted
 
-SHELL = "get_ipython"
 # What both Otter and the platform give to a test that asks for it, and the shell.
 _PROVIDED = ("env", "In", SHELL)
 _AUTOTEST = re.compile(r"^[ \t]*#.*\bAUTOTEST\b", re.MULTILINE)
