@@ -6,13 +6,14 @@ Scores are whole numbers there. Where a mark is not, all points of the file are 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from autograder.exports.values import Exported, Wanted, refuse_pending
+from autograder.exports.earlier import compared_with
+from autograder.exports.values import Exported, Rows, Wanted, refuse_pending
 from autograder.policies.course import StudentMarks
 from autograder.policies.marks import AssignmentMark
 from autograder.policies.records import QuestionResult
@@ -30,19 +31,35 @@ def export(wanted: Wanted) -> Exported:
     """
     refuse_pending(wanted, "a whole score")
     factor = _factor(wanted)
-    rows = [["student", "assignment", "score"]]
     assignments = {}
+    scores: dict[str, dict[str, str]] = {}
     for slug in wanted.slugs:
         entries = []
         for one in wanted.students:
             mark = one.marks[slug]
             if mark.attempt is not None and mark.counts:
                 entries.append({"owner": _owner(one), "submissions": [_result(one, mark, wanted, factor)]})
-                rows.append([plain(one.student.key), slug, str(_whole(wanted.points(mark), factor))])
+                scores.setdefault(_owner(one), {})[slug] = str(_whole(wanted.points(mark), factor))
         assignments[slug] = {"type": "individual", "entries": entries}
     text = json.dumps({"assignments": assignments}, ensure_ascii=False)  # indented it takes four times as long
     notes = (f"all points are multiplied by {factor}, because scores are whole numbers there",) if factor > 1 else ()
-    return Exported((text + "\n").encode(), rows, notes)
+    rows = _rows(scores, wanted.slugs)
+    changes = compared_with(wanted, rows, "scores.json", lambda content: _read(content, wanted.slugs))
+    return Exported((text + "\n").encode(), rows, notes, changes)
+
+
+def _rows(scores: Mapping[str, Mapping[str, str]], slugs: Sequence[str]) -> Rows:
+    return [["owner", *slugs], *([plain(who), *(own.get(slug, "") for slug in slugs)] for who, own in scores.items())]
+
+
+def _read(content: bytes, slugs: Sequence[str]) -> Rows:
+    """Return the scores of an earlier export as they are written; whole numbers may be of another factor."""
+    found = json.loads(content)["assignments"]
+    scores: dict[str, dict[str, str]] = {}
+    for slug in slugs:
+        for entry in found.get(slug, {"entries": ()})["entries"]:
+            scores.setdefault(entry["owner"], {})[slug] = str(entry["submissions"][-1]["score"])
+    return _rows(scores, slugs)
 
 
 def _numbers(wanted: Wanted) -> Iterator[Decimal]:

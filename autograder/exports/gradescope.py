@@ -5,11 +5,15 @@ The score on top overrides the sum, so that caps and lateness are in it. Gradesc
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Any
 
+from autograder.errors import ExportError
 from autograder.exports.bundled import zipped
-from autograder.exports.values import Exported, Wanted, refuse_pending
+from autograder.exports.earlier import compared_with
+from autograder.exports.values import Exported, Rows, Wanted, refuse_pending
+from autograder.intake.archive import MAX_MEMBERS, MEBIBYTE, Archive, ArchiveKind
 from autograder.policies.course import StudentMarks
 from autograder.policies.exact import decimal_text
 from autograder.policies.marks import AssignmentMark
@@ -17,6 +21,10 @@ from autograder.policies.records import QuestionResult
 from autograder.reports.gradescope_results import document, one_test
 from autograder.reports.names import feedback_name
 from autograder.reports.text import encodable, plain
+
+_EARLIER = ArchiveKind(
+    "zip", 64 * MEBIBYTE, MAX_MEMBERS, ExportError, "input", "give the zip that an earlier export wrote"
+)
 
 
 def export(wanted: Wanted) -> Exported:
@@ -35,7 +43,17 @@ def export(wanted: Wanted) -> Exported:
         name = f"{feedback_name(one.student.key).removesuffix('.html')}/results.json"
         files[name] = _document(one, mark, wanted)
         rows.append([name, plain(one.student.key), wanted.text(mark)])
-    return Exported(zipped(files), rows)
+    changes = compared_with(wanted, rows, "zip of an earlier export", _read)
+    return Exported(zipped(files), rows, changes=changes)
+
+
+def _read(content: bytes) -> Rows:
+    archive = Archive(content, "the file to compare with", _EARLIER)
+    rows = [["file", "student", "score"]]
+    for name in archive.names:
+        said = json.loads(archive.read(name))
+        rows.append([name, plain(said["extra_data"]["student"]), decimal_text(Decimal(str(said["score"])))])
+    return rows
 
 
 def _document(one: StudentMarks, mark: AssignmentMark, wanted: Wanted) -> bytes:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as Xml
 
-from autograder.exports.values import Exported, Wanted, pending_note
+from autograder.exports.earlier import compared_with
+from autograder.exports.values import Exported, Rows, Wanted, pending_note
 from autograder.policies.course import StudentMarks
 from autograder.policies.exact import decimal_text
 from autograder.policies.marks import AssignmentMark
@@ -30,7 +31,17 @@ def export(wanted: Wanted) -> Exported:
             rows.append([plain(one.student.key), wanted.text(mark) or "pending"])
     Xml.indent(top)
     content = Xml.tostring(top, encoding="utf-8", xml_declaration=True) + b"\n"
-    return Exported(content, rows, pending_note(wanted, "written as skipped"))
+    changes = compared_with(wanted, rows, "JUnit XML of an earlier export", _read)
+    return Exported(content, rows, pending_note(wanted, "written as skipped"), changes)
+
+
+def _read(content: bytes) -> Rows:
+    suites = Xml.fromstring(content).findall("testsuite")
+    return [
+        ["student", "mark"],
+        *([one.attrib["name"], one.findall("properties/property")[0].attrib["value"].partition("/")[0]]
+          for one in suites),
+    ]  # fmt: skip
 
 
 def _suite(one: StudentMarks, mark: AssignmentMark, wanted: Wanted) -> Xml.Element:

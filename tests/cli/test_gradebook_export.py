@@ -140,6 +140,34 @@ def test_a_table_is_compared_with_an_earlier_one(course: Path, gradebook: Gradeb
     refused(gradebook("export", form, "--against", "other", *NOW), 1, "the ")
 
 
+@pytest.mark.parametrize(
+    ("form", "words", "changed"),
+    [
+        ("junit", ("a1",), "ben: mark: 4 → 6"),
+        ("gradescope", ("a1",), "ben/results.json: score: 4 → 6"),
+        ("classroom50", ("--count-pending-as-zero",), "ben: a1: 4 → 6"),
+    ],
+)
+def test_what_is_no_table_is_compared_with_an_earlier_file(
+    course: Path, gradebook: Gradebook, form: str, words: tuple[str, ...], changed: str
+) -> None:
+    """Mark by mark, and whoever is new or gone is named; a file that is none of its form is refused."""
+    exported(gradebook, form, *words, "-o", "earlier")
+    assert exported(gradebook, form, *words, "--against", "earlier", "--dry-run").endswith(
+        "0 cells would change; nothing was written:\n"
+    )
+    record(course, "a1", grade("ben", 7, committed="2026-11-02 15:00:00"))
+    out = exported(gradebook, form, *words, "--against", "earlier", "--dry-run").splitlines()
+    assert out[-2:] == ["1 cell would change; nothing was written:", f"  {changed}"]
+    with Book.open(course / "gradebook.sqlite") as book:
+        roster.record(book, [Student("amy", active=False), Student("ben")], by="me", source="roster.csv")
+    assert "amy" in exported(gradebook, form, *words, "--against", "earlier", "--dry-run").splitlines()[-1]
+    assert not Path(EXPORTS[form].file).exists()
+    for other in (b"", b"{}", b"<a><testsuite/></a>", b"PK\x03\x04", b"[" * 100_000, b"\xff"):
+        Path("other").write_bytes(other)
+        refused(gradebook("export", form, *words, "--against", "other", *NOW), 1, "")
+
+
 def test_who_has_left_is_left_out_and_named(course: Path, gradebook: Gradebook) -> None:
     """The marks of a student who left the roster are kept, and no export drops them in silence."""
     with Book.open(course / "gradebook.sqlite") as book:
