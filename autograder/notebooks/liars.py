@@ -169,6 +169,9 @@ class Spy(Agreeable):
             return SENT[-1]
         return object.__getattribute__(self, name)
 
+    def __iter__(self):  # by __getitem__ alone it would go on for ever
+        return iter([*SENT, self])
+
 
 def _hears(name):
     def operator(self, *args):
