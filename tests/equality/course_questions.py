@@ -11,6 +11,7 @@ import ast
 import builtins
 import symtable
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .questions import SETUP, Small
@@ -59,11 +60,17 @@ COURSES: dict[str, Course] = {
     "decorated": course("def twice(f):\n    @functools.wraps(f)\n    def g(*args):\n        g.calls += 1\n        return 2 * f(*args)\n    g.calls = 0\n    return g", "def twice(f):\n    return f", "def add(a, b):\n    return a + b\nt = twice(add)\nassert t(1, 2) == 6 and t.calls == 1 and t.__name__ == 'add'", "assert twice(len)('abc') == 6"),
 }  # fmt: skip
 
+# Those that are judged differently, see README.md.
+IMPORTED_BEFORE = course("x = 3", "x = 4", "import math as mm\nassert mm.floor(2.5) == 2", "assert mm.floor(x) == 3")
+OWN_MODULE = course(
+    "pathlib.Path('areas.py').write_text('SIDE = 5')", "side = 5", "import areas\nassert areas.SIDE == 5"
+)
 
-def course_questions() -> list[Small]:
-    """Every question of the table, in both formats."""
+
+def course_questions(courses: Mapping[str, Course]) -> list[Small]:
+    """Every question of a table, in both formats."""
     found = []
-    for kind, each in COURSES.items():
+    for kind, each in courses.items():
         for form, write in (("ok", _ok), ("ex", _exception)):
             name = f"{kind}_{form}"
             found.append(Small(name, write(name, each.cases), each.right, each.wrong))

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from .course_questions import BEGIN, FILES, course_questions
-from .outcomes import Ours, Stock, differences
+from .course_questions import BEGIN, COURSES, FILES, IMPORTED_BEFORE, OWN_MODULE, Course, course_questions
+from .outcomes import Ours, Outcomes, Stock, differences
 from .test_table import bundle_of, notebook_of
+
+
+def _of_both(
+    courses: Mapping[str, Course], which: str, stock: Stock, ours: Ours, folder: Path
+) -> tuple[Outcomes, Outcomes, list[CaseResult]]:
+    """What is said here and by stock Otter, and the cases as they are told here."""
+    questions = tuple(course_questions(courses))
+    bundle, notebook = bundle_of(folder / "course.zip", questions), notebook_of(questions, which, BEGIN)
+    with zipfile.ZipFile(bundle, "a") as archive:
+        for name, text in FILES.items():
+            archive.writestr(f"files/{name}", text)
+    theirs = stock.run(bundle, notebook, folder, "course.ipynb")
+    mine, cases = ours.run(bundle, notebook)
+    return mine, theirs, cases
 
 
 @pytest.mark.parametrize("which", ["right", "wrong"])
 def test_each_question_of_a_course(which: str, stock: Stock, ours: Ours, tmp_path: Path) -> None:
     """Each case gets what stock Otter gives, also where an earlier case has changed what the notebook has."""
-    questions = tuple(course_questions())
-    bundle, notebook = bundle_of(tmp_path / "course.zip", questions), notebook_of(questions, which, BEGIN)
-    with zipfile.ZipFile(bundle, "a") as archive:
-        for name, text in FILES.items():
-            archive.writestr(f"files/{name}", text)
-    theirs = stock.run(bundle, notebook, tmp_path, "course.ipynb")
-    mine, cases = ours.run(bundle, notebook)
+    mine, theirs, cases = _of_both(COURSES, which, stock, ours, tmp_path)
     different = differences(mine, theirs, cases)
     assert not different, different
     if which == "right":
         assert [name for name, outcome in theirs.items() if not all(outcome.passed)] == []
+
+
+def test_an_import_of_an_earlier_case(stock: Stock, ours: Ours, tmp_path: Path) -> None:
+    """What a case of a doctest imports, later cases have here; stock Otter has it for the case alone."""
+    mine, theirs, _ = _of_both({"before": IMPORTED_BEFORE}, "right", stock, ours, tmp_path)
+    assert (mine["before_ok"].passed, theirs["before_ok"].passed) == ((True, True), (True, False))
+
+
+@pytest.mark.parametrize("which", ["right", "wrong"])
+def test_a_module_that_the_notebook_was_to_write(which: str, stock: Stock, ours: Ours, tmp_path: Path) -> None:
+    """A test that imports a module of the notebook's sees it; where it was never written, the case is not judged."""
+    mine, theirs, _ = _of_both({"module": OWN_MODULE}, which, stock, ours, tmp_path)
+    passed = {name: (mine[name].passed, theirs[name].passed) for name in ("module_ok", "module_ex")}
+    assert set(passed.values()) == {((True,), (True,)) if which == "right" else ((None,), (False,))}
+    assert all(mine[name].score == theirs[name].score for name in passed)
