@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.model import CaseResult
+
 from .course_questions import BEGIN, COURSES, FILES, IMPORTED_BEFORE, OWN_MODULE, Course, course_questions
 from .outcomes import Ours, Outcomes, Stock, differences
 from .test_table import bundle_of, notebook_of
