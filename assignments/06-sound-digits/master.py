@@ -667,7 +667,7 @@ print(np.resize(small, (2, 5)))
 # %% [markdown]
 # **Your turn.** Write `to_fixed(mfcc, cols)`. It returns a picture with the same rows and exactly `cols` columns.
 #
-# - If `mfcc` has more columns, cut at the right. If it has fewer, add zeros at the right (**padding**, 補零, 패딩).
+# - If `mfcc` has more columns, cut at the right. If it has fewer, add zeros at the right (**padding**, 填補, 패딩).
 # - `mfcc` is a 2-D NumPy array of any size, `cols` is at least 1. The result is an array of the same type (`dtype`).
 # - Do not change `mfcc`.
 

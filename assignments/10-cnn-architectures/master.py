@@ -790,7 +790,7 @@ def test_dense_sizes(dense_block):
 # %% [markdown]
 # ## Question 5: squeeze and excitation (4 points)
 #
-# Not every channel matters for every picture. A **squeeze-and-excitation** block (SE, 擠壓與激勵, 압축과 흥분) looks at the whole picture, and turns each channel up or down, as a sound
+# Not every channel matters for every picture. A **squeeze-and-excitation** block (SE, 擠壓與激勵, 스퀴즈-엑사이테이션) looks at the whole picture, and turns each channel up or down, as a sound
 # mixer does. **EfficientNet** (2019) has one in each of its blocks. It also grows depth, width and picture *together*: 1.2ⁿ, 1.1ⁿ and 1.15ⁿ for its versions B0 to B7.
 #
 # **Example.** `GlobalAveragePooling2D` makes one number of each channel; a sigmoid gives a factor from 0 to 1. Each step of EfficientNet roughly doubles the work.
@@ -942,7 +942,7 @@ print("less than 5 million parameters, above 77 %:", list(table.query("parameter
 # **Your turn.** Both functions get a table (a pandas DataFrame) with at least the columns `model`, `top1` and `parameters`.
 #
 # - `best_under(table, millions)`: the name of the model with the highest `top1` among those with **at most** so many million parameters. Of equally good ones the one with fewer parameters. `None` if there is no such model.
-# - `frontier(table)`: a list of the names on the frontier, fewest parameters first. Of two models with the same two numbers both stay out of each other's way: keep both.
+# - `frontier(table)`: a list of the names on the frontier, fewest parameters first. Of two models that have both numbers in common neither is better: keep both.
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -1011,7 +1011,7 @@ def test_rarest_class(model):
 # %% [markdown]
 # ## Question 7: a threshold (4 points)
 #
-# Usually the most likely class is the answer. But a sick beat that is missed is worse than a false alarm, and one that is called sick at every second beat is soon ignored. So one sets a **threshold** (閾值, 임계값): a rare class is the answer as soon
+# Usually the most likely class is the answer. But a sick beat that is missed is worse than a false alarm, and an alarm that goes off at every second beat is soon ignored. So one sets a **threshold** (閾值, 임계값): a rare class is the answer as soon
 # as its probability reaches it, even if N is more likely. A low threshold finds more and errs more.
 #
 # **Example.** Three beats and what three thresholds make of them.
