@@ -155,8 +155,8 @@ def test_a_draft_outlives_the_page(office: tuple[str, Path], page: Page) -> None
     assert page.locator("input[name=items]").nth(1).is_checked()
     page.locator("#give").click()
     expect(page.locator("#news")).to_have_text("Recorded.", timeout=PATIENCE)
-    # The text comes with the page; the script that forgets the draft runs when the page is read. Playwright's own way to
-    # wait for an expression evaluates it in the page again and again, which the page's policy forbids.
+    # The text comes with the page; the script that forgets the draft runs when the page is read. Playwright's own way
+    # to wait for an expression evaluates it in the page again and again, which the page's policy forbids.
     end = time.monotonic() + PATIENCE / 1000
     while page.evaluate("Object.keys(localStorage).some(key => key.startsWith('draft '))"):
         assert time.monotonic() < end
