@@ -52,7 +52,8 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Analyse, and say what was found."""
-    whole = analyse(str(existing(args)), args.slug, args.borderline)
+    with Steps("computing marks", "computed") as progress:
+        whole = analyse(str(existing(args)), args.slug, args.borderline, progress.step)
     found = whole.analysis
     boards = whole.leaderboards if args.leaderboard else None
     alike = _similar(args) if args.similar else None
