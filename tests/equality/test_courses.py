@@ -10,13 +10,14 @@ import pytest
 
 from autograder.model import CaseResult
 
-from .course_questions import BEGIN, COURSES, FILES, IMPORTED_BEFORE, OWN_MODULE, Course, course_questions
+from .course_questions import BEGIN, COURSES, FILES, IMPORTED_BEFORE, OWN_MODULE, course_questions
 from .outcomes import Ours, Outcomes, Stock, differences
+from .questions import Kind
 from .test_table import bundle_of, notebook_of
 
 
 def _of_both(
-    courses: Mapping[str, Course], which: str, stock: Stock, ours: Ours, folder: Path
+    courses: Mapping[str, Kind], which: str, stock: Stock, ours: Ours, folder: Path
 ) -> tuple[Outcomes, Outcomes, list[CaseResult]]:
     """What is said here and by stock Otter, and the cases as they are told here."""
     questions = tuple(course_questions(courses))
