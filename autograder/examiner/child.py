@@ -133,6 +133,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
 def _tell(supervisor: Channel, exam: Exam, first: Exam | None) -> None:
     """Send what was found out about a question."""
     result = {"question": exam.test.question, "cases": exam.results(), "lost": exam.lost, "memory": peaks()}
+    result["needs_copy"] = exam.needs_copy
     supervisor.send({**result, "starved": exam.starved, "first_lost": first.test.question if first else None})
     exam.line.close()
 

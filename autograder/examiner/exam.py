@@ -50,6 +50,7 @@ class Exam:
         self._states: tuple[Any, Any] | None = None
         self._mode = str(job.get("judge", WALL))
         self._frozen = test.question in job.get("frozen", ())
+        self._copied = test.question in job.get("copied", ())
         self._limited: dict[int, bool] = {}
 
     @property
@@ -71,7 +72,16 @@ class Exam:
 
     @property
     def wants_second(self) -> bool:
-        """Whether cases are to be examined in the student's process, too."""
+        """Whether cases are to be examined in the student's process, too, and can be."""
+        return self._would_be_second and self._copied
+
+    @property
+    def needs_copy(self) -> bool:
+        """Whether they are, and cannot be, because no copy was kept."""
+        return self._would_be_second and not self._copied
+
+    @property
+    def _would_be_second(self) -> bool:
         return self._mode != WALL and self._frozen and not self.lost and (bool(self._limited) or self._mode == BOTH)
 
     def judge_second(self) -> None:

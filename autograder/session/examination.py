@@ -104,6 +104,7 @@ def _collect(
         "stopped": stopped(execution, work),
         "judge": bundle.judge if bundle.may_judge_twice else WALL,
         "frozen": sorted(execution.transcript.frozen),
+        "copied": sorted(execution.transcript.copied),
     }
     cells = json.dumps([c.source for c in work.cells if c.kind == "code"]).encode()
     try:
@@ -143,7 +144,9 @@ class _Received:
         if frame.header.get("starved"):
             raise overloaded(f"the examination of {question.name} met its time limit")
         cases = verdicts.read_cases(question, frame.header.get("cases"))
-        self._results[question.name] = [limits_hit.with_limit_named(case, self._limits) for case in cases]
+        found = [limits_hit.with_limit_named(case, self._limits) for case in cases]
+        across = self._execution.only_across_the_wall if frame.header.get("needs_copy") else self._results
+        across[question.name] = found
         self._execution.memory_mb |= verdicts.read_memory("examiner", frame.header.get("memory"))
         return question
 

@@ -6,13 +6,13 @@ import io
 import json
 import socket
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
 
 from autograder.errors import BoxFailure, ProtocolError
 from autograder.limits import Limits
-from autograder.model import Bundle, CellStatus, Question, Work
+from autograder.model import Bundle, CellStatus, Work
 from autograder.sandbox import Box, Child, Exit
 from autograder.session import limits_hit
 from autograder.session.examination import (
@@ -22,7 +22,7 @@ from autograder.session.examination import (
     examine,
     wall_of_examination,
 )
-from autograder.session.findings import Execution, timed
+from autograder.session.findings import Execution, Plan, timed
 from autograder.session.overload import refuse_starved
 from autograder.session.transcript import Transcript, follow
 from autograder.wire import Channel
@@ -35,15 +35,13 @@ def execute(
     examiner: Box,
     bundle: Bundle,
     work: Work,
-    questions: Sequence[Question],
-    skip: Mapping[int, CellStatus],
-    only: frozenset[int] | None,
+    plan: Plan,
 ) -> Execution:
-    """Run the notebook without the cells in `skip` (only those in `only`, if given), then examine `questions`."""
-    limits = bundle.limits
+    """Run the cells of the notebook that the plan has, then examine its questions."""
+    limits, questions = bundle.limits, plan.questions
     with ExitStack() as stack:
         pairs = [_pair(stack) for _ in range(len(questions) + 1)]
-        execution = Execution(Transcript(), left_out=dict(skip))
+        execution = Execution(Transcript(), left_out=dict(plan.skip))
         wall = MOST_TIMES * (
             limits.total_seconds
             + limits.cell_seconds
@@ -56,7 +54,7 @@ def execute(
             theirs.close()
         log = Channel(pairs[0][0], max_frame=2 * limits.output_kb * 1024 + (1 << 20), now=child.clock.now)
         with timed(execution.timings, "cells"):
-            _start(log, bundle, work, questions, skip, only, child.clock.now)
+            _start(log, bundle, work, plan, child.clock.now)
             execution.transcript = follow(
                 log,
                 frozenset(c.index for c in work.cells if c.kind == "code"),
@@ -115,22 +113,20 @@ def _start(
     log: Channel,
     bundle: Bundle,
     work: Work,
-    questions: Sequence[Question],
-    skip: Mapping[int, CellStatus],
-    only: frozenset[int] | None,
+    plan: Plan,
     now: Callable[[], float],
 ) -> None:
     cells = [
         {"index": c.index, "source": c.source, "checks": list(c.checks)}
         for c in work.cells
-        if c.kind == "code" and c.index not in skip and (only is None or c.index in only)
+        if c.kind == "code" and c.index not in plan.skip and (plan.only is None or c.index in plan.only)
     ]
     files = _beside(bundle, work)
     header = {
-        "questions": [question.name for question in questions],
-        "checked_as": {question.stem or question.name: question.name for question in questions},
+        "questions": [question.name for question in plan.questions],
+        "checked_as": {question.stem or question.name: question.name for question in plan.questions},
         "known": _checkable(bundle),
-        "twice": bundle.may_judge_twice,
+        "twice": sorted(plan.copies) if bundle.may_judge_twice else None,
         "files": list(files),
         "limits": asdict(bundle.limits),
         "run_seed": work.run_seed,

@@ -25,6 +25,7 @@ STATUSES = {"ok": CellStatus.OK, "error": CellStatus.ERROR, "timeout": CellStatu
 class Transcript:
     """The cells that ran so far.
 
+    `frozen` has the questions that a process of their own waits for, `copied` those of them that can be examined twice.
     `met` has the limits that their outputs met, each with the index of the cell with which it was; `stuck` is that of a
     cell that ended the process or would not stop.
     """
@@ -32,6 +33,7 @@ class Transcript:
     runs: dict[int, CellRun] = field(default_factory=dict)
     done: bool = False
     frozen: frozenset[str] = frozenset()
+    copied: frozenset[str] = frozenset()
     met: dict[str, int] = field(default_factory=dict)
     stuck: int | None = None
     stuck_status: CellStatus = CellStatus.DIED
@@ -76,6 +78,7 @@ def follow(
         said = frame.header
         if said.get("done"):
             transcript.done, transcript.frozen = True, _names(said.get("frozen"))
+            transcript.copied = transcript.frozen & _names(said.get("copied"))
             return transcript
         if type(said.get("begin")) is int and said["begin"] in cells:
             current = said["begin"]

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Sequence
 from typing import Any
 
-from autograder.errors import BoxFailure, ProtocolError
-from autograder.model import Bundle, Case, CellRun, CellStatus, Fault, Judgement, Outline, Question, Verdict, Work
+from autograder.errors import BoxFailure
+from autograder.model import Bundle, Case, Judgement, Outline, Question, Work
 from autograder.sandbox import Box, Level, machine
-from autograder.session import limits_hit, verdicts
 from autograder.session.execution import execute, modules_of
-from autograder.session.findings import Execution
+from autograder.session.grading import Grading
 from autograder.session.overload import Overloaded
 
 STUDENT = "autograder.student.child"
@@ -39,8 +37,6 @@ ENVIRONMENT = {
     "TF_NUM_INTRAOP_THREADS": "2",
     "TF_NUM_INTEROP_THREADS": "2",
 }
-MOST_ATTEMPTS = 4
-MOST_BREAKS = 2
 MOST_TRIES = 3
 CALM_SECONDS = 60.0  # the most that a submission waits for a freer machine before it is tried again
 
@@ -59,6 +55,7 @@ class WorkerSession:
         self._loaded = ""
         self._imported: tuple[str, ...] = ()
         self._outline = Outline(())
+        self._copied: set[str] = set()  # the questions of this bundle that some submission needed a copy for
 
     def outline(self, bundle: Bundle) -> Outline:
         """Return the questions of a bundle, as the examiner box read them; the first time, this warms both boxes."""
@@ -89,18 +86,12 @@ class WorkerSession:
         outline = self.outline(bundle)
         if only is not None:
             outline = Outline(tuple(one for one in outline.questions if one.name in only))
-        grading = _Grading(bundle, work, outline)
-        while (grading.pending or grading.cut_short) and grading.attempts < MOST_ATTEMPTS:
-            execution = execute(
-                self._student_box(bundle),
-                self._examiner_box(bundle),
-                bundle,
-                work,
-                grading.pending,
-                grading.skip,
-                grading.only,
-            )
+        grading = Grading(bundle, work, outline)
+        while grading.goes_on:
+            plan = grading.plan(frozenset(self._copied))
+            execution = execute(self._student_box(bundle), self._examiner_box(bundle), bundle, work, plan)
             grading.take(execution)
+            self._copied |= execution.only_across_the_wall.keys()
             if execution.broken is not None:
                 self.close()  # the next attempt gets fresh boxes
         return grading.judgement(self.level)
@@ -130,6 +121,7 @@ class WorkerSession:
             settings["readers"] = modules_of(bundle)
             said = box.load(json.dumps(settings).encode() + b"\n" + bundle.content)
             self._outline, self._loaded = _read_outline(said), bundle.sha256
+            self._copied.clear()
         return box
 
     def _begin_examiner(self, bundle: Bundle) -> Box:
@@ -185,95 +177,3 @@ def _read_outline(said: bytes) -> Outline:
 def _read_question(said: dict[str, Any]) -> Question:
     cases = tuple(Case(str(c["name"]), float(c["points"]), bool(c["hidden"])) for c in said["cases"])
     return Question(str(said["name"]), cases, bool(said["all_or_nothing"]), str(said["broken"]), str(said["stem"]))
-
-
-class _Grading:
-    """Puts the attempts at one submission together."""
-
-    def __init__(self, bundle: Bundle, work: Work, outline: Outline) -> None:
-        self._outline = outline
-        self._code = [cell.index for cell in work.cells if cell.kind == "code"]
-        self._limits = bundle.limits
-        self._results = {q.name: verdicts.broken(q) for q in outline.questions if q.broken}
-        self._notes: list[str] = []
-        self._runs: dict[int, CellRun] = {}
-        self._timings: dict[str, float] = {}
-        self._memory: dict[str, float] = {}
-        self.skip: dict[int, CellStatus] = {}
-        self.only: frozenset[int] | None = None
-        self.attempts = 0
-        self.cut_short = True  # a notebook is run to its end though no question may be open: a person reads it
-        self._breaks = 0
-
-    @property
-    def pending(self) -> Sequence[Question]:
-        """The questions that have no result yet."""
-        return [q for q in self._outline.questions if q.name not in self._results]
-
-    def take(self, execution: Execution) -> None:
-        """Add what one attempt found out, and plan the next."""
-        self.attempts += 1
-        self.cut_short = not execution.transcript.done
-        self._results.update(execution.results)
-        if execution.broken is not None:
-            self._give_up(execution.broken)
-        for name, seconds in execution.timings.items():
-            self._timings[name] = self._timings.get(name, 0.0) + seconds
-        for name, amount in execution.memory_mb.items():
-            self._memory[name] = max(self._memory.get(name, 0.0), amount)
-        if not self._runs or len(execution.transcript.runs) >= len(self._runs):
-            self._runs.update(execution.transcript.runs)
-        for index, run in execution.transcript.runs.items():
-            if run.status is CellStatus.TIMEOUT:
-                self._notes.append(
-                    f"{self._named(index)} was stopped after {self._limits.cell_seconds:g} s (cell_seconds)"
-                )
-            met = limits_hit.met_in(run, self._limits)
-            if met:
-                self._notes.append(f"{self._named(index)} met a limit: {met}")
-        for name, index in execution.transcript.met.items():
-            met = limits_hit.amount(name, self._limits)
-            self._notes.append(f"{self._named(index)} met a limit: {met} in all; what went beyond was not kept")
-        stuck = execution.transcript.stuck
-        if stuck is not None:
-            self.skip[stuck] = execution.transcript.stuck_status
-            self._notes.append(f"{self._named(stuck)} {execution.reason}; it was left out and the rest was run again")
-        if self.attempts == MOST_ATTEMPTS - 1:
-            # the last attempt runs only what is known to end, so that there is a state to examine
-            self.only = frozenset(self._runs) - self.skip.keys()
-
-    def _give_up(self, error: ProtocolError) -> None:
-        """The examiner broke. Once may be the machine's hiccup; after the second time nobody loses a point by it."""
-        self._breaks += 1
-        if self._breaks < MOST_BREAKS:
-            return
-        message = "the examiner stopped before it came to this check: this is not your fault and costs no points"
-        detail = f"{error.what} {error.evidence}"
-        for question in self.pending:
-            self._results[question.name] = verdicts.all_cases(
-                question, Verdict.NOT_JUDGED, message, Fault.MACHINE, detail
-            )
-
-    def _named(self, index: int) -> str:
-        """Return a cell as a person counts: the first code cell is number 1."""
-        return f"code cell {self._code.index(index) + 1}" if index in self._code else "a cell"
-
-    def judgement(self, level: Level) -> Judgement:
-        """Return the whole result; what is still without one kept ending its own process."""
-        for question in self.pending:
-            self._results[question.name] = verdicts.all_cases(
-                question, Verdict.FAILED, "your code ended its own process each time it was run"
-            )
-        runs = []
-        for index in self._code:
-            status = self.skip.get(index)
-            runs.append(CellRun(index, status) if status else self._runs.get(index, CellRun(index, CellStatus.SKIPPED)))
-        late = [run.index for run in runs if run.status is CellStatus.SKIPPED]
-        if late:
-            which = f"{len(late)} code cells did not run, the first of them {self._named(late[0])}"
-            spent = f"the total time of {self._limits.total_seconds:g} s (total_seconds) was used up"
-            ended = "the process kept ending before them"
-            self._notes.append(f"{which}: {spent if self.only is None else ended}")
-        cases = tuple(case for q in self._outline.questions for case in self._results[q.name])
-        notes = tuple(dict.fromkeys(self._notes))
-        return Judgement(cases, tuple(runs), notes, self._timings, str(level.value), self._memory)

@@ -12,7 +12,8 @@ import os
 import select
 import signal
 import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from autograder.wire import Channel
 from autograder.wire.memory import peaks
 
 STATUS = Path("/proc/self/status")
+CHEAP_SECONDS = 1.0  # a notebook that has computed less is rather run again than copied at each checkpoint
 
 
 class Checkpoints:
@@ -35,7 +37,7 @@ class Checkpoints:
         fork: makes a copy of this process, or raises OSError.
         in_fork: called first in a fork, for example to close what it must not hold.
         libraries_gone: for some questions, the libraries that cannot be imported while they are examined.
-        twice: whether a question may be examined a second time, in a copy of its frozen state.
+        twice: the questions that may be examined a second time, in a copy of their frozen state; None where none may.
     """
 
     def __init__(
@@ -45,7 +47,7 @@ class Checkpoints:
         fork: Callable[[], int],
         in_fork: Callable[[], None],
         libraries_gone: Mapping[str, Sequence[str]],
-        twice: bool = False,
+        twice: Collection[str] | None = None,
     ) -> None:
         self._folder = Path.cwd()
         self._gone = libraries_gone
@@ -56,6 +58,7 @@ class Checkpoints:
         self._fork = fork
         self._in_fork = in_fork
         self._frozen: dict[str, int] = {}
+        self._copied: set[str] = set()
         self._copies: dict[str, dict[str, Any]] = {}
 
     def take(self, question: str) -> None:
@@ -63,18 +66,25 @@ class Checkpoints:
         if question not in self._lines:
             return
         self.drop(question)
-        if self._twice:
+        copied = self._is_copied(question)
+        if copied:
             self._files.look()
         if _one_thread():
             with contextlib.suppress(OSError):  # the student may have used up the processes: the copy of names serves
-                self._freeze(question)
+                self._freeze(question, copied)
                 return
         self._copies[question] = dict(self._namespace)
 
-    def _freeze(self, question: str) -> None:
+    def _is_copied(self, question: str) -> bool:
+        """Whether the frozen state is copied again before it is examined; always where running it again is dear."""
+        return self._twice is not None and (question in self._twice or time.process_time() > CHEAP_SECONDS)
+
+    def _freeze(self, question: str, copied: bool) -> None:
         pid = self._fork()
         if pid:
             self._frozen[question] = pid
+            if copied:
+                self._copied.add(question)
             return
         try:
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -84,7 +94,7 @@ class Checkpoints:
                     line.close()
             channel = Channel(self._lines[question])
             server = self._server(question, channel)
-            if self._twice:
+            if copied:
                 second.serve(server, channel, self._namespace, self._fork, self._files)
             else:
                 serve(server)
@@ -101,8 +111,14 @@ class Checkpoints:
         """The questions that a fork of their own waits for."""
         return list(self._frozen)
 
+    @property
+    def copied(self) -> list[str]:
+        """Those of them that can be examined a second time."""
+        return sorted(self._copied)
+
     def drop(self, question: str) -> None:
         """Forget what was frozen for `question`."""
+        self._copied.discard(question)
         self._copies.pop(question, None)
         pid = self._frozen.pop(question, None)
         if pid is not None:

@@ -94,7 +94,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     runner = _Runner(shell, log, checkpoints, job.header)
     runner.run_cells(cells)
     checkpoints.take_rest()
-    log.send({"done": True, "frozen": checkpoints.frozen})
+    log.send({"done": True, "frozen": checkpoints.frozen, "copied": checkpoints.copied})
     _quiet()
     checkpoints.examine(log)
 

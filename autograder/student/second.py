@@ -1,7 +1,8 @@
 """A second examination in the student's own process, as stock Otter examines: where the wall met its own limit.
 
-Theory of operation. When a frozen process is first asked something, it forks once more: the copy waits, untouched by
-what the examination does. Where a case cannot be judged across the wall, the examiner says "hand over"; the copy then
+Theory of operation. When a frozen process of which a copy is wanted is first asked something, it forks once more: the
+copy waits, untouched by what the examination does. Where no copy was kept and one is needed, the notebook is run again
+with one. Where a case cannot be judged across the wall, the examiner says "hand over"; the copy then
 gets the text of the test file and runs it with Otter's own code in the notebook's names, beside the notebook's files
 as they were at the checkpoint. All outputs have been written
 by then, there is no network, and the copy ends with its answer. What it answers is its own word.
