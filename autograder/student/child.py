@@ -22,7 +22,7 @@ import numpy as np
 
 from autograder.clock import OURS
 from autograder.limits import Limits
-from autograder.student import absent, datasets, otter_module, platforms, reader
+from autograder.student import absent, datasets, extensions, otter_module, platforms, reader
 from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.checkpoints import Checkpoints
 from autograder.student.files import write
@@ -90,6 +90,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     otter_module.install(_on_check(checkpoints, job.header["checked_as"], job.header["known"]))
     platforms.install()
     absent.install()
+    extensions.install()
     sys.path.insert(0, "")
     runner = _Runner(shell, log, checkpoints, job.header)
     runner.run_cells(cells)

@@ -19,6 +19,7 @@ from traitlets import Type
 from traitlets.config import Config
 
 from autograder.student import installs, plain_cells, platforms, tasks
+from autograder.student.extensions import Extensions
 from autograder.student.recorder import Recorder, Stream
 
 MOST_FRAMES = 12
@@ -94,6 +95,7 @@ class Shell(InteractiveShell):
         """Send everything that is shown from now on to `recorder`."""
         self.recorder = recorder
         self._told_of_installs = False
+        self._extensions = Extensions()
         self._beginning: set[str] = set()  # the functions of the notebook that begin tasks
         self.user_ns["_dh"] = [Path.cwd().as_posix()]  # the folders that `%cd` has been in
         self.user_ns.setdefault("__spec__", None)  # as in Jupyter; multiprocessing looks at it before it spawns
@@ -111,8 +113,9 @@ class Shell(InteractiveShell):
         if installs.only_installs(f"{magic_name} {line}"):
             self._tell_of_installs()
             return None
-        run_line_magic: Callable[..., Any] = super().run_line_magic
-        return run_line_magic(magic_name, line, _stack_depth=_stack_depth + 1)
+        run: Callable[..., Any] = super().run_line_magic
+        depth = _stack_depth + 3  # the frames between here and the cell
+        return self._extensions.run(self, lambda: run(magic_name, line, _stack_depth=depth), magic_name, line)
 
     def system(self, cmd: str) -> None:
         """Run a `!command`, showing its output as it comes."""

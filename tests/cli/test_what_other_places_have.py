@@ -66,6 +66,28 @@ ASKED: dict[str, tuple[str, str]] = {
         "import matplotlib.pyplot as plt\nplt.switch_backend('QtAgg')\nplt.plot([1, 2])",
         "There are no windows where notebooks are graded",
     ),
+    "tensorboard": (
+        "%load_ext tensorboard\nimport os\n%tensorboard --logdir logs",
+        "%tensorboard: tensorboard is not installed where notebooks are graded; nothing is done.",
+    ),
+    "an_extension_in_a_package": (
+        "get_ipython().run_line_magic('load_ext', 'no_such.extension')",
+        "%load_ext: no_such.ext",
+    ),
+    "a_variable_for_a_magic": ("def go(step):\n    %env STEP=$step\ngo(3 + 4)", "env: STEP=7"),
+    "tqdm": (
+        "from tqdm import tqdm, trange\nfrom tqdm.auto import tqdm as bar\nprint(sum(tqdm(bar(range(4)))), 'in all')",
+        "6 in all",
+    ),
+    "tqdm_notebook": (
+        "from tqdm.notebook import tqdm\nprint(sum(tqdm(range(4))), 'in all')\ntqdm.pandas()",
+        "6 in all",
+    ),
+    "nest_asyncio": (
+        "import nest_asyncio, asyncio\nnest_asyncio.apply()\nasync def seven():\n    return 7\n"
+        "print(asyncio.get_event_loop().run_until_complete(seven()), 'awaited')",
+        "7 awaited",
+    ),
     "spawn": (
         "import math, multiprocessing\nwith multiprocessing.get_context('spawn').Pool(1) as pool:\n"
         "    print(pool.map(math.sqrt, [4.0, 9.0]))",
