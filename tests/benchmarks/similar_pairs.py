@@ -1,7 +1,8 @@
-"""Plants copies in a class and asks which tool finds them: `report --similar`, compare50, copydetect.
+"""Plants copies in a class and asks which tool finds them: `report --similar`, compare50, copydetect, Dolos.
 
     python -m venv /tmp/peers && /tmp/peers/bin/pip install compare50 copydetect
-    python -m tests.benchmarks.similar_pairs --peers /tmp/peers/bin/python
+    npm install --prefix /tmp/dolos @dodona/dolos-lib
+    python -m tests.benchmarks.similar_pairs --peers /tmp/peers/bin/python --dolos /tmp/dolos
 
 The honest students of an assignment have each another of its samples in every question, right and wrong ones. That is a
 hard class: many wrong samples are a right one with one mistake, as nobody's own work is. Of some students there is a
@@ -20,6 +21,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from autograder.notebooks.samples import read_samples
 from autograder.workflows.course.assignments import Assignment, find_root, pick
@@ -27,7 +29,7 @@ from autograder.workflows.grading.similar import compared
 from tests.submissions.make import as_bytes, notebook
 
 SLUGS = ("01-python-containers", "03-manual-convolution", "04-image-filters")
-PEERS = Path(__file__).with_name("similar_peers.py")
+PEERS, DOLOS = (Path(__file__).with_name(name) for name in ("similar_peers.py", "similar_dolos.mjs"))
 Answers = dict[str, str]  # the source of each question's cell
 
 
@@ -98,25 +100,34 @@ def ours(assignment: Assignment, students: Mapping[str, Answers]) -> list[list[s
     return [[pair.first, pair.second] for pair in compared(assignment.slug, notebooks, template).pairs]
 
 
-def of_peers(python: Path, assignment: Assignment, students: Mapping[str, Answers]) -> dict[str, list[list[str]]]:
-    """Return the pairs of the other tools, which read scripts."""
+def of_peers(
+    python: Path | None, dolos: Path | None, assignment: Assignment, students: Mapping[str, Answers]
+) -> dict[str, list[list[str]]]:
+    """Return the pairs of the other tools that are there; they read scripts."""
     template = json.loads((assignment.template / f"{assignment.slug}.ipynb").read_text("utf-8"))
     given = "\n\n".join("".join(cell["source"]) for cell in template["cells"] if cell["cell_type"] == "code")
+    found: dict[str, list[list[str]]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for place, answers in {**{f"class/{s}": a for s, a in students.items()}, "template": {"": given}}.items():
             (folder / place).mkdir(parents=True)
             (folder / place / "answers.py").write_text("\n\n".join(answers.values()), "utf-8")
-        command = [str(python), str(PEERS), str(folder)]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    found: dict[str, list[list[str]]] = json.loads(done.stdout)
+        if python is not None:
+            found |= _said(python, PEERS, folder)
+        if dolos is not None:
+            found["Dolos"] = _said("node", DOLOS, dolos, folder)
     return found
+
+
+def _said(*command: str | Path) -> Any:
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
 def main() -> None:
     """Print how many of the planted copies each tool found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peers", type=Path, help="a Python that has compare50 and copydetect")
+    parser.add_argument("--dolos", type=Path, help="a folder in which npm has installed @dodona/dolos-lib")
     parser.add_argument("--copies", type=int, default=3, help="of each class (default: 3)")
     parser.add_argument("--seeds", type=int, default=4, help="classes of each assignment (default: 4)")
     args = parser.parse_args()
@@ -130,7 +141,7 @@ def main() -> None:
             for change, changed in CHANGES.items():
                 students = {**own, **{f"x{name}": changed(own[name]) for name in copied}}
                 ranked = {"report --similar": ours(assignment, students)}
-                ranked |= of_peers(args.peers, assignment, students) if args.peers else {}
+                ranked |= of_peers(args.peers, args.dolos, assignment, students)
                 for tool, pairs in ranked.items():
                     first = {frozenset(pair) for pair in pairs[: args.copies]}
                     hits = sum(frozenset((name, f"x{name}")) in first for name in copied)
