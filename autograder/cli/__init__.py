@@ -19,12 +19,15 @@ from types import FrameType
 from typing import Any
 
 from autograder.cli.mixed_arguments import Parser
+from autograder.cli.progress import Shown
 from autograder.errors import Refusal
+from autograder.steps import each, watched
 
 COMMANDS = {  # what each is for; its module, which may import much, is imported only when it is run
     "release": "make the student template, the reference solution and the bundle of each assignment from its master",
     "validate": "check that reference, template and samples earn what they must",
     "grade": "grade notebooks, or folders of them",
+    "regrade": "grade again what the gradebook keeps, when a test has changed",
     "check": "check your notebooks with the public cases",
     "translate": "bring an assignment's catalogues of translations up to date with its master",
     "new": "begin an assignment with a small complete example",
@@ -95,7 +98,7 @@ def parser(commands: Container[str]) -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=_Version, help="show program's version number and exit")
     subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, what_for in COMMANDS.items():
+    for name, what_for in each("reading commands", COMMANDS.items()):
         if not _is_here(name):
             continue
         if name in commands:
@@ -110,7 +113,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     first = next(iter(sys.argv[1:] if argv is None else argv), "")
     args = parser({first}).parse_args(argv)
     try:
-        with _ending_politely():
+        with _ending_politely(), Shown() as shown, watched(shown):
             return int(args.func(args))
     except Refusal as error:
         print("\n".join(error.lines()), file=sys.stderr)

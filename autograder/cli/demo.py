@@ -11,7 +11,6 @@ from rich.console import Console
 
 from autograder.cli import parser
 from autograder.cli.grade import show
-from autograder.cli.progress import ClassProgress
 from autograder.plural import counted
 from autograder.policies.course import CourseMarks
 from autograder.policies.marks import State
@@ -87,6 +86,4 @@ def _grade_class(assignment: Assignment, out: Path, sandbox: str | None, console
     request = Request(
         assignment.bundle, (folder,), out / assignment.slug / "graded", sandbox=sandbox, gradebook=out / GRADEBOOK
     )
-    with ClassProgress() as progress:
-        result = grade(request, progress.advance)
-    show(result, console)
+    show(grade(request), console)

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from autograder.plural import counted
 from autograder.sandbox import SAFE, Level, capped_by_kernel, machine, probe
+from autograder.steps import each
 from autograder.workflows.grading import capacity
 from autograder.workflows.grading.plan import environment
 
@@ -28,7 +29,7 @@ def add(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was found; exit 1 when nothing can be graded safely here."""
     console = Console(highlight=False)
-    for level in SAFE:
+    for level in each("attacking the levels", SAFE):
         _show(level, console)
     group = capped_by_kernel()
     _say(console, f"  {'ok   ' if group.ok else 'note '}  {group.name}{': ' if group.detail else ''}{group.detail}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from rich.console import Console
 from autograder import reports
 from autograder.cli import clones, gradebook_diff, otter_options
 from autograder.cli.numbers import positive, seed
-from autograder.cli.progress import ClassProgress
 from autograder.errors import UsageError
 from autograder.gradebook import without_password
 from autograder.intake import KINDS, LAST, RULES
@@ -186,12 +186,16 @@ def run(args: argparse.Namespace) -> int:
             evidence=str(request.out),
             remedy="give another folder with -o",
         )
-    with ClassProgress() as progress:
-        result = grade(request, progress.advance, progress.say)
+    result = grade(request, on_note=say)
     show(result, Console())
     if args.diff:
-        _show_differences(str(gradebook.where), result.bundle.name)
+        show_differences(str(gradebook.where), result.bundle.name)
     return NOT_JUDGED if result.not_judged else 0
+
+
+def say(note: str) -> None:
+    """Tell something at once that the TA may want to stop for."""
+    print(f"note: {note}", file=sys.stderr, flush=True)
 
 
 def _office(assignment: course.Assignment | None, gradebook: str | Path, bundle: str) -> AtTheOffice:
@@ -231,7 +235,8 @@ def show(result: Graded, console: Console) -> None:
     console.print(f"  {where}", markup=False, highlight=False, soft_wrap=True)
 
 
-def _show_differences(gradebook: str, bundle_name: str) -> None:
+def show_differences(gradebook: str, bundle_name: str) -> None:
+    """Print whose points differ from the last run over this bundle, and why."""
     found = compare_last(gradebook, bundle_name)
     print("\n".join(gradebook_diff.lines(*found)) if found else "there is no earlier run to compare with")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli.course_options import add_at
-from autograder.cli.gradebooks import add_gradebook, computed, existing
+from autograder.cli.gradebooks import add_gradebook, existing
 from autograder.exports import EXPORTS, Change
 from autograder.plural import counted
 from autograder.reports.text import plain
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
         comma=args.decimal_comma,
         zero_pending=args.count_pending_as_zero,
     )
-    made = export_marks(request, computed(open_course(str(existing(args)), args.at)))
+    made = export_marks(request, open_course(str(existing(args)), args.at).marks())
     for note in made.notes:
         print(f"note: {note}")
     if args.dry_run:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli.course_options import add_at
-from autograder.cli.gradebooks import add_gradebook, computed, existing
-from autograder.cli.progress import Steps
+from autograder.cli.gradebooks import add_gradebook, existing
 from autograder.exports import Wanted
 from autograder.exports.canvas_grades import Change
 from autograder.plural import counted
@@ -39,10 +38,9 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Send, or say what would be sent; 1 if Canvas did not take something."""
     place, token = read_place(args.address), read_token(args.token_file)
-    marks = computed(open_course(str(existing(args)), args.at))
+    marks = open_course(str(existing(args)), args.at).marks()
     wanted = Wanted(marks, (known_slug(args.slug, marks.full),), zero_pending=args.count_pending_as_zero)
-    with Steps("sending marks", "sent") as progress:
-        done = send_marks(place, token, wanted, dry_run=args.dry_run, progress=progress.step)
+    done = send_marks(place, token, wanted, dry_run=args.dry_run)
     for note in done.notes:
         print(f"note: {note}")
     print(_summary(done, args.dry_run))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from autograder.cli.course_options import add_at, add_json, mark_json, number, write_json
-from autograder.cli.gradebooks import add_gradebook, computed, existing
+from autograder.cli.gradebooks import add_gradebook, existing
 from autograder.cli.numbers import percent
 from autograder.cli.tabulated import Tabulated
 from autograder.cli.unpublished_words import as_json, lines
@@ -57,7 +57,7 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Show the table, or one student."""
     course = open_course(str(existing(args)), args.at, None if args.unpublished else args.student)
-    marks = computed(course, course.find(args.student) if args.student else None)
+    marks = course.marks(course.find(args.student) if args.student else None)
     changed = unpublished(course) if args.unpublished else None
     chosen = _sorted(_chosen(args, course, marks, changed), args.sort, marks)
     if args.json:

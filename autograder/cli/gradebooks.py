@@ -12,10 +12,7 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from autograder.cli.progress import Steps
-from autograder.policies.course import CourseMarks
 from autograder.workflows.course.gradebook import find_gradebook, require
-from autograder.workflows.course.marks import Course
 
 LONGEST_NAME, LONGEST_TEXT = 200, 2_000  # characters
 
@@ -89,9 +86,3 @@ def print_table(table: Table) -> None:
         wide = console.options.update(max_width=20_000)
         console = Console(highlight=False, width=Measurement.get(console, wide, table).maximum)
     console.print(table)
-
-
-def computed(course: Course, only: str | None = None) -> CourseMarks:
-    """Compute the marks of a course, or those of the student with the key `only`, showing how far that is."""
-    with Steps("computing marks", "computed") as progress:
-        return course.marks(only, progress.step)

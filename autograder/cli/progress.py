@@ -1,73 +1,94 @@
-"""How far a command is, and how long it will take: a bar on a terminal, a line now and then elsewhere."""
+"""Shows how far a command is, and how long it will take: a bar on a terminal, a line now and then elsewhere."""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-from autograder.model import Grade
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 LINE_EVERY_SECONDS = 10.0
+_NAME = 30  # characters
 
 
-class Steps:
-    """Shows on stderr how many steps of one kind are done.
+class Shown:
+    """Shows on stderr what `autograder.steps` tells, each kind of step in a bar of its own while it lasts.
 
     Args:
-        doing: what a step does, as in "grading".
-        done: what is done with it then, as in "graded".
-        first: what happens before the first one.
         every: seconds from one line to the next where there is no terminal.
     """
 
-    def __init__(self, doing: str, done: str, first: str = "", every: float = LINE_EVERY_SECONDS) -> None:
-        console = Console(stderr=True)
-        columns = (
-            TextColumn(doing),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[name]}"),
-        )
-        self._bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task(doing, total=None, name=first)
-        self._lines, self._done, self._every = not console.is_terminal, done, every
-        self._started = self._last = time.monotonic()
+    def __init__(self, every: float = LINE_EVERY_SECONDS) -> None:
+        self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._every = every
+        self._bars: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+        self._begun: dict[str, float] = {}
+        self._last = time.monotonic()
 
     def __enter__(self) -> Self:
-        self._bar.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bar.stop()
+        self._take_down()
 
-    def say(self, note: str) -> None:
-        """Tell something at once that the TA may want to stop for."""
-        self._bar.console.print(f"note: {note}", markup=False, highlight=False, soft_wrap=True)
+    def __call__(self, doing: str, done: int, total: int, name: str) -> None:
+        """Show that so many steps are done; the bar goes away with the last one."""
+        if done >= total and doing not in self._begun:
+            return  # it was over before it began
+        self._begun.setdefault(doing, time.monotonic())
+        if self._terminal:
+            self._draw(doing, done, total, name)
+        else:
+            self._say(doing, done, total)
+        if done >= total:
+            del self._begun[doing]
 
-    def step(self, done: int, total: int, name: str = "") -> None:
-        """One more step is done."""
-        self._bar.update(self._task, total=total, completed=done, name=name[:30])
+    def _say(self, doing: str, done: int, total: int) -> None:
         now = time.monotonic()
-        if self._lines and now - self._last >= self._every:
+        if done and now - self._last >= self._every:
             self._last = now
-            left = (now - self._started) / done * (total - done)
-            print(f"{self._done} {done} of {total}, about {left:.0f} s left", file=sys.stderr, flush=True)
+            left = (now - self._begun[doing]) / done * (total - done)
+            print(f"{doing}: {done} of {total}, about {left:.0f} s left", file=sys.stderr, flush=True)
 
+    def _draw(self, doing: str, done: int, total: int, name: str) -> None:
+        bars = self._bars or self._put_up()
+        if doing not in self._tasks:
+            self._tasks[doing] = bars.add_task(doing, total=total, name="")
+            bars.refresh()  # it may be over before the next look
+        if total and (done < total or len(self._tasks) == 1):
+            bars.update(self._tasks[doing], total=total, completed=done, name=name[:_NAME])
+        if done < total:
+            return
+        if len(self._tasks) == 1:
+            self._take_down()
+        else:
+            bars.remove_task(self._tasks.pop(doing))
 
-class ClassProgress(Steps):
-    """Shows the progress of a run of `grade`."""
+    def _put_up(self) -> Progress:
+        from rich.console import Console  # most commands are over before they need any of this
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    def __init__(self) -> None:
-        super().__init__("grading", "graded", "warming the boxes")
+        columns = (
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[name]}", markup=False),
+        )
+        # what is printed on the same terminal has to stand above the bars; into a file it must go as it is
+        console, same = Console(stderr=True), sys.stdout.isatty()
+        self._bars = Progress(*columns, console=console, transient=True, redirect_stdout=same)
+        self._bars.start()
+        return self._bars
 
-    def advance(self, grade: Grade, done: int, total: int) -> None:
-        """One more submission is done."""
-        self.step(done, total, grade.student)
+    def _take_down(self) -> None:
+        if self._bars is not None:
+            self._bars.stop()
+        self._bars, self._tasks = None, {}

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.cli.numbers import year
-from autograder.cli.progress import Steps
 from autograder.plural import counted
 from autograder.workflows.authoring.course_settings import has_repository, year_of
 from autograder.workflows.authoring.release import Released, release
-from autograder.workflows.course.assignments import find_root, pick
+from autograder.workflows.course.assignments import find_root
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -40,24 +38,13 @@ def add(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Release the assignments that were asked for, printing a line for each; 0 when all is well."""
     root = args.root or find_root(Path.cwd())
-    doing, done = ("comparing", "compared") if args.check else ("releasing", "released")
-    with Steps(doing, done) as steps:
-        _release(args, root, steps)
+    release(
+        args.slugs, root, check=args.check, year=args.year,
+        progress=lambda released: print(line(released, check=args.check), flush=True),
+    )  # fmt: skip
     if args.year is not None and has_repository(root) and year_of(root) != args.year:
         print(f"so that the next release has the same numbers, write year = {args.year} into assignments/course.toml")
     return 0
-
-
-def _release(args: argparse.Namespace, root: Path, steps: Steps) -> None:
-    total = len(pick(args.slugs, root.absolute()))
-    places = count(1)
-
-    def progress(released: Released) -> None:
-        print(line(released, check=args.check), flush=True)
-        if (place := next(places)) <= total:  # the students' repository comes after the last one
-            steps.step(place, total, released.slug)
-
-    release(args.slugs, root, check=args.check, year=args.year, progress=progress)
 
 
 def line(released: Released, *, check: bool) -> str:

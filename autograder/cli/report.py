@@ -13,7 +13,6 @@ from typing import Any
 from autograder.cli.course_options import add_json, write_json
 from autograder.cli.gradebooks import add_gradebook, existing
 from autograder.cli.numbers import percent
-from autograder.cli.progress import Steps
 from autograder.plural import counted
 from autograder.reports.analysis import BINS, Analysis, CaseAnalysis
 from autograder.reports.leaderboard import Entry
@@ -52,11 +51,10 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Analyse, and say what was found."""
-    with Steps("computing marks", "computed") as progress:
-        whole = analyse(str(existing(args)), args.slug, args.borderline, progress.step)
+    whole = analyse(str(existing(args)), args.slug, args.borderline)
     found = whole.analysis
     boards = whole.leaderboards if args.leaderboard else None
-    alike = _similar(args) if args.similar else None
+    alike = similar(args.slug, args.similar, args.template) if args.similar else None
     if args.json:
         write_json(_document(args.slug, whole, boards, alike))
         return 0
@@ -70,11 +68,6 @@ def run(args: argparse.Namespace) -> int:
     for line in _alike(alike) if alike else ():
         print(line)
     return 0
-
-
-def _similar(args: argparse.Namespace) -> Similar:
-    with Steps("reading notebooks", "read") as progress:
-        return similar(args.slug, args.similar, args.template, progress.step)
 
 
 def _points(found: Analysis) -> Iterator[str]:

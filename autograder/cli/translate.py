@@ -9,6 +9,7 @@ from typing import Any
 from autograder.languages import LANGUAGES
 from autograder.notebooks import load_master
 from autograder.plural import counted
+from autograder.steps import each
 from autograder.workflows.authoring.catalogues import Catalogue, languages_of, update
 from autograder.workflows.course.assignments import find_root, pick
 
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     (assignment,) = pick([args.slug], (args.root or find_root(Path.cwd())).absolute())
     master = load_master(assignment.master)
     languages = args.language or languages_of(assignment.folder) or tuple(LANGUAGES)
-    done = [update(master, language) for language in languages]
+    done = [update(master, language) for language in each("translating", languages)]
     for catalogue in done:
         print("\n".join([*catalogue.faults, _line(args.slug, catalogue)]), flush=True)
     return 1 if any(catalogue.faults for catalogue in done) else 0

@@ -18,6 +18,7 @@ from autograder.exports.values import Exported, Rows, Wanted, pending_note
 from autograder.policies.exact import decimal_text
 from autograder.policies.marks import State
 from autograder.reports.text import cell, plain
+from autograder.steps import each
 
 _NUMBERED = re.compile(r"(?P<title>.*?)\s*\(\d+\)\s*", re.DOTALL)
 _POINTS = "Points Possible"
@@ -46,7 +47,7 @@ def export(wanted: Wanted) -> Exported:
         _check_points(slug, file.rows[points][place], wanted)
     found = match(lookups(wanted), [row if n > points else [] for n, row in enumerate(file.rows)], _places(file.rows))
     rows = [[*row] for row in file.rows]
-    for number, one in found.rows.items():
+    for number, one in each("writing", found.rows.items()):
         for slug, place in columns.items():
             mark = one.marks[slug]
             if not wanted.waits(mark) and mark.state is not State.OPEN:

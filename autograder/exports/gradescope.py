@@ -21,6 +21,7 @@ from autograder.policies.records import QuestionResult
 from autograder.reports.gradescope_results import document, one_test
 from autograder.reports.names import feedback_name
 from autograder.reports.text import encodable, plain
+from autograder.steps import each
 
 _EARLIER = ArchiveKind(
     "zip", 64 * MEBIBYTE, MAX_MEMBERS, ExportError, "input", "give the zip that an earlier export wrote"
@@ -36,7 +37,7 @@ def export(wanted: Wanted) -> Exported:
     refuse_pending(wanted, "results.json")
     files: dict[str, bytes] = {}
     rows = [["file", "student", "score"]]
-    for one in wanted.students:
+    for one in each("writing", wanted.students):
         mark = one.marks[wanted.slug]
         if mark.attempt is None or not mark.counts:
             continue

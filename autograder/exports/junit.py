@@ -16,6 +16,7 @@ from autograder.policies.exact import decimal_text
 from autograder.policies.marks import AssignmentMark
 from autograder.policies.records import QuestionResult
 from autograder.reports.text import plain
+from autograder.steps import each
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -24,7 +25,7 @@ def export(wanted: Wanted) -> Exported:
     """Write a suite for each student who handed something in."""
     slug, top = wanted.slug, Xml.Element("testsuites", name=_text(wanted.slug))
     rows = [["student", "mark"]]
-    for one in wanted.students:
+    for one in each("writing", wanted.students):
         mark = one.marks[slug]
         if mark.attempt is not None and mark.counts:
             top.append(_suite(one, mark, wanted))

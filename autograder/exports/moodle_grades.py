@@ -9,6 +9,7 @@ from __future__ import annotations
 from autograder.exports.comma_separated import written
 from autograder.exports.values import Exported, Wanted, pending_note
 from autograder.reports.text import cell, encodable
+from autograder.steps import each
 
 HEADER = ("Username", "Email address", "ID number")
 NONE = "-"
@@ -17,7 +18,7 @@ NONE = "-"
 def export(wanted: Wanted) -> Exported:
     """Write one row for each student."""
     rows = [[*HEADER, *wanted.slugs]]
-    for one in wanted.students:
+    for one in each("writing", wanted.students):
         who = one.student
         names = (who.login or who.key, who.email, who.sis_id or who.moodle_id)
         rows.append([*map(_name, names), *(wanted.text(one.marks[slug]) or NONE for slug in wanted.slugs)])

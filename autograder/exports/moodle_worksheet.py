@@ -18,6 +18,7 @@ from autograder.policies.course import StudentMarks
 from autograder.policies.exact import decimal_text
 from autograder.policies.marks import State
 from autograder.reports.text import cell, plain
+from autograder.steps import each
 
 IDENTIFIER = ("Identifier", "識別碼", "식별자")
 GRADE = ("Grade", "成績", "성적")
@@ -52,7 +53,7 @@ def export(wanted: Wanted) -> Exported:
     found = match([_lookup(one, places, identifier) for one in wanted.students], numbered, places)
     comma = wanted.comma or any(_COMMA.fullmatch(row[n]) for row in file.rows[1:] for n in _numbers(header))
     rows = [[*row] for row in file.rows]
-    for number, one in found.rows.items():
+    for number, one in each("writing", found.rows.items()):
         mark = one.marks[slug]
         if not wanted.waits(mark) and mark.state not in (State.OPEN, State.EXCUSED):
             text = wanted.text(mark).replace(",", ".")

@@ -13,6 +13,7 @@ from autograder.policies.course import StudentMarks
 from autograder.policies.exact import decimal_text
 from autograder.policies.records import QuestionResult
 from autograder.reports.text import cell
+from autograder.steps import each
 
 _OTTER = ("total_points_earned", "percent_correct", "grading_status")
 _OURS = ("student", "mark", "state")
@@ -34,7 +35,11 @@ def export(wanted: Wanted) -> Exported:
     points = [_number(points) for points in possible.values()]
     rows = [["file", *map(cell, possible), *_OTTER, *_OURS]]
     rows.append(["points-per-question", *points, _number(whole), "1.0", "--", *[""] * len(_OURS)])
-    rows += [_row(one, wanted, possible, whole) for one in wanted.students if one.marks[slug].attempt is not None]
+    rows += [
+        _row(one, wanted, possible, whole)
+        for one in each("writing", wanted.students)
+        if one.marks[slug].attempt is not None
+    ]
     return Exported(written(rows), rows, pending_note(wanted, "written as empty cells"))
 
 

@@ -23,6 +23,7 @@ from autograder.policies.exact import rounded
 from autograder.policies.marks import State
 from autograder.reports.text import cell, plain
 from autograder.reports.workbook import Layout, workbook
+from autograder.steps import each
 
 _PEOPLE = ("student", "name", "email", "section")
 _NUMBER_FORMAT = "0.00"
@@ -136,7 +137,7 @@ def _table(wanted: Wanted, *, states: bool = False) -> list[list[Any]]:
         header += [slug, f"{slug} state"] if states else [slug]
     whole = wanted.slugs == wanted.marks.slugs
     header += ["total", "letter"] if whole else []
-    return [header, *(_row(one, wanted, states, whole) for one in wanted.students)]
+    return [header, *(_row(one, wanted, states, whole) for one in each("writing", wanted.students))]
 
 
 def _row(one: StudentMarks, wanted: Wanted, states: bool, whole: bool) -> list[Any]:

@@ -20,6 +20,7 @@ from autograder.gradebook.marks import Given
 from autograder.gradebook.rubrics import Question, Rubric
 from autograder.gradebook.strangers import known_by_now
 from autograder.policies.records import AttemptRecord, QuestionResult
+from autograder.steps import each
 
 _DIGITS = 5  # of the points of a test, as `scoring` counts them
 _FEW = 1_000  # grades that a query can name one by one
@@ -96,7 +97,7 @@ def _kept(connection: Connection, named: Named, assignment: str | None) -> dict[
     whose = cache(lambda name: named(rows.restored(name)))
     found: dict[tuple[str, str], dict[str, _Kept]] = {}
     moot = known_by_now(connection)
-    for row in connection.execute(_links(assignment)).all():
+    for row in each("reading submissions", connection.execute(_links(assignment)).all()):
         if row.id in moot:
             continue
         number, run_id, _, name, slug, sha256, key, submitted, judged, origin, _, _ = row
@@ -165,7 +166,8 @@ def _results(connection: Connection, assignment: str | None, numbers: Collection
         of = select(links.c.grade_id).select_from(joined).where(runs.c.bundle_name == rows.stored(assignment))
         statement = statement.where(table.c.grade_id.in_(of))
     found: dict[int, list[QuestionResult]] = {}
-    for number, question, earned, possible, unjudged, pending in connection.execute(statement).all():
+    scores = connection.execute(statement).all()
+    for number, question, earned, possible, unjudged, pending in each("reading points", scores):
         found.setdefault(number, []).append(_result(question, earned, possible, unjudged, pending))
     return found
 

@@ -21,7 +21,9 @@ from autograder.gradebook.connection import exists
 from autograder.gradebook.faults import reporting_faults
 from autograder.gradebook.location import file_of, parsed
 from autograder.gradebook.on_postgresql import go_on_counting
+from autograder.steps import each, over, tell
 
+_COPYING = "copying"  # what the command line shows
 _PAGES = 2_000  # copied at a time, so that a writer need not wait for the whole
 _ROWS, _LARGE_ROWS = 1_000, 10  # held in memory at a time
 
@@ -74,7 +76,7 @@ def restore(source: Path, target: str | Path) -> Path | None:
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=rw", uri=True, timeout=30)) as old,
         closing(sqlite3.connect(file, timeout=30)) as new,
     ):
-        old.backup(new)  # as SQLite writes: a log that lies beside the file would not fit another file in its place
+        _backup(old, new)  # as SQLite writes: a log that lies beside the file would not fit another file in its place
     return kept
 
 
@@ -112,8 +114,14 @@ def _copy_pages(source: Path, target: Path) -> None:
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=rw", uri=True, timeout=30)) as old,
         closing(sqlite3.connect(target)) as new,
     ):
-        old.backup(new, pages=_PAGES)
+        _backup(old, new, _PAGES)
         new.execute("PRAGMA journal_mode = DELETE").close()  # one file, without a log beside it
+
+
+def _backup(old: sqlite3.Connection, new: sqlite3.Connection, pages: int = -1) -> None:
+    tell(_COPYING, 0, 1)
+    old.backup(new, pages=pages, progress=lambda status, left, total: tell(_COPYING, total - left, total))
+    over(_COPYING)
 
 
 def _copy_rows(source: str | Path, target: str | Path) -> None:
@@ -122,7 +130,7 @@ def _copy_rows(source: str | Path, target: str | Path) -> None:
         ordered = tables.metadata.sorted_tables
         for table in reversed(ordered):
             taken.execute(delete(table))
-        for table in ordered:
+        for table in each(_COPYING, ordered):
             _copy_table(given, taken, table)
             if taken.dialect.name == "postgresql" and "id" in table.c:
                 go_on_counting(taken, table.name)

@@ -27,6 +27,7 @@ from autograder.gradebook.contents import content_of, keep, keep_bundle
 from autograder.gradebook.faults import reporting_faults
 from autograder.gradebook.strangers import known_by_now, names_met
 from autograder.model import CaseResult, Grade, QuestionScore, Submission
+from autograder.steps import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +278,7 @@ def _load(connection: Connection, wanted: Select[tuple[int]]) -> dict[int, Grade
     """Read whole grades, by number, with three queries however many there are."""
     cases: dict[int, list[CaseResult]] = defaultdict(list)
     scores: dict[int, list[QuestionScore]] = defaultdict(list)
-    for row in _parts(connection, tables.case_results, wanted):
+    for row in each("reading grades", _parts(connection, tables.case_results, wanted)):
         cases[row["grade_id"]].append(rows.case_from(row))
     for row in _parts(connection, tables.question_scores, wanted):
         scores[row["grade_id"]].append(rows.score_from(row))

@@ -8,10 +8,11 @@ import zlib
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from sqlalchemy import Connection, MetaData, Table, select, text
+from sqlalchemy import Connection, MetaData, Table, func, select, text
 
 from autograder.gradebook import rows, tables
 from autograder.gradebook.book import Gradebook
+from autograder.steps import each, tell
 
 _MOST = 20  # faults of one kind
 _DECIMALS = (("marks", "adjustment"), ("rubric_items", "points"), ("decisions", "points"), ("decisions", "replaces"))
@@ -21,7 +22,7 @@ def check(book: Gradebook) -> list[str]:
     """Return one sentence for each thing that is wrong, of each kind at most 20; none for a gradebook that is whole."""
     found: list[str] = []
     with book.reading() as connection:
-        for kind in (_integrity, _orphans, _contents, _decimals, _marks, _revisions):
+        for kind in each("checking", (_integrity, _orphans, _contents, _decimals, _marks, _revisions)):
             faults = list(kind(connection))
             found += faults[:_MOST]
             found += [f"and {len(faults) - _MOST} more of this kind"] if len(faults) > _MOST else []
@@ -53,8 +54,11 @@ def _orphans(connection: Connection) -> Iterator[str]:
 
 def _contents(connection: Connection) -> Iterator[str]:
     """Yield what was handed in and does not have its hash or its size any more."""
-    table = tables.contents
-    for row in connection.execute(select(table).where(table.c.content.is_not(None)).execution_options(yield_per=50)):
+    table, there = tables.contents, tables.contents.c.content.is_not(None)
+    many = connection.scalar(select(func.count()).where(there)) or 0
+    found = connection.execute(select(table).where(there).execution_options(yield_per=50))
+    for number, row in enumerate(found, start=1):
+        tell("checking what was handed in", number, many)
         try:
             content = zlib.decompressobj().decompress(row.content, max_length=row.size + 1)
         except zlib.error as error:

@@ -20,6 +20,7 @@ from autograder.intake.versions import Version, versions
 from autograder.intake.walk import entries_of
 from autograder.intake.wanted import BEST, Wanted
 from autograder.model import Submission
+from autograder.steps import each
 
 UNREADABLE_LIST = "Gradescope's list of who handed in what cannot be read"
 _REMEDY = (
@@ -37,7 +38,7 @@ class Download:
 
     def collected(self, wanted: Wanted) -> Iterator[tuple[str, Path, Collected]]:
         """Yield each student, the place, and what all of the student's entries are together."""
-        for student, entries in self._by_student().items():
+        for student, entries in each("reading submissions", self._by_student().items()):
             where, times = self.folder / min(entries), wanted.expected.times
             try:
                 taken, notes = times.taken(wanted.expected.key(self.export.site, student), entries)

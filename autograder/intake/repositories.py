@@ -28,6 +28,7 @@ from autograder.languages import in_every_language
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
 from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
+from autograder.steps import each
 
 _LONGEST_NAME = 255  # bytes; file systems take no more
 _MOST_NOTES, _SHOWN = 10, 100  # on files that are left out; characters of a name
@@ -100,7 +101,7 @@ def take_repositories(
     names, wanted = roster or {}, Wanted(notebook_name, limits, untouched=untouched)
     before = common_prefix([path.name for path in clones], slug, names) if prefix is None else prefix
     cloned = []
-    for path in clones:
+    for path in each("reading repositories", clones):
         account = printable(path.name.removeprefix(before) or path.name)
         student = names.get(account.casefold(), account)
         cloned.append(_take(path, student, slug, wanted, deadline, template or {}))

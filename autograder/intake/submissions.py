@@ -26,6 +26,7 @@ from autograder.intake.wanted import BEST, LAST, Wanted
 from autograder.intake.whole_class import WholeClass, whole_class
 from autograder.limits import Limits
 from autograder.model import Submission
+from autograder.steps import each
 
 _REMEDY = (
     "give notebooks, scripts or zips, or a folder that holds one of them, or one folder, for each student; "
@@ -78,7 +79,7 @@ def find_submissions(
     search = _Search(wanted, _named_by_folder(paths), Attendance(expected))
     files = {os.path.realpath(path) for path in paths if not is_folder(path)}
     found: dict[tuple[str, str], tuple[str, Collected]] = {}
-    for path in paths:
+    for path in each("reading what was handed in", paths) if len(paths) > 1 else paths:
         for student, where, collected in search.below(path, alone=len(files) == 1):
             key = (same_name(student), os.path.realpath(where))  # named twice is one submission
             found.setdefault(key, (student, collected))
@@ -152,7 +153,7 @@ class _Search:
             student = printable(Path(os.path.realpath(path)).name)
             yield student, path / self.wanted.notebook_name, self._folder(student, path)
             return
-        for entry in _entries(path):
+        for entry in each("reading submissions", _entries(path)):
             inner = Path(entry.path)
             excluded = EXCLUDED if os.path.realpath(inner) in self.wanted.excluded else ""
             if why := excluded or why_left_out(entry.name):

@@ -33,6 +33,7 @@ from autograder.intake.site_zips import SiteZip, open_site_zip
 from autograder.intake.wanted import Wanted
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
+from autograder.steps import each
 
 MOST_MEMBERS = 20_000
 MOST_BYTES = 4096 * MEBIBYTE  # unpacked, of all members that are read
@@ -123,7 +124,7 @@ class WholeClass:
         }
 
     def _unpacked(self, export: Export, folder: Path, wanted: Wanted) -> list[tuple[str, Path, Collected]]:
-        for student, names in self._students().items():
+        for student, names in each("unpacking", self._students().items()):
             try:
                 for name in names:
                     for member, below in self.zip.entries[name]:

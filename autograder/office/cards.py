@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from autograder.office.pages import rendered
 from autograder.office.people import TERM, Person
+from autograder.steps import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Card:
     code: Markup
 
 
-def cards_page(links: Iterable[tuple[Person, str]], names: Mapping[str, str], address: str) -> bytes:
+def cards_page(links: Collection[tuple[Person, str]], names: Mapping[str, str], address: str) -> bytes:
     """Make the page, which needs no other file.
 
     Args:
@@ -33,7 +34,7 @@ def cards_page(links: Iterable[tuple[Person, str]], names: Mapping[str, str], ad
     """
     cards = [
         Card(names.get(person.name, person.name), person.role.value, person.section, _image(link))
-        for person, link in links
+        for person, link in each("drawing cards", links)
     ]
     until = f"{datetime.now(UTC) + TERM:%Y-%m-%d}"
     return rendered("cards.html.j2", cards=cards, address=address, until=until).encode("utf-8", "replace")

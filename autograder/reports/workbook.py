@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from autograder.reports.text import visible
+from autograder.steps import each
 
 LONGEST = 32_767  # characters of a cell
 _WIDTH = 12
@@ -53,7 +54,7 @@ def workbook(openpyxl: Any, sheet: str, rows: Sequence[Sequence[Value]], layout:
         page.auto_filter.ref = f"A1:{openpyxl.utils.get_column_letter(len(header))}{len(rows)}"
     write = _writer(openpyxl, page, layout)
     page.append([write(name, wrapped=False, bold=True) for name in header])
-    for row in rows[1:]:
+    for row in each("writing", rows[1:]):
         page.append(
             [
                 write(value, wrapped=layout.wraps and name in layout.widths)

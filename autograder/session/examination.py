@@ -22,8 +22,10 @@ from autograder.session import limits_hit, verdicts
 from autograder.session.findings import Execution, timed
 from autograder.session.overload import overloaded, refuse_starved
 from autograder.session.stopped import stopped
+from autograder.steps import tell
 from autograder.wire import Channel, Frame
 
+EXAMINING = "examining questions"  # what the command line shows
 SLACK_SECONDS = 5.0
 START_SECONDS = 30.0
 SETTLE_SECONDS = 0.25
@@ -120,6 +122,7 @@ def _collect(
             if not received.go_on(question, frame.header if frame is not None else {}):
                 return  # the other questions get another run
             _drop(log, question)
+            tell(EXAMINING, len(questions) - len(received.waiting), len(questions))
         execution.memory_mb |= verdicts.read_memory("student", _asked_for_memory(log))
     except ProtocolError as error:
         execution.broken = error

@@ -16,6 +16,7 @@ from autograder.model import Bundle, CellStatus, Work
 from autograder.sandbox import Box, Child, Exit
 from autograder.session import limits_hit
 from autograder.session.examination import (
+    EXAMINING,
     MOST_TIMES,
     SLACK_SECONDS,
     START_SECONDS,
@@ -24,7 +25,8 @@ from autograder.session.examination import (
 )
 from autograder.session.findings import Execution, Plan, timed
 from autograder.session.overload import refuse_starved
-from autograder.session.transcript import Transcript, follow
+from autograder.session.transcript import RUNNING, Transcript, follow
+from autograder.steps import over, tell
 from autograder.wire import Channel
 
 SECONDS_TO_END = 10.0  # by its clock, to learn how a process ended whose line is closed: at once on an idle machine
@@ -62,6 +64,7 @@ def execute(
                 on_begin=lambda index: child.charge(limits_hit.OF_A_CELL, str(index)),
                 clock=child.clock,
             )
+        over(RUNNING)  # also where not every cell has run
         if not execution.transcript.done:
             _cut_short(execution, child, limits)
             return execution
@@ -71,7 +74,9 @@ def execute(
             opener, line = _opener(stack, student, bundle, len(questions))
             beside.append(opener)
             lines.append(line)
+        tell(EXAMINING, 0, len(questions))
         examine(execution, beside, log, examiner, bundle, work, questions, lines)
+        over(EXAMINING)
         ended = child.wait(timeout=0)
         if ended is not None and ended.exceeded == limits_hit.OF_A_CELL:  # its last cell, as was found a moment later
             execution.results.clear()

@@ -12,10 +12,12 @@ from autograder.errors import BoxFailure, ProtocolError
 from autograder.limits import NAMES, Limits
 from autograder.model import CellRun, CellStatus
 from autograder.session.overload import refuse_spell
+from autograder.steps import tell
 from autograder.wire import Channel
 
 READY_SECONDS = 120.0  # for the imports of a notebook, by the clock of its process
 GRACE_SECONDS = 2.0  # how long a cell may go on after its own alarm rang
+RUNNING = "running cells"  # what the command line shows
 STREAMS = ("stdout", "stderr")
 IMAGES = ("image/png", "image/jpeg")
 STATUSES = {"ok": CellStatus.OK, "error": CellStatus.ERROR, "timeout": CellStatus.TIMEOUT}
@@ -97,6 +99,7 @@ def follow(
             if status is CellStatus.TIMEOUT:
                 refuse_spell(spell, "a cell")
             transcript.runs[current] = CellRun(current, status, _number(said.get("seconds")), outputs)
+            tell(RUNNING, len(transcript.runs), len(cells))
             current = None
 
 

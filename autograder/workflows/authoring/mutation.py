@@ -28,6 +28,7 @@ from autograder.notebooks import (
     with_answers,
 )
 from autograder.sandbox import Level
+from autograder.steps import each
 from autograder.workflows.authoring.validate import CLOSE, Files, handed_in, job_of, notebook_of, released
 from autograder.workflows.course.assignments import Assignment, pick
 from autograder.workflows.grading.plan import Job, Kept
@@ -99,7 +100,7 @@ def mutate(
         MasterError: a reference answer is not Python, or does not earn every point of its question.
     """
     results = []
-    for assignment in pick(slugs, root):
+    for assignment in each("changing answers", pick(slugs, root)):
         result = _mutate(assignment, level, workers or usable_cores())
         progress(result)
         results.append(result)

@@ -19,6 +19,7 @@ from autograder.errors import DriftError, MasterError, OutputError
 from autograder.notebooks import LOCK, Master, assign, leaks, read_pins
 from autograder.notebooks.translations import translated
 from autograder.reports import write_atomically
+from autograder.steps import each
 from autograder.workflows.authoring import classroom, course_settings
 from autograder.workflows.authoring.catalogues import catalogues
 from autograder.workflows.authoring.years import master_of
@@ -82,7 +83,7 @@ def release(
     made: dict[Assignment, Tree] = {}
     masters = []
     year = course_settings.year_of(root.absolute()) if year is None else year
-    for assignment in pick(slugs, root.absolute()):
+    for assignment in each("comparing" if check else "releasing", pick(slugs, root.absolute())):
         master, trees, untranslated = _make(assignment, year)
         masters.append(master)
         made[assignment] = {**trees[assignment.template], **trees[assignment.bundle.parent]}
@@ -112,11 +113,11 @@ def _not_in_checker(made: Mapping[Assignment, Tree], root: Path, year: int | Non
     if not course_settings.has_repository(root):
         return {}
     held = classroom.slugs_in_checker(root)
-    others = [each for each in assignments(root) if each not in made and each.slug not in held]
+    others = [one for one in assignments(root) if one not in made and one.slug not in held]
     found: dict[Assignment, Tree] = {}
-    for each in others:
-        _, trees, _ = _make(each, year)
-        found[each] = {**trees[each.template], **trees[each.bundle.parent]}
+    for other in each("making the checker", others):
+        _, trees, _ = _make(other, year)
+        found[other] = {**trees[other.template], **trees[other.bundle.parent]}
     return found
 
 

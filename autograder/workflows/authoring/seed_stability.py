@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder.intake import read_bundle
 from autograder.model import Grade, Outline
 from autograder.sandbox import Level
+from autograder.steps import each
 from autograder.workflows.authoring.validate import CLOSE, failures, handed_in, job_of, notebook_of, released
 from autograder.workflows.course.assignments import Assignment, pick
 from autograder.workflows.grading.pool import run_all, usable_cores
@@ -64,7 +65,7 @@ def seed_stability(
 ) -> tuple[SeedStability, ...]:  # fmt: skip
     """Grade references with the run seeds 0 to `seeds` - 1; `progress` is called with each assignment's result."""
     results = []
-    for assignment in pick(slugs, root):
+    for assignment in each("validating", pick(slugs, root)):
         result = _stability_of(assignment, level, seeds, workers or usable_cores())
         progress(result)
         results.append(result)

@@ -19,6 +19,7 @@ from autograder.notebooks import LOCK, load_master, read_samples, with_answers
 from autograder.notebooks.spoilers import WAYS, spoiled
 from autograder.sandbox import Level
 from autograder.session.worker import uses_keras
+from autograder.steps import each
 from autograder.workflows.authoring.cost import Cost, costs, examinations
 from autograder.workflows.authoring.liars import Lied, liar_jobs, lied
 from autograder.workflows.authoring.release import release
@@ -95,7 +96,7 @@ def validate(
     of these years would make.
     """
     results = []
-    for assignment, year in [(each, year) for each in pick(slugs, root) for year in (years or (None,))]:
+    for assignment, year in each("validating", [(one, year) for one in pick(slugs, root) for year in years or (None,)]):
         with released_for(assignment, year) if year is not None else nullcontext(assignment) as made:
             result = _validate(made, level, workers or usable_cores(), brief)
         if year is not None:

@@ -29,6 +29,7 @@ from autograder.reports.checked import Checked
 from autograder.sandbox import Level
 from autograder.sandbox.git import changed_since, top_of
 from autograder.scoring import bundle_in, graded, in_language, unreadable
+from autograder.steps import each
 from autograder.workflows.checking.chosen import looked_for, notebooks_in
 from autograder.workflows.checking.public_tests import PublicTests, given_files, manifest_of, public_tests, slug_of
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
@@ -124,7 +125,7 @@ def check(request: Request, on_done: Callable[[Checked], None] = lambda checked:
     judge = choose_judge(request.sandbox)
     done = []
     try:
-        for slug, notebook in chosen:
+        for slug, notebook in each("checking", chosen):
             done.append(_check(slug, notebook, tests, judge, request))
             on_done(done[-1])
     finally:

@@ -27,7 +27,7 @@ from autograder.exports import Wanted
 from autograder.exports.canvas import EXCUSED
 from autograder.exports.canvas_grades import Change, There, changes, check_assignment
 from autograder.intake.reading import Unreadable, read_regular
-from autograder.policies.course import Progress
+from autograder.steps import tell
 
 TOKEN = "CANVAS_TOKEN"
 _PLACE = re.compile(r"(?P<base>https?://[^/?#@]+)/courses/(?P<course>\d+)/assignments/(?P<assignment>\d+)/?(?:[?#].*)?")
@@ -101,8 +101,8 @@ def read_token(file: Path | None, environment: Mapping[str, str] = os.environ) -
     return token
 
 
-def send_marks(place: Place, token: str, wanted: Wanted, *, dry_run: bool, progress: Progress) -> Sent:
-    """Send every mark that differs, telling `progress` how far that is; with `dry_run` only find out which do.
+def send_marks(place: Place, token: str, wanted: Wanted, *, dry_run: bool) -> Sent:
+    """Send every mark that differs; with `dry_run` only find out which do.
 
     Raises:
         ExportError: Canvas refuses, does not answer, or its assignment is another one.
@@ -114,8 +114,9 @@ def send_marks(place: Place, token: str, wanted: Wanted, *, dry_run: bool, progr
     if dry_run or not found:
         return Sent(tuple(found), notes)
     for start in range(0, len(found), _AT_ONCE):
+        tell("sending marks", start, len(found))
         client.send(found[start : start + _AT_ONCE])
-        progress(min(start + _AT_ONCE, len(found)), len(found))
+    tell("sending marks", len(found), len(found))
     after = {one.user_id: one.text for one in client.read()}
     left = tuple(one for one in found if after.get(one.user_id) != one.after)
     return Sent(tuple(found), notes, left)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook
-from autograder.policies.course import CourseMarks, Progress
+from autograder.policies.course import CourseMarks
 from autograder.policies.exact import exact, rounded
 from autograder.policies.marks import State
 from autograder.reports.analysis import Analysis, analysis
@@ -45,10 +45,8 @@ class ClassAnalysis:
     leaderboards: Mapping[str, tuple[Entry, ...]]
 
 
-def analyse(gradebook: str, slug: str, margin: Decimal, progress: Progress) -> ClassAnalysis:
+def analyse(gradebook: str, slug: str, margin: Decimal) -> ClassAnalysis:
     """Analyse an assignment; a mark is borderline that is at most `margin` percent below a letter.
-
-    `progress` is told how many of how many students' marks are computed.
 
     Raises:
         UsageError: there is no such gradebook, or nothing of this assignment in it.
@@ -64,7 +62,7 @@ def analyse(gradebook: str, slug: str, margin: Decimal, progress: Progress) -> C
             evidence=f"it has {', '.join(known)}" if known else "it is empty",
             remedy=f"autograder grade {slug} PATH",
         )
-    marks, boards = open_course(gradebook).marks(progress=progress), leaderboards(standing.values())
+    marks, boards = open_course(gradebook).marks(), leaderboards(standing.values())
     return ClassAnalysis(analysis(standing.values()), _late(marks, slug), _borderline(marks, slug, margin), boards)
 
 

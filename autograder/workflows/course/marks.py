@@ -6,15 +6,17 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, OfOne, course_records
 from autograder.intake.reading import same_name
 from autograder.model import CaseResult
-from autograder.policies.course import CourseMarks, Explained, Progress, course_marks, explain, students_of
+from autograder.policies.course import CourseMarks, Explained, course_marks, explain, students_of
 from autograder.policies.records import CourseRecords, Student
 from autograder.policies.rules import Policies
+from autograder.steps import tell
 from autograder.workflows.course.deadlines import instant
 from autograder.workflows.course.gradebook import require
 from autograder.workflows.course.policies import course_policies
@@ -31,9 +33,9 @@ class Course:
     at: datetime
     gradebook: str
 
-    def marks(self, only: str | None = None, progress: Progress = lambda done, total: None) -> CourseMarks:
+    def marks(self, only: str | None = None) -> CourseMarks:
         """Compute every mark, or those of the student with the key `only`."""
-        return course_marks(self.records, self.policies, self.at, only, progress)
+        return course_marks(self.records, self.policies, self.at, only, partial(tell, "computing marks"))
 
     def find(self, name: str) -> str:
         """Return the key of a student by any name that the roster has for them.

@@ -11,6 +11,7 @@ from autograder.errors import OutputError, UsageError
 from autograder.intake import read_bundle
 from autograder.intake.repositories import ClonedSubmission
 from autograder.reports import write_atomically
+from autograder.steps import each
 from autograder.workflows.grading.clones import LISTING, Clones, Collection, listing, take
 
 
@@ -25,7 +26,7 @@ def collect(clones: Clones, bundle: Path, out: Path) -> Collection:
     found = take(clones, read)
     collection = replace(found, cloned=tuple(_nameable(found.cloned)))
     _make_empty(out)
-    for one in collection.cloned:
+    for one in each("writing submissions", collection.cloned):
         if not one.submission.fault:
             _write(out / one.submission.student, read.notebook_name or f"{collection.slug}.ipynb", one)
     write_atomically(out / LISTING, listing(collection.cloned))

@@ -17,7 +17,9 @@ from autograder.intake.wanted import Wanted
 from autograder.model import Bundle, Grade, Submission
 from autograder.reports.text import plain
 from autograder.sandbox import Level, machine, why
+from autograder.steps import each, tell
 from autograder.workflows.course.gradebook import GRADEBOOK
+from autograder.workflows.course.policies import course_policies
 from autograder.workflows.defaults import choose_level
 from autograder.workflows.grading import stock
 from autograder.workflows.grading.attempts import ATTEMPTS, counting, is_page_of, pages, settle
@@ -29,8 +31,9 @@ from autograder.workflows.grading.expectation import expected
 from autograder.workflows.grading.handed_in import handed_in
 from autograder.workflows.grading.one_question import Earlier, earlier_run, summary, with_earlier
 from autograder.workflows.grading.plan import Job, environment, job_for
-from autograder.workflows.grading.pool import Done, Pool
+from autograder.workflows.grading.pool import GRADING, Done, Pool
 from autograder.workflows.grading.publish import check_room, publish
+from autograder.workflows.grading.recorded import recorded
 from autograder.workflows.grading.request import Graded, Request
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.marking.by_hand import with_marks, write_pages
@@ -75,6 +78,7 @@ def grade(
     workers = max(1, min(workers_for(request.workers, load), len(jobs)))
     if load.overloaded:
         on_note(overloaded(load))
+    tell(GRADING, 0, len(jobs), "warming the boxes")
     pool = _pool(request, bundle, level, workers, on_note)
     try:
         with Gradebook.open(gradebook := _gradebook(request)) as book:
@@ -126,6 +130,10 @@ def _pool(request: Request, bundle: Bundle, level: Level, workers: int, on_note:
 
 
 def _submissions(request: Request, bundle: Bundle, ignored: list[str]) -> list[Submission]:
+    if request.recorded:
+        found, notes = recorded(_gradebook(request), bundle, course_policies(Path.cwd()).of(bundle.name).attempt)
+        ignored.extend(notes)
+        return found
     wanted, notes = expected(request.terms, bundle, _gradebook(request))
     ignored.extend(notes)
     if request.office is not None:
@@ -185,6 +193,7 @@ def _grade_all(
             to_do.append(job)
             continue
         grades[known.path] = known
+        tell(GRADING, len(grades), len(jobs), known.student)
         on_done(known, len(grades), len(jobs))
     reused = len(grades)
     submissions = {job.submission.path: job.submission for job in to_do}
@@ -192,6 +201,7 @@ def _grade_all(
         with uninterrupted():
             _keep(done, book, run_id, places[done.grade.path], submissions[done.grade.path])
         grades[done.grade.path] = done.grade
+        tell(GRADING, len(grades), len(jobs), done.grade.student)
         on_done(done.grade, len(grades), len(jobs))
     return grades, reused
 
@@ -247,9 +257,9 @@ def _write_reports(result: Graded, level: Level, request: Request, started: str,
         "report.html": reports.report_html(result.grades, result.outline, result.bundle, facts, result.about),
     }
     if request.summaries:
-        for grade in result.grades:
+        for grade in each("writing summaries", result.grades):
             pages[f"{SUMMARIES}/{reports.summary_name(grade.student)}"] = reports.summary(grade, result.outline)
-    for name, content in pages.items():
+    for name, content in each("writing files", pages.items()):
         reports.write_atomically(request.out / name, content)
     if result.collection:
         publish(

@@ -20,11 +20,13 @@ from autograder.notebooks import executed, read, repairs
 from autograder.sandbox import Level, die_with_parent, machine
 from autograder.scoring import bundle_in, graded, in_language, unreadable
 from autograder.session import WorkerSession, uses_keras
+from autograder.steps import tell
 from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
 from autograder.workflows.grading.one_question import judge, said, with_kept
 from autograder.workflows.grading.plan import Job, work_of
 
 MOST_TRIES = 2
+GRADING = "grading"  # what the command line shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +202,15 @@ class Pool:
 
 def run_all(jobs: Sequence[Job], bundle: Bundle, level: Level, workers: int) -> tuple[Outline, dict[str, Done]]:
     """Run jobs in a pool of their own; returns the bundle's outline, and what became of each job by its student."""
+    tell(GRADING, 0, len(jobs), "warming the boxes")
     pool = Pool(bundle, level, min(workers, len(jobs)))
+    found: dict[str, Done] = {}
     try:
-        return pool.outline(), {done.job.submission.student: done for done in pool.run(jobs)}
+        outline = pool.outline()
+        for done in pool.run(jobs):
+            found[done.job.submission.student] = done
+            tell(GRADING, len(found), len(jobs), done.job.submission.student)
+        return outline, found
     finally:
         pool.stop()
 

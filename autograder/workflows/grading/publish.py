@@ -16,6 +16,7 @@ from autograder import reports
 from autograder.errors import OutputError, UsageError
 from autograder.model import Bundle, Grade, Outline
 from autograder.reports.repository_results import Target, result_json, result_markdown, status
+from autograder.steps import each
 from autograder.workflows.grading.clones import LISTING, Collection, listing
 
 REPOSITORIES = "repositories"
@@ -68,7 +69,7 @@ def publish(
     _make_empty(out / REPOSITORIES)
     statuses: list[dict[str, Any]] = []
     without: list[dict[str, str]] = []
-    for one, grade in zip(collection.cloned, grades, strict=True):
+    for one, grade in each("writing results", list(zip(collection.cloned, grades, strict=True))):
         target = Target(one.repository, one.commit)
         who = {"student": grade.student, "repository": one.repository}
         body = status(grade, outline, collection.slug, target, url)

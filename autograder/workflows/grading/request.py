@@ -29,7 +29,8 @@ class Request:
     `class_zip` says that the one zip is the whole class'; `judge` says whether cases of a stock bundle may be examined
     in the student's process, too; `without` names packages that may be missing; `install` says that those which a stock
     bundle lists are installed for it; `dask` is the cluster that grades, if not worker processes here; `question` is
-    the only one to be examined, where that is the same as grading the whole.
+    the only one to be examined, where that is the same as grading the whole; `recorded` says that what the gradebook
+    keeps is graded again, in place of `paths`.
     """
 
     bundle: Path
@@ -57,6 +58,7 @@ class Request:
     dask: str = ""
     install: bool = False
     question: str = ""
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

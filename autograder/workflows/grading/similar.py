@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from autograder.notebooks.fingerprints import Grams, grams, known, winnowed
 from autograder.notebooks.submitted import read
 from autograder.plural import counted
 from autograder.reports.similar import Pair, similar_pairs
+from autograder.steps import each
 from autograder.workflows.course.assignments import find_root, pick
 
 _MB = 2**20
@@ -29,19 +30,13 @@ class Similar:
     notes: tuple[str, ...]
 
 
-OnRead = Callable[[int, int, str], None]
-
-
-def similar(
-    slug: str, folder: Path, template: Path | None = None, on_read: OnRead = lambda done, total, name: None
-) -> Similar:
+def similar(slug: str, folder: Path, template: Path | None = None) -> Similar:
     """Compare every notebook in a folder with every other.
 
     Args:
         slug: the assignment.
         folder: of submissions, as `grade` takes them.
         template: the notebook that students were given; None for the released one of the course.
-        on_read: is told after each notebook how many are read, of how many, and whose it was.
 
     Raises:
         NothingToGrade: there is none.
@@ -50,22 +45,16 @@ def similar(
     limits = Limits()
     found = find_submissions([folder], notebook_name=f"{slug}.ipynb", limits=limits, untouched=_untouched(slug))
     notebooks = ((one.student, one.notebook if not one.fault else b"") for one in found)
-    return compared(slug, notebooks, template, on_read)
+    return compared(slug, notebooks, template)
 
 
-def compared(
-    slug: str,
-    notebooks: Iterable[tuple[str, bytes]],
-    template: Path | None = None,
-    on_read: OnRead = lambda done, total, name: None,
-) -> Similar:
+def compared(slug: str, notebooks: Iterable[tuple[str, bytes]], template: Path | None = None) -> Similar:
     """Compare every notebook with every other.
 
     Args:
         slug: the assignment.
         notebooks: whose each is, and what is in it; nothing of one that cannot be compared.
         template: as above.
-        on_read: as above.
 
     Raises:
         UsageError: the template cannot be read.
@@ -74,11 +63,11 @@ def compared(
     cells = {student: code_cells(notebook) for student, notebook in notebooks}
     if unread := sum(not own for own in cells.values()):
         notes.append(f"{counted(unread, 'submission')} without code that can be read, left out")
-    prints = {}
-    for place, (name, own) in enumerate(cells.items(), start=1):
-        if own:
-            prints[name] = [winnowed(grams(source), given) for source in own]
-        on_read(place, len(cells), name)
+    prints = {
+        name: [winnowed(grams(source), given) for source in own]
+        for name, own in each("comparing notebooks", cells.items())
+        if own
+    }
     return Similar(similar_pairs(prints), cells, tuple(notes))
 
 

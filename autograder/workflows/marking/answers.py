@@ -22,6 +22,7 @@ from autograder.limits import Limits
 from autograder.notebooks.by_hand import Handed, handed
 from autograder.policies.records import AttemptRecord, CourseRecords
 from autograder.policies.rules import LAST
+from autograder.steps import each
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.marking.decisions import to_mark, ungraded
 
@@ -201,8 +202,10 @@ class Session:
     def equal(self, work: Work) -> list[Work]:
         """Return the other waiting answers that say the same as this one, but for white space."""
         normal = read_answer(self.book, work).normal
-        others = (one for one in self._queue if one.answer not in self.given and one.answer != work.answer)
-        return [one for one in others if normal and read_answer(self.book, one).normal == normal]
+        others = [one for one in self._queue if one.answer not in self.given and one.answer != work.answer]
+        return [
+            one for one in each("reading answers", others) if normal and read_answer(self.book, one).normal == normal
+        ]
 
     def give_equal(self, work: Work, others: Sequence[Work]) -> int:
         """Return the last mark of an answer to others, too, as far as they are still free; returns to how many."""

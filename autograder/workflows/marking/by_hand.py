@@ -12,6 +12,7 @@ from autograder.gradebook.marks import Answer, Mark
 from autograder.gradebook.rubrics import Rubric
 from autograder.model import Bundle, Grade, Outline, QuestionScore
 from autograder.policies.records import AttemptRecord, QuestionResult
+from autograder.steps import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def write_pages(shown: ByHand, outline: Outline, bundle: Bundle, feedback: Path)
     """Bring the students' pages up to date with the marks; the notebook on each stays as it ran."""
     if not any(shown.marked.values()):  # no page has a mark to show, and the template of pages need not be read
         return
-    for grade in shown.grades:
+    for grade in each("writing pages", shown.grades):
         path = feedback / reports.feedback_name(grade.student)
         old = path.read_bytes() if path.is_file() else b""
         new = reports.with_marks(old, grade, outline, bundle, shown.remarks.get(grade.key, {}))

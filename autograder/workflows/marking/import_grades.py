@@ -14,6 +14,7 @@ from autograder.intake.final_grades import read_final_grades
 from autograder.intake.reading import printable, same_name
 from autograder.intake.results import read_results
 from autograder.model import Grade
+from autograder.steps import each
 from autograder.workflows.interrupts import uninterrupted
 
 RESULTS = "results.json"
@@ -60,7 +61,7 @@ def import_grades(
         new = frozenset(grade.student for grade in keyed if book.find(grade.key) is None)
         with uninterrupted():
             run_id = book.start_run(bundle_name=name, bundle_sha256="", sandbox="", origin=_origins(keyed))
-            for grade in keyed:
+            for grade in each("importing", keyed):
                 book.record(run_id, grade)
             book.finish_run(run_id)
         return Imported(name, tuple(keyed), new, before, book.standing(name))
@@ -72,7 +73,7 @@ def _read(path: Path, student: str | None) -> Iterable[Grade]:
         if not found:
             evidence = f"{printable(path)} has no STUDENT/{RESULTS}"
             raise GradesError("There are no grades in this folder", evidence=evidence)
-        return [_result(each, None) for each in found]
+        return [_result(one, None) for one in each("reading grades", found)]
     if path.suffix.casefold() == ".json":
         return [_result(path, student)]
     if student is not None:

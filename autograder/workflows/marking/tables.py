@@ -19,6 +19,7 @@ from autograder.intake.workbooks import START, needed_for_workbooks, read_workbo
 from autograder.reports import write_atomically
 from autograder.reports.text import cell
 from autograder.reports.workbook import Layout, Value, workbook
+from autograder.steps import each
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.marking.answers import Question, Work, in_order, read_answer
 from autograder.workflows.marking.decisions import read_points
@@ -51,9 +52,9 @@ def export_marks(book: Gradebook, question: Question, target: Path, *, names: bo
     """
     write = _as_workbook if target.suffix.casefold() == ".xlsx" else _as_csv
     header = [*COLUMNS, *(["student"] if names else [])]
-    write_atomically(
-        target, write(header, [_row(book, question, work)[: len(header)] for work in in_order(question.works, "")])
-    )
+    works = in_order(question.works, "")
+    rows = [_row(book, question, work)[: len(header)] for work in each("reading answers", works)]
+    write_atomically(target, write(header, rows))
 
 
 def _row(book: Gradebook, question: Question, work: Work) -> list[Value]:
@@ -98,7 +99,7 @@ def import_marks(book: Gradebook, question: Question, source: Path, *, by: str, 
         MarkError: it cannot be read, names an answer that is not there, or an answer was marked after it was written.
     """
     works = {name_of(work): work for work in question.works}
-    found = _Reader(question, works, f"mark --import {source.name}", by)
+    found = _Reader(question, works, f"mark import {source.name}", by)
     for line, row in _rows(source):
         found.take(line, row)
     found.refuse()
@@ -123,7 +124,7 @@ def _rows(source: Path) -> list[tuple[int, dict[str, str]]]:
     header = [name.casefold() for name in table.rows[0][1]] if table.rows else []
     missing = [name for name in _NEEDED if name not in header]
     if missing:
-        remedy = "make it with: autograder mark SLUG --export FILE.csv, or FILE.xlsx"
+        remedy = "make it with: autograder mark export SLUG FILE.csv, or FILE.xlsx"
         raise MarkError(
             f"{source.name} lacks {', '.join(missing)}", evidence=f"it has {', '.join(header)}", remedy=remedy
         )
