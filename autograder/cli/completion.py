@@ -24,10 +24,12 @@ _autograder_slugs() {
 _PREAMBLES = {
     "bash": _SLUGS
     + '_autograder_slug() { compgen -W "$(_autograder_slugs)" -- "$1"; }\n'
-    + '_autograder_slug_or_file() { _autograder_slug "$1"; compgen -f -- "$1"; }\n',
+    + '_autograder_slug_or_file() { _autograder_slug "$1"; compgen -f -- "$1"; }\n'
+    + '_autograder_mark() { compgen -W "export import" -- "$1"; _autograder_slug_or_file "$1"; }\n',
     "zsh": _SLUGS
     + '_autograder_slug() { compadd -- ${(f)"$(_autograder_slugs)"}; }\n'
-    + "_autograder_slug_or_file() { _autograder_slug; _files; }\n",
+    + "_autograder_slug_or_file() { _autograder_slug; _files; }\n"
+    + "_autograder_mark() { compadd -- export import; _autograder_slug_or_file; }\n",
 }
 
 
@@ -72,6 +74,7 @@ def _say_what_it_takes(action: Any, files: dict[str, str]) -> None:
     takes_files = action.type is Path or _FILES.search(metavar) is not None
     if "SLUG" in metavar:
         name = "_autograder_slug_or_file" if takes_files else "_autograder_slug"
+        name = "_autograder_mark" if metavar.startswith("export|import") else name
         action.complete = {"bash": name, "zsh": name}
     elif takes_files and "URL" not in metavar.split("|")[:1]:
         action.complete = files

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +16,7 @@ from rich.text import Text
 
 from autograder.cli.gradebooks import LONGEST_TEXT, add_by, add_gradebook, existing
 from autograder.cli.keys import Ended, Keys
-from autograder.errors import MarkError
+from autograder.errors import MarkError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.notebooks.by_hand import Handed
 from autograder.plural import counted
@@ -27,6 +30,8 @@ HELP = (
     "1-9 an item of the rubric, on or off; 0 none of them; p points; c comment; Enter gives the mark; e gives it to "
     "equal answers, too; s skip; b back; q quit; ? these words"
 )
+TABLES = EXPORT, IMPORT = "export", "import"
+ENDINGS = (".csv", ".xlsx")
 _LONGEST = 20_000  # characters of a cell
 
 
@@ -34,42 +39,82 @@ def add(subparsers: Any) -> None:
     """Add the command to the command line."""
     command = subparsers.add_parser(
         "mark",
+        usage="autograder mark [OPTIONS] SLUG [QUESTION]\n"
+        "       autograder mark export [OPTIONS] SLUG [QUESTION] FILE.csv|FILE.xlsx\n"
+        "       autograder mark import [OPTIONS] SLUG [QUESTION] FILE",
         description="Shows the answers of a question that wait for a person, without names and in an order of your "
-        "own. Each mark is recorded when it is given; two persons never get the same answer. Or writes them to a "
-        "table, and reads marks back from it.",
+        "own. Each mark is recorded when it is given; two persons never get the same answer. `mark export` writes the "
+        "answers to a table for a spreadsheet, and `mark import` reads marks back from it.",
         epilog=f"Keys: {HELP}.",
     )
-    command.add_argument("slug", metavar="SLUG", help="the assignment")
-    command.add_argument("question", metavar="QUESTION", nargs="?", help="needed where there are several")
-    command.add_argument("--names", action="store_true", help="show whose answer it is")
-    tables = command.add_mutually_exclusive_group()
-    tables.add_argument("--export", metavar="FILE", type=Path, help="write the answers as a table, .csv or .xlsx")
-    tables.add_argument("--import", metavar="FILE", type=Path, dest="table", help="read marks from such a table")
-    command.add_argument("--dry-run", action="store_true", help="with --import: say what would change, change nothing")
+    command.add_argument("words", metavar="export|import SLUG QUESTION FILE", nargs="*", help="what to do with a "
+                         "table, if anything; the assignment; the question, where there are several")  # fmt: skip
+    command.add_argument("--names", action="store_true", help="show whose answer it is, or write it into the table")
+    command.add_argument("--dry-run", action="store_true", help="with import: say what would change, change nothing")
     add_by(command)
     add_gradebook(command, run)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the words of the command line ask for; `do` is "export", "import" or, for marking here, ""."""
+
+    do: str
+    slug: str
+    question: str | None
+    table: Path
+
+
+def _asked(words: Sequence[str]) -> _Asked:
+    """Read the words. Export and import are never an assignment; one that is called so is written with a slash.
+
+    Raises:
+        UsageError: there are too few or too many, or a table would be written under a name that is none of a table.
+    """
+    do, rest = ("", [*words]) if not words or words[0] not in TABLES else (words[0], [*words[1:]])
+    table = Path(rest.pop()) if do and len(rest) > 1 else None
+    if not 1 <= len(rest) <= 2 or (do and table is None):
+        seen = f"{' '.join(words) or 'nothing'} was given"
+        if do:
+            what = f"mark {do} needs the assignment, perhaps the question, and the file"
+            seen += f"; an assignment that is called {do} is written {do}/"
+            raise UsageError(what, evidence=seen, remedy=f"autograder mark {do} SLUG [QUESTION] FILE")
+        raise UsageError("the assignment and perhaps the question are needed", evidence=seen,
+                         remedy="autograder mark SLUG [QUESTION]")  # fmt: skip
+    if do == EXPORT and table is not None and table.suffix.casefold() not in ENDINGS:
+        raise UsageError("a table of answers is a .csv or an .xlsx file", evidence=f"the file is called {table}",
+                         remedy="name the file last: autograder mark export SLUG [QUESTION] FILE.csv")  # fmt: skip
+    return _Asked(do, rest[0].rstrip("/"), rest[1] if len(rest) > 1 else None, table or Path())
+
+
 def run(args: argparse.Namespace) -> int:
     """Mark, or write or read a table."""
+    asked = _asked(args.words)
+    if args.dry_run and asked.do != IMPORT:
+        raise UsageError("--dry-run is for mark import", remedy="leave it out")
     with Gradebook.open(existing(args)) as book:
-        rule = course_policies(Path.cwd()).of(args.slug).attempt
-        question = find_question(book, args.slug, args.question, rule=rule)
-        if args.export:
-            export_marks(book, question, args.export, names=args.names)
-            many = counted(len(question.works), "answer")
-            print(f"{args.export} has {many} of {question.name}; fill in points, or items, and a comment")
-            print(f"next: autograder mark {args.slug} {question.name} --import {args.export} --dry-run")
-            return 0
-        if args.table:
-            return _import(book, question, args)
+        rule = course_policies(Path.cwd()).of(asked.slug).attempt
+        question = find_question(book, asked.slug, asked.question, rule=rule)
+        if asked.do == EXPORT:
+            return _export(book, question, asked.table, names=args.names)
+        if asked.do == IMPORT:
+            return _import(book, question, asked.table, args)
         with Session(book, question, args.by) as session:
             _Walk(session, Console(highlight=False), args.names).walk()
     return 0
 
 
-def _import(book: Gradebook, question: Question, args: argparse.Namespace) -> int:
-    done = import_marks(book, question, args.table, by=args.by, dry_run=args.dry_run)
+def _export(book: Gradebook, question: Question, table: Path, *, names: bool) -> int:
+    export_marks(book, question, table, names=names)
+    many = counted(len(question.works), "answer")
+    print(f"{table} has {many} of {question.name}; fill in points, or items, and a comment")
+    where = shlex.join([question.assignment, question.name, str(table)])
+    print(f"next: autograder mark import {where} --dry-run")
+    return 0
+
+
+def _import(book: Gradebook, question: Question, table: Path, args: argparse.Namespace) -> int:
+    done = import_marks(book, question, table, by=args.by, dry_run=args.dry_run)
     for line in done.changes:
         print(f"  {plain(line)}")
     would = "would be " if args.dry_run else ""

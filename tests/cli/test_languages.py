@@ -181,14 +181,14 @@ def test_the_readme_leads_to_every_language(course: Path) -> None:
 def test_a_mark_keeps_the_language_of_the_page(course: Path, graded: Path) -> None:
     """A page that is written again with the mark of a person has its titles in the notebook's language still."""
     table = graded.parent / "q3.csv"
-    assert run("mark", "tiny", "q3", "--export", table, cwd=course).code == 0
+    assert run("mark", "export", "tiny", "q3", table, cwd=course).code == 0
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = [{**row, "points": "2"} for row in csv.DictReader(file)]
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
-    assert run("mark", "tiny", "q3", "--import", table, "--by", "A Teacher", cwd=course).code == 0
+    assert run("mark", "import", "tiny", "q3", table, "--by", "A Teacher", cwd=course).code == 0
     ran = run("grade", "tiny", graded.parent / "class", "-o", graded, cwd=course)
     assert ran.code == 4, ran.err
     page = page_of(graded, "korean")

@@ -35,12 +35,12 @@ def notebook(answer: str, *, marks: bool = True, prompt: str = "Why?") -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
-def hand_in(path: str | Path, answers: Mapping[str, str] = ANSWERS, **options: Any) -> None:
+def hand_in(path: str | Path, answers: Mapping[str, str] = ANSWERS, *, slug: str = "hw1", **options: Any) -> None:
     """Record a run over the work of some students; q1 is judged by tests, why is for a person."""
     scores = (QuestionScore("q1", 3.0, 4.0), QuestionScore("why", 0.0, 2.0, pending=True))
     with Gradebook.open(path) as book:
-        run = book.start_run(bundle_name="hw1", bundle_sha256="b", sandbox="1")
-        rubrics.record(book, "hw1", {"why": ITEMS}, by="", source="grade")
+        run = book.start_run(bundle_name=slug, bundle_sha256="b", sandbox="1")
+        rubrics.record(book, slug, {"why": ITEMS}, by="", source="grade")
         for student, answer in answers.items():
             work = Submission(student, f"{student}.ipynb", notebook(answer, **options))
             book.record(run, Grade(f"{student} {work.sha256}", student, work.path, work.sha256, "b", scores), work)

@@ -185,7 +185,7 @@ def write(path: Path, rows: list[dict[str, str]]) -> Path:
 @pytest.fixture
 def exported(mark: Callable[..., Ran], command: Command, tmp_path: Path) -> Path:
     """A table of all answers."""
-    assert command("mark", "hw1", "--export", tmp_path / "why.csv").code == 0
+    assert command("mark", "export", "hw1", tmp_path / "why.csv").code == 0
     return tmp_path / "why.csv"
 
 
@@ -196,15 +196,15 @@ def test_marks_of_a_spreadsheet(exported: Path, command: Command, book: Path) ->
     for row in rows:
         row |= {"points": "1.5"} if "3 by 3" in row["text"] else {"items": "shared", "comment": "=good"}
     write(exported, rows)
-    dry = command("mark", "hw1", "--import", exported, "--dry-run", "--by", "TA")
+    dry = command("mark", "import", "hw1", exported, "--dry-run", "--by", "TA")
     assert dry.out.endswith("4 marks would be recorded, 0 as before, 0 without a mark\n")
     assert points(book) == NOBODY
-    assert "no mark → 1.5" in command("mark", "hw1", "--import", exported, "--by", "TA").out
+    assert "no mark → 1.5" in command("mark", "import", "hw1", exported, "--by", "TA").out
     assert points(book) == {"amy": Decimal(1), "bob": Decimal(1), "chen": Decimal("1.5"), "dae": Decimal(1)}
-    assert command("mark", "hw1", "--import", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
-    command("mark", "hw1", "--export", exported)
+    assert command("mark", "import", "hw1", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
+    command("mark", "export", "hw1", exported)
     assert {row["comment"] for row in table(exported)} == {"'=good", ""}
-    assert command("mark", "hw1", "--import", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
+    assert command("mark", "import", "hw1", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
 
 
 def test_a_stale_row_is_refused(exported: Path, mark: Callable[..., Ran], command: Command, book: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_stale_row_is_refused(exported: Path, mark: Callable[..., Ran], comman
     rows = table(exported)
     for row in rows:
         row["points"] = "2"
-    ran = command("mark", "hw1", "--import", write(exported, rows))
+    ran = command("mark", "import", "hw1", write(exported, rows))
     refused(ran, 1, "is stale: the answer was marked after the table was written", "nothing was changed")
     assert points(book) == before
 
@@ -235,7 +235,7 @@ def test_a_bad_row_is_refused(exported: Path, command: Command, book: Path, chan
     rows = table(exported)
     rows[0] |= change
     rows[1]["points"] = "1"
-    refused(command("mark", "hw1", "--import", write(exported, rows)), 1, words, "nothing was changed")
+    refused(command("mark", "import", "hw1", write(exported, rows)), 1, words, "nothing was changed")
     assert points(book) == NOBODY
 
 
@@ -251,14 +251,14 @@ def test_a_bad_row_is_refused(exported: Path, command: Command, book: Path, chan
 def test_a_bad_table_is_refused(exported: Path, command: Command, text: str, words: str) -> None:
     """Each with its message."""
     exported.write_text(text)
-    refused(command("mark", "hw1", "--import", exported), 1, words)
-    refused(command("mark", "hw1", "--import", "none.csv"), 1, "none.csv")
+    refused(command("mark", "import", "hw1", exported), 1, words)
+    refused(command("mark", "import", "hw1", "none.csv"), 1, "none.csv")
 
 
 def test_two_rows_of_one_answer(exported: Path, command: Command) -> None:
     """Both rows are named."""
     rows = table(exported)
-    refused(command("mark", "hw1", "--import", write(exported, [rows[0], rows[0]])), 1, "rows 2 and 3 are the same")
+    refused(command("mark", "import", "hw1", write(exported, [rows[0], rows[0]])), 1, "rows 2 and 3 are the same")
 
 
 def test_a_student_hands_in_again(mark: Callable[..., Ran], book: Path) -> None:
@@ -277,12 +277,44 @@ FIRST, SECOND = "the filter slides", "another"
     [("last", {SECOND}), ("first", {FIRST}), ("best", {FIRST, SECOND}), ("average", {FIRST, SECOND})],
 )
 def test_every_attempt_that_can_count_is_marked(
-    mark: Callable[..., Ran], tmp_path: Path, book: Path, rule: str, to_mark: set[str]
+    command: Command, tmp_path: Path, book: Path, rule: str, to_mark: set[str]
 ) -> None:
     """By the rule of the course: one that takes the best of all needs a mark for each, or none could be final."""
     (tmp_path / "assignments" / "hw1").mkdir(parents=True)
     (tmp_path / "assignments" / "hw1" / "master.py").touch()
     (tmp_path / "assignments" / "course.toml").write_text(f'[policies]\nzone = "Asia/Taipei"\nattempt = "{rule}"\n')
+    hand_in(book)
     hand_in(book, {"amy": "another"})
-    mark(words=("--export", "why.csv", "--names", "--gradebook", book))
+    assert command("mark", "export", "hw1", "why.csv", "--names", "--gradebook", book).code == 0
     assert {row["text"] for row in table(tmp_path / "why.csv") if row["student"] == "amy"} == to_mark
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "the assignment and perhaps the question are needed"),
+        (("hw1", "why", "more"), "hw1 why more was given"),
+        (("hw1", "--dry-run"), "--dry-run is for mark import"),
+        (("export", "hw1"), "mark export needs the assignment, perhaps the question, and the file"),
+        (("import", "hw1", "why", "why.csv", "more"), "autograder mark import SLUG [QUESTION] FILE"),
+        (("export",), "an assignment that is called export is written export/"),
+        (("export", "hw1", "why"), "a table of answers is a .csv or an .xlsx file: the file is called why"),
+        (("export", "hw1", "why.csv", "--dry-run"), "--dry-run is for mark import"),
+    ],
+)
+def test_words_that_say_too_little_or_too_much(
+    command: Command, book: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    """Nothing is guessed: neither a question for a file, nor an assignment for what is to be done with a table."""
+    hand_in(book)
+    ran = command("mark", *words)
+    refused(ran._replace(err=ran.err.replace("\n  seen:  ", ": ")), 2, said)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["graded"]
+
+
+def test_an_assignment_that_is_called_export(command: Command, book: Path, tmp_path: Path) -> None:
+    """Its name is written with a slash wherever a word for a table could stand."""
+    hand_in(book, slug="export")
+    assert "export why, 2 points: 4 answers to mark" in command("mark", "export/", "--by", "TA").out
+    assert command("mark", "export", "export", "why.csv").code == 0
+    assert len(table(tmp_path / "why.csv")) == 4

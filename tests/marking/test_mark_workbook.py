@@ -1,4 +1,4 @@
-"""`autograder mark --export FILE.xlsx`, and the marks back from it: as with a CSV, in Excel's own format."""
+"""`autograder mark export SLUG FILE.xlsx`, and the marks back from it: as with a CSV, in Excel's own format."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOBODY = dict.fromkeys(ANSWERS)
 def exported(command: Command, book: Path, tmp_path: Path) -> Path:
     """A workbook of all answers."""
     hand_in(book)
-    ran = command("mark", "hw1", "--export", tmp_path / "why.xlsx")
+    ran = command("mark", "export", "hw1", tmp_path / "why.xlsx")
     assert "why.xlsx has 4 answers of why" in ran.out
     return tmp_path / "why.xlsx"
 
@@ -56,20 +56,20 @@ def give(cells: dict[str, Any], number: int) -> None:
 def test_marks_of_a_workbook(exported: Path, command: Command, book: Path) -> None:
     """Points or items and a comment; a dry run changes nothing; read again it changes nothing, too."""
     change(exported, give)
-    dry = command("mark", "hw1", "--import", exported, "--dry-run", "--by", "TA")
+    dry = command("mark", "import", "hw1", exported, "--dry-run", "--by", "TA")
     assert dry.out.endswith("4 marks would be recorded, 0 as before, 0 without a mark\n")
     assert points(book) == NOBODY
-    assert "no mark → 0.3" in command("mark", "hw1", "--import", exported, "--by", "TA").out
+    assert "no mark → 0.3" in command("mark", "import", "hw1", exported, "--by", "TA").out
     assert sorted(filter(None, points(book).values())) == [Decimal("0.3"), Decimal("0.3"), Decimal(1), Decimal(1)]
-    assert command("mark", "hw1", "--import", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
-    command("mark", "hw1", "--export", exported)
-    assert command("mark", "hw1", "--import", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
+    assert command("mark", "import", "hw1", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
+    command("mark", "export", "hw1", exported)
+    assert command("mark", "import", "hw1", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
 
 
 def test_what_a_workbook_shows(command: Command, book: Path, tmp_path: Path) -> None:
     """Headings stay in sight, numbers are numbers, names are there if asked for, and no answer is a formula."""
     hand_in(book, {"amy": HOSTILE, "@bob": "fine"})
-    command("mark", "hw1", "--export", tmp_path / "why.xlsx", "--names")
+    command("mark", "export", "hw1", tmp_path / "why.xlsx", "--names")
     sheet = openpyxl.load_workbook(tmp_path / "why.xlsx")["marks"]
     header, *rows = ([cell.value for cell in row] for row in sheet.iter_rows())
     assert header == ["answer", "points", "items", "comment", "text", "mark", "student"]
@@ -87,7 +87,7 @@ def test_a_stale_row_is_refused(exported: Path, command: Command, book: Path) ->
         work = find_question(opened, "hw1", None).works[0]
         marks.record(opened, [Mark(work.answer, Decimal(2), "fast", "")])
     before = points(book)
-    refused(command("mark", "hw1", "--import", change(exported, give)), 1, "is stale", "nothing was changed")
+    refused(command("mark", "import", "hw1", change(exported, give)), 1, "is stale", "nothing was changed")
     assert points(book) == before
 
 
@@ -153,5 +153,5 @@ def test_a_bad_workbook_is_refused(
 ) -> None:
     """Each with its message, and nothing is recorded."""
     spoil(exported)
-    refused(command("mark", "hw1", "--import", exported), 1, words)
+    refused(command("mark", "import", "hw1", exported), 1, words)
     assert points(book) == NOBODY

@@ -89,7 +89,7 @@ def _mark(folder: Path, slug: str, step: Step) -> None:
     items = {text: " ".join(names) for names, text in course.WRITTEN.items()}
     for turn, who in enumerate(("Kim", "Wei")):
         table = folder / f"{slug}-{who}.csv"
-        step(f"export {slug} {who}", "mark", slug, "q3", "--export", table)
+        step(f"export {slug} {who}", "mark", "export", slug, "q3", table)
         with table.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         for number, row in enumerate(rows):
@@ -100,8 +100,8 @@ def _mark(folder: Path, slug: str, step: Step) -> None:
             writer = csv.DictWriter(file, rows[0].keys())
             writer.writeheader()
             writer.writerows(rows)
-        step(f"dry {slug} {who}", "mark", slug, "q3", "--import", table, "--by", who, "--dry-run")
-        step(f"mark {slug} {who}", "mark", slug, "q3", "--import", table, "--by", who)
+        step(f"dry {slug} {who}", "mark", "import", slug, "q3", table, "--by", who, "--dry-run")
+        step(f"mark {slug} {who}", "mark", "import", slug, "q3", table, "--by", who)
 
 
 def _correct(folder: Path, step: Step) -> None:
