@@ -1,0 +1,59 @@
+"""`autograder regrade`: grade again what the gradebook keeps, when a test has changed."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from autograder.cli.grade import NOT_JUDGED, say, show, show_differences
+from autograder.cli.gradebooks import add_gradebook
+from autograder.cli.numbers import positive
+from autograder.sandbox import Level
+from autograder.workflows.course.assignments import bundle_path
+from autograder.workflows.course.gradebook import OUT, find_gradebook, require
+from autograder.workflows.grading.grade import grade
+from autograder.workflows.grading.request import Request
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the command line."""
+    command = subparsers.add_parser(
+        "regrade",
+        description="Grades again what was handed in, as the gradebook keeps it, with the bundle of today, and writes "
+        "what `grade` writes. No file of a student is needed. Points that a person has set stay.",
+    )
+    command.add_argument("bundle", metavar="SLUG|BUNDLE.zip", help="an assignment of this course or its bundle, under "
+                         "the name that it was graded by")  # fmt: skip
+    command.add_argument("--question", metavar="NAME", default="", help="examine this question alone, where that is "
+                         "the same as grading the whole: nothing but its tests has changed since an earlier run; else "
+                         "say why not, and examine all")  # fmt: skip
+    command.add_argument("--diff", action="store_true", help="say whose points differ from the last run, and why")
+    command.add_argument("-o", "--out", type=Path, default=OUT, help="where the results go (default: %(default)s)")
+    command.add_argument("--workers", type=positive, help="worker processes (default: one for each core that is free)")
+    command.add_argument("--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level")
+    add_gradebook(command, run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Grade again, then say what happened and where it is written."""
+    gradebook = find_gradebook(args.gradebook, args.out)
+    require(gradebook.where)
+    request = Request(
+        bundle=bundle_path(args.bundle),
+        paths=(),
+        out=args.out,
+        workers=args.workers,
+        sandbox=args.sandbox,
+        gradebook=gradebook.where,
+        notes=gradebook.notes,
+        question=args.question,
+        recorded=True,
+    )
+    result = grade(request, on_note=say)
+    show(result, Console())
+    if args.diff:
+        show_differences(str(gradebook.where), result.bundle.name)
+    return NOT_JUDGED if result.not_judged else 0
