@@ -151,9 +151,10 @@ def course_marks(
         students = [one for one in course.students if only is None or one.key == only]
         full = {slug: course.work("", slug).full for slug in course.possible}
         marks = []
-        for number, one in enumerate(students, start=1):
-            marks.append(_student(course, one))
+        for number, one in enumerate(students):
             progress(number, len(students))
+            marks.append(_student(course, one))
+        progress(len(students), len(students))
         return CourseMarks(policies, full, tuple(marks))
 
 

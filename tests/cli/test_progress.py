@@ -121,7 +121,7 @@ def _make_small(folder: Path) -> None:
     (folder / "canvas.csv").write_text(canvas)
     sheet = ("Identifier,Full name,Email address,Status,Grade,Maximum grade,Grade can be changed,"
              "Last modified (submission),Last modified (grade),Feedback comments\n"
-             "Participant 1,amy,,,,10,Yes,-,-,\n")  # fmt: skip
+             "Participant 1,Amy,amy,,,10,Yes,-,-,\n")  # fmt: skip
     (folder / "worksheet.csv").write_text(sheet)
     (folder / "handed_back" / "amy").mkdir(parents=True)
     test = {"name": "q1", "score": 1.5, "max_score": 3.0, "visibility": "hidden", "output": ""}
@@ -224,7 +224,7 @@ def test_every_student_is_a_step(course: Path, monkeypatch: pytest.MonkeyPatch) 
     """The marks of a course are computed student by student, which is told."""
     monkeypatch.chdir(course)
     told = _told(lambda: open_course("gradebook.sqlite", NOW[1]).marks())
-    assert [(done, total) for doing, done, total, _ in told if doing == COMPUTING] == [(1, 3), (2, 3), (3, 3)]
+    assert [(done, total) for doing, done, total, _ in told if doing == COMPUTING] == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
 def test_every_notebook_is_a_step(tmp_path: Path) -> None:
