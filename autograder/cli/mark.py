@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.syntax import Syntax
 from rich.text import Text
 
@@ -20,9 +22,10 @@ from autograder.errors import MarkError, UsageError
 from autograder.gradebook import Gradebook
 from autograder.notebooks.by_hand import Handed
 from autograder.plural import counted
+from autograder.reports.cell_outputs import Image, outputs_of
 from autograder.reports.text import plain, visible
 from autograder.workflows.course.policies import course_policies
-from autograder.workflows.marking.answers import Question, Session, Work, find_question, read_answer
+from autograder.workflows.marking.answers import Question, Session, Work, find_question, read_answer, read_saved
 from autograder.workflows.marking.decisions import read_points
 from autograder.workflows.marking.tables import export_marks, import_marks
 
@@ -132,9 +135,15 @@ class _Walk:
         self.question = session.question
         self.console = console
         self.names = names
+        self._images = Path()
 
     def walk(self) -> None:
-        """Walk until nothing is left, or the person quits."""
+        """Walk until nothing is left, or the person quits; images can be looked at meanwhile."""
+        with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+            self._images = Path(folder)
+            self._walk()
+
+    def _walk(self) -> None:
         total = len(self.question.waiting)
         self._say(f"{self.question.assignment} {self.question.name}, {self.question.possible} points: "
                   f"{counted(total, 'answer')} to mark. {HELP}")  # fmt: skip
@@ -204,13 +213,25 @@ class _Walk:
         self.console.rule(Text(f"an answer{whose}; {self.session.left} after it"))
         if answer.note:
             self._say(f"note: {answer.note}")
+        saved = read_saved(self.session.book, work)
         for cell in answer.cells:
             source = visible(cell.source)[:_LONGEST]
             code = cell.kind == "code"
             self.console.print(Syntax(source, "python", word_wrap=True) if code else Text(source))
+            for output in outputs_of(saved[cell.index]) if cell.index < len(saved) else ():
+                self._show_output(output)
         for place, item in enumerate(self.question.rubric.items, start=1):
             hint = f"   ({item.hint})" if item.hint else ""
             self._say(f"{place}  {item.points:+f}  {item.text}{hint}")
+
+    def _show_output(self, output: str | Image) -> None:
+        """Show what a cell printed; an image as the path of a file, which is called by nothing of the student's."""
+        if isinstance(output, str):
+            self.console.print(Padding(Text(output, style="dim"), (0, 0, 0, 4)))
+            return
+        path = self._images / f"image-{len([*self._images.iterdir()]) + 1}{output.ending}"
+        path.write_bytes(output.content)
+        self.console.print(f"    image: {path}", markup=False, soft_wrap=True)
 
 
 class _Draft:

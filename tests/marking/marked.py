@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -35,14 +35,21 @@ def notebook(answer: str, *, marks: bool = True, prompt: str = "Why?") -> bytes:
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
-def hand_in(path: str | Path, answers: Mapping[str, str] = ANSWERS, *, slug: str = "hw1", **options: Any) -> None:
+def hand_in(
+    path: str | Path,
+    answers: Mapping[str, str] = ANSWERS,
+    *,
+    slug: str = "hw1",
+    notebook_of: Callable[..., bytes] = notebook,
+    **options: Any,
+) -> None:
     """Record a run over the work of some students; q1 is judged by tests, why is for a person."""
     scores = (QuestionScore("q1", 3.0, 4.0), QuestionScore("why", 0.0, 2.0, pending=True))
     with Gradebook.open(path) as book:
         run = book.start_run(bundle_name=slug, bundle_sha256="b", sandbox="1")
         rubrics.record(book, slug, {"why": ITEMS}, by="", source="grade")
         for student, answer in answers.items():
-            work = Submission(student, f"{student}.ipynb", notebook(answer, **options))
+            work = Submission(student, f"{student}.ipynb", notebook_of(answer, **options))
             book.record(run, Grade(f"{student} {work.sha256}", student, work.path, work.sha256, "b", scores), work)
 
 

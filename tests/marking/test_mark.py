@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
+import json
 import os
 import pty
 from collections.abc import Callable
@@ -11,6 +13,7 @@ from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from subprocess import PIPE, Popen
+from tempfile import gettempdir
 
 import pytest
 from cli.front_door import COMMAND, Ran, refused
@@ -23,6 +26,7 @@ from .marked import ANSWERS, ITEMS, hand_in, notebook, points
 
 Command = Callable[..., Ran]
 NOBODY = dict.fromkeys(ANSWERS)
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (2).to_bytes(4, "big") * 2 + b"\x08\0\0\0\0"
 
 
 @pytest.fixture
@@ -165,6 +169,42 @@ def test_keys_of_a_terminal(mark: Callable[..., Ran], book: Path, tmp_path: Path
                 process.kill()
     assert (process.returncode, err) == (0, "")
     assert "1 answer marked" in out
+
+
+def test_what_cells_show_is_shown(command: Command, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of code what it printed, without codes for the terminal, and of images a file that is there meanwhile."""
+    picture = base64.b64encode(PNG).decode()
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": "<!-- BEGIN QUESTION -->\n\nWhy?"},
+        {"cell_type": "markdown", "metadata": {}, "source": "![](my.png)",
+         "attachments": {"my.png": {"image/png": picture}}},
+        {"cell_type": "code", "metadata": {}, "execution_count": 1, "source": "plot()", "outputs": [
+            {"output_type": "stream", "name": "stdout", "text": ["12 %\r", "100 %\n", "\x1b[2Jdone\n"]},
+            {"output_type": "display_data", "metadata": {}, "data": {"image/png": picture, "text/plain": "<Figure>"}},
+            {"output_type": "display_data", "metadata": {}, "data": {"image/png": "bm8=", "text/plain": "no image"}},
+            {"output_type": "error", "ename": "ValueError", "evalue": "it is odd", "traceback": []},
+        ]},
+        {"cell_type": "markdown", "metadata": {}, "source": "<!-- END QUESTION -->"},
+    ]  # fmt: skip
+    work = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+    hand_in(book, {"amy": ""}, notebook_of=lambda answer: work)
+    seen: list[bytes] = []
+
+    class Keys(io.StringIO):
+        """Looks at the images when the first key is read, as a person would."""
+
+        def readline(self, *size: int) -> str:
+            seen.extend(path.read_bytes() for path in sorted(Path(gettempdir()).glob("autograder-*/image-*.png")))
+            return "q\n"
+
+    monkeypatch.setattr("sys.stdin", Keys())
+    ran = command("mark", "hw1", "--by", "TA")
+    lines = [line.strip() for line in ran.out.splitlines()]
+    assert {"100 %", "done", "no image", "ValueError: it is odd"} < set(lines)
+    images = [Path(line.removeprefix("image: ")) for line in lines if line.startswith("image: ")]
+    assert [path.name for path in images] == ["image-1.png", "image-2.png"]
+    assert seen.count(PNG) >= 2
+    assert not any(path.exists() for path in images)
 
 
 def table(path: Path) -> list[dict[str, str]]:

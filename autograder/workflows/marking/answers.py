@@ -8,10 +8,10 @@ that depends on nothing but the person and the question: neither names nor earli
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from autograder.errors import MarkError
 from autograder.gradebook import Gradebook, course_records, marks, rubrics
@@ -19,7 +19,7 @@ from autograder.gradebook.contents import NOTEBOOK, files_of
 from autograder.gradebook.marks import Answer, Mark
 from autograder.gradebook.rubrics import Rubric
 from autograder.limits import Limits
-from autograder.notebooks.by_hand import Handed, handed
+from autograder.notebooks.by_hand import Handed, handed, whole
 from autograder.policies.records import AttemptRecord, CourseRecords
 from autograder.policies.rules import LAST
 from autograder.steps import each
@@ -123,6 +123,13 @@ def read_answer(book: Gradebook, work: Work) -> Handed:
     if notebook is None:
         return Handed((), "the gradebook does not have this notebook; grade it again to keep it")
     return handed(notebook, work.answer.question, work.manual, Limits())
+
+
+def read_saved(book: Gradebook, work: Work) -> list[Mapping[str, Any]]:
+    """Read all cells of the notebook of an answer as they were saved, with outputs; none where it cannot be read."""
+    with book.reading() as connection:
+        notebook = files_of(connection, work.answer.submission_sha256).get(NOTEBOOK)
+    return whole(notebook, Limits())[0] if notebook else []
 
 
 def in_order(works: Sequence[Work], by: str) -> list[Work]:
