@@ -20,6 +20,7 @@ from cli.front_door import COMMAND, Ran, refused
 
 from autograder.gradebook import Gradebook, marks, rubrics
 from autograder.gradebook.marks import Mark
+from autograder.model import RubricItem
 from autograder.workflows.marking.answers import Session, find_question
 
 from .marked import ANSWERS, ITEMS, hand_in, notebook, points
@@ -327,6 +328,28 @@ def test_every_attempt_that_can_count_is_marked(
     hand_in(book, {"amy": "another"})
     assert command("mark", "export", "hw1", "why.csv", "--names", "--gradebook", book).code == 0
     assert {row["text"] for row in table(tmp_path / "why.csv") if row["student"] == "amy"} == to_mark
+
+
+def test_each_item_of_a_mark_is_explained(mark: Callable[..., Ran], command: Command, book: Path) -> None:
+    """With its points as they count now, what was given beside the rubric, and the comment."""
+    mark("1", "2", "p", "1.75", "c", "well put", "", "q")
+    (student,) = [name for name, value in points(book).items() if value]
+    lines = [line.strip() for line in command("gradebook", "explain", student, "hw1").out.splitlines()]
+    assert lines[1:5] == [
+        "why +1: the same weights at every place",
+        "why +0.5: the filter is 3×3",
+        "why +0.25 beside the rubric",
+        "why comment: well put",
+    ]
+    with Gradebook.open(book) as opened:
+        less = [RubricItem("shared", Decimal("-0.5"), "not the same weights"), RubricItem("size", Decimal(-1), "size")]
+        rubrics.record(opened, "hw1", {"why": less}, by="TA", source="test")
+    lines = [line.strip() for line in command("gradebook", "explain", student, "hw1").out.splitlines()]
+    assert lines[1:4] == ["why begins at its full points", "why -0.5: not the same weights", "why -1: size"]
+    document = json.loads(command("gradebook", "explain", student, "hw1", "--json").out)
+    (given,) = document["assignments"]["hw1"]["by_hand"]
+    assert [item["points"] for item in given["items"]] == [-0.5, -1]
+    assert (given["question"], given["from_the_top"], given["comment"]) == ("why", True, "well put")
 
 
 @pytest.mark.parametrize(
