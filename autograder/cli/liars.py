@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from rich.console import Console
@@ -37,9 +38,14 @@ def summary(found: Sequence[Lied]) -> str:
     return f"{counted(tries, 'lie')} told, {counted(len(cases), 'test')} {rest} on a student's word"
 
 
-def as_json(results: Sequence[Validated]) -> str:
-    """Return everything that validate found out, one entry for each assignment."""
-    return _written([{"assignment": each.slug, **_findings(each), **_lied(each.lied)} for each in results])
+def as_json(results: Sequence[Validated], more: Mapping[str, Mapping[str, Any]] = MappingProxyType({})) -> str:
+    """Return everything that validate found out, one entry for each assignment, with `more` of some by slug."""
+    return _written(
+        [
+            {"assignment": each.slug, **_findings(each), **_lied(each.lied), **more.get(each.slug, {})}
+            for each in results
+        ]
+    )
 
 
 def lied_as_json(found: Sequence[Lied]) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
 from rich.console import Console
 from rich.table import Table
 
@@ -26,6 +30,19 @@ def show(result: SeedStability, console: Console, verbose: bool) -> None:
         lines.append("  seed 0 twice: the same points")
     for line in lines:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def as_json(results: Sequence[SeedStability]) -> str:
+    """Return what each reference earned, one entry for each assignment."""
+    found = [
+        {
+            "assignment": each.slug, "seeds": each.seeds, "steady": each.steady,
+            "questions": [asdict(question) for question in each.questions],
+            "lost": list(each.lost), "flags": list(each.flags), "different": list(each.different),
+        }
+        for each in results
+    ]  # fmt: skip
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def summary(results: tuple[SeedStability, ...]) -> str:

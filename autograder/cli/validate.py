@@ -77,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     )  # fmt: skip
     wrong = sum(len(result.wrong) for result in results)
     total = sum(len(result.findings) for result in results)
-    if args.json:
+    if args.json and not (args.mutants and not wrong):
         print(liars_printed.as_json(results))
     console.print(liars_printed.summary([result.lied for result in results]), style="bold", highlight=False)
     console.print(f"{total - wrong} of {counted(total, 'notebook')} judged as declared", style="bold", highlight=False)
@@ -87,7 +87,10 @@ def run(args: argparse.Namespace) -> int:
         )
     held = all(result.lied.held for result in results)
     if args.mutants and not wrong:
-        return run_mutants(args, root, level, console) or int(not held)
+        mutated = run_mutants(args, root, level, console)
+        if args.json:
+            print(liars_printed.as_json(results, {each.slug: mutants_as_json(each) for each in mutated}))
+        return 0 if held and all(result.proven for result in mutated) else 1
     return 1 if wrong or not held else 0
 
 
@@ -111,12 +114,14 @@ def run_seeds(args: argparse.Namespace, root: Path, level: Level, console: Conso
         args.slugs, root, level, seeds=args.seeds, workers=args.workers,
         progress=lambda result: printed.show(result, console, args.verbose),
     )  # fmt: skip
+    if args.json:
+        print(printed.as_json(results))
     console.print(printed.summary(results), style="bold", highlight=False)
     return 0 if all(result.steady for result in results) else 1
 
 
-def run_mutants(args: argparse.Namespace, root: Path, level: Level, console: Console) -> int:
-    """Grade the mutants; exit 1 when one survives unexplained, could not be judged, or an explanation is stale."""
+def run_mutants(args: argparse.Namespace, root: Path, level: Level, console: Console) -> tuple[Mutated, ...]:
+    """Grade the mutants, printing a table for each assignment."""
     results = mutate(
         args.slugs, root, level, workers=args.workers, progress=lambda result: show_mutants(result, console)
     )
@@ -126,7 +131,17 @@ def run_mutants(args: argparse.Namespace, root: Path, level: Level, console: Con
     caught = len(outcomes) - survived - sum(len(result.unjudged) for result in results)
     message = f"{caught} of {counted(len(outcomes), 'mutant')} caught, {survived - open_ones} explained"
     console.print(f"{message}, {open_ones} not explained", style="bold", highlight=False)
-    return 0 if all(result.proven for result in results) else 1
+    return results
+
+
+def mutants_as_json(result: Mutated) -> dict[str, Any]:
+    """Return what became of each mutant of an assignment."""
+    mutants = [
+        {"mutant": each.mutant.text, "question": each.mutant.question, "survived": each.survived,
+         "explained": each.explained, "not_judged": each.unjudged}
+        for each in result.outcomes
+    ]  # fmt: skip
+    return {"mutants": mutants, "left_out": dict(result.left_out), "stale": list(result.stale)}
 
 
 def show_mutants(result: Mutated, console: Console) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -76,6 +77,14 @@ def test_a_steady_reference(course: Callable[..., Path]) -> None:
     assert lines[0].strip() == "tiny: the reference under 3 seeds"
     assert "  seed 0 twice: the same points" in lines
     assert lines[-1] == "1 of 1 reference earns every point under every seed"
+
+
+def test_as_json(course: Callable[..., Path]) -> None:
+    """A program reads what each question earned under each seed, and nothing else is printed."""
+    ran = run("validate", "--seeds", "2", "--json", "--workers", "1", cwd=course("plain course"))
+    (found,) = json.loads(ran.out)
+    assert (found["assignment"], found["seeds"], found["steady"], found["lost"]) == ("tiny", 2, True, [])
+    assert [(one["question"], one["earned"]) for one in found["questions"]] == [("q1", [7, 7]), ("q2", [3, 3])]
 
 
 def test_a_seed_that_costs_a_point(course: Callable[..., Path]) -> None:

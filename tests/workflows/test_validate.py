@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -99,6 +100,21 @@ def test_a_survivor_without_explanation_is_told(tiny: Path) -> None:
     lines = ran.out.splitlines()
     assert [line for line in lines if "SURVIVED" in line] == [f"  SURVIVED   {text}" for text in SURVIVORS]
     assert lines[-1] == "14 of 16 mutants caught, 0 explained, 2 not explained"
+
+
+def test_mutants_as_json(tiny: Path) -> None:
+    """A program reads one document, with what became of each mutant beside the notebooks and the liars."""
+    _explain(tiny, EXPLAINED)
+    ran = run("validate", "--mutants", "--json", "--workers", "1", cwd=tiny)
+    assert ran.code == 0, ran
+    (found,) = json.loads(ran.out)
+    assert (found["assignment"], len(found["mutants"]), found["stale"]) == ("tiny", 16, [])
+    survivors = {one["mutant"]: one["explained"] for one in found["mutants"] if one["survived"]}
+    assert survivors == {
+        SURVIVORS[0]: "the files hold nothing but ASCII.",
+        SURVIVORS[1]: "no field holds the end of a line.",
+    }
+    assert all(one["right"] for one in found["notebooks"])
 
 
 def test_an_explained_survivor_is_accepted(tiny: Path) -> None:
