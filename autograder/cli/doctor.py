@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
+from autograder.cli.progress import above
 from autograder.plural import counted
 from autograder.sandbox import SAFE, Level, capped_by_kernel, machine, probe
 from autograder.steps import each
@@ -28,7 +29,7 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what was found; exit 1 when nothing can be graded safely here."""
-    console = Console(highlight=False)
+    console = Console(file=above(), highlight=False)
     for level in each("attacking the levels", SAFE):
         _show(level, console)
     group = capped_by_kernel()

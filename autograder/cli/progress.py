@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self, cast
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 LINE_EVERY_SECONDS = 10.0
 _NAME = 30  # characters
+
+
+def above() -> IO[str]:
+    """Return standard output for a rich console that prints while bars are shown: by itself it writes into them."""
+    return cast(IO[str], _Above())
+
+
+class _Above(io.TextIOBase):
+    """Writes what comes to standard output as it is at the moment."""
+
+    def write(self, text: str) -> int:
+        """Write; while there are bars that is above them."""
+        return sys.stdout.write(text)
+
+    def flush(self) -> None:
+        """Show what was written."""
+        sys.stdout.flush()
+
+    def isatty(self) -> bool:
+        """Return whether it is a terminal."""
+        return sys.stdout.isatty()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """The encoding of standard output."""
+        return sys.stdout.encoding
 
 
 class Shown:

@@ -12,6 +12,7 @@ from rich.table import Table
 from autograder.cli import liars as liars_printed
 from autograder.cli import seed_stability as printed
 from autograder.cli.numbers import positive, year
+from autograder.cli.progress import above
 from autograder.errors import UsageError
 from autograder.plural import counted
 from autograder.sandbox import Level
@@ -64,7 +65,7 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Validate, printing a table for each assignment; exit 1 when anything was misjudged."""
-    console = Console(quiet=args.json)
+    console = Console(file=above(), quiet=args.json)
     level = choose_level(args.sandbox)
     if bundles := [Path(name) for name in args.slugs if name.endswith(".zip")]:
         return run_bundles(args, bundles, level, console)

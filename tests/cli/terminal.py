@@ -1,4 +1,4 @@
-"""Runs of the command whose standard error is a terminal, as a TA sees it."""
+"""Runs of the command in a terminal, as a TA sees it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pty
 import re
 import signal
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from .front_door import COMMAND, PATIENCE, Ran
@@ -17,18 +18,8 @@ PROGRESS = re.compile(r"(?P<doing>[a-z ]+?) +[━╸╺]+ +(?P<done>\d+)/(?P<tot
 
 def run_in_terminal(*words: str | Path, cwd: Path, until: str = "") -> Ran:
     """Run the command until it ends, or ask it to end as soon as `until` is shown; standard output is a pipe."""
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "COLUMNS": "200", "TERM": "xterm-256color"}
-    with subprocess.Popen(
-        [*COMMAND, *map(str, words)],
-        cwd=cwd,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        text=True,
-    ) as process:
-        os.close(theirs)
+    process, ours = _started(words, cwd, alone=True)
+    with process:
         shown = b""
         asked = False
         while part := _read(ours):
@@ -39,6 +30,52 @@ def run_in_terminal(*words: str | Path, cwd: Path, until: str = "") -> Ran:
         out, _ = process.communicate(timeout=PATIENCE)
         os.close(ours)
         return Ran(process.returncode, out, _CONTROL.sub("", shown.decode()))
+
+
+def screen_after(*words: str | Path, cwd: Path) -> str:
+    """Run the command with both of its outputs in one terminal, and return what is left on the screen."""
+    process, ours = _started(words, cwd, alone=False)
+    with process:
+        shown = b""
+        while part := _read(ours):
+            shown += part
+        process.wait(timeout=PATIENCE)
+        os.close(ours)
+    return _screen(shown.decode())
+
+
+def _started(words: Sequence[str | Path], cwd: Path, *, alone: bool) -> tuple[subprocess.Popen[str], int]:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, words)],
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "200", "TERM": "xterm-256color"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if alone else theirs,
+        stderr=theirs,
+        text=True,
+    )
+    os.close(theirs)
+    return process, ours
+
+
+def _screen(written: str) -> str:
+    """What a terminal of any height shows, as far as rich's bars need one: lines are gone back to and taken away."""
+    lines, y, x = [""], 0, 0
+    for part in re.findall(r"\x1b\[[0-9;?]*[A-Za-z]|\r|\n|[^\x1b\r\n]+", written):
+        if part == "\r":
+            x = 0
+        elif part == "\n":
+            y += 1
+            lines += [""] * (y == len(lines))
+        elif part == "\x1b[2K":
+            lines[y] = ""
+        elif part.startswith("\x1b[") and part.endswith("A"):
+            y = max(0, y - int(part[2:-1]))
+        elif not part.startswith("\x1b"):
+            lines[y] = lines[y][:x].ljust(x) + part + lines[y][x + len(part) :]
+            x += len(part)
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _read(terminal: int) -> bytes:

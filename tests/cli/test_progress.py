@@ -23,7 +23,7 @@ from . import small_course
 from .canvas_server import TOKEN, State, serving, student
 from .front_door import REPOSITORY, Ran, run
 from .small_course import NOW, course, gradebook
-from .terminal import PROGRESS, run_in_terminal
+from .terminal import PROGRESS, run_in_terminal, screen_after
 
 __all__ = ["course", "gradebook"]  # fixtures
 
@@ -156,6 +156,22 @@ def test_what_takes_long_shows_the_time_left(courses: dict[str, Path], case: Cas
     shown = [*PROGRESS.finditer(ran.err)]
     assert set(case.steps) - {found["doing"].strip() for found in shown} == set(), ran.err
     assert until or "0:00:00" in {found["left"] for found in shown}, ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "last"),
+    [
+        ("gradebook show", SMALL, "students, "),
+        ("release --check", RELEASED, "the students' repository: unchanged"),
+        ("validate tiny --seeds 1", RELEASED, "1 of 1 reference earns every point under every seed"),
+        ("doctor", SMALL, "sandbox: "),
+    ],
+)
+def test_bars_leave_nothing_behind(courses: dict[str, Path], words: str, where: str, last: str) -> None:
+    """What is printed meanwhile stands above the bars, and at the end the screen has that alone."""
+    screen = screen_after(*words.split(), cwd=courses[where])
+    assert last in screen.splitlines()[-1], screen
+    assert not PROGRESS.search(screen), screen
 
 
 def test_no_command_is_forgotten() -> None:

@@ -17,7 +17,7 @@ from autograder.intake.wanted import Wanted
 from autograder.model import Bundle, Grade, Submission
 from autograder.reports.text import plain
 from autograder.sandbox import Level, machine, why
-from autograder.steps import each, tell
+from autograder.steps import each, over, tell
 from autograder.workflows.course.gradebook import GRADEBOOK
 from autograder.workflows.course.policies import course_policies
 from autograder.workflows.defaults import choose_level
@@ -101,6 +101,7 @@ def grade(
             if isinstance(earlier, Earlier):
                 jobs = with_earlier(jobs, earlier, book, str(level.value))
             grades, reused = _grade_all(jobs, pool, book, run_id, places, on_done)
+            over(GRADING)
             if isinstance(earlier, Earlier):
                 ignored.append(summary(earlier, grades.values()))
             counted, about = counting(submissions, grades)

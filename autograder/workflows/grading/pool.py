@@ -20,7 +20,7 @@ from autograder.notebooks import executed, read, repairs
 from autograder.sandbox import Level, die_with_parent, machine
 from autograder.scoring import bundle_in, graded, in_language, unreadable
 from autograder.session import WorkerSession, uses_keras
-from autograder.steps import tell
+from autograder.steps import over, tell
 from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
 from autograder.workflows.grading.one_question import judge, said, with_kept
 from autograder.workflows.grading.plan import Job, work_of
@@ -212,6 +212,7 @@ def run_all(jobs: Sequence[Job], bundle: Bundle, level: Level, workers: int) -> 
             tell(GRADING, len(found), len(jobs), done.job.submission.student)
         return outline, found
     finally:
+        over(GRADING)
         pool.stop()
 
 
