@@ -6,8 +6,6 @@ they expected. Where a test keeps no such names, there is no comparison.
 
 from __future__ import annotations
 
-import base64
-import math
 from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from autograder.comparison import MOST_CELLS, MOST_PIXELS, Comparison, Side, written
+from autograder.examiner.pixels import is_picture, pixels, range_of, thinned
 
 PAIRS = (("got", "want"), ("got", "expected"), ("actual", "expected"), ("result", "expected"), ("actual", "desired"))
 MOST_NUMBERS = 4_000_000
@@ -38,7 +37,7 @@ def _of_variables(error: AssertionError) -> Comparison | None:
     for names in _variables(error.__traceback__):
         for ours, theirs in PAIRS:
             if ours in names and theirs in names:
-                return _compared(_array(names[ours]), _array(names[theirs]))
+                return _compared(array_of(names[ours]), array_of(names[theirs]))
     return None
 
 
@@ -52,7 +51,7 @@ def _variables(traceback: TracebackType | None) -> Iterator[Mapping[str, Any]]:
     yield from reversed(frames)
 
 
-def _array(value: Any) -> np.ndarray[Any, Any] | None:
+def array_of(value: Any) -> np.ndarray[Any, Any] | None:
     """Return a value as an array of numbers with one dimension at least, or None if it is none."""
     if type(value) in (list, tuple):
         if not _is_small(value):
@@ -86,9 +85,9 @@ def _compared(got: np.ndarray[Any, Any] | None, want: np.ndarray[Any, Any] | Non
         return None  # what is wrong is no number: the message says it
     if all(_is_table(side) for side in (got, want)):
         return Comparison(_table(got), _table(want), _bits(np.atleast_2d(differs)) if differs is not None else ())
-    if all(_is_picture(side) for side in (got, want)):
-        low, high = _range(want)
-        bits = () if differs is None else _bits(_thinned(_of_pixels(differs)))
+    if all(is_picture(side) for side in (got, want)):
+        low, high = range_of(want)
+        bits = () if differs is None else _bits(thinned(_of_pixels(differs), MOST_PIXELS))
         return Comparison(_picture(got, low, high), _picture(want, low, high), bits)
     return None
 
@@ -119,30 +118,6 @@ def _cell(number: float) -> str:
     return f"{number:.6g}" if isinstance(number, float) else str(number) if abs(number) < 1e12 else f"{number:.6g}"
 
 
-def _is_picture(side: np.ndarray[Any, Any]) -> bool:
-    """Return whether it can be shown in grey, or in RGB; a row or a column of numbers is no picture."""
-    return min(side.shape[:2]) > 2 if side.ndim == 2 or (side.ndim == 3 and side.shape[-1] == 3) else False
-
-
-def _range(want: np.ndarray[Any, Any]) -> tuple[float, float]:
-    """Return what is black and what is white: the usual range of pictures, if that is what was expected."""
-    finite = want[np.isfinite(want)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-    if low >= 0 and high <= 1:
-        return 0.0, 1.0
-    if low >= 0 and high <= 255:
-        return 0.0, 255.0
-    return low, high if high > low else low + 1.0
-
-
-def _thinned(side: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Return every so manieth row and column."""
-    height, width = (math.ceil(each / MOST_PIXELS) for each in side.shape[:2])
-    return side[::height, ::width]
-
-
 def _picture(side: np.ndarray[Any, Any], low: float, high: float) -> Side:
-    small = np.nan_to_num(_thinned(side).astype(np.float64), nan=low, posinf=high, neginf=low)
-    scaled = np.clip((small - low) * (255.0 / (high - low)), 0, 255).round().astype(np.uint8)
-    size = (scaled.shape[0], scaled.shape[1], scaled.shape[2] if scaled.ndim == 3 else 1)
-    return Side(side.shape, size=size, pixels=base64.b64encode(scaled.tobytes()).decode("ascii"))
+    size, content = pixels(side, low, high, MOST_PIXELS)
+    return Side(side.shape, size=size, pixels=content)

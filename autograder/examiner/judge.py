@@ -13,6 +13,7 @@ from typing import Any
 
 from autograder.examiner import compared, explain
 from autograder.examiner.case_code import CaseCode
+from autograder.examiner.drawn import figures_of
 from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
 from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
@@ -78,7 +79,8 @@ def judge(
         if case.code.asks_for_identity if error is None else at_a_limit(error, session, case.code):
             limited[place] = may_be_broken(error, environment.beyond)
         flags = (*remarks.flags, *judged.result.flags)[:MOST_FLAGS]
-        result = replace(judged.result, flags=flags, measured=tuple(remarks.measured.values()))
+        figures = "" if hidden else figures_of(remarks.shown)
+        result = replace(judged.result, flags=flags, measured=tuple(remarks.measured.values()), figures=figures)
         results[place] = replace(judged, result=result)
     return results
 

@@ -1,4 +1,4 @@
-"""What a test says to the TA by its warnings, beside its verdict: what to look at, and what it measured."""
+"""What a test says by its warnings, beside its verdict: what a TA should look at, what it measured, what it shows."""
 
 from __future__ import annotations
 
@@ -9,23 +9,30 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from autograder.examiner.drawn import SHOWN
+from autograder.figures import MOST
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, MOST_STEPS, Measured
 
 FOR_TA = "for the TA: "  # how a warning begins by which a test asks a person to look at an answer
 MEASURED = "measured: "  # how one begins by which it says what it measured: a name, " = " and a number
-_BEGINNINGS = (FOR_TA, MEASURED)
+_BEGINNINGS = (FOR_TA, MEASURED, SHOWN)
 _NUMBER = re.compile(r"(?P<value>\S+?)(?: of (?P<of>[1-9]\d{0,8}))?(?:, steps? (?P<steps>[\d., ]+))?")
 
 
 @dataclass(slots=True)
 class Remarks:
-    """The remarks of one case: a few short texts, and what was measured, by name."""
+    """The remarks of one case: a few short texts, what was measured, by name, and the warnings that show something."""
 
     flags: list[str] = field(default_factory=list)
     measured: dict[str, Measured] = field(default_factory=dict)
+    shown: list[Warning] = field(default_factory=list)
 
-    def add(self, text: str) -> bool:
-        """Keep a warning's text; return False if it is no remark, or a measurement without a number."""
+    def add(self, said: Warning | str) -> bool:
+        """Keep a warning; return False if it is no remark, or a measurement without a number."""
+        text = str(said)
+        if text.startswith(SHOWN) and isinstance(said, Warning):
+            self.shown += [said] if len(self.shown) < MOST else []
+            return True
         if text.startswith(FOR_TA):
             flag = text.removeprefix(FOR_TA)[:LONGEST_FLAG]
             if len(self.flags) < MOST_FLAGS and flag not in self.flags:
@@ -71,5 +78,5 @@ def noted() -> Iterator[Remarks]:
             warnings.filterwarnings("always", message=re.escape(beginning))
         yield remarks
     for warning in caught:
-        if not remarks.add(str(warning.message)):
+        if not remarks.add(warning.message):
             warnings.showwarning(warning.message, warning.category, warning.filename, warning.lineno)

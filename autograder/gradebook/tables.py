@@ -133,6 +133,7 @@ case_results = Table(
     Column("flags", Text, nullable=False, server_default="[]"),  # JSON list; since version 2
     Column("comparison", Text, nullable=False, server_default=""),  # JSON or nothing; since version 6
     Column("measured", Text, nullable=False, server_default="[]"),  # JSON list of pairs; since version 7
+    Column("figures", Text, nullable=False, server_default=""),  # JSON or nothing; since version 8
     sqlite_with_rowid=False,
 )
 

@@ -45,7 +45,7 @@ class CaseResult:
 
     What of it a student may see is decided in `scoring.student_view`. `detail` is for the operator alone and may hold
     hidden inputs; so are `flags`, what the test asks a person to look at. `measured` is what the test measured.
-    `comparison` is of public cases only: JSON that `comparison.read` reads, or "".
+    `comparison` and `figures` are of public cases only: JSON that `comparison.read` and `figures.read` read, or "".
     """
 
     question: str
@@ -64,6 +64,7 @@ class CaseResult:
     flags: tuple[str, ...] = ()
     comparison: str = ""
     measured: tuple[Measured, ...] = ()
+    figures: str = ""
 
 
 @dataclass(frozen=True, slots=True)

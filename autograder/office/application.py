@@ -40,7 +40,8 @@ MOST_FIELDS = 100
 BODY_SECONDS = 20.0
 STYLE = "/static/office.css"
 _SCRIPTS = ("gradebook", "handing_in", "live", "marking", "times")
-_STATIC = {STYLE: "text/css"} | {f"/static/{name}.js": "text/javascript" for name in _SCRIPTS}
+_FIGURES = "/static/figures.css"  # of feedback pages, too
+_STATIC = {STYLE: "text/css", _FIGURES: "text/css"} | {f"/static/{name}.js": "text/javascript" for name in _SCRIPTS}
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -250,7 +251,10 @@ def _pairs(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def _static(path: str) -> Response:
-    content = files("autograder.office").joinpath(path.removeprefix("/")).read_bytes()
+    if path == _FIGURES:
+        content = files("autograder.reports").joinpath("templates/figures.css").read_bytes()
+    else:
+        content = files("autograder.office").joinpath(path.removeprefix("/")).read_bytes()
     return Response(content, media_type=_STATIC[path])
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import RedirectResponse, Response
 
 from autograder.office.languages import ENGLISH, asked, said, spoken, translator
@@ -18,6 +18,7 @@ from autograder.office.visit import Visit, link
 from autograder.plural import counted
 from autograder.policies.exact import decimal_text, rounded
 from autograder.reports.comparisons import shown
+from autograder.reports.figures import shown_figures
 from autograder.reports.shares import shown_shares
 from autograder.reports.text import plain, visible
 
@@ -28,7 +29,7 @@ _STUDENT = (("/mine", "My work"),)
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("autograder.office", "templates"),
+        loader=ChoiceLoader([PackageLoader(f"autograder.{floor}", "templates") for floor in ("office", "reports")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -39,7 +40,8 @@ def _environment() -> Environment:
     environment.globals["_"] = translator(ENGLISH)  # for macros that are used without a page's own
     environment.filters.update(plain=plain, visible=visible, counted=counted, points=points, when=when, local=local,
                                instant=instant, lasting=lasting, said=said,
-                               moment=datetime.fromisoformat, compared=shown, shares=shown_shares)  # fmt: skip
+                               moment=datetime.fromisoformat, compared=shown, shares=shown_shares,
+                               figures=shown_figures)  # fmt: skip
     return environment
 
 

@@ -1,16 +1,23 @@
-"""A comparison on a page: two tables with the cells that differ marked, or three pictures."""
+"""A comparison on a page: two tables with the cells that differ marked, or pictures, also of the difference.
+
+Tables that are large enough to be pictures are drawn, too.
+"""
 
 from __future__ import annotations
 
 import base64
-import struct
-import zlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.comparison import Comparison, Side, read
+from autograder.reports.pictures import address
 from autograder.reports.text import plain
 
+_FEWEST = 4  # rows, and columns, of a table that is drawn
+_CAPTIONS = ("Got", "Expected")
+_DIFFERENCE = "Got − expected: grey is equal, bright is more, dark is less"
+_NUMBERS = {"True": 1.0, "False": 0.0}
 _DIFFERS, _SAME = b"\xc6\x28\x28", b"\xe8\xea\xed"  # RGB
 
 
@@ -49,10 +56,9 @@ def shown(text: str) -> ShownComparison | None:
         return None
     if comparison.of_pictures:
         return ShownComparison([], _pictures(comparison), _remark(comparison, "pixels"))
-    sides = (("Got", comparison.got), ("Expected", comparison.expected))
-    return ShownComparison(
-        [_table(caption, side, comparison.differing) for caption, side in sides], [], _remark(comparison, "")
-    )
+    sides = zip(_CAPTIONS, (comparison.got, comparison.expected), strict=True)
+    tables = [_table(caption, side, comparison.differing) for caption, side in sides]
+    return ShownComparison(tables, _drawn(comparison), _remark(comparison, ""))
 
 
 def _remark(comparison: Comparison, of: str) -> str:
@@ -78,30 +84,55 @@ def _shape(side: Side) -> str:
 
 def _pictures(comparison: Comparison) -> list[Picture]:
     made = [
-        Picture(f"{caption}, {_shape(side)}", _address(side.size, base64.b64decode(side.pixels)))
-        for caption, side in (("Got", comparison.got), ("Expected", comparison.expected))
+        Picture(f"{caption}, {_shape(side)}", address(side.size, base64.b64decode(side.pixels)))
+        for caption, side in zip(_CAPTIONS, (comparison.got, comparison.expected), strict=True)
     ]
-    if comparison.differing:
+    if comparison.differing and comparison.got.size == comparison.expected.size:
+        sides = [base64.b64decode(side.pixels) for side in (comparison.got, comparison.expected)]
+        made.append(Picture(_DIFFERENCE, address(comparison.got.size, _difference(*sides))))
         bits = "".join(comparison.differing)
         size = (len(comparison.differing), len(comparison.differing[0]), 3)
         made.append(
-            Picture("Where they differ", _address(size, b"".join(_DIFFERS if b == "1" else _SAME for b in bits)))
+            Picture("Where they differ", address(size, b"".join(_DIFFERS if b == "1" else _SAME for b in bits)))
         )
     return made
 
 
-def _address(size: tuple[int, int, int], pixels: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(_png(size, pixels)).decode('ascii')}"
-
-
-def _png(size: tuple[int, int, int], pixels: bytes) -> bytes:
-    """Write pixels as a PNG (PNG specification, sections 5.3 and 11.2): 8 bits, grey or RGB, no filter."""
-    height, width, depth = size
-    line = width * depth
-    lines = b"".join(b"\0" + pixels[start : start + line] for start in range(0, height * line, line))
-    header = struct.pack(">IIBBBBB", width, height, 8, 0 if depth == 1 else 2, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-        for kind, content in chunks
+def _drawn(comparison: Comparison) -> list[Picture]:
+    """Draw two tables of one size on one scale, and their difference."""
+    rows = comparison.got.rows
+    if not comparison.differing or len(rows) < _FEWEST or {len(row) for row in rows} - set(range(_FEWEST, 99)):
+        return []
+    got, expected = (
+        [_value(cell) for row in side.rows for cell in row] for side in (comparison.got, comparison.expected)
     )
+    finite = [value for value in (*got, *expected) if math.isfinite(value)]
+    low, high = (min(finite), max(finite)) if finite else (0.0, 0.0)
+    size = (len(rows), len(rows[0]), 1)
+    made = [
+        Picture(f"{caption}, as a picture", address(size, _scaled(side, low, high)))
+        for caption, side in zip(_CAPTIONS, (got, expected), strict=True)
+    ]
+    return [*made, Picture(_DIFFERENCE, address(size, _difference(got, expected)))]
+
+
+def _value(cell: str) -> float:
+    try:
+        return _NUMBERS[cell] if cell in _NUMBERS else float(cell)
+    except ValueError:
+        return math.nan
+
+
+def _scaled(values: Sequence[float], low: float, high: float) -> bytes:
+    """Return a byte for each number: 0 for the lowest and what is no finite number, 255 for the highest."""
+    span = high - low
+    if not 0 < span < math.inf:
+        return bytes(len(values))
+    return bytes(round(255 * (value - low) / span) if math.isfinite(value) else 0 for value in values)
+
+
+def _difference(got: Sequence[float], expected: Sequence[float]) -> bytes:
+    """Return a byte for each difference: 128 where there is none, 255 or 1 for the largest."""
+    found = [one - other for one, other in zip(got, expected, strict=True)]
+    most = max((abs(value) for value in found if math.isfinite(value)), default=0.0) or 1.0
+    return bytes(128 + round(127 * value / most) if math.isfinite(value) else 255 for value in found)

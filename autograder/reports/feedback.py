@@ -18,6 +18,7 @@ from markupsafe import Markup
 from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, QuestionScore, Verdict
 from autograder.reports import facts
 from autograder.reports.comparisons import ShownComparison, shown
+from autograder.reports.figures import ShownFigure, shown_figures
 from autograder.reports.names import page_mark
 from autograder.reports.notebook_page import notebook_html
 from autograder.reports.rendering import page
@@ -53,6 +54,7 @@ class _Case:
     seen: list[tuple[str, str]]
     comparison: ShownComparison | None
     shares: list[ShownShare]
+    figures: list[ShownFigure]
     hint: str
     comfort: str
 
@@ -184,6 +186,7 @@ def _case(case: CaseResult, shares: list[ShownShare]) -> _Case:
         seen=[] if case.hidden else _seen(case),
         comparison=None if case.hidden else shown(case.comparison),
         shares=shares,
+        figures=[] if case.hidden else shown_figures(case.figures),
         hint=block(case.hint or "", MESSAGE),
         comfort=_WHOSE[case.fault or Fault.MACHINE] if open_case else "",
     )

@@ -69,7 +69,7 @@ def _attempts(several: Several | None) -> dict[str, Any]:
 
 def _case(case: CaseResult) -> dict[str, Any]:
     plain = asdict(case)
-    del plain["seconds"], plain["comparison"]  # the one varies, the other is for looking at
+    del plain["seconds"], plain["comparison"], plain["figures"]  # the one varies, the others are for looking at
     return plain
 
 

@@ -8,6 +8,7 @@ escapes anything that was forgotten. HTML, SVG, JavaScript, LaTeX and widgets ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -28,6 +29,9 @@ RENDERED = 100_000  # the same for a whole notebook
 MOST_COLOURS = 500  # nbconvert's colouring takes time with the square of the number of codes
 MOST_OUTPUTS = 200  # of one cell
 NOT_SHOWN = "[rich output, not shown here]"
+_LONG = 600  # characters, or
+_MANY = 20  # lines of an output: it may have a scroll bar then, which a keyboard has to reach
+_PRINTED = re.compile(r'output_text">(?=\s*<pre>(.*?)</pre>)', re.DOTALL)
 _IMAGES = ("image/png", "image/jpeg")
 _Node = dict[str, Any]
 _nbformat: Any = nbformat  # these three say that they are typed, and are not
@@ -40,7 +44,12 @@ def notebook_html(notebook: Mapping[str, Any]) -> Markup:
     cells = list(_cells(notebook.get("cells")))
     printed = _nbformat.from_dict({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})
     html, _ = _exporter().from_notebook_node(printed)
-    return Markup(html)
+    return Markup(_PRINTED.sub(_reachable, html))
+
+
+def _reachable(found: re.Match[str]) -> str:
+    long = len(found[1]) > _LONG or found[1].count("\n") > _MANY
+    return 'output_text" tabindex="0">' if long else found[0]
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,9 @@ def student_view(grade: Grade) -> Grade:
 
 def _of_case(case: CaseResult) -> CaseResult:
     public = replace(case, detail="", flags=(), measured=_shares(case), seconds=0.0)
-    return replace(public, message="", call=None, got=None, expected=None, comparison="") if case.hidden else public
+    if not case.hidden:
+        return public
+    return replace(public, message="", call=None, got=None, expected=None, comparison="", figures="")
 
 
 def _shares(case: CaseResult) -> tuple[Measured, ...]:

@@ -6,7 +6,7 @@ import math
 from dataclasses import fields, replace
 from typing import Any
 
-from autograder import comparison
+from autograder import comparison, figures
 from autograder.errors import ProtocolError
 from autograder.model import LONGEST_FLAG, MOST_FLAGS, MOST_STEPS, CaseResult, Fault, Measured, Question, Verdict
 from autograder.wire.memory import HELD
@@ -75,6 +75,7 @@ def _read(question: Question, place: int, said: Any) -> CaseResult:
         flags=_flags(question, kept["flags"]),
         measured=_measured(question, kept["measured"]),
         comparison="" if case.hidden else _comparison(question, kept["comparison"]),
+        figures="" if case.hidden else _figures(question, kept["figures"]),
         **parts,
     )
 
@@ -119,6 +120,14 @@ def _comparison(question: Question, said: Any) -> str:
         return comparison.written(comparison.read(said))
     except (ValueError, TypeError, AttributeError):
         raise ProtocolError("a comparison is malformed", evidence=question.name, fault="machine") from None
+
+
+def _figures(question: Question, said: Any) -> str:
+    """Return figures as the examiner writes them."""
+    try:
+        return figures.written(figures.read(said or ""))
+    except (ValueError, TypeError, AttributeError):
+        raise ProtocolError("a figure is malformed", evidence=question.name, fault="machine") from None
 
 
 def read_memory(who: str, said: Any) -> dict[str, float]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from autograder.comparison import Comparison, Side, written
+from autograder.figures import Figure, Matrix
+from autograder.figures import written as written_figures
 from autograder.model import CaseResult, Fault, Grade, Measured, QuestionScore, Verdict
 
 COMPARISON = written(Comparison(Side((1,), (("1",),)), Side((1,), (("2",),)), ("1",)))
+
+FIGURES = written_figures((Figure("answers", Matrix(("0", "1"), ((2, 0, 0), (1, 3, 0)))),))
 
 
 def grade(key: str = "k1", student: str = "alice", **more: Any) -> Grade:
@@ -35,6 +39,7 @@ def grade(key: str = "k1", student: str = "alice", **more: Any) -> Grade:
                 ("look",),
                 COMPARISON,
                 (Measured("accuracy", 0.1 + 0.2, 160, (0.5, 0.1)),),
+                FIGURES,
             ),
             CaseResult("q1", "q1 - 2", 1.0, True, Verdict.NOT_JUDGED, fault=Fault.TEST),
         ),

@@ -28,6 +28,7 @@ def _stored(version: int) -> Grade:
     """The grade that each of them was given, as far as its version could hold it."""
     whole = stored()
     first = replace(whole.cases[0], measured=whole.cases[0].measured if version > 6 else ())
+    first = replace(first, figures=first.figures if version > 7 else "")
     first = replace(first, flags=first.flags if version > 1 else (), comparison=first.comparison if version > 5 else "")
     memory = whole.memory_mb if version > 6 else {}
     return replace(whole, cases=(first, whole.cases[1]), origin=whole.origin if version > 2 else "", memory_mb=memory)

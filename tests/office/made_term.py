@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.comparison import Comparison, Side, written
+from autograder.figures import Curve, Figure, Matrix, Mistake, Picture, Sound
+from autograder.figures import written as written_figures
 from autograder.gradebook import Gradebook, marks, roster, rubrics
 from autograder.gradebook.decisions import REQUEST
 from autograder.gradebook.marks import Mark
@@ -51,6 +53,17 @@ WHO_COPIED = {1: COPIED, 6: COPIED.replace("found", "result").replace("limit", "
 COMPARED = written(
     Comparison(Side((2, 2), (("9", "9"), ("9", "8"))), Side((2, 2), (("9", "9"), ("9", "9"))), ("00", "01"))
 )
+DOTS = Picture((2, 2, 1), "AP//AA==")
+FIGURES = written_figures(
+    (
+        Figure("The answers to the 1,000 test digits", Matrix(tuple("0123456789"), tuple(
+            tuple(90 if row == column else (7 * row + column) % 5 for column in range(11)) for row in range(10))),
+            (Mistake("4", "9", DOTS), Mistake("1", "7", DOTS)), wrong=31),
+        Figure("The training", curves=(Curve("loss", (1, 2, 3), (0.9, 0.5, 0.4)),
+                                       Curve("val_loss", (1, 2, 3), (1.0, None, 0.6)))),
+        Figure("Recordings", sounds=(Sound("train/9_000.wav: silent", 1.0, 0.005, (0, -40), (1, 60), DOTS),)),
+    )
+)  # fmt: skip
 ANSWERS = (
     "A convolution has so few weights because the same nine weights are used at every place of the picture.",
     "The filter slides over the image. A dense layer would need one weight for every pixel and every neuron:\n\n"
@@ -127,6 +140,7 @@ def _cases(chance: random.Random) -> Iterator[CaseResult]:
                 hint=None if passed else "How often does the kernel fit into a row?",
                 comparison="" if passed or hidden else COMPARED,
                 measured=MEASURED[hidden] if (question, number) in (("q2", 2), ("q2", 4)) else (),
+                figures=FIGURES if (question, number) == ("q2", 2) else "",
             )  # fmt: skip
 
 

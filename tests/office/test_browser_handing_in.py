@@ -16,13 +16,13 @@ from autograder.desk import CHECK, Desk, HandedFile, Jobs, Receipts
 from autograder.office.people import People, Person, Role
 
 from .handing import prepared
-from .made_term import COMPARED
+from .made_term import COMPARED, FIGURES
 from .test_browser import PATIENCE, browser
 
 __all__ = ["browser"]
 
 CASES = [
-    {"name": "a 3×3 image", "verdict": "passed"},
+    {"name": "a 3×3 image", "verdict": "passed", "figures": FIGURES},
     {
         "name": "stride 2",
         "verdict": "failed",

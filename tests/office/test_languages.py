@@ -26,8 +26,9 @@ HAN, HANGUL = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\uac00-\ud7a3]")
 def test_every_text_of_a_students_page_is_translated(language: str) -> None:
     """With the same places for values; no page of theirs has a text outside of the catalogue."""
     templates = files("autograder.office").joinpath("templates")
-    for name in (*STUDENTS, "page", "macros"):
-        source = templates.joinpath(f"{name}.html.j2").read_text()
+    shared = files("autograder.reports").joinpath("templates", "figures.html.j2")
+    for name in (*STUDENTS, "page", "macros", "figures"):
+        source = (shared if name == "figures" else templates.joinpath(f"{name}.html.j2")).read_text()
         for text in re.findall(r"""_\((?:"([^"]+)"|'([^']+)')""", source):
             english = text[0] or text[1]
             assert said(english, language) != english, (name, english)

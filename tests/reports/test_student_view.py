@@ -8,6 +8,8 @@ from dataclasses import fields
 import pytest
 
 from autograder.comparison import Comparison, Side, written
+from autograder.figures import Figure, Matrix
+from autograder.figures import written as written_figures
 from autograder.model import Bundle, CaseResult, Fault, Grade, Measured, Outline, QuestionScore, Verdict
 from autograder.reports import feedback_html
 from autograder.reports.repository_results import Target, result_json, result_markdown, status
@@ -28,6 +30,7 @@ def _grade(verdict: Verdict, *, hidden: bool) -> Grade:
     """A grade of one case, with the secret in every field that is not for the student."""
     words = dict.fromkeys(("message", "call", "got", "expected", "detail") if hidden else ("detail",), SECRET)
     if hidden:
+        words["figures"] = written_figures((Figure(SECRET, Matrix((SECRET,), ((1, 0),))),))
         words["comparison"] = written(Comparison(Side((1,), ((SECRET,),)), Side((1,), ((SECRET,),)), ("1",)))
     fault = Fault.TEST if verdict is Verdict.NOT_JUDGED else None
     of_the_ta = {
@@ -73,5 +76,5 @@ def test_a_new_field_of_a_case_is_decided_on() -> None:
     """Whoever adds a field to a case's result has to say in the view, and here, whether students see it."""
     assert {field.name for field in fields(CaseResult)} == {
         "question", "name", "points", "hidden", "verdict", "message", "call", "got", "expected", "hint", "fault",
-        "detail", "seconds", "flags", "comparison", "measured",
+        "detail", "seconds", "flags", "comparison", "measured", "figures",
     }  # fmt: skip

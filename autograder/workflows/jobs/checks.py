@@ -117,6 +117,8 @@ def _questions(found: Checked) -> Iterator[dict[str, Any]]:
 
 def _case(case: CaseResult) -> dict[str, Any]:
     said = {"name": plain(case.name), "verdict": case.verdict.value}
+    if case.figures and not case.hidden:
+        said["figures"] = case.figures
     if case.verdict is Verdict.PASSED:
         return said
     texts = {"message": case.message, "hint": case.hint}
