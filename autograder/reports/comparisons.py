@@ -16,7 +16,7 @@ from autograder.reports.text import plain
 
 _FEWEST = 4  # rows, and columns, of a table that is drawn
 _CAPTIONS = ("Got", "Expected")
-_DIFFERENCE = "Got − expected: grey is equal, bright is more, dark is less"
+_DIFFERENCE = "Difference: grey is equal, bright is more than expected, dark is less"
 _NUMBERS = {"True": 1.0, "False": 0.0}
 _DIFFERS, _SAME = b"\xc6\x28\x28", b"\xe8\xea\xed"  # RGB
 
@@ -110,7 +110,7 @@ def _drawn(comparison: Comparison) -> list[Picture]:
     low, high = (min(finite), max(finite)) if finite else (0.0, 0.0)
     size = (len(rows), len(rows[0]), 1)
     made = [
-        Picture(f"{caption}, as a picture", address(size, _scaled(side, low, high)))
+        Picture(f"{caption}, drawn", address(size, _scaled(side, low, high)))
         for caption, side in zip(_CAPTIONS, (got, expected), strict=True)
     ]
     return [*made, Picture(_DIFFERENCE, address(size, _difference(got, expected)))]

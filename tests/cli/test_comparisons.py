@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
 from submissions.answers import RIGHT
 
 from .front_door import SLUG, page_of, run, write_notebook
@@ -34,6 +39,23 @@ def test_the_cells_that_differ_are_marked(page: str) -> None:
     assert got == [cell for row in (12, 8, 4, 0) for cell in expected[row : row + 4]]
     assert re.search(r"\d+ of 16 numbers differ; they are marked", figure)
     assert figure.count("<mark>") == sum(a != b for a, b in zip(got, expected, strict=True)) * 2
+
+
+def test_the_difference_is_a_picture(page: str) -> None:
+    """Got and expected are drawn on one scale; in the third picture 128 is equal, and more is brighter."""
+    figure = BeautifulSoup(page.split('<figure class="compared">')[1].split("</figure>")[0], "html.parser")
+    got, expected, difference = (_pixels(str(image["src"])) for image in figure.select("img"))
+    assert [str(image["alt"]).split(",")[0].split(":")[0] for image in figure.select("img")] == [
+        "Got", "Expected", "Difference"
+    ]  # fmt: skip
+    assert expected[:4] == [255, 85, 0, 85] and got == [
+        cell for row in (12, 8, 4, 0) for cell in expected[row : row + 4]
+    ]
+    assert difference[:8] == [128, 96, 160, 128, 128, 1, 128, 255]
+
+
+def _pixels(address: str) -> list[int]:
+    return list(np.asarray(Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2])))).ravel().tolist())
 
 
 def test_hidden_cases_show_none(page: str) -> None:
