@@ -1109,6 +1109,12 @@ def test_better_than_guessing(models):
 
     assert isinstance(models, dict), f"models is an object of type {type(models).__name__}, expected a dictionary"
     sets = (("fashion", 10, "0.5, 0.7"), ("kmnist", 10, "0.4, 0.6"), ("cifar10", 10, "0.15, 0.18"), ("sign", 24, "0.4, 0.7"))
+    called = {
+        "fashion": ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
+        "kmnist": ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"],
+        "cifar10": ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"],
+        "sign": list("ABCDEFGHIKLMNOPQRSTUVWXY"),
+    }
     for name, classes, steps in sets:
         assert name in models, f"models has {', '.join(map(str, models)) or 'nothing'}, expected {name} too"
         model = models[name]
@@ -1125,6 +1131,9 @@ def test_better_than_guessing(models):
         assert got.shape == (len(x), classes), f"models[{name!r}].predict({len(x)} pictures) has the shape {got.shape}, expected ({len(x)}, {classes})"
         share = float((got.argmax(axis=1) == y).mean())
         warnings.warn(f"measured: accuracy on the test pictures of {name} = {share} of {len(x)}, steps {steps}")
+        shown = UserWarning(f"shown: The answers to the test pictures of {name}")
+        shown.labels, shown.answers, shown.pictures, shown.names = y, got.argmax(axis=1), x, called[name]
+        warnings.warn(shown)
         assert share > 1.2 / classes, f"models[{name!r}] has {share:.3f} of {len(x)} test pictures right, expected more: guessing gives {1 / classes:.3f}"
 
 # %%

@@ -942,6 +942,8 @@ def test_five_probabilities(model):
 points: 1
 """ # END TEST CONFIG
 def test_better_than_always_n(model):
+    import warnings
+
     import numpy as np
 
     with np.load("data/beats.npz") as file:
@@ -950,6 +952,9 @@ def test_better_than_always_n(model):
     got = np.asarray(model.predict(x, batch_size=len(x), verbose=0))
     assert got.dtype.kind == "f" and got.shape == (474, 5), f"model gives the shape {got.shape} for 474 beats, expected (474, 5)"
     answers = got.argmax(axis=1)
+    shown = UserWarning("shown: The answers to the beats for validation")
+    shown.labels, shown.answers, shown.names = y, answers, list("NAVFQ")
+    warnings.warn(shown)
     f1 = [2 * int(((y == n) & (answers == n)).sum()) / max(1, int((y == n).sum() + (answers == n).sum())) for n in range(5)]
     assert np.mean(f1) > 0.4, f"model has the F1 {np.round(f1, 2).tolist()} for N, A, V, F, Q on the beats for validation, expected a mean of more than 0.4: always N has 0.18"
 

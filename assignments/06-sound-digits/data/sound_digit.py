@@ -81,6 +81,17 @@ def check_zip(path, not_own=()):
     return {"share": good / len(ASKED), "faults": faults, "fault": ""}
 
 
+def faulty_sounds(path, not_own=(), most=6):
+    """Return the first faulty recordings that can be heard: a list of (what is wrong, sample rate, float32 samples).
+
+    Raises:
+        Fault: the zip cannot be read at all.
+    """
+    sounds, _ = _sounds(path)
+    faults = [(fault.partition(": ")[0], fault) for fault in check_zip(path, not_own)["faults"]]
+    return [(fault, *sounds[key]) for key, fault in faults if key in sounds][:most]
+
+
 def _wrong(key, clip, usual, first, not_own):
     """Return the faults of one clip."""
     if clip["fault"]:
