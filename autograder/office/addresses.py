@@ -14,6 +14,7 @@ from autograder.office import (
     student_page,
 )
 from autograder.office.people import Role
+from autograder.office.streams import streamed
 from autograder.office.visit import Address, Whose
 
 _STAFF = {Role.INSTRUCTOR: Whose.EVERYBODYS, Role.TA: Whose.SECTION}
@@ -41,9 +42,11 @@ ADDRESSES = (
     Address("POST", "/mark", marking_room.give, _STAFF),
     Address("POST", "/flag", marking_room.flag, _STAFF),
     Address("GET", "/grading", grading.grading, _NOBODYS),
+    Address("GET", "/grading/live", streamed(grading.grading_now), _NOBODYS),
     Address("POST", "/grading", grading.begin, _NOBODYS),
     Address("POST", "/stop", grading.stop, _NOBODYS),
     Address("GET", "/similar", similar.pairs, _STAFF),
+    Address("GET", "/similar/live", streamed(similar.pairs_now), _STAFF),
     Address("POST", "/similar", similar.compare, _NOBODYS),
     Address("GET", "/pair", similar.pair, _STAFF),
     Address("GET", "/mine", own_page.mine, _STUDENT),
@@ -52,5 +55,6 @@ ADDRESSES = (
     Address("GET", "/hand-in", handing_in.counter, _STUDENT),
     Address("POST", "/hand-in", handing_in.hand_in, _STUDENT, takes_files=True),
     Address("GET", "/receipt", handing_in.receipt, _STUDENT),
+    Address("GET", "/receipt/live", streamed(handing_in.check_now), _STUDENT),
     Address("POST", "/leave", sign_in.leave, _STAFF | {Role.STUDENT: Whose.NOBODYS}),
 )

@@ -31,6 +31,7 @@ from autograder.office.pages import page
 from autograder.office.people import LONGEST_TOKEN, Person, Role
 from autograder.office.proxy import is_near, person_named
 from autograder.office.sign_in import ENTER, cookie_of, enter, sign_in_page
+from autograder.office.streams import Stream
 from autograder.office.turns import TooMany
 from autograder.office.uploads import Refused, taken_in
 from autograder.office.visit import Address, Office, Unseen, Visit, Whose, form_token
@@ -39,9 +40,13 @@ MOST_BYTES = 64 * 1024  # of a form
 MOST_FIELDS = 100
 BODY_SECONDS = 20.0
 STYLE = "/static/office.css"
-_SCRIPTS = ("gradebook", "handing_in", "live", "marking", "times")
+_SCRIPTS = ("gradebook", "handing_in", "marking", "times")
+_HTMX = ("/static/htmx/htmx-2.0.11.min.js", "/static/htmx/sse-2.2.4.min.js")  # another version has another name
 _FIGURES = "/static/figures.css"  # of feedback pages, too
-_STATIC = {STYLE: "text/css", _FIGURES: "text/css"} | {f"/static/{name}.js": "text/javascript" for name in _SCRIPTS}
+_STATIC = {
+    **dict.fromkeys((STYLE, _FIGURES), "text/css"),
+    **dict.fromkeys((*_HTMX, *(f"/static/{name}.js" for name in _SCRIPTS)), "text/javascript"),
+}
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -112,7 +117,12 @@ async def _answer(office: Office, table: Mapping[tuple[str, str], Address], requ
         if person is None:
             return sign_in_page(status=401)
         visit = _visit(office, table, request, person, session, form)
-        return await run_in_threadpool(_answered, visit, table[request.method, path])
+        answer = await run_in_threadpool(_answered, visit, table[request.method, path])
+        if isinstance(answer, Stream):
+            answer.begin(lambda: _is_still(office, request, person, session))
+        return answer
+    except TooMany:
+        return _refusal(office, person, session, 429)
     except _Refused as error:
         return _refusal(office, person, session, error.status)
     except Refusal as error:  # the file of people cannot be used: then nobody is let in
@@ -194,6 +204,14 @@ def _signed_in(office: Office, request: Request, session: str) -> tuple[Person |
     return person, proxy.session(name)
 
 
+def _is_still(office: Office, request: Request, person: Person, session: str) -> bool:
+    """Return whether a session that was a person's is the same one's now: it may have ended, or become another's."""
+    try:
+        return _signed_in(office, request, session) == (person, session)
+    except _Refused:
+        return False
+
+
 def _check_host(office: Office, request: Request) -> None:
     if request.headers.get("host", "").lower() != office.origin.partition("://")[2]:
         raise _Refused(421)
@@ -255,7 +273,8 @@ def _static(path: str) -> Response:
         content = files("autograder.reports").joinpath("templates/figures.css").read_bytes()
     else:
         content = files("autograder.office").joinpath(path.removeprefix("/")).read_bytes()
-    return Response(content, media_type=_STATIC[path])
+    kept = {"cache-control": "private, max-age=31536000, immutable"} if path in _HTMX else None
+    return Response(content, media_type=_STATIC[path], headers=kept)
 
 
 def _refusal(office: Office, person: Person | None, session: str, status: int, more: str = "") -> Response:

@@ -8,19 +8,28 @@ from datetime import UTC, datetime
 from starlette.responses import Response
 
 from autograder.desk import GRADE, Jobs, Receipts
-from autograder.office.pages import elsewhere, page
+from autograder.office.pages import elsewhere, page, part
+from autograder.office.streams import State
 from autograder.office.visit import Unseen, Visit
 
 
 def grading(visit: Visit) -> Response:
     """How far the grading of an assignment is, and the button that begins one."""
     slug = _slug(visit)
+    return page(visit, "grading.html.j2", f"Grade {slug}", slug=slug, known=slug in visit.term.marks.full,
+                state=grading_now(visit))  # fmt: skip
+
+
+def grading_now(visit: Visit) -> State:
+    """How far it is at this moment."""
+    slug = _slug(visit)
     job = Jobs(visit.counter.desk).last(GRADE, slug)
     progress = json.loads(job.progress) if job and job.progress else {}
     result = json.loads(job.result) if job and job.result else {}
     handed = Receipts(visit.counter.desk).handed_in().get(slug, 0)
-    return page(visit, "grading.html.j2", f"Grade {slug}", slug=slug, job=job, progress=progress, result=result,
-                handed=handed, fresh=to_grade(visit, slug), known=slug in visit.term.marks.full)  # fmt: skip
+    html = part(visit, "grading_live.html.j2", slug=slug, job=job, progress=progress, result=result, handed=handed,
+                fresh=to_grade(visit, slug))  # fmt: skip
+    return State(html, over=job is None or bool(job.ended))
 
 
 def _slug(visit: Visit) -> str:

@@ -18,7 +18,8 @@ from autograder.intake.choice import kind_of_name
 from autograder.intake.reading import same_name
 from autograder.model import Verdict
 from autograder.office.own_page import due_of, me, zone_of
-from autograder.office.pages import elsewhere, page
+from autograder.office.pages import elsewhere, page, part
+from autograder.office.streams import State
 from autograder.office.visit import Unseen, Visit
 from autograder.policies.lateness import plus_grace
 
@@ -131,13 +132,28 @@ def hand_in(visit: Visit) -> Response:
 
 def receipt(visit: Visit) -> Response:
     """One attempt: its receipt, and what the public cases say, or how many checks come before it."""
+    shown = _shown(visit)
+    return page(visit, "receipt.html.j2", shown.receipt.assignment, one=shown, zone=zone_of(visit),
+                state=_check_of(visit, shown))  # fmt: skip
+
+
+def check_now(visit: Visit) -> State:
+    """How far the check of an attempt is at this moment."""
+    return _check_of(visit, _shown(visit))
+
+
+def _shown(visit: Visit) -> Attempt:
     text = visit.given("number")
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
     found = Receipts(visit.counter.desk).find(number)
     if found is None or found.student != visit.person.name or not visit.sees(found.student):
         raise Unseen
-    jobs = Jobs(visit.counter.desk)
-    job = jobs.last(CHECK, str(number))
-    shown = _attempt(found, _late(visit, found.student, found), False, job)
-    place = jobs.before(job) if job is not None and not job.ended else 0
-    return page(visit, "receipt.html.j2", found.assignment, one=shown, place=place, zone=zone_of(visit))
+    job = Jobs(visit.counter.desk).last(CHECK, str(number))
+    return _attempt(found, _late(visit, found.student, found), False, job)
+
+
+def _check_of(visit: Visit, shown: Attempt) -> State:
+    job = shown.job
+    place = Jobs(visit.counter.desk).before(job) if job is not None and not job.ended else 0
+    html = part(visit, "receipt_live.html.j2", one=shown, place=place)
+    return State(html, over=shown.check is not None, pause=min(3.0, 0.4 + 0.05 * place))

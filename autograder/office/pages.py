@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from autograder.office.languages import ENGLISH, asked, said, spoken, translator
@@ -48,18 +49,23 @@ def _environment() -> Environment:
 def page(visit: Visit, template: str, title: str, *, status: int = 200, **values: Any) -> Response:
     """Render a page for a person who is signed in."""
     places = _STUDENT if visit.person.role is Role.STUDENT else _STAFF
-    language = _language(visit)
     return plain_page(
         template,
         title,
         status=status,
-        lang=language,
+        lang=_language(visit),
         person=visit.person,
         path=visit.path,
         places=places,
         token=visit.token,
         **values,
     )
+
+
+def part(visit: Visit, template: str, **values: Any) -> Markup:
+    """Render a part of a page for a person who is signed in."""
+    language = _language(visit)
+    return Markup(rendered(template, _=translator(language), lang=language, token=visit.token, **values))
 
 
 def _language(visit: Visit) -> str:

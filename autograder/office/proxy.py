@@ -23,7 +23,7 @@ from autograder.office.term import Terms
 
 LOOPBACK = ("127.0.0.1", "::1")
 LONGEST = 200  # characters of a name
-_LEADING = re.compile(rb'(?<= )(href|action|src)="/(?!/)')
+_LEADING = re.compile(rb'(?<= )(href|action|src|hx-get|sse-connect)="/(?!/)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,12 @@ class Proxy:
         if place.startswith("/") and not place.startswith("//"):
             response.headers["location"] = self.prefix + place
         if response.headers.get("content-type", "").startswith("text/html"):
-            response.body = _LEADING.sub(rb'\1="' + self.prefix.encode() + b"/", bytes(response.body))
+            response.body = self.leading(bytes(response.body))
             response.headers["content-length"] = str(len(response.body))
+
+    def leading(self, html: bytes) -> bytes:
+        """Return a page or a part of one whose links lead through the proxy."""
+        return _LEADING.sub(rb'\1="' + self.prefix.encode() + b"/", html) if self.prefix else html
 
 
 def is_near(request: Request) -> bool:

@@ -8,6 +8,7 @@ import re
 import socket
 from contextlib import closing, nullcontext
 from pathlib import Path
+from types import FrameType
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -129,7 +130,20 @@ def serve(office: Office, taken: socket.socket, checkers: int = 1, dask: str = "
         timeout_graceful_shutdown=5, http=Bounded, ws="none", h11_max_incomplete_event_size=32 * 1024,
     )  # fmt: skip
     with Workers(office.counter, office.gradebook, checkers, dask) if office.counter else nullcontext():
-        uvicorn.Server(config).run(sockets=[taken])
+        _Server(config, office).run(sockets=[taken])
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, whose streams end when it is asked to: it would wait for them."""
+
+    def __init__(self, config: uvicorn.Config, office: Office) -> None:
+        super().__init__(config)
+        self._streams = office.streams
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Note that somebody has asked the office to end."""
+        self._streams.ending = True
+        super().handle_exit(sig, frame)
 
 
 def office_of(

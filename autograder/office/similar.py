@@ -15,7 +15,8 @@ from starlette.responses import Response
 from autograder.desk import COMPARE, Jobs
 from autograder.gradebook.contents import NOTEBOOK, files_of
 from autograder.notebooks.fingerprints import shape
-from autograder.office.pages import elsewhere, page
+from autograder.office.pages import elsewhere, page, part
+from autograder.office.streams import State
 from autograder.office.visit import Unseen, Visit, name_of
 from autograder.workflows.grading.similar import code_cells
 from autograder.workflows.marking.decisions import standings
@@ -33,14 +34,20 @@ class Line:
 
 
 def pairs(visit: Visit) -> Response:
-    """The pairs that were found last, of the students whom a person sees."""
+    """The pairs that were found last, and the button that looks for them."""
+    slug = visit.assignment
+    return page(visit, "similar.html.j2", f"Similar pairs in {slug}", slug=slug, state=pairs_now(visit))
+
+
+def pairs_now(visit: Visit) -> State:
+    """The pairs of the students whom a person sees, or how far the comparison is, at this moment."""
     slug = visit.assignment
     job = Jobs(visit.counter.desk).last(COMPARE, slug)
     result = json.loads(job.result) if job and job.result else {}
     names = {one.student.key: name_of(one.student) for one in visit.students}
     seen = [one for one in result.get("pairs", ()) if one[0] in names and one[1] in names]
-    return page(visit, "similar.html.j2", f"Similar pairs in {slug}", slug=slug, job=job, result=result, pairs=seen,
-                names=names)  # fmt: skip
+    html = part(visit, "similar_live.html.j2", slug=slug, job=job, result=result, pairs=seen, names=names)
+    return State(html, over=job is None or bool(job.ended))
 
 
 def compare(visit: Visit) -> Response:

@@ -20,7 +20,7 @@ from autograder.gradebook import Gradebook
 from autograder.office.people import People, Person, Role
 from autograder.office.proxy import Proxy
 from autograder.office.term import Term, Terms
-from autograder.office.turns import Turns
+from autograder.office.turns import Streams, Turns
 from autograder.policies.course import StudentMarks
 from autograder.policies.records import Student
 from autograder.workflows.course.assignments import assignments
@@ -88,6 +88,7 @@ class Office:
     origin: str  # as a browser says it: https://office.example.org
     counter: Counter | None = None
     proxy: Proxy | None = None
+    streams: Streams = field(default_factory=Streams)
 
 
 @dataclass(frozen=True)

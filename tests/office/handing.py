@@ -79,6 +79,6 @@ class Sender:
         while True:
             page = self.get(answer.headers["Location"] or "")
             assert page.status == 200 and time.monotonic() < end
-            if 'data-look=""' in page.text:
+            if "sse-connect" not in page.text:
                 return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
             time.sleep(0.1)

@@ -28,7 +28,8 @@ def test_the_table_is_this_one() -> None:
         "POST /excuse": "it", "POST /points": "it",
         "POST /extension": "it", "GET /mark": "it", "POST /mark": "it", "POST /flag": "it",
         "GET /mine": "s", "GET /work": "s",
-        "GET /grading": "it", "POST /grading": "it", "POST /stop": "it",
+        "GET /grading": "it", "GET /grading/live": "it", "GET /similar/live": "it", "GET /receipt/live": "s",
+        "POST /grading": "it", "POST /stop": "it",
         "POST /work": "s", "GET /hand-in": "s", "POST /hand-in": "s", "GET /receipt": "s", "POST /leave": "ist",
     }  # fmt: skip
 

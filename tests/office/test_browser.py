@@ -78,6 +78,29 @@ def test_every_page_fits_a_phone(office: tuple[str, Path], page: Page) -> None:
             assert page.evaluate("document.querySelectorAll('h1').length") == 1, path
 
 
+def test_lists_follow_what_is_typed(office: tuple[str, Path], page: Page) -> None:
+    """The class and the gradebook show whom the words mean, without another click, and their address says it."""
+    origin = office[0].partition("/enter")[0]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for path, rows in ((f"/assignment?assignment={SLUGS[1]}", "#found tr"), ("/gradebook", "#marks tbody tr")):
+        page.goto(origin + path)
+        expect(page.locator(rows)).to_have_count(30, timeout=PATIENCE)
+        page.locator("input[name=find]").press_sequentially("park, d")
+        expect(page.locator(rows)).to_have_count(1, timeout=PATIENCE)
+        expect(page.locator("#count")).to_contain_text("1 ", timeout=PATIENCE)
+        expect(page.locator("input[name=find]")).to_be_focused(timeout=PATIENCE)
+        assert "find=park" in page.url
+        page.reload()
+        expect(page.locator(rows)).to_have_count(1, timeout=PATIENCE)
+    page.locator("#marks td[tabindex='0']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#part input[name=points]")).to_be_focused(timeout=PATIENCE)
+    page.keyboard.press("Escape")
+    page.goto(f"{origin}/assignment?assignment={SLUGS[1]}")
+    page.locator("select[name=state]").select_option("missing")
+    expect(page.locator("#found")).to_contain_text("No student is like that", timeout=PATIENCE)
+
+
 def test_a_mark_is_changed_in_the_gradebook(office: tuple[str, Path], page: Page) -> None:
     """By the keyboard alone: to the mark, open, points and why; it changes in its place, and so does the total."""
     link, gradebook = office

@@ -23,45 +23,23 @@
   const place = (cell) => new URLSearchParams({
     student: cell.parentElement.dataset.student, assignment: heads[cell.cellIndex].dataset.assignment,
   });
-  const show = async (answer) => {
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const cell = fresh.getElementById("cell");
-    if (!cell) {
-      const lines = fresh.querySelectorAll("[role=alert] h1, [role=alert] p:not(:last-child)");
-      said.textContent = [...lines].map((one) => one.textContent).join(": ") || "The office does not answer: sign in again.";
-      said.hidden = false;
-      return false;
-    }
-    said.hidden = true;
-    part.replaceChildren(document.adoptNode(cell));
-    return true;
-  };
-  const open = async (cell) => {
+  const open = (cell) => {
     choose(cell);
-    said.hidden = true;
+    said.replaceChildren();
     part.replaceChildren();
     editor.showModal();
-    try { await show(await fetch(`cell?${place(cell)}`, { credentials: "same-origin" })); } catch (error) { offline(); }
-    const first = part.querySelector("input[name=points]");
-    if (first) first.focus();
+    htmx.ajax("GET", `cell?${place(cell)}`, { target: part, select: "#cell", swap: "innerHTML show:none" });
   };
-  const offline = () => { said.textContent = "The network is away: nothing was recorded."; said.hidden = false; };
-
-  part.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const form = event.target;
-    try {
-      const answer = await fetch(form.action, {
-        method: "POST", credentials: "same-origin", body: new URLSearchParams(new FormData(form)),
-      });
-      if (!(await show(answer))) return;
-      const { shown, state, total } = byId("cell").dataset;
-      current.textContent = shown;
-      current.className = `num ${state}`;
-      current.parentElement.querySelector(".total-cell").textContent = total;
-      editor.close();
-    } catch (error) { offline(); }
+  part.addEventListener("htmx:afterSwap", (event) => {
+    const cell = byId("cell");
+    said.replaceChildren();
+    if (event.detail.requestConfig.verb === "get") { cell.querySelector("input[name=points]").focus(); return; }
+    current.textContent = cell.dataset.shown;
+    current.className = `num ${cell.dataset.state}`;
+    current.parentElement.querySelector(".total-cell").textContent = cell.dataset.total;
+    editor.close();
   });
+  editor.addEventListener("htmx:sendError", () => { said.textContent = "The network is away: nothing was recorded."; });
   editor.addEventListener("close", () => { if (current) current.focus(); });
 
   const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -77,6 +55,10 @@
 
   table.setAttribute("role", "grid");
   byId("hint").hidden = false;
-  const first = table.tBodies[0].rows[0];
-  if (first) choose([...first.cells].find(isMark), false);
+  const begin = () => {
+    const first = table.tBodies[0].rows[0];
+    if (first) choose([...first.cells].find(isMark), false);
+  };
+  table.addEventListener("htmx:afterSwap", begin);
+  begin();
 })();
