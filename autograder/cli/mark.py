@@ -25,13 +25,15 @@ from autograder.plural import counted
 from autograder.reports.cell_outputs import Image, outputs_of
 from autograder.reports.text import plain, visible
 from autograder.workflows.course.policies import course_policies
-from autograder.workflows.marking.answers import Question, Session, Work, find_question, read_answer, read_saved
+from autograder.workflows.marking.answers import Session
 from autograder.workflows.marking.decisions import read_points
+from autograder.workflows.marking.equal import read_answer, read_saved
 from autograder.workflows.marking.tables import export_marks, import_marks
+from autograder.workflows.marking.works import Question, Work, find_question
 
 HELP = (
     "1-9 an item of the rubric, on or off; 0 none of them; p points; c comment; Enter gives the mark; e gives it to "
-    "equal answers, too; s skip; b back; q quit; ? these words"
+    "equal answers, too; u takes back what was given last; s skip; b back; q quit; ? these words"
 )
 TABLES = EXPORT, IMPORT = "export", "import"
 ENDINGS = (".csv", ".xlsx")
@@ -171,7 +173,11 @@ class _Walk:
                 if not draft.ready:
                     self._say("no item and no points yet; 0 says that no item applies")
                     continue
-                return self._give(work, draft, equal=key == "e")
+                try:
+                    return self._give(work, draft, equal=key == "e")
+                except MarkError as error:
+                    self._say(f"{error.what}: {error.evidence}")
+                    continue
             if key == "s":
                 return self.session.next()
             if key == "b":
@@ -180,6 +186,12 @@ class _Walk:
                     return before
                 self._say("this is the first")
                 return work
+            if key == "u":
+                if done := self.session.undo():
+                    self._say(f"taken back, of {counted(done, 'answer')}")
+                    return self.session.next()
+                self._say("there is nothing to take back")
+                continue
             if key == "q":
                 raise Ended
             self._change(draft, key, keys)
@@ -199,13 +211,11 @@ class _Walk:
 
     def _give(self, work: Work, draft: _Draft, *, equal: bool) -> Work | None:
         others = self.session.equal(work) if equal else []
-        if not self.session.give(work, draft.items, draft.points, draft.comment):
+        done = self.session.give(work, draft.items, draft.points, draft.comment, others)
+        if not done:
             self._say("somebody else has marked it meanwhile; that mark stands")
-        elif equal:
-            done = self.session.give_equal(work, others)
-            self._say(f"recorded, and for {counted(done, 'equal answer')}")
         else:
-            self._say("recorded")
+            self._say(f"recorded, and for {counted(done - 1, 'equal answer')}" if equal else "recorded")
         return self.session.next()
 
     def _show(self, work: Work, answer: Handed) -> None:
@@ -220,6 +230,8 @@ class _Walk:
             self.console.print(Syntax(source, "python", word_wrap=True) if code else Text(source))
             for output in outputs_of(saved[cell.index]) if cell.index < len(saved) else ():
                 self._show_output(output)
+        if others := self.session.equal(work):
+            self._say(f"e gives the mark to {counted(len(others), 'equal answer')}, too")
         for place, item in enumerate(self.question.rubric.items, start=1):
             hint = f"   ({item.hint})" if item.hint else ""
             self._say(f"{place}  {item.points:+f}  {item.text}{hint}")

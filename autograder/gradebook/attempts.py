@@ -188,7 +188,7 @@ class _ByHand:
     """The marks that persons gave and the rubrics that they count by."""
 
     def __init__(self, connection: Connection, named: Named, part: Part) -> None:
-        self._last: dict[tuple[str, str, str, str], Given] = {}
+        self._last: dict[tuple[str, str, str, str], Given | None] = {}
         names = None if part.student is None or part.whole else marks.names(connection, named, part.student)
         for (student, slug, question, sha256), given in marks.given(connection, part.assignment, names):
             self._last[named(student), slug, question, sha256] = given

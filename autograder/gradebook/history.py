@@ -95,7 +95,8 @@ def _marks(connection: Connection, student: str, named: Named) -> Iterator[Event
     for mark in marks.read(connection, students=_names(connection, tables.marks.c.student, student, named)):
         items = f"items {', '.join(mark.items)}" if mark.items else ""
         points = f"{mark.adjustment} points" if mark.adjustment or not mark.items else ""
-        what = f"{mark.answer.question} marked: {' and '.join(filter(None, (items, points)))}"
+        gave = f"marked: {' and '.join(filter(None, (items, points)))}"
+        what = f"{mark.answer.question} {'mark taken back' if mark.back else gave}"
         yield Event(mark.recorded, mark.answer.assignment, what, mark.by, mark.source, mark.comment)
 
 

@@ -1,4 +1,8 @@
-"""Marks that persons gave, and who is marking what right now. Of several marks of one answer the last counts."""
+"""Marks that persons gave, and who is marking what right now.
+
+Of several marks of one answer the last counts. What takes a mark back is a row of its own: from then on the answer has
+none, until it is marked again.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ from autograder.gradebook.book import Gradebook, now
 CLAIMED = timedelta(minutes=30)  # for so long an answer is one person's
 _OF = ("student", "assignment", "question", "submission_sha256")
 _TEXTS = (*_OF, "comment", "by", "source")
+_BACK = "null"  # in the place of the items
 _CLAIM_GIVEN_BACK = delete(tables.claims).where(
     and_(*(tables.claims.c[name] == bindparam(f"of_{name}") for name in _OF))
 )
@@ -38,7 +43,7 @@ class Mark:
     """What a person gave for an answer: the rubric items that apply, and points beside them, or points alone.
 
     `revision` is of the rubric, 0 without one; `source` is where it was given: a command, or a file. `number` and
-    `recorded` are the gradebook's.
+    `recorded` are the gradebook's. One that is `back` gives nothing: it takes back what was given before.
     """
 
     answer: Answer
@@ -50,6 +55,7 @@ class Mark:
     revision: int = 0
     number: int = 0
     recorded: str = ""
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,11 @@ def names(connection: Connection, named: Callable[[str], str], student: str) -> 
 
 def given(
     connection: Connection, assignment: str | None = None, students: Collection[str] | None = None
-) -> list[tuple[tuple[str, str, str, str], Given]]:
-    """Return what `read` does as (student, assignment, question, submission) and what counts, the oldest first."""
+) -> list[tuple[tuple[str, str, str, str], Given | None]]:
+    """Return what `read` does as (student, assignment, question, submission) and what counts, the oldest first.
+
+    It is None where a mark was taken back.
+    """
     table = tables.marks
     columns = (*(table.c[name] for name in _OF), table.c["items"], table.c.adjustment, table.c.by)
     statement = select(*columns).order_by(table.c.id)
@@ -86,8 +95,8 @@ def given(
 
 
 @lru_cache(maxsize=10_000)  # few different marks are given
-def _given(items: str, adjustment: str, by: str) -> Given:
-    return Given(_items(items), Decimal(adjustment), rows.restored(by))
+def _given(items: str, adjustment: str, by: str) -> Given | None:
+    return None if items == _BACK else Given(_items(items), Decimal(adjustment), rows.restored(by))
 
 
 def read(
@@ -107,6 +116,12 @@ def read(
     if students is not None:
         statement = statement.where(table.c.student.in_(map(rows.stored, students)))
     return [_mark(row) for row in connection.execute(statement).mappings().all()]
+
+
+def standing(marks: Iterable[Mark]) -> dict[Answer, Mark]:
+    """Return the mark that counts of each answer that has one, of marks of which the oldest comes first."""
+    last = {mark.answer: mark for mark in marks}
+    return {answer: mark for answer, mark in last.items() if not mark.back}
 
 
 def record(book: Gradebook, marks: Sequence[Mark], *, after: Mapping[Answer, int] | None = None) -> list[Answer]:
@@ -141,7 +156,7 @@ def _last_of(connection: Connection, answers: Iterable[Answer]) -> list[Mark]:
         of = and_(table.c.assignment == rows.stored(assignment), table.c.question == rows.stored(question))
         named = table.c.student.in_({rows.stored(name) for name in names})
         statement = select(table).where(of, named).order_by(table.c.id)
-        found.update({mark.answer: mark for mark in map(_mark, connection.execute(statement).mappings())})
+        found.update(standing(map(_mark, connection.execute(statement).mappings())))
     return [found[answer] for answer in answers if answer in found]
 
 
@@ -184,7 +199,7 @@ def _row(mark: Mark) -> rows.Row:
     texts = {"comment": mark.comment, "by": mark.by, "source": mark.source}
     of = {name: getattr(mark.answer, name) for name in _OF}
     row: rows.Row = {name: rows.stored(text) for name, text in (texts | of).items()}
-    items = json.dumps(list(mark.items))
+    items = _BACK if mark.back else json.dumps(list(mark.items))
     return row | {"recorded": now(), "items": items, "adjustment": str(mark.adjustment), "revision": mark.revision}
 
 
@@ -200,9 +215,10 @@ def _mark(row: Any) -> Mark:
         revision=row["revision"],
         number=row["id"],
         recorded=row["recorded"],
+        back=row["items"] == _BACK,
     )
 
 
 @lru_cache(maxsize=10_000)  # a rubric has few combinations of items
 def _items(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    return tuple(json.loads(text) or ())

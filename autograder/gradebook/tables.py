@@ -203,7 +203,7 @@ marks = Table(
     metadata,
     *_record(),
     *map(_text, ("student", "assignment", "question", "submission_sha256")),
-    _text("items"),  # JSON list of the names of rubric items
+    _text("items"),  # JSON list of the names of rubric items; null takes the mark before it back
     _text("adjustment"),
     _text("comment"),
     Column("revision", Integer, nullable=False),  # of the rubric; 0 if there was none

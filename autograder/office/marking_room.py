@@ -8,9 +8,8 @@ mark was recorded meanwhile, nothing is, and the page comes back with both. An a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -25,43 +24,19 @@ from autograder.languages import ANSWERS_HERE
 from autograder.limits import Limits
 from autograder.model import CaseResult, Cell
 from autograder.notebooks.by_hand import handed, whole
+from autograder.office.groups import Group, group_of
 from autograder.office.pages import elsewhere, page, points
-from autograder.office.visit import LONGEST, Unseen, Visit
+from autograder.office.room import Room, enter
+from autograder.office.visit import LONGEST, Visit
 from autograder.reports.notebook_page import notebook_html
-from autograder.workflows.course.policies import course_policies
-from autograder.workflows.marking.answers import Question, Session, Work, find_question, in_order
+from autograder.workflows.marking.answers import give as record
+from autograder.workflows.marking.answers import take_back
 from autograder.workflows.marking.decisions import decide, read_points
 from autograder.workflows.marking.tables import name_of
+from autograder.workflows.marking.works import Question, Work
 
 _OFFERED = 20  # earlier comments
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A question as one person goes through it: its answers in this person's order, and the place of each by name."""
-
-    visit: Visit
-    question: Question
-    works: list[Work]
-    places: dict[str, int]
-
-    def place(self, name: str) -> int:
-        """Return where an answer is.
-
-        Raises:
-            Unseen: there is none of this name, or it is none of this person's students.
-        """
-        if name not in self.places:
-            raise Unseen
-        return self.places[name]
-
-    def claim(self, work: Work) -> str:
-        """Take an answer, returning who has it; empty where it was marked a moment ago."""
-        return marks.claim(self.visit.book, work.answer, self.visit.person.name, work.number)
-
-    def at(self, work: Work) -> dict[str, str]:
-        """Return what an address says to come to an answer."""
-        return {"assignment": self.question.assignment, "question": self.question.name, "answer": name_of(work)}
+_NOTHING_SAVED = {"saved": "", "more": "", "first": "", "last": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +57,11 @@ class ShownCell:
     untouched: bool
 
 
-def _room(visit: Visit) -> Room:
-    slug, records = visit.given("assignment"), visit.office.terms.handed_in().records
-    if slug not in records.possible:
-        raise Unseen
-    rule = course_policies(Path.cwd()).of(slug).attempt
-    question = find_question(visit.book, slug, visit.given("question") or None, records, rule=rule)
-    works = in_order([work for work in question.works if visit.sees(work.answer.student)], visit.person.name)
-    return Room(visit, question, works, {name_of(work): place for place, work in enumerate(works)})
-
-
 def marking(visit: Visit) -> Response:
     """Show an answer, or lead to the next one that waits."""
-    room = _room(visit)
+    room = enter(visit)
     if visit.given("answer"):
-        return _shown(room, room.works[room.place(visit.given("answer"))])
+        return _shown(room, room.asked, _taken_back(room))
     if visit.given("before"):
         return _back(room, room.place(visit.given("before")))
     after = visit.given("after")
@@ -120,14 +85,14 @@ def _go_on(room: Room, place: int) -> Response:
         f"{room.question.name}: marked",
         room=room,
         held=[pair for pair in held.items() if pair[1]],
-        **{"saved": "", "more": ""} | _saved(room.visit),
+        **_NOTHING_SAVED | _saved(room.visit),
     )
 
 
 def _saved(visit: Visit) -> dict[str, Any]:
-    """Return which mark was just recorded, and how many equal answers have it, too."""
-    given = {name: visit.given(name) for name in ("saved", "more")}
-    return {name: text for name, text in given.items() if text and text.isalnum()}
+    """Return which answer just got its mark, how many equal ones have it, too, and the numbers of these marks."""
+    given = {name: visit.given(name) for name in _NOTHING_SAVED}
+    return {name: text for name, text in given.items() if text and text.isalnum() and len(text) < 20}
 
 
 def _back(room: Room, place: int) -> Response:
@@ -145,6 +110,7 @@ def _shown(
     if not holder and not unclaimed:
         return elsewhere("/mark", **room.at(work))  # marked between the reading and the claim: read it again
     mine = unclaimed or holder == room.visit.person.name
+    undone = room.visit.given("undone")
     texts, prompt, note = _cells(room.visit, work)
     return page(
         room.visit, "mark.html.j2", f"Mark {room.question.name}", status=status, wide=True, room=room, work=work,
@@ -152,8 +118,15 @@ def _shown(
         draft=draft or _draft_of(room.question, work.last), cases=_cases(room.visit, work),
         holder="" if mine else holder, rubric=room.question.rubric, comments=_comments(room),
         marked=sum(one.last is not None for one in room.works), by=_by(room), top=_top(room.question),
-        flags=_flags(room.visit, work), **{"saved": "", "more": ""} | _saved(room.visit),
+        flags=_flags(room.visit, work), equal=_equal(room, work),
+        undone=undone if undone.isdecimal() and len(undone) < 6 else "", **_NOTHING_SAVED | _saved(room.visit),
     )  # fmt: skip
+
+
+def _equal(room: Room, work: Work) -> Group | None:
+    """Return the answers that say the same, this one among them; None while that is not known."""
+    found = room.equal(work)
+    return None if found is None else group_of(room, found)
 
 
 def _by(room: Room) -> list[tuple[str, int]]:
@@ -215,8 +188,8 @@ def _flags(visit: Visit, work: Work) -> list[tuple[Decided, list[Decided]]]:
 
 def flag(visit: Visit) -> Response:
     """Ask the instructor about an answer; it stays where it is, and can be marked or skipped meanwhile."""
-    room = _room(visit)
-    work = room.works[room.place(visit.given("answer"))]
+    room = enter(visit)
+    work = room.asked
     answer = work.answer
     decide(visit.office.gradebook, FLAG, answer.student, answer.assignment, why=visit.line("why"),
            by=visit.person.name, question=answer.question)  # fmt: skip
@@ -225,8 +198,8 @@ def flag(visit: Visit) -> Response:
 
 def give(visit: Visit) -> Response:
     """Record a mark and go on; nothing where somebody else has marked the answer meanwhile, or it is no mark."""
-    room = _room(visit)
-    work = room.works[room.place(visit.given("answer"))]
+    room = enter(visit)
+    work = room.asked
     draft = Draft(visit.lists.get("items", ()), visit.given("points").strip(), " ".join(visit.given("comment").split()))
     try:
         mark = _mark(room.question, work, draft, visit.person.name)
@@ -234,21 +207,44 @@ def give(visit: Visit) -> Response:
     except (MarkError, ValueError) as error:
         said = ": ".join(filter(None, (error.what, error.evidence))) if isinstance(error, MarkError) else str(error)
         return _shown(room, work, draft, status=409, said=said, unclaimed=True)
-    if marks.record(visit.book, [mark], after={work.answer: version}):
-        return _stale(_room(visit), name_of(work), draft)
-    more = {"more": str(_give_equal(room, work, mark))} if visit.given("equal") else {}
-    return elsewhere("/mark", assignment=room.question.assignment, question=room.question.name, after=name_of(work),
-                     saved=name_of(work), **more)  # fmt: skip
+    others: list[Work] = []
+    if visit.given("equal"):
+        room.learn()
+        others = [one for one in (room.equal(work) or [])[1:] if one.last is None]
+    done = record(visit.book, mark, work, others) if version == work.number else []
+    if not done:
+        return _stale(enter(visit), name_of(work), draft)
+    more = {"more": str(len(done) - 1)} if visit.given("equal") else {}
+    numbers = [one.number for one in done]
+    return elsewhere("/mark", **room.here, after=name_of(work), saved=name_of(work), **more,
+                     first=str(min(numbers)), last=str(max(numbers)))  # fmt: skip
 
 
-def _give_equal(room: Room, work: Work, mark: Mark) -> int:
-    """Give a mark to the waiting answers that say the same but for white space; return to how many.
+def undo(visit: Visit) -> Response:
+    """Take back what this person gave last, of all answers that got it at once; the form then has it as a draft."""
+    room = enter(visit)
+    first, last = (int(text) if text.isdecimal() else 0 for text in (visit.given("first"), visit.given("last")))
+    names = {work.answer: name_of(work) for work in room.works}
+    own = [one for one in _marks(room) if first <= one.number <= last and one.by == visit.person.name]
+    done = take_back(visit.book, [one for one in own if one.answer in names], visit.person.name, "office, undone")
+    if not done:
+        raise MarkError("there is nothing to take back", evidence="another mark was recorded since")
+    return elsewhere(
+        "/mark", **room.here, answer=names[done[0].answer], undone=str(len(done)), draft=str(done[0].number)
+    )
 
-    They are looked for when somebody asks for it: that takes a look into every waiting notebook.
-    """
-    session = Session(room.visit.book, replace(room.question, works=tuple(room.works)), mark.by)
-    session.given[work.answer] = mark
-    return session.give_equal(work, session.equal(work))
+
+def _marks(room: Room) -> list[Mark]:
+    with room.visit.book.reading() as connection:
+        return marks.read(connection, room.question.assignment, room.question.name)
+
+
+def _taken_back(room: Room) -> Draft | None:
+    """Return what the request says that this person has just taken back."""
+    number = room.visit.given("draft")
+    found = [one for one in _marks(room) if str(one.number) == number] if number else []
+    own = [one for one in found if (one.by, one.answer) == (room.visit.person.name, room.asked.answer)]
+    return _draft_of(room.question, own[0]) if own and room.asked.last is None else None
 
 
 def _stale(room: Room, name: str, draft: Draft) -> Response:
@@ -270,4 +266,6 @@ def _mark(question: Question, work: Work, draft: Draft, by: str) -> Mark:
         raise MarkError("this is no comment", evidence=f"it has to be one line of at most {LONGEST:,} characters")
     exact = read_points(draft.points, question.possible) if draft.points else None
     items = tuple(name for name in known if name in draft.items)
-    return question.mark(work, items, exact, draft.comment, by, "office")
+    mark = question.mark(work, items, exact, draft.comment, by, "office")
+    question.require_reason(mark)
+    return mark

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from autograder.errors import MarkError
 from autograder.gradebook import marks, rubrics
 from autograder.gradebook.decisions import REQUEST, Decided
-from autograder.gradebook.marks import Answer, Mark
+from autograder.gradebook.marks import Mark
 from autograder.gradebook.publications import Publication, PublishedGrade
 from autograder.gradebook.rubrics import Rubric
 from autograder.model import CaseResult, Grade
@@ -153,11 +153,12 @@ def _words(visit: Visit, published: Publication, shown: PublishedGrade) -> dict[
     with visit.book.reading() as connection:
         known = rubrics.read(connection, published.assignment)
         given = marks.read(connection, published.assignment)
-    last: dict[str, Mark] = {}
-    for mark in given:
-        answer = Answer(shown.student, published.assignment, mark.answer.question, shown.submission_sha256)
-        if mark.answer == answer and mark.recorded <= published.recorded:
-            last[mark.answer.question] = mark
+    standing = marks.standing(mark for mark in given if mark.recorded <= published.recorded)
+    last = {
+        answer.question: mark
+        for answer, mark in standing.items()
+        if (answer.student, answer.submission_sha256) == (shown.student, shown.submission_sha256)
+    }
     return {
         name: (*_items(mark, known.get((published.assignment, name), Rubric())), *filter(None, [mark.comment]))
         for name, mark in last.items()

@@ -24,6 +24,7 @@ from autograder.office.turns import Streams, Turns
 from autograder.policies.course import StudentMarks
 from autograder.policies.records import Student
 from autograder.workflows.course.assignments import assignments
+from autograder.workflows.marking.equal import Equals
 
 LONGEST = 2_000  # characters of a text that a person gives
 
@@ -89,6 +90,7 @@ class Office:
     counter: Counter | None = None
     proxy: Proxy | None = None
     streams: Streams = field(default_factory=Streams)
+    equals: Equals = field(default_factory=Equals)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from cli.front_door import COMMAND, Ran, refused
 from autograder.gradebook import Gradebook, marks, rubrics
 from autograder.gradebook.marks import Mark
 from autograder.model import RubricItem
-from autograder.workflows.marking.answers import Session, find_question
+from autograder.workflows.marking.answers import Session, give, take_back
+from autograder.workflows.marking.works import find_question
 
 from .marked import ANSWERS, ITEMS, hand_in, notebook, points
 
@@ -44,7 +45,7 @@ def mark(command: Command, book: Path, monkeypatch: pytest.MonkeyPatch) -> Calla
 
 def test_every_answer_is_shown_once(mark: Callable[..., Ran], book: Path) -> None:
     """Without names, shuffled for each person in an own way; a mark is given by items, none of them, or points."""
-    ran = mark("1", "", "0", "", "p", "1.25", "", "1", "2", "")
+    ran = mark("1", "", "0", "", "p", "1.25", "c", "half of it", "", "1", "2", "")
     assert ran.code == 0 and "4 answers marked" in ran.out
     assert sorted(filter(None, points(book).values())) == [Decimal("1"), Decimal("1.25"), Decimal("1.5")]
     assert not any(name in ran.out for name in ANSWERS)
@@ -85,12 +86,45 @@ def test_equal_answers_are_marked_at_once(mark: Callable[..., Ran], book: Path) 
     assert {name: value for name, value in points(book).items() if value} == {"amy": Decimal(1), "bob": Decimal(1)}
 
 
+def test_what_was_given_at_once_is_taken_back_at_once(mark: Callable[..., Ran], book: Path) -> None:
+    """By one key, of all equal answers, which wait again; the record has the marks and that they were taken back."""
+    hand_in(book, {**dict.fromkeys(ANSWERS, "the same"), "eun": "another"})
+    others = (f"TA{number}" for number in range(100))
+    by = next(by for by in others if "another" not in mark("q", by=by).out)  # begins with one of the equal ones
+    ran = mark("1", "e", "u", "2", "", "q", by=by)
+    assert "e gives the mark to 3 equal answers, too" in ran.out
+    assert "recorded, and for 3 equal answers" in ran.out and "taken back, of 4 answers" in ran.out
+    assert sorted(map(str, points(book).values())) == ["0.5", "None", "None", "None", "None"]
+    with Gradebook.open(book) as opened, opened.reading() as connection:
+        given = marks.read(connection)
+    assert [(one.items, one.back) for one in given] == [(("shared",), False)] * 4 + [((), True)] * 4 + [
+        (("size",), False)
+    ]
+
+
+def test_what_counted_before_counts_again(book: Path) -> None:
+    """Where a mark that is taken back had replaced another one."""
+    hand_in(book)
+    with Gradebook.open(book) as opened:
+        work = find_question(opened, "hw1", "why").works[0]
+        marks.record(opened, [Mark(work.answer, Decimal(2), "Wei", "")])
+        second = give(opened, Mark(work.answer, Decimal(1), "TA", ""), find_question(opened, "hw1", "why").works[0])
+        assert points(book)["amy"] == 1
+        assert len(take_back(opened, second, "TA", "")) == 1 and take_back(opened, second, "TA", "") == []
+    assert points(book) == NOBODY | {"amy": Decimal(2)}
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
         (("p", "2.5"), "2.5 points cannot be given: it has to be from 0 to 2"),
         (("p", "two"), "'two' is not a number of points"),
         (("p", "-1"), "-1 points cannot be given"),
+        (
+            ("p", "1", ""),
+            "points other than the rubric gives need a reason: it gives 0: say in the comment why it is 1",
+        ),
+        (("u",), "there is nothing to take back"),
         (("9",), "there is no item 9: the rubric has 2"),
         (("",), "no item and no points yet"),
         (("c", "x" * 2_001), "at most 2,000 characters"),
@@ -126,13 +160,13 @@ def test_a_mark_given_meanwhile_stands(mark: Callable[..., Ran], book: Path) -> 
             work = session.next()
             assert work is not None
             marks.record(opened, [Mark(work.answer, Decimal(2), "fast", "")])
-            assert session.give(work, (), Decimal(1), "") is False
+            assert session.give(work, (), Decimal(1), "so") == 0
     assert points(book)[work.answer.student] == Decimal(2)
 
 
 def test_a_rubric_that_changes_changes_marks(mark: Callable[..., Ran], book: Path) -> None:
     """Every mark that used an item follows it; one that was given as points stays."""
-    mark("1", "", "p", "1", "")
+    mark("1", "", "p", "1", "c", "so", "")
     with Gradebook.open(book) as opened:
         rubrics.record(opened, "hw1", {"why": (ITEMS[0], ITEMS[1])}, by="", source="")
         changed = ITEMS[0].__class__("shared", Decimal(2), "the same weights")
@@ -235,7 +269,9 @@ def test_marks_of_a_spreadsheet(exported: Path, command: Command, book: Path) ->
     rows = table(exported)
     assert not any(name in exported.read_text(encoding="utf-8-sig") for name in ANSWERS)
     for row in rows:
-        row |= {"points": "1.5"} if "3 by 3" in row["text"] else {"items": "shared", "comment": "=good"}
+        row |= (
+            {"points": "1.5", "comment": "so"} if "3 by 3" in row["text"] else {"items": "shared", "comment": "=good"}
+        )
     write(exported, rows)
     dry = command("mark", "import", "hw1", exported, "--dry-run", "--by", "TA")
     assert dry.out.endswith("4 marks would be recorded, 0 as before, 0 without a mark\n")
@@ -244,7 +280,7 @@ def test_marks_of_a_spreadsheet(exported: Path, command: Command, book: Path) ->
     assert points(book) == {"amy": Decimal(1), "bob": Decimal(1), "chen": Decimal("1.5"), "dae": Decimal(1)}
     assert command("mark", "import", "hw1", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
     command("mark", "export", "hw1", exported)
-    assert {row["comment"] for row in table(exported)} == {"'=good", ""}
+    assert {row["comment"] for row in table(exported)} == {"'=good", "so"}
     assert command("mark", "import", "hw1", exported).out == "0 marks recorded, 4 as before, 0 without a mark\n"
 
 
@@ -269,6 +305,8 @@ def test_a_stale_row_is_refused(exported: Path, mark: Callable[..., Ran], comman
         ({"answer": "0123", "points": "1"}, "row 2: there is no answer 0123"),
         ({"answer": "", "points": "1"}, "there is no answer without a name"),
         ({"points": "1", "comment": "x" * 2_001}, "the comment has more than 2,000"),
+        ({"points": "1"}, "row 2: points other than the rubric gives need a reason (it gives 0: say in the comment"),
+        ({"points": "1", "items": "size"}, "need a reason (it gives 0.5: say in the comment why it is 1)"),
     ],
 )
 def test_a_bad_row_is_refused(exported: Path, command: Command, book: Path, change: dict[str, str], words: str) -> None:

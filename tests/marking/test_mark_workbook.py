@@ -15,7 +15,7 @@ from cli.front_door import Ran, refused
 
 from autograder.gradebook import Gradebook, marks
 from autograder.gradebook.marks import Mark
-from autograder.workflows.marking.answers import find_question
+from autograder.workflows.marking.works import find_question
 
 from .marked import ANSWERS, hand_in, points
 
@@ -49,6 +49,7 @@ def give(cells: dict[str, Any], number: int) -> None:
     """Give points to some and items to others."""
     if number % 2:
         cells["points"].value = 0.1 + 0.2  # 0.30000000000000004 in the file, 0.3 on the screen
+        cells["comment"].value = "so"
     else:
         cells["items"].value, cells["comment"].value = "shared", "good"
 

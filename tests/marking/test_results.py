@@ -13,7 +13,8 @@ import pytest
 from cli.front_door import REPOSITORY, Ran, page_of, read_final_grades, run
 
 from autograder.gradebook import Gradebook, course_records
-from autograder.workflows.marking.answers import Session, find_question
+from autograder.workflows.marking.answers import Session
+from autograder.workflows.marking.works import find_question
 
 RUBRIC = """# points: 2
 # rubric:

@@ -19,7 +19,8 @@ MARKS = """
     import sys
     from decimal import Decimal
     from autograder.gradebook import Gradebook
-    from autograder.workflows.marking.answers import Session, find_question
+    from autograder.workflows.marking.answers import Session
+    from autograder.workflows.marking.works import find_question
     with Gradebook.open(sys.argv[1]) as book:
         with Session(book, find_question(book, "hw1", "why"), sys.argv[2]) as session:
             while (work := session.next()) is not None:

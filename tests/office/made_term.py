@@ -22,8 +22,8 @@ from autograder.gradebook.decisions import REQUEST
 from autograder.gradebook.marks import Mark
 from autograder.model import CaseResult, Fault, Grade, Measured, QuestionScore, RubricItem, Submission, Verdict
 from autograder.policies.records import Student
-from autograder.workflows.marking.answers import find_question
 from autograder.workflows.marking.decisions import decide, publish
+from autograder.workflows.marking.works import find_question
 
 SLUGS = ("01-python-containers", "03-manual-convolution", "05-mnist-cnn")
 FIRST = ("Amy", "Bora", "Chen", "Dae", "Eun", "Fang", "Gus", "Hana", "Ida", "Jun", "Kai", "Lin", "Mei", "Nari", "Oskar")

@@ -42,6 +42,7 @@ STAFF = (
     f"/cell?student={STUDENT}&assignment={SLUGS[1]}", "/export", "/export?form=csv",
     f"/similar?assignment={SLUGS[1]}", f"/pair?assignment={SLUGS[1]}&student={STUDENT}&other=amylin00",
     f"/grading?assignment={SLUGS[1]}",
+    f"/groups?assignment={SLUGS[1]}&question=q3_why&names=yes",
     f"/mark?assignment={SLUGS[1]}&question=q3_why", f"/mark?assignment={SLUGS[0]}&question=q3_why",
     f"/notebook?student={STUDENT}&sha256=SHA256", "/nowhere", "/enter?link=none", "/student?student=nobody",
 )  # fmt: skip

@@ -27,6 +27,7 @@ def test_the_table_is_this_one() -> None:
         "GET /similar": "it", "POST /similar": "it", "GET /pair": "it", "GET /export": "i", "POST /export": "i",
         "POST /excuse": "it", "POST /points": "it",
         "POST /extension": "it", "GET /mark": "it", "POST /mark": "it", "POST /flag": "it",
+        "POST /undo": "it", "GET /groups": "it",
         "GET /mine": "s", "GET /work": "s",
         "GET /grading": "it", "GET /grading/live": "it", "GET /similar/live": "it", "GET /receipt/live": "s",
         "POST /grading": "it", "POST /stop": "it",

@@ -165,6 +165,36 @@ def test_marking_needs_no_mouse(office: tuple[str, Path], page: Page) -> None:
     expect(page.locator("#marks input[name=answer]")).not_to_have_value(first, timeout=PATIENCE)
 
 
+def test_a_group_is_marked_and_taken_back_by_keys(office: tuple[str, Path], page: Page) -> None:
+    """The group comes by itself; points beside the rubric wait for a reason; `e` marks all of it, `u` takes it back."""
+    link, gradebook = office
+    page.goto(link.partition("/enter")[0] + ROOM)
+    expect(page.locator("#equal")).to_contain_text("the same", timeout=PATIENCE)
+    page.goto(link.partition("/enter")[0] + "/groups?" + ROOM.partition("?")[2])
+    page.get_by_role("link", name="Mark").first.click()
+    page.wait_for_load_state()
+    first = page.locator("#marks input[name=answer]").get_attribute("value") or ""
+    many = re.search(r"(\d+) of them wait", page.locator("#equal").text_content() or "")
+    assert many
+    page.keyboard.press("p")
+    page.keyboard.type("1.25")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    assert page.locator("input[name=comment]:invalid").count() == 1  # the browser asks for the reason
+    page.locator("input[name=comment]").fill("half of it")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    expect(page.locator("#news")).to_contain_text(f"and for {int(many[1]) - 1} equal", timeout=PATIENCE)
+    page.wait_for_load_state()
+    page.keyboard.press("u")
+    expect(page.locator("#news")).to_contain_text(f"Taken back, of {many[1]} answers", timeout=PATIENCE)
+    expect(page.locator("#marks input[name=answer]")).to_have_value(first, timeout=PATIENCE)
+    assert page.locator("input[name=comment]").input_value() == "half of it"
+    with Gradebook.open(gradebook) as book, book.reading() as connection:
+        last = marks.read(connection, SLUGS[1])
+    assert [one.back for one in last[-2 * int(many[1]) :]] == [False] * int(many[1]) + [True] * int(many[1])
+
+
 def test_a_draft_outlives_the_page(office: tuple[str, Path], page: Page) -> None:
     """What was not given yet is there again when the page is opened again, which says so; given, it is forgotten."""
     page.goto(office[0].partition("/enter")[0] + ROOM)

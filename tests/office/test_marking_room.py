@@ -11,9 +11,9 @@ from marking.marked import hand_in, points
 from autograder.gradebook import marks
 from autograder.gradebook.marks import Mark
 from autograder.office.people import Person, Role
-from autograder.workflows.marking.answers import find_question
 from autograder.workflows.marking.decisions import publish
 from autograder.workflows.marking.tables import name_of
+from autograder.workflows.marking.works import find_question
 
 from .conftest import House
 from .visitor import Visitor, words
@@ -117,9 +117,9 @@ def test_two_never_get_the_same_answer(house: House) -> None:
     assert 'id="marks"' not in other.page.text
     for _ in range(3):
         other.look(**AT)
-        other.give(points="1")
+        other.give(points="1", comment="so")
     assert "Kim has 1" in words(other.page)
-    one.give(points="2")
+    one.give(points="2", comment="so")
     assert len([value for value in points(house.book).values() if value == 1]) == 3
 
 
@@ -147,7 +147,9 @@ def test_a_stale_mark_is_refused_and_kept(house: House) -> None:
         ({"points": "two"}, "is not a number of points"),
         ({"items": "none_such"}, "the rubric has changed"),
         ({"points": "1", "comment": "x" * 2001}, "this is no comment"),
-        ({"points": "1", "version": "x"}, "meanwhile"),
+        ({"points": "1", "comment": "so", "version": "x"}, "meanwhile"),
+        ({"points": "1"}, "points other than the rubric gives need a reason"),
+        ({"points": "1", "items": "size"}, "it gives 0.5: say in the comment why it is 1"),
     ],
 )
 def test_what_cannot_be_given(house: House, form: dict[str, str], said: str) -> None:
@@ -165,7 +167,7 @@ def test_a_mark_is_changed_by_going_back(house: House) -> None:
     marker.give(items=["shared"], comment="well")
     marker.look(**AT, answer=name)
     assert 'value="shared" data-points="1" checked' in marker.page.text and 'value="well"' in marker.page.text
-    marker.give(points="2")
+    marker.give(points="2", comment="so")
     with house.office.book.reading() as connection:
         first, second = marks.read(connection)
     assert (first.answer, first.items, second.items, second.source) == (second.answer, ("shared",), (), "office")
@@ -180,7 +182,7 @@ def test_an_answer_is_text(house: House) -> None:
             break
         marker.look(**AT, after=marker.fields["answer"])
     assert "&lt;script&gt;alert(1)" in marker.page.text
-    assert "<img" not in marker.page.text and marker.page.text.count("<script") == 1
+    assert "<img" not in marker.page.text and marker.page.text.count("<script") == 2
 
 
 def test_the_question_is_read_as_in_the_notebook(house: House) -> None:
@@ -209,7 +211,7 @@ def test_a_ta_of_a_section_marks_its_answers(house: House) -> None:
     assert "Answer 1 of 2" in words(part.page) or "Answer 2 of 2" in words(part.page)
     codes = [part.visitor.get("/mark", **AT, answer=name).status_code for name in sorted(names)]
     assert sorted(codes) == [200, 200, 404, 404]
-    form = AT | {"points": "1", "version": "0"}
+    form = AT | {"points": "1", "comment": "so", "version": "0"}
     codes = [part.visitor.post("/mark", **form, answer=name).status_code for name in sorted(names)]
     assert sorted(codes) == [303, 303, 404, 404]
     assert {name for name, value in points(house.book).items() if value is not None} == {"bob", "dae"}
@@ -253,10 +255,82 @@ def test_equal_answers_get_the_same_mark(house: House) -> None:
     of_b.give(points="1", comment="as it is", equal="1")
     assert "Recorded, and for 1 equal answer." in words(of_b.page)
     of_all.look(**AT, answer=name_of(works["amy"]))
-    of_all.give(points="2", equal="1")
+    of_all.give(points="2", comment="so", equal="1")
     assert "Recorded, and for 0 equal answers." in words(of_all.page)
     found = {work.answer.student: work.last for work in find_question(house.office.book, "hw1", "why").works}
     assert {name: last and (last.by, last.adjustment, last.comment) for name, last in found.items()} == {
-        "amy": ("Kim", 2, ""), "bob": ("Wei", 1, "as it is"),
+        "amy": ("Kim", 2, "so"), "bob": ("Wei", 1, "as it is"),
         "chen": ("Prof. Lin", 0, ""), "dae": ("Wei", 1, "as it is"),
     }  # fmt: skip
+
+
+SAME = {"amy": "nine  weights", "bob": "nine weights", "chen": "nine\nweights", "dae": "other"}
+
+
+def at_amys(marker: Marker, house: House) -> Marker:
+    """Come to the answer of Amy."""
+    works = {work.answer.student: name_of(work) for work in find_question(house.office.book, "hw1", "why").works}
+    marker.look(**AT, answer=works["amy"])
+    return marker
+
+
+def test_equal_answers_are_a_group(house: House) -> None:
+    """How many there are, how many wait and which marks the others have; nobody's name but where one asks for names."""
+    hand_in(house.book, SAME)
+    marker = Marker(house.visitor("ta"))
+    assert "They are being looked for" in words(marker.page)  # by the page itself
+    page = marker.visitor.get("/groups", **AT)
+    assert "3 answers say the same, 3 of them wait" in words(page) and "nine weights" in words(page)
+    assert "other" not in words(page) and not any(name in words(page) for name in NAMES)
+    at_amys(marker, house)
+    assert "3 answers say the same, 3 of them wait" in words(marker.page)
+    assert "Give to all 3 that say the same" in words(marker.page)
+    marker.give(items="size")
+    at_amys(marker, house)
+    assert "3 answers say the same, 2 of them wait · 1 × 0.5 by Kim" in words(marker.page)
+    assert "Names are hidden" in words(marker.page) and not any(name in words(marker.page) for name in NAMES)
+    marker.look(**AT, names="yes", answer=marker.fields["answer"])
+    assert "· Lin, Amy" in words(marker.page) and "Bo <b>Kim</b>" in words(marker.page)
+    marker.give(items="shared", names="yes")
+    assert "Hide names" in words(marker.page)  # it holds from answer to answer
+    one_of_b = Marker(house.visitor("ta of B"))
+    text = words(one_of_b.visitor.get("/groups", **AT, names="yes"))
+    assert "No two answers say the same" in text and "Amy" not in text
+
+
+def test_a_group_is_taken_back_as_a_whole(house: House) -> None:
+    """By one button on the next page; what was given is in the form again, and the record has it all."""
+    hand_in(house.book, SAME)
+    marker = at_amys(Marker(house.visitor("ta")), house)
+    marker.give(items="shared", comment="well", equal="1")
+    assert "Recorded, and for 2 equal answers. Undo" in words(marker.page)
+    numbers = {name: marker.page.text.split(f'name="{name}" value="')[1].split('"')[0] for name in ("first", "last")}
+    other = house.visitor("instructor")
+    other.get("/mark", **AT)
+    assert other.post("/undo", **AT, **numbers).status_code == 409  # they are not theirs
+    assert len([value for value in points(house.book).values() if value == 1]) == 3
+    marker.follow(marker.visitor.post("/undo", **AT, **numbers))
+    assert "Taken back, of 3 answers" in words(marker.page) and set(points(house.book).values()) == {None}
+    assert 'value="shared" data-points="1" checked' in marker.page.text and 'value="well"' in marker.page.text
+    assert marker.visitor.post("/undo", **AT, **numbers).status_code == 409
+    text = words(other.get("/student", student="amy"))
+    assert "why marked: items shared: well" in text and "why mark taken back" in text
+
+
+def test_the_last_mark_is_taken_back_too(house: House) -> None:
+    """Also after the last answer; a mark that somebody replaced meanwhile stays."""
+    marker = Marker(house.visitor("ta"))
+    for _ in range(4):
+        marker.give(items="shared")
+    assert "Every answer has its mark" in words(marker.page) and "Recorded. Undo" in words(marker.page)
+    numbers = {name: marker.page.text.split(f'name="{name}" value="')[1].split('"')[0] for name in ("first", "last")}
+    marker.follow(marker.visitor.post("/undo", **AT, **numbers))
+    assert "Taken back, of 1 answer." in words(marker.page)
+    assert sorted(map(str, points(house.book).values())) == ["1", "1", "1", "None"]
+    marker.give(items="size")
+    numbers = {name: marker.page.text.split(f'name="{name}" value="')[1].split('"')[0] for name in ("first", "last")}
+    last = next(work for work in find_question(house.office.book, "hw1", "why").works
+                if work.last and work.last.items == ("size",))  # fmt: skip
+    marks.record(house.office.book, [Mark(last.answer, Decimal(2), "Wei", "")])
+    assert marker.visitor.post("/undo", **AT, **numbers).status_code == 409
+    assert points(house.book)[last.answer.student] == 2

@@ -7,11 +7,17 @@
   if (saved) {
     for (const key of Object.keys(localStorage)) if (key.startsWith(`${PREFIX}${saved} `)) localStorage.removeItem(key);
     const clean = new URL(location.href);
-    for (const name of ["saved", "more"]) clean.searchParams.delete(name);
+    for (const name of ["saved", "more", "first", "last"]) clean.searchParams.delete(name);
     history.replaceState(null, "", clean);
   }
+  const undo = () => { const button = byId("undo"); if (button) button.click(); };
   const form = byId("marks");
-  if (!form) return;
+  if (!form) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "u" && !event.ctrlKey && !event.metaKey && !event.altKey && localStorage.getItem(KEYS) !== "off") undo();
+    });
+    return;
+  }
   const items = [...form.querySelectorAll("input[name=items]")];
   const { points, comment } = form.elements;
   const top = Number(form.dataset.top), possible = Number(form.dataset.possible), place = PREFIX + form.dataset.draft;
@@ -20,6 +26,8 @@
     const chosen = items.filter((one) => one.checked);
     const worth = chosen.reduce((all, one) => all + Number(one.dataset.points), top);
     const value = points.value.trim() !== "" ? points.value.trim() : chosen.length ? Math.min(Math.max(worth, 0), possible) : null;
+    const free = points.value.trim() !== "" && items.length > 0 && Number(points.value) !== Math.min(Math.max(worth, 0), possible);
+    comment.required = free;  // the office asks for it, too
     byId("sum").textContent = value === null ? `– of ${possible}` : `${typeof value === "number" ? Number(value.toFixed(5)) : value} of ${possible}`;
   };
   const keep = () => {
@@ -55,7 +63,8 @@
     s: () => byId("skip").click(),
     " ": () => byId("skip").click(),
     b: () => byId("back").click(),
-    e: () => byId("equal").click(),
+    e: () => { const all = byId("all"); if (all) all.click(); },
+    u: undo,
     f: () => { const prompt = byId("prompt"); if (prompt) prompt.open = !prompt.open; },
     i: () => { const flag = byId("flag"); flag.open = true; flag.querySelector("input[name=why]").focus(); },
     0: () => { for (const one of items) one.checked = false; points.value = String(top); keep(); },

@@ -7,137 +7,16 @@ that depends on nothing but the person and the question: neither names nor earli
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Self
 
-from autograder.errors import MarkError
-from autograder.gradebook import Gradebook, course_records, marks, rubrics
-from autograder.gradebook.contents import NOTEBOOK, files_of
+from autograder.gradebook import Gradebook, marks
 from autograder.gradebook.marks import Answer, Mark
-from autograder.gradebook.rubrics import Rubric
-from autograder.limits import Limits
-from autograder.notebooks.by_hand import Handed, handed, whole
-from autograder.policies.records import AttemptRecord, CourseRecords
-from autograder.policies.rules import LAST
-from autograder.steps import each
 from autograder.workflows.interrupts import uninterrupted
-from autograder.workflows.marking.decisions import to_mark, ungraded
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One answer to be marked, with its last mark, if any, and the other questions that persons mark.
-
-    `grade_key` names the grade that the tests gave to the notebook.
-    """
-
-    answer: Answer
-    possible: Decimal
-    last: Mark | None
-    manual: tuple[str, ...]
-    grade_key: str = ""
-
-    @property
-    def number(self) -> int:
-        """The number of the last mark; 0 if there is none."""
-        return self.last.number if self.last else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question that persons mark: its answers, those of the attempts that can count, and its rubric."""
-
-    assignment: str
-    name: str
-    possible: Decimal
-    rubric: Rubric
-    works: tuple[Work, ...]
-
-    @property
-    def waiting(self) -> list[Work]:
-        """The answers without a mark."""
-        return [work for work in self.works if work.last is None]
-
-    def points(self, mark: Mark) -> Decimal:
-        """Return what a mark gives now."""
-        return self.rubric.points(mark.items, mark.adjustment, self.possible)
-
-    def mark(
-        self, work: Work, items: Sequence[str], points: Decimal | None, comment: str, by: str, source: str
-    ) -> Mark:
-        """Make a mark out of rubric items, points, or both: then the points are what the mark gives in all."""
-        start = self.rubric.points(items, Decimal(0), self.possible) if items else Decimal(0)
-        adjustment = Decimal(0) if points is None else points - start
-        return Mark(work.answer, adjustment, by, source, tuple(items), comment, self.rubric.revision)
-
-
-def find_question(
-    book: Gradebook, assignment: str, name: str | None, records: CourseRecords | None = None, *, rule: str = LAST
-) -> Question:
-    """Read what has been handed in for a question; without a name for the only one that persons mark.
-
-    Args:
-        book: an open gradebook.
-        assignment: the assignment.
-        name: the question, or None.
-        records: what was handed in, if it is known already; the marks are read in any case.
-        rule: which attempt of a student counts, as the course's policies say.
-
-    Raises:
-        MarkError: there is no such question, or several and none was named.
-    """
-    records = course_records(book, assignment) if records is None else records
-    attempts = to_mark(records, assignment, rule)
-    manual = list(dict.fromkeys(one.question for attempt in attempts for one in attempt.questions if one.manual))
-    if not attempts:
-        raise ungraded(book, assignment)
-    if not manual or (name is not None and name not in manual):
-        what = f"{assignment} has no question {name or ''} that a person marks".replace("  ", " ")
-        raise MarkError(what, evidence=f"it has {', '.join(manual) or 'none'}")
-    if name is None and len(manual) > 1:
-        raise MarkError("there are several questions to mark", evidence=", ".join(manual), remedy="name one of them")
-    chosen = name or manual[0]
-    with book.reading() as connection:
-        last = {mark.answer: mark for mark in marks.read(connection, assignment, chosen)}
-        rubric = rubrics.read(connection, assignment).get((assignment, chosen), Rubric())
-    works = [_work(attempt, chosen, last, manual) for attempt in attempts]
-    found = sorted((work for work in works if work), key=lambda work: work.answer.student)
-    return Question(assignment, chosen, max(work.possible for work in found), rubric, tuple(found))
-
-
-def _work(attempt: AttemptRecord, question: str, last: dict[Answer, Mark], manual: Sequence[str]) -> Work | None:
-    result = next((one for one in attempt.questions if one.question == question and one.manual), None)
-    if result is None:
-        return None
-    answer = Answer(attempt.student, attempt.assignment, question, attempt.submission_sha256)
-    return Work(answer, result.possible, last.get(answer), tuple(manual), attempt.grade_key)
-
-
-def read_answer(book: Gradebook, work: Work) -> Handed:
-    """Read what a student handed in for a question."""
-    with book.reading() as connection:
-        notebook = files_of(connection, work.answer.submission_sha256).get(NOTEBOOK)
-    if notebook is None:
-        return Handed((), "the gradebook does not have this notebook; grade it again to keep it")
-    return handed(notebook, work.answer.question, work.manual, Limits())
-
-
-def read_saved(book: Gradebook, work: Work) -> list[Mapping[str, Any]]:
-    """Read all cells of the notebook of an answer as they were saved, with outputs; none where it cannot be read."""
-    with book.reading() as connection:
-        notebook = files_of(connection, work.answer.submission_sha256).get(NOTEBOOK)
-    return whole(notebook, Limits())[0] if notebook else []
-
-
-def in_order(works: Sequence[Work], by: str) -> list[Work]:
-    """Shuffle answers, for one person always in the same way."""
-    ordered = sorted(works, key=lambda work: (work.answer.student, work.answer.submission_sha256))
-    seed = f"{by}\0{ordered[0].answer.assignment}\0{ordered[0].answer.question}" if ordered else ""
-    random.Random(seed).shuffle(ordered)
-    return ordered
+from autograder.workflows.marking.equal import Equals
+from autograder.workflows.marking.works import Question, Work, in_order
 
 
 class Session:
@@ -149,7 +28,9 @@ class Session:
         self.by = by
         self._queue = in_order(question.waiting, by)
         self._place = -1
+        self._equals = Equals()
         self.given: dict[Answer, Mark] = {}
+        self.last: list[Mark] = []  # what was given last, at once
         self.held_by: dict[str, int] = {}
 
     def __enter__(self) -> Self:
@@ -192,38 +73,79 @@ class Session:
         work = self._queue[self._place]
         return replace(work, last=self.given.get(work.answer, work.last))
 
-    def give(self, work: Work, items: Sequence[str], points: Decimal | None, comment: str) -> bool:
-        """Record a mark; False when somebody else has marked the answer meanwhile."""
-        mark = self.question.mark(work, items, points, comment, self.by, "mark")
-        with uninterrupted():
-            stale = marks.record(self.book, [mark], after={work.answer: work.number})
-            if not stale:
-                self._remember(mark)
-        return not stale
+    def give(
+        self, work: Work, items: Sequence[str], points: Decimal | None, comment: str, others: Sequence[Work] = ()
+    ) -> int:
+        """Record a mark for an answer and for others that say the same; returns for how many, 0 if it has got another.
 
-    def _remember(self, mark: Mark) -> None:
-        with self.book.reading() as connection:
-            every = marks.read(connection, mark.answer.assignment, mark.answer.question)
-        self.given[mark.answer] = next(one for one in reversed(every) if one.answer == mark.answer)
+        Raises:
+            MarkError: the mark needs a reason.
+        """
+        mark = self.question.mark(work, items, points, comment, self.by, "mark")
+        self.question.require_reason(mark)
+        with uninterrupted():
+            self.last = give(self.book, mark, work, others)
+            self.given |= {one.answer: one for one in self.last}
+        return len(self.last)
+
+    def undo(self) -> int:
+        """Take back what was given last, all of it; returns for how many answers. The first of them is the next."""
+        with uninterrupted():
+            done = take_back(self.book, self.last, self.by, "mark, undone")
+        gone = {one.answer for one in done}
+        self._queue = [replace(one, last=None) if one.answer in gone else one for one in self._queue]
+        self.given = {answer: mark for answer, mark in self.given.items() if answer not in gone}
+        places = [place for place, one in enumerate(self._queue) if done and one.answer == done[0].answer]
+        self._place = places[0] - 1 if places else self._place
+        self.last = []
+        return len(done)
 
     def equal(self, work: Work) -> list[Work]:
         """Return the other waiting answers that say the same as this one, but for white space."""
-        normal = read_answer(self.book, work).normal
-        others = [one for one in self._queue if one.answer not in self.given and one.answer != work.answer]
-        return [
-            one for one in each("reading answers", others) if normal and read_answer(self.book, one).normal == normal
-        ]
+        self._equals.learn(self.book, self._queue)
+        return [one for one in self._equals.others(work, self._queue) if one.answer not in self.given]
 
-    def give_equal(self, work: Work, others: Sequence[Work]) -> int:
-        """Return the last mark of an answer to others, too, as far as they are still free; returns to how many."""
-        mark = self.given[work.answer]
-        done = 0
-        for other in others:
-            if marks.claim(self.book, other.answer, self.by, other.number) != self.by:
-                continue
-            same = replace(mark, answer=other.answer, source="mark, an equal answer")
-            with uninterrupted():
-                if not marks.record(self.book, [same], after={other.answer: other.number}):
-                    self._remember(same)
-                    done += 1
-        return done
+
+def give(book: Gradebook, mark: Mark, work: Work, others: Sequence[Work] = ()) -> list[Mark]:
+    """Record a mark for an answer, and for others as far as nobody has them or has marked them: all at once.
+
+    Returns:
+        the marks as they were recorded, that of `work` first; none if somebody has marked it meanwhile.
+    """
+    free = [one for one in others if marks.claim(book, one.answer, mark.by, one.number) == mark.by]
+    while True:
+        numbers = {one.answer: one.number for one in (work, *free)}
+        same = [replace(mark, answer=one.answer, source=f"{mark.source}, an equal answer") for one in free]
+        stale = marks.record(book, [mark, *same], after=numbers)
+        if work.answer in stale:
+            return []
+        if not stale:
+            break
+        free = [one for one in free if one.answer not in stale]
+    with book.reading() as connection:
+        last = marks.standing(marks.read(connection, mark.answer.assignment, mark.answer.question))
+    return [last[one.answer] for one in (mark, *same) if one.answer in last]
+
+
+def take_back(book: Gradebook, given: Sequence[Mark], by: str, source: str) -> list[Mark]:
+    """Take marks back, as far as each is still the one that counts; what counted before it counts again.
+
+    Returns:
+        the marks that were taken back.
+    """
+    if not given:
+        return []
+    with book.reading() as connection:
+        every = marks.read(connection, given[0].answer.assignment, given[0].answer.question)
+    last = marks.standing(every)
+    standing = [one for one in given if one.answer in last and last[one.answer].number == one.number]
+    first = min((one.number for one in standing), default=0)
+    before = marks.standing(one for one in every if one.number < first)
+    new = [
+        replace(before[one.answer], source=source) if one.answer in before
+        else Mark(one.answer, Decimal(0), by, source, back=True)
+        for one in standing
+    ]  # fmt: skip
+    if new and marks.record(book, new, after={one.answer: one.number for one in standing}):
+        return take_back(book, given, by, source)  # one of them was marked at this moment
+    return standing

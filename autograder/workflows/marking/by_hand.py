@@ -75,7 +75,7 @@ def _remarks(
     grades: Sequence[Grade], attempts: Mapping[str, AttemptRecord], bundle: Bundle, book: Gradebook
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     with book.reading() as connection:
-        last = {mark.answer: mark for mark in marks.read(connection, bundle.name)}
+        last = marks.standing(marks.read(connection, bundle.name))
         known = rubrics.read(connection, bundle.name)
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for grade in grades:

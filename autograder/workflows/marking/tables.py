@@ -21,8 +21,9 @@ from autograder.reports.text import cell
 from autograder.reports.workbook import Layout, Value, workbook
 from autograder.steps import each
 from autograder.workflows.interrupts import uninterrupted
-from autograder.workflows.marking.answers import Question, Work, in_order, read_answer
 from autograder.workflows.marking.decisions import read_points
+from autograder.workflows.marking.equal import read_answer
+from autograder.workflows.marking.works import Question, Work, in_order
 
 COLUMNS = ("answer", "points", "items", "comment", "text", "mark")
 _NEEDED = ("answer", "points", "items", "comment", "mark")
@@ -189,6 +190,11 @@ class _Reader:
             return
         if row.get("mark", "") != str(work.number):
             self.faults.append(f"row {line} is stale: the answer was marked after the table was written")
+            return
+        try:
+            self.question.require_reason(mark)
+        except MarkError as error:
+            self.faults.append(f"row {line}: {error.what} ({error.evidence})")
             return
         self.marks[name_of(work)] = mark
         self.changes.append(f"row {line}: {'no mark' if before is None else before} → {points}")
