@@ -19,17 +19,21 @@ _NAMED = 40  # students of a group
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Answers that say the same. `marked` says which marks some of them have, `whose` is empty where names are off."""
+    """Answers that say the same: how many, and how many of them wait, without the one that is shown `others`.
+
+    `marked` says which marks some of them have; `whose` is empty where names are off.
+    """
 
     first: str  # the anonymous name of one of them: one that waits, if any does
     answers: int
     waiting: int
+    others: int
     marked: tuple[tuple[str, int], ...]
     whose: tuple[str, ...]
 
 
 def group_of(room: Room, works: list[Work]) -> Group:
-    """Return what a page shows of answers that say the same."""
+    """Return what a page shows of answers that say the same, of which the first is the one that it shows."""
     waiting = [work for work in works if work.last is None]
     given: dict[str, int] = {}
     for work in works:
@@ -37,7 +41,8 @@ def group_of(room: Room, works: list[Work]) -> Group:
             words = f"{points(room.question.points(work.last))} by {work.last.by}"
             given[words] = given.get(words, 0) + 1
     whose = tuple(room.whose(work) for work in works[:_NAMED]) if room.named else ()
-    return Group(name_of((waiting or works)[0]), len(works), len(waiting), tuple(given.items()), whose)
+    others = sum(work.last is None for work in works[1:])
+    return Group(name_of((waiting or works)[0]), len(works), len(waiting), others, tuple(given.items()), whose)
 
 
 def groups(visit: Visit) -> Response:
@@ -54,5 +59,8 @@ def groups(visit: Visit) -> Response:
 
 
 def _with_text(room: Room, works: list[Work]) -> tuple[Group, str]:
-    text = "\n".join(cell.source for cell in read_answer(room.visit.book, works[0]).cells).strip()
+    cells = sorted(
+        read_answer(room.visit.book, works[0]).cells, key=lambda cell: cell.kind == "code"
+    )  # prose differs more
+    text = "\n\n".join(cell.source for cell in cells).strip()
     return group_of(room, works), text[:_LONGEST]

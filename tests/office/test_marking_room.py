@@ -278,13 +278,13 @@ def test_equal_answers_are_a_group(house: House) -> None:
     """How many there are, how many wait and which marks the others have; nobody's name but where one asks for names."""
     hand_in(house.book, SAME)
     marker = Marker(house.visitor("ta"))
-    assert "They are being looked for" in words(marker.page)  # by the page itself
+    assert "Equal answers are being looked for" in words(marker.page)  # by the page itself
     page = marker.visitor.get("/groups", **AT)
     assert "3 answers say the same, 3 of them wait" in words(page) and "nine weights" in words(page)
     assert "other" not in words(page) and not any(name in words(page) for name in NAMES)
     at_amys(marker, house)
     assert "3 answers say the same, 3 of them wait" in words(marker.page)
-    assert "Give to all 3 that say the same" in words(marker.page)
+    assert "Give to 2 equal answers, too" in words(marker.page)
     marker.give(items="size")
     at_amys(marker, house)
     assert "3 answers say the same, 2 of them wait · 1 × 0.5 by Kim" in words(marker.page)
