@@ -51,6 +51,7 @@ ADDRESSES = (
     Address("GET", "/similar", similar.pairs, _STAFF),
     Address("GET", "/similar/live", streamed(similar.pairs_now), _STAFF),
     Address("POST", "/similar", similar.compare, _NOBODYS),
+    Address("POST", "/similar/stop", similar.stop, _NOBODYS),
     Address("GET", "/pair", similar.pair, _STAFF),
     Address("GET", "/mine", own_page.mine, _STUDENT),
     Address("GET", "/work", own_page.work, _STUDENT),

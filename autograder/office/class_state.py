@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from autograder.gradebook.decisions import FLAG, REQUEST
 from autograder.gradebook.publications import Publication
 from autograder.office.grading import is_due, to_grade
 from autograder.office.people import Role
@@ -32,7 +33,7 @@ class ToMark:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentState:
-    """Counts of students, but `requests` of requests; `changes` counts whose points differ from the published ones.
+    """Counts of students, but `requests` of requests and `flagged` of flags; `changes` of published points that differ.
 
     `to_grade` counts who handed in at the office since the last grading, once the deadline has passed.
     """
@@ -44,6 +45,7 @@ class AssignmentState:
     not_judged: int
     questions: tuple[ToMark, ...]
     requests: int
+    flagged: int
     published: Publication | None
     changes: int
     to_grade: int = 0
@@ -69,7 +71,8 @@ def state_of(visit: Visit, slug: str) -> AssignmentState:
         graded=sum(one.judged for one in attempts),
         not_judged=sum(not one.judged or any(each.unjudged for each in one.questions) for one in attempts),
         questions=tuple(_to_mark([one for one in to_mark(records, slug, rule) if visit.sees(one.student)])),
-        requests=sum(visit.sees(one.student) for one in requests),
+        requests=sum(visit.sees(one.student) for one in requests if one.kind == REQUEST),
+        flagged=sum(visit.sees(one.student) for one in requests if one.kind == FLAG),
         published=published,
         changes=len(Published(tuple(now), published).changes),
         to_grade=to_grade(visit, slug) if is_due(visit, slug) else 0,
@@ -90,8 +93,9 @@ def next_step(visit: Visit, state: AssignmentState) -> tuple[str, str]:
         if one.waiting:
             words = f"Mark {counted(one.waiting, 'answer')} of {one.question}"
             return words, link("/mark", assignment=state.slug, question=one.question)
-    if state.requests:
-        return f"Answer {counted(state.requests, 'request')}", link("/requests", assignment=state.slug)
+    if waiting := state.requests + state.flagged:
+        what = counted(waiting, "flag" if not state.requests else "request")
+        return f"Answer {what}", link("/requests", assignment=state.slug)
     if state.to_grade:
         return f"Grade what {counted(state.to_grade, 'student')} handed in", link("/grading", assignment=state.slug)
     if state.not_judged:

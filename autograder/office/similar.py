@@ -46,13 +46,24 @@ def pairs_now(visit: Visit) -> State:
     result = json.loads(job.result) if job and job.result else {}
     names = {one.student.key: name_of(one.student) for one in visit.students}
     seen = [one for one in result.get("pairs", ()) if one[0] in names and one[1] in names]
-    html = part(visit, "similar_live.html.j2", slug=slug, job=job, result=result, pairs=seen, names=names)
+    progress = json.loads(job.progress) if job and job.progress else {}
+    html = part(visit, "similar_live.html.j2", slug=slug, job=job, progress=progress, result=result, pairs=seen,
+                names=names)  # fmt: skip
     return State(html, over=job is None or bool(job.ended))
 
 
 def compare(visit: Visit) -> Response:
     """Ask for a comparison; one that is under way already goes on."""
     Jobs(visit.counter.desk).ask(COMPARE, visit.assignment, visit.person.name)
+    return elsewhere("/similar", assignment=visit.assignment)
+
+
+def stop(visit: Visit) -> Response:
+    """Ask for the comparison that is under way to be stopped."""
+    jobs = Jobs(visit.counter.desk)
+    job = jobs.last(COMPARE, visit.assignment)
+    if job is not None:
+        jobs.stop(job.number)
     return elsewhere("/similar", assignment=visit.assignment)
 
 

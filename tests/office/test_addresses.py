@@ -24,7 +24,8 @@ def test_the_table_is_this_one() -> None:
     assert table == {
         "GET /": "ist", "GET /assignment": "it", "GET /gradebook": "it", "GET /requests": "it", "POST /requests": "it",
         "GET /publish": "i", "POST /publish": "i", "GET /student": "it", "GET /notebook": "it", "GET /cell": "it",
-        "GET /similar": "it", "POST /similar": "it", "GET /pair": "it", "GET /export": "i", "POST /export": "i",
+        "GET /similar": "it", "POST /similar": "it", "POST /similar/stop": "it",
+        "GET /pair": "it", "GET /export": "i", "POST /export": "i",
         "POST /excuse": "it", "POST /points": "it",
         "POST /extension": "it", "GET /mark": "it", "POST /mark": "it", "POST /flag": "it",
         "POST /undo": "it", "GET /groups": "it",

@@ -224,7 +224,7 @@ def test_an_answer_is_flagged_for_the_instructor(house: House) -> None:
     marker.follow(marker.visitor.post("/flag", **at, why="copied from the web?"))
     assert marker.fields["answer"] == at["answer"] and "Kim: copied from the web?" in words(marker.page)
     assert "waits for an answer" in words(marker.page)
-    assert "requests 1" in words(instructor.get("/"))
+    assert "requests 0 flagged 1" in words(instructor.get("/"))
     page = instructor.get("/requests")
     assert "flagged in marking by Kim" in words(page) and "copied from the web?" in words(page)
     form = {name: page.text.split(f'name="{name}" value="')[1].split('"')[0] for name in ("student", "number")}

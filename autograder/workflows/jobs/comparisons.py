@@ -5,23 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from autograder.desk.jobs import DONE, Job
+from autograder.desk.jobs import DONE, Job, Jobs
 from autograder.gradebook import Gradebook, course_records
 from autograder.gradebook.contents import NOTEBOOK, files_of
 from autograder.workflows.grading.similar import compared
+from autograder.workflows.jobs.post import Post
+from autograder.workflows.jobs.progress import Progress
 from autograder.workflows.marking.decisions import standings
 
 
 class Comparer:
     """Does comparisons."""
 
-    def __init__(self, gradebook: str) -> None:
-        self._gradebook = gradebook
+    def __init__(self, jobs: Jobs, post: Post) -> None:
+        self._jobs, self._post = jobs, post
 
     def do(self, job: Job) -> tuple[str, str]:
         """Compare what was handed in for the assignment that a job is about."""
-        with Gradebook.open(self._gradebook) as book:
-            found = compared(job.about, _notebooks(book, job.about))
+        progress = Progress(self._jobs, job, self._post.name)
+        with Gradebook.open(self._post.gradebook) as book:
+            found = compared(job.about, _notebooks(book, job.about),
+                             on_read=lambda done, total, name: progress.advance(done, total))  # fmt: skip
         pairs = [[one.first, one.second, one.share, one.shared] for one in found.pairs]
         return DONE, json.dumps({"pairs": pairs, "notes": list(found.notes), "compared": len(found.cells)})
 

@@ -75,7 +75,7 @@ def _begin(post: Post, desk: Desk, jobs: Jobs) -> Do:
     if post.kind == GRADE:
         return Grader(jobs, post, desk.folder).do
     if post.kind == COMPARE:
-        return Comparer(post.gradebook).do
+        return Comparer(jobs, post).do
     return Checker(desk, post.root, post.gradebook).do
 
 
@@ -99,12 +99,12 @@ class _Watch:
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     def __enter__(self) -> None:
-        if self._job.kind == GRADE:
+        if self._job.kind != CHECK:
             self._thread.start()
 
     def __exit__(self, *error: object) -> None:
         self._over.set()
-        if self._job.kind == GRADE:
+        if self._job.kind != CHECK:
             self._thread.join()
 
     def _look(self) -> None:
