@@ -2,11 +2,19 @@
 
 from autograder.bundle.author import AuthorSettings, read_author_settings
 from autograder.bundle.packed import FORMAT, GRADING, PackedSettings, public_cut, read_packed, write_packed
-from autograder.bundle.variants import VARIANTS, VariantSettings, read_variant_settings
+from autograder.bundle.variants import (
+    MOST_VARIANTS,
+    VARIANTS,
+    VariantSettings,
+    read_variant_settings,
+    variant_for,
+    variant_name,
+)
 
 __all__ = [
     "FORMAT",
     "GRADING",
+    "MOST_VARIANTS",
     "VARIANTS",
     "AuthorSettings",
     "PackedSettings",
@@ -15,5 +23,7 @@ __all__ = [
     "read_author_settings",
     "read_packed",
     "read_variant_settings",
+    "variant_for",
+    "variant_name",
     "write_packed",
 ]

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any
 
 from autograder.bundle.structuring import kind_of, structured
+from autograder.bundle.variants import MOST_VARIANTS
 from autograder.languages import tag
 from autograder.limits import Limits
 from autograder.model import ManualQuestion, QuestionSettings, RubricItem, Translation, Wrong
@@ -44,6 +45,12 @@ def _year(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**9:
         return value
     raise Wrong(f"{shortened(value)} is not a year")
+
+
+def _variant(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_VARIANTS:
+        return value
+    raise Wrong(f"{shortened(value)} is not a whole number from 0 to {MOST_VARIANTS}")
 
 
 def _number(value: Any, *, least: float) -> bool:
@@ -114,7 +121,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class PackedSettings:
-    """What `grading.json` says. `year` is that of the parameters' values, None for the master's own."""
+    """What `grading.json` says. `year` is that of the parameters' values, None for the master's own.
+
+    `variant` is which of several sets of values they are, 0 where all students have the same.
+    """
 
     format: Annotated[int, _format]
     slug: Annotated[str, _that(_SLUG.fullmatch, "a slug (small letters, digits and hyphens)")]
@@ -130,6 +140,7 @@ class PackedSettings:
     translations: dict[str, Words] = field(default_factory=dict)
     untouched: dict[str, Annotated[str, text]] = field(default_factory=dict)
     year: Annotated[int | None, _year] = None
+    variant: Annotated[int, _variant] = 0
 
     @property
     def languages(self) -> dict[str, Translation]:
@@ -195,6 +206,8 @@ def write_packed(settings: PackedSettings) -> bytes:
             del said[name]
     if said["year"] is None:
         del said["year"]
+    if not said["variant"]:
+        del said["variant"]
     return as_json(said)
 
 

@@ -1,5 +1,6 @@
-"""Reads `variants.toml`: numbers and words of an assignment that change from year to year, with every fault at once."""
+"""Reads `variants.toml`: what changes from year to year, or from student to student, with every fault at once."""
 
+import hashlib
 import math
 import re
 import tomllib
@@ -14,6 +15,7 @@ from autograder.model import Wrong
 VARIANTS = "variants.toml"
 Value = int | float | str
 _MOST_VALUES = 10_000
+MOST_VARIANTS = 50
 _CLOSE = 1e-9  # of a step: 0.3 counts as three steps of 0.1
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
@@ -42,6 +44,12 @@ def _step(value: Any) -> float:
     if (found := _number(value)) <= 0:
         raise Wrong(f"{value!r} is not greater than 0")
     return found
+
+
+def _variants(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_VARIANTS:
+        raise Wrong(f"{value!r} is not a whole number from 1 to {MOST_VARIANTS}")
+    return value
 
 
 def _expression(value: Any) -> str:
@@ -73,10 +81,29 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class VariantSettings:
-    """What `variants.toml` says: the parameters by name, and what must hold of the values that are drawn."""
+    """What `variants.toml` says: the parameters by name, and what must hold of the values that are drawn.
+
+    `variants` is how many sets of values there are, of which each student has one.
+    """
 
     parameters: dict[str, Parameter] = field(default_factory=dict)
     where: tuple[Annotated[str, _expression], ...] = ()
+    variants: Annotated[int, _variants] = 1
+
+
+def variant_name(number: int) -> str:
+    """Return how the bundle of a variant is called inside that of the first one."""
+    return f"variants/{number}.zip"
+
+
+def variant_for(student: str, slug: str, year: int | None, variants: int) -> int:
+    """Return which of the variants of an assignment a student has, from 1 on.
+
+    It follows from the student's key on the roster, the assignment and the year alone: the same on every machine, and
+    not the same for two friends in every assignment.
+    """
+    digest = hashlib.sha256(f"{slug} {year or ''} {student}".encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8]) % variants + 1
 
 
 def read_variant_settings(path: Path) -> tuple[VariantSettings, list[str]]:
@@ -91,7 +118,10 @@ def read_variant_settings(path: Path) -> tuple[VariantSettings, list[str]]:
     settings, faults = structured(given, VariantSettings)
     if settings is None:
         return VariantSettings(), [f"{path.name}: {fault}" for fault in faults]
-    faults = [f"parameters.{name}: {fault}" for name, one in settings.parameters.items() for fault in _wrong(name, one)]
+    faults = [] if settings.parameters or settings.variants == 1 else ["variants: there are no parameters to vary"]
+    faults += [
+        f"parameters.{name}: {fault}" for name, one in settings.parameters.items() for fault in _wrong(name, one)
+    ]
     return settings, [f"{path.name}: {fault}" for fault in faults]
 
 

@@ -6,10 +6,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from autograder.bundle import GRADING, PackedSettings, read_packed
+from autograder.bundle import GRADING, MOST_VARIANTS, PackedSettings, read_packed, variant_name
 from autograder.errors import BundleError
 from autograder.intake.archive import MAX_TOTAL, MEBIBYTE, Archive
 from autograder.intake.config import CONFIG, check_config, notes_on_config, refuse_language
@@ -22,10 +23,13 @@ from autograder.model import Bundle
 from autograder.plural import counted
 
 _MAX_JSON = 4 * MEBIBYTE
+_NESTED = {variant_name(number): number for number in range(2, MOST_VARIANTS + 1)}
 
 
 def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str] = ()) -> Bundle:
     """Read and check the bundle at `path`, which unpacks to at most 512 MiB in at most 10,000 members.
+
+    Where students have different numbers, the bundle of the first variant holds those of the others.
 
     Args:
         path: an Otter autograder zip.
@@ -36,7 +40,15 @@ def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str
     Raises:
         BundleError: when it is missing, out of bounds, not an Otter bundle, or one that cannot be graded safely.
     """
-    content = _content(path)
+    found = _read(_content(path), path, share, withhold)
+    archive = Archive(found.content, printable(path))
+    named = sorted(set(archive.names) & _NESTED.keys(), key=_NESTED.__getitem__)
+    others = tuple(_read(archive.read(name), path / name, (), ()) for name in named)
+    untouched = found.untouched.union(*(each.untouched for each in others))
+    return replace(found, others=others, untouched=untouched) if others else found
+
+
+def _read(content: bytes, path: Path, share: Sequence[str], withhold: Sequence[str]) -> Bundle:
     archive = Archive(content, printable(path))
     tests = _questions(archive, path)
     config = check_config(_json(archive, CONFIG, path), printable(path))
@@ -66,6 +78,7 @@ def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str
         translations=settings.languages if settings else {},
         untouched=frozenset(settings.untouched.values()) - {""} if settings else frozenset(),
         year=settings.year if settings else None,
+        variant=settings.variant if settings else 0,
         notes=(*notes_on_config(config), *_notes_on_members(archive, tests)),
     )
 

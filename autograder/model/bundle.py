@@ -85,7 +85,8 @@ class Bundle:
     compare (BOTH). `translations` are of other languages that students have notebooks in, by the language's tag
     ("zh-TW"), and `untouched` the digests of all notebooks as they were given out (`languages.untouched_digest`).
     `language` is that of the titles, by its tag, "" for English.
-    `year` is that of the values that the assignment's parameters have, None for its master's own.
+    `year` is that of the values that the assignment's parameters have, None for its master's own; `variant` is which of
+    several sets of values they are, 0 where all students have the same, and `others` are the bundles of the rest.
     `notes` tell what the bundle asks for and does not get here.
     """
 
@@ -110,12 +111,23 @@ class Bundle:
     untouched: frozenset[str] = frozenset()
     language: str = ""
     year: int | None = None
+    variant: int = 0
+    others: tuple[Bundle, ...] = field(default=(), repr=False)
     notes: tuple[str, ...] = ()
 
     @property
     def answers(self) -> Mapping[str, tuple[str, ...]] | None:
         """The names that each question asks the student to define; None where the bundle does not say it."""
         return None if self.questions is None else {name: q.names or () for name, q in self.questions.items()}
+
+    @property
+    def variants(self) -> int:
+        """How many sets of values the parameters have, of which each student has one."""
+        return 1 + len(self.others)
+
+    def of(self, variant: int) -> Bundle:
+        """Return the bundle of one of the variants: this one, or one of the others."""
+        return next((each for each in self.others if each.variant == variant), self)
 
     @property
     def methods(self) -> Mapping[str, tuple[str, ...]]:

@@ -54,24 +54,41 @@ def assign(
         MasterError: when Otter refuses the master, whose own message is the evidence; or a package has no pin.
     """
     student, reference, members = _made(master, pins, public_copy)
-    notebooks = {notebook_name(master.slug): student[notebook_name(master.slug)]}
+    notebooks = {notebook_name(master.slug): _in_variant(student[notebook_name(master.slug)], master)}
     for language, translations in (languages or {}).items():
         found, _, _ = _made(translated(master, translations), pins, public_copy)
         notebooks[notebook_name(master.slug, language)] = _in_language(
-            found[notebook_name(master.slug)], master.slug, language
+            found[notebook_name(master.slug)], master, language
         )
     said = {language: as_settings(master, translations) for language, translations in (languages or {}).items()}
     return _products(master, pins, {**student, **notebooks}, reference, members, _of_languages(said, notebooks))
 
 
-def _in_language(content: bytes, slug: str, language: str) -> bytes:
+def _in_variant(content: bytes, master: Master) -> bytes:
+    """Return a notebook that says which variant it is, where students have different ones."""
+    if not master.variant.number:
+        return content
+    notebook = parsed(content)
+    _say_variant(notebook, master)
+    if master.variant.number > 1:
+        called(notebook, master.slug, notebook_name(master.slug), master.variant.number)
+    return write(notebook)
+
+
+def _say_variant(notebook: Any, master: Master) -> None:
+    if master.variant.number:
+        notebook.metadata.setdefault("otter", {})["variant"] = master.variant.number
+
+
+def _in_language(content: bytes, master: Master, language: str) -> bytes:
     """Return a notebook that says which language it is in, so that what is said of it is in that language, too."""
     notebook = parsed(content)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = with_otters_words(cell.source, language)
     notebook.metadata.setdefault("otter", {})["language"] = tag(language)
-    called(notebook, slug, notebook_name(slug, language))
+    _say_variant(notebook, master)
+    called(notebook, master.slug, notebook_name(master.slug, language), master.variant.number)
     return write(notebook)
 
 
@@ -177,5 +194,6 @@ def settings(master: Master, of_languages: Mapping[str, Any]) -> PackedSettings:
         limits=master.limits,
         template_score=master.template_score,
         year=master.year,
+        variant=master.variant.number,
         **of_languages,
     )

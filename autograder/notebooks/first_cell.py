@@ -81,10 +81,14 @@ def complete(notebook: NotebookNode, slug: str, worth: Mapping[str, float], publ
             cell.source = f"{_FIRST}{start}\n{cell.source.removeprefix(_FIRST)}{_WRAPPED.format(worth=plain)}"
 
 
-def called(notebook: NotebookNode, slug: str, name: str) -> None:
-    """Write a notebook's file name into its first cell, in place, so that its own checks are found when hosted."""
+def called(notebook: NotebookNode, slug: str, name: str, variant: int = 0) -> None:
+    """Write a notebook's file name into its first cell, in place, so that its own checks are found when hosted.
+
+    The public copy has the first variant of an assignment; a notebook of another one says its number.
+    """
+    said = f'"{slug}", "{name}"' + (f", {variant}" if variant > 1 else "")
     for cell in notebook.cells[:1]:
-        cell.source = cell.source.replace(f'["prepare"]("{slug}")', f'["prepare"]("{slug}", "{name}")')
+        cell.source = cell.source.replace(f'["prepare"]("{slug}")', f'["prepare"]({said})')
 
 
 def _hosted(slug: str, public_copy: str) -> str:

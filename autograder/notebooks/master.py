@@ -86,19 +86,20 @@ class Master:
     year: int | None = None
 
 
-def load_master(path: Path, year: int | None = None, *, marks: bool = False) -> Master:
+def load_master(path: Path, year: int | None = None, number: int = 1, *, marks: bool = False) -> Master:
     """Read the master at `path` (jupytext py:percent) and the `grading.toml`, `data/` and `hidden/` beside it.
 
     Args:
         path: the master.
         year: the year whose values its parameters have; None for the master's own.
+        number: which of the variants, where students have different values.
         marks: have a name in place of each parameter, which `variants.unmarked` finds.
 
     Raises:
         MasterError: when anything is wrong with them; its evidence lists every fault at once.
     """
     folder = path.parent
-    variant = read_variant(folder, year)
+    variant = read_variant(folder, year, number)
     filled = marked(variant) if marks else variant
     notebook, text_faults = _notebook(path, filled)
     blocks = Blocks(notebook.cells)

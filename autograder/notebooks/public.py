@@ -16,24 +16,28 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from autograder.bundle import GRADING, public_cut
+from autograder.bundle import GRADING, MOST_VARIANTS, public_cut, variant_name
 from autograder.bundle.packed import as_json
 from autograder.notebooks.normal import archive, public_tests, unpack, worth_of
 
 MANIFEST = "check.json"
+VARIANT_FOLDERS = "variants"
 _CONFIG = ("assignment_name", "lang", "seed", "seed_variable", "show_stdout")
 
 
 def public_part(bundle: bytes) -> dict[str, bytes]:
     """Return the public part of a released bundle as members of a zip, by name.
 
-    `check.json` among them holds the digest (SHA-256) of every public file under "files", under "no_public_check" the
+    Those of the other variants, where students have different numbers, are in folders of their own; `of_variant` takes
+    one of them. `check.json` holds the digest (SHA-256) of every public file under "files", under "no_public_check" the
     questions whose cases are all hidden, and under "worth" the points of each question, hidden cases included.
 
     Args:
         bundle: the content of an `autograder.zip` that `release` made.
     """
     members = unpack(bundle)
+    nested = {n: members[variant_name(n)] for n in range(2, MOST_VARIANTS + 1) if variant_name(n) in members}
+    others = {f"{_folder(n)}{name}": text for n, zipped in nested.items() for name, text in public_part(zipped).items()}
     tests = {name: public_tests(text.decode()) for name, text in members.items() if name.startswith("tests/")}
     visible = {name: text for name, text in tests.items() if _has_case(text)}
     settings = json.loads(members[GRADING])
@@ -47,12 +51,30 @@ def public_part(bundle: bytes) -> dict[str, bytes]:
         "no_public_check": sorted(_question(name) for name in tests if name not in visible),
     }
     return {
+        **others,
         **{name: text.encode() for name, text in visible.items()},
         **{f"files/{name}": source.encode() for name, source in readers.items() if name not in public},
         GRADING: public_cut(settings, {_question(name): text for name, text in visible.items()}, list(readers)),
         "otter_config.json": as_json({name: config[name] for name in _CONFIG if name in config}),
         MANIFEST: as_json(manifest),
     }
+
+
+def of_variant(part: Mapping[str, bytes], variant: int) -> dict[str, bytes]:
+    """Return what of a public part is of one variant: of the first one where there is no such variant, or only one."""
+    own = {
+        name.removeprefix(_folder(variant)): text for name, text in part.items() if name.startswith(_folder(variant))
+    }
+    return own or {name: text for name, text in part.items() if not name.startswith(f"{VARIANT_FOLDERS}/")}
+
+
+def variants_in(part: Mapping[str, bytes]) -> list[int]:
+    """Return the numbers of the variants that a public part holds; 1 alone where students have the same numbers."""
+    return [1, *(n for n in range(2, MOST_VARIANTS + 1) if f"{_folder(n)}{MANIFEST}" in part)]
+
+
+def _folder(variant: int) -> str:
+    return f"{VARIANT_FOLDERS}/{variant}/"
 
 
 def checker_bundle(part: Mapping[str, bytes], files: Mapping[str, bytes]) -> bytes:

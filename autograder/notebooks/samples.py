@@ -28,15 +28,15 @@ class Sample:
     because: str = ""
 
 
-def read_samples(folder: Path, year: int | None = None) -> tuple[Sample, ...]:
+def read_samples(folder: Path, year: int | None = None, number: int = 1) -> tuple[Sample, ...]:
     """Read `folder/QUESTION/NAME.py`; each file begins with `# score: POINTS`.
 
-    They have the assignment's parameters, with their values of a year or else the master's own.
+    They have the assignment's parameters, with their values of a year or else the master's own, and of a variant.
 
     Raises:
         MasterError: files without a score, all named at once.
     """
-    variant = read_variant(folder.parent, year)
+    variant = read_variant(folder.parent, year, number)
     read = [(path, _read(path, variant)) for path in sorted(folder.glob("*/*.py"))]
     faulty = [f"{path.parent.name}/{path.name}" for path, sample in read if sample is None]
     if faulty:

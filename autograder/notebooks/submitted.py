@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from autograder.bundle import MOST_VARIANTS
 from autograder.errors import SubmissionError
 from autograder.limits import Limits
 from autograder.model import Cell
@@ -37,13 +38,15 @@ _FRESH = "download it again from Jupyter (File, Download) and hand that file in"
 class NotebookFacts:
     """What a submitted notebook says about itself; `notes` tell what was left out or repaired.
 
-    `language` is that of its code, `spoken` the tag of the one that its text is in, "" for English.
+    `language` is that of its code, `spoken` the tag of the one that its text is in, "" for English. `variant` is whose
+    numbers it says it has, 0 where it does not say.
     """
 
     assignment_name: str = ""
     language: str = ""
     spoken: str = ""
     notes: tuple[str, ...] = ()
+    variant: int = 0
 
 
 def read(content: bytes, limits: Limits) -> tuple[tuple[Cell, ...], NotebookFacts]:
@@ -70,7 +73,8 @@ def read(content: bytes, limits: Limits) -> tuple[tuple[Cell, ...], NotebookFact
     reader.notes.extend(_out_of_order(given))
     otter = _mapping(metadata.get("otter"))
     name, spoken = (_whole(said)[:200] if isinstance(said, str) else "" for said in map(otter.get, _SAID))
-    return cells, NotebookFacts(name, language, spoken, tuple(reader.notes))
+    variant = said if type(said := otter.get("variant")) is int and 0 < said <= MOST_VARIANTS else 0
+    return cells, NotebookFacts(name, language, spoken, tuple(reader.notes), variant)
 
 
 def saved_cells(content: bytes, limits: Limits) -> list[Mapping[str, Any]]:

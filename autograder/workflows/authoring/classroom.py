@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.languages import LANGUAGES, notebook_name
 from autograder.notebooks import LOCK, read_pins
 from autograder.notebooks.pins import Pins, pinned
-from autograder.notebooks.public import public_part
+from autograder.notebooks.public import VARIANT_FOLDERS, public_part
 from autograder.workflows.authoring import pages
 from autograder.workflows.authoring.course_settings import COURSE, CourseSettings, read_course
 from autograder.workflows.authoring.wheel import Parts, checker_wheel, parts_of, unpacked
@@ -105,13 +105,18 @@ def searchable(top: Tree, slug: str) -> Tree:
     """Return the files that must hold no secret of an assignment, with its own public part in place of the wheel.
 
     The package in the wheel is the same for every course and has no line of this one. The public parts of the other
-    assignments are in their notebooks too, where they are searched; two assignments may well share a line.
+    assignments, and of other variants of this one, are in their notebooks too, where they are searched; two of them may
+    well share a line.
     """
     own = f"autograder/{RELEASED}/{slug}/"
     found = {name: content for name, content in top.items() if not name.endswith(".whl")}
     for name, content in top.items():
         inside = unpacked(content) if name.endswith(".whl") else {}
-        found |= {member: text for member, text in inside.items() if member.startswith(own)}
+        found |= {
+            member: text
+            for member, text in inside.items()
+            if member.startswith(own) and not member.startswith(f"{own}{VARIANT_FOLDERS}/")
+        }
     return found
 
 

@@ -13,7 +13,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from autograder.errors import BoxFailure
+from autograder.errors import BoxFailure, BundleError
 from autograder.intake import check_packages, read_bundle
 from autograder.intake.folder import take_folder
 from autograder.intake.wanted import Wanted
@@ -44,6 +44,12 @@ def gradescope_zip(bundle: Path, root: Path | None) -> tuple[bytes, Bundle]:
         BundleError: the bundle cannot be used.
     """
     read = read_bundle(bundle)
+    if read.others:
+        raise BundleError(
+            "students have different numbers in this assignment, and Gradescope does not say whose work it is",
+            evidence=f"the bundle has {read.variants} variants",
+            remedy="download the submissions from Gradescope and grade them here: autograder grade SLUG FOLDER",
+        )
     name, wheel = grader_wheel()
     files = {
         BUNDLE: read.content,

@@ -10,19 +10,18 @@ bytes.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder.errors import DriftError, MasterError, OutputError
-from autograder.notebooks import LOCK, Master, assign, leaks, read_pins
-from autograder.notebooks.translations import translated
+from autograder.bundle import variant_name
+from autograder.errors import DriftError, OutputError
+from autograder.notebooks import Master
+from autograder.notebooks.normal import archive, unpack
 from autograder.reports import write_atomically
 from autograder.steps import each
 from autograder.workflows.authoring import classroom, course_settings
-from autograder.workflows.authoring.catalogues import catalogues
-from autograder.workflows.authoring.years import master_of
+from autograder.workflows.authoring.products import products_of, refuse_leaks, write_tree
 from autograder.workflows.course.assignments import Assignment, assignments, pick
 
 Tree = Mapping[str, bytes]
@@ -58,7 +57,7 @@ class ReleaseReport:
 
 
 def release(
-    slugs: Sequence[str], root: Path, *, check: bool, year: int | None = None,
+    slugs: Sequence[str], root: Path, *, check: bool, year: int | None = None, number: int = 0,
     progress: Callable[[Released], None] = lambda _: None,
 ) -> ReleaseReport:  # fmt: skip
     """Release assignments, or with `check` only find out whether a release would change anything.
@@ -71,6 +70,7 @@ def release(
         root: the folder of the course.
         check: compare with what is there and write nothing. A bundle in `dist/` is compared if it exists.
         year: the year whose values parameters have; that of `course.toml` if None, or else the masters' own values.
+        number: the only variant to release; 0 for the first, with the bundles of all others in its own.
         progress: called with each assignment when it is done.
 
     Raises:
@@ -84,7 +84,7 @@ def release(
     masters = []
     year = course_settings.year_of(root.absolute()) if year is None else year
     for assignment in each("comparing" if check else "releasing", pick(slugs, root.absolute())):
-        master, trees, untranslated = _make(assignment, year)
+        master, trees, untranslated = _make(assignment, year, number)
         masters.append(master)
         made[assignment] = {**trees[assignment.template], **trees[assignment.bundle.parent]}
         if check and not assignment.bundle.exists():  # git does not keep bundles: one that is missing is no drift
@@ -124,7 +124,7 @@ def _not_in_checker(made: Mapping[Assignment, Tree], root: Path, year: int | Non
 def _release_top(top: Tree, root: Path, masters: Sequence[Master], *, check: bool) -> Released:
     """Put the files beside the assignments' folders in place, and take away what is there and is not made."""
     for master in masters:
-        _refuse_leaks(classroom.searchable(top, master.slug), master)
+        refuse_leaks(classroom.searchable(top, master.slug), master)
     folder = root / classroom.TEMPLATE
     slugs = {assignment.slug for assignment in assignments(root)}
     there = {name: text for name, text in _read(folder).items() if name.split("/")[0] not in {*slugs, *_NOT_OURS}}
@@ -140,26 +140,25 @@ def _kept(files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
     return {name: content for name, content in files.items() if not classroom.is_of_checker(name)}
 
 
-def _make(assignment: Assignment, year: int | None) -> tuple[Master, dict[Path, Tree], tuple[str, ...]]:
+def _make(
+    assignment: Assignment, year: int | None, number: int = 0
+) -> tuple[Master, dict[Path, Tree], tuple[str, ...]]:
     """Make everything that an assignment's release consists of, as the content of each folder that it owns.
 
-    The last of what is returned has a sentence for each text that has no translation.
+    The last of what is returned has a sentence for each text that has no translation. Without a number it is the first
+    variant, whose bundle then holds those of all others.
     """
-    master = master_of(assignment, year)
-    languages = catalogues(master)
-    products = assign(
-        master,
-        read_pins(assignment.root / LOCK),
-        course_settings.public_copy(assignment.root),
-        {each.language: each.translations for each in languages},
-    )
-    _refuse_leaks(products.template, master, *(translated(master, each.translations) for each in languages))
+    master, products, faults = products_of(assignment, year, number or 1)
+    bundle = products.bundle
+    if not number and master.variant.all > 1:
+        others = {n: products_of(assignment, year, n)[1].bundle for n in range(2, master.variant.all + 1)}
+        bundle = archive({**unpack(bundle), **{variant_name(n): content for n, content in others.items()}})
     made = {
         assignment.template: products.template,
         assignment.reference: products.reference,
-        assignment.bundle.parent: {assignment.bundle.name: products.bundle},
+        assignment.bundle.parent: {assignment.bundle.name: bundle},
     }
-    return master, made, tuple(fault for each in languages for fault in each.faults)
+    return master, made, faults
 
 
 def bundle_of(assignment: Assignment, year: int | None) -> bytes:
@@ -169,19 +168,6 @@ def bundle_of(assignment: Assignment, year: int | None) -> bytes:
         MasterError: the master cannot be released.
     """
     return _make(assignment, year)[1][assignment.bundle.parent][assignment.bundle.name]
-
-
-def _refuse_leaks(template: Tree, master: Master, *translations: Master) -> None:
-    with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
-        _write(Path(temporary), template)
-        found = leaks(Path(temporary), master, *translations)
-    if found:
-        raise MasterError(
-            f"the student template of {master.slug} would give secrets away",
-            evidence="\n         ".join(found),
-            fault="test",
-            remedy="move the text into a SOLUTION block, a hidden test or hidden/, and release again",
-        )
 
 
 def _compare(assignment: Assignment, trees: Mapping[Path, Tree]) -> Released:
@@ -234,14 +220,6 @@ def _read(folder: Path) -> dict[str, bytes | None]:
     }
 
 
-def _write(folder: Path, tree: Tree) -> None:
-    for name, content in tree.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        path.chmod(0o644)
-
-
 def _put(folder: Path, tree: Tree, stale: Sequence[str]) -> None:
     """Write the files that differ, each as a whole, then take away those that no release makes."""
     for name, content in tree.items():
@@ -262,7 +240,7 @@ def _replace(folder: Path, tree: Tree) -> None:
         for left_over in (new, old):  # by a release that was killed
             shutil.rmtree(left_over, ignore_errors=True)
         new.mkdir(parents=True)
-        _write(new, tree)
+        write_tree(new, tree)
         _swap(folder, new, old)
     except OSError as error:
         raise OutputError(

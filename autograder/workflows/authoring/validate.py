@@ -17,6 +17,7 @@ from autograder.intake import read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.notebooks import LOCK, load_master, read_samples, with_answers
 from autograder.notebooks.spoilers import WAYS, spoiled
+from autograder.notebooks.variants import read_variant
 from autograder.sandbox import Level
 from autograder.session.worker import uses_keras
 from autograder.steps import each
@@ -93,24 +94,41 @@ def validate(
 
     A brief validation grades all of an assignment that trains nothing. Of one that trains models it leaves out most
     samples and liars: see `drawn`. With years it is not what is released that is validated, but what a release for each
-    of these years would make.
+    of these years would make. Where students have different numbers, each variant is validated.
     """
     results = []
-    for assignment, year in each("validating", [(one, year) for one in pick(slugs, root) for year in years or (None,)]):
-        with released_for(assignment, year) if year is not None else nullcontext(assignment) as made:
+    wanted = [(one, year, number) for one in pick(slugs, root) for year, number in _wanted(one, years)]
+    for assignment, year, number in each("validating", wanted):
+        first = year is None and number < 2
+        with nullcontext(assignment) if first else released_for(assignment, year, number) as made:
             result = _validate(made, level, workers or usable_cores(), brief)
-        if year is not None:
-            result = replace(result, slug=f"{assignment.slug} for {year}")
+        said = " ".join([*([f"for {year}"] if year else []), *([f"in variant {number}"] if number else [])])
+        result = replace(result, slug=f"{assignment.slug} {said}".strip())
         progress(result)
         results.append(result)
     return tuple(results)
 
 
+def _wanted(assignment: Assignment, years: Sequence[int]) -> list[tuple[int | None, int]]:
+    """Return the years to validate, None for what is released, and the variants of each, 0 for the only one.
+
+    Raises:
+        UsageError: years are given, and it has no parameters.
+    """
+    if years and not (assignment.folder / VARIANTS).exists():
+        raise UsageError(
+            f"{assignment.slug} is the same every year",
+            evidence=f"no {VARIANTS} in {assignment.folder}",
+            remedy="name the assignments that have one, or leave --year out",
+        )
+    count = read_variant(assignment.folder).all
+    numbers = range(1, count + 1) if count > 1 else (0,)
+    return [(year, number) for year in (years or (None,)) for number in numbers]
+
+
 def _validate(assignment: Assignment, level: Level, workers: int, brief: bool) -> Validated:
     bundle = read_bundle(released(assignment))
-    planned = {
-        f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment, bundle.year))
-    }
+    planned = {f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment, bundle))}
     files = handed_in(assignment, bundle)
     jobs = {
         name: job_of(name, content, bundle, level, files=NO_FILES if expected[0].name == TEMPLATE else files)
@@ -171,25 +189,22 @@ def released(assignment: Assignment) -> Path:
 
 
 @contextmanager
-def released_for(assignment: Assignment, year: int) -> Iterator[Assignment]:
-    """Release an assignment for a year into a folder that is gone afterwards.
+def released_for(assignment: Assignment, year: int | None, number: int) -> Iterator[Assignment]:
+    """Release an assignment for a year and in one variant into a folder that is gone afterwards.
+
+    The year is that of what is released if it is None.
 
     Raises:
-        UsageError: it has no parameters.
+        BundleError: the assignment has not been released.
         MasterError: it cannot be released for that year.
     """
-    if not (assignment.folder / VARIANTS).exists():
-        raise UsageError(
-            f"{assignment.slug} is the same every year",
-            evidence=f"no {VARIANTS} in {assignment.folder}",
-            remedy="name the assignments that have one, or leave --year out",
-        )
+    year = read_bundle(released(assignment)).year if year is None else year
     with tempfile.TemporaryDirectory(prefix="autograder-") as temporary:
         there = Assignment(assignment.slug, Path(temporary).resolve())
         shutil.copytree(assignment.folder, there.folder)
         if (assignment.root / LOCK).exists():
             shutil.copy(assignment.root / LOCK, there.root)
-        release([there.slug], there.root, check=False, year=year)
+        release([there.slug], there.root, check=False, year=year, number=number or 1)
         yield there
 
 
@@ -206,13 +221,14 @@ def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
     return {name: path.read_bytes() for name, path in found.items() if name not in known}
 
 
-def _notebooks(assignment: Assignment, year: int | None) -> Iterator[tuple[list[Expected], bytes]]:
+def _notebooks(assignment: Assignment, bundle: Bundle) -> Iterator[tuple[list[Expected], bytes]]:
     """Yield the notebooks to grade, each with what it must earn."""
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
-    master = load_master(assignment.master, year)
+    year, number = bundle.year, bundle.variant or 1
+    master = load_master(assignment.master, year, number)
     yield [Expected(REFERENCE, None, None)], reference
     yield [Expected(TEMPLATE, None, master.template_score)], template
-    for sample in read_samples(assignment.samples, year):
+    for sample in read_samples(assignment.samples, year, number):
         name = f"{sample.question}/{sample.name}"
         expected = Expected(name, sample.question, sample.score, sample.because)
         yield [expected], with_answers(template, reference, {sample.question: sample.code})

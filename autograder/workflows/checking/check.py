@@ -23,7 +23,7 @@ from autograder.intake import read_bundle
 from autograder.intake.folder import take_folder
 from autograder.model import Bundle, Grade, Judgement, Outline, Question, Submission
 from autograder.notebooks import read
-from autograder.notebooks.public import checker_bundle
+from autograder.notebooks.public import checker_bundle, of_variant
 from autograder.notebooks.stock_run import stock_run
 from autograder.reports.checked import Checked
 from autograder.sandbox import Level
@@ -31,7 +31,14 @@ from autograder.sandbox.git import changed_since, top_of
 from autograder.scoring import bundle_in, graded, in_language, unreadable
 from autograder.steps import each
 from autograder.workflows.checking.chosen import looked_for, notebooks_in
-from autograder.workflows.checking.public_tests import PublicTests, given_files, manifest_of, public_tests, slug_of
+from autograder.workflows.checking.public_tests import (
+    PublicTests,
+    given_files,
+    manifest_of,
+    public_tests,
+    slug_of,
+    variant_of,
+)
 from autograder.workflows.defaults import DEFAULT_SEED, choose_level
 from autograder.workflows.grading.plan import job_for, work_of
 
@@ -184,7 +191,7 @@ def _top(here: Path) -> Path:
 
 
 def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request: Request) -> Checked:
-    part = tests.part(slug)
+    part = of_variant(tests.part(slug), variant_of(notebook))
     submission, bundle = Submission(STUDENT, str(notebook), b""), None
     try:
         files = given_files(notebook.absolute().parent, manifest_of(part))

@@ -18,7 +18,7 @@ from autograder.errors import SubmissionError, UsageError
 from autograder.intake.reading import Unreadable, read_regular
 from autograder.languages import without_language
 from autograder.limits import Limits
-from autograder.notebooks import read
+from autograder.notebooks import NotebookFacts, read
 from autograder.notebooks.public import MANIFEST, public_part
 from autograder.workflows.course.assignments import assignments, find_root
 
@@ -80,7 +80,7 @@ def slug_of(notebook: Path, tests: PublicTests) -> str:
         )
     if (stem := without_language(notebook.stem)) in tests.slugs:
         return stem
-    said = _own_name(notebook)
+    said = _facts(notebook).assignment_name
     if said in tests.slugs:
         return said
     raise UsageError(
@@ -90,12 +90,17 @@ def slug_of(notebook: Path, tests: PublicTests) -> str:
     )
 
 
-def _own_name(notebook: Path) -> str:
+def variant_of(notebook: Path) -> int:
+    """Return which variant's numbers a notebook says it has; that is good enough for a check, and for no grade."""
+    return _facts(notebook).variant
+
+
+def _facts(notebook: Path) -> NotebookFacts:
     try:
         content = read_regular(notebook.resolve(), Limits().notebook_mb << 20)
-        return read(content, Limits())[1].assignment_name
+        return read(content, Limits())[1]
     except (Unreadable, SubmissionError):
-        return ""
+        return NotebookFacts()
 
 
 def manifest_of(part: Mapping[str, bytes]) -> dict[str, Any]:

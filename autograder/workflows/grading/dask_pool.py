@@ -254,4 +254,4 @@ def _outline(bundle: Bundle, level: str) -> Outline:
 
 
 def _grade(bundle: Bundle, level: str, job: Job) -> Done:
-    return _thread().submit(grade_one, _session(level), bundle, job).result()
+    return _thread().submit(grade_one, _session(level), bundle.of(job.variant), job).result()

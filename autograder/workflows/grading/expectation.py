@@ -48,7 +48,9 @@ def expected(terms: Terms, bundle: Bundle, gradebook: str | Path) -> tuple[Expec
         RosterError: the table of students cannot be used.
         OutputError: the gradebook cannot be read.
     """
-    given = {"--at": terms.at, "--extensions": terms.extensions, "--roster": terms.roster}
+    given: dict[str, object] = {"--at": terms.at, "--extensions": terms.extensions}
+    if not bundle.others:  # else the roster says which numbers each student has, whatever is graded
+        given["--roster"] = terms.roster
     options = tuple(name for name, value in given.items() if value is not None)
     if terms.extensions is not None and terms.at is None:
         what = "--extensions are for a deadline, and there is none"

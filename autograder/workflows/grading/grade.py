@@ -35,6 +35,7 @@ from autograder.workflows.grading.pool import GRADING, Done, Pool
 from autograder.workflows.grading.publish import check_room, publish
 from autograder.workflows.grading.recorded import recorded
 from autograder.workflows.grading.request import Graded, Request
+from autograder.workflows.grading.variants import with_own
 from autograder.workflows.interrupts import uninterrupted
 from autograder.workflows.marking.by_hand import with_marks, write_pages
 from autograder.workflows.marking.decisions import differences
@@ -70,10 +71,13 @@ def grade(
     ignored.extend(stock.notes_on_files(bundle, submissions))
     for note in ignored:
         on_note(note)
+    each = list(with_own(submissions, bundle, request.terms.roster, _gradebook(request)))
+    submissions = [submission for submission, _ in each]
     for folder in (FEEDBACK, SUMMARIES) if request.summaries else (FEEDBACK,):
         _make_folder(request.out / folder)
     places = pages(submissions, request.out / FEEDBACK, request.out / ATTEMPTS)
-    jobs = [job_for(s, bundle, level=str(level.value), seed=request.seed, installed=installed) for s in submissions]
+    jobs = [job_for(s, own, level=str(level.value), seed=request.seed, installed=installed) for s, own in each]
+    jobs.sort(key=lambda job: job.variant)  # an examiner is made anew for each
     load = machine.load()
     workers = max(1, min(workers_for(request.workers, load), len(jobs)))
     if load.overloaded:

@@ -34,12 +34,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One submission to be graded under `key` with `seed`; `kept` is of an earlier grade, where that is asked for."""
+    """One submission to be graded under `key` with `seed`; `kept` is of an earlier grade, where that is asked for.
+
+    `variant` is which of the bundle's variants it is graded with, 0 where there is only one.
+    """
 
     key: str
     submission: Submission
     seed: int
     kept: Kept | None = None
+    variant: int = 0
 
     def __hash__(self) -> int:
         return hash((self.key, self.submission.path))
@@ -79,7 +83,14 @@ def job_for(submission: Submission, bundle: Bundle, *, level: str, seed: int, in
         environment(),
         *installed,
     ]
-    return Job(hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest(), submission, seed)
+    key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return Job(key, submission, seed, variant=bundle.variant)
+
+
+def another_variant(theirs: int, own: int) -> str:
+    """Return what is said of a notebook that has another variant's numbers; it is graded all the same."""
+    of = f"the student's are those of variant {own}, which it was graded with" if own else "there are no variants here"
+    return f"the notebook has the numbers of variant {theirs}, which another student was given; {of}"
 
 
 def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ...]]:
@@ -100,6 +111,7 @@ def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ..
             "another assignment's notebook", evidence=f"it says {theirs[:80]!r}, this is {ours!r}", fault="student"
         )
     lost = ("the notebook no longer says which assignment it is: taken for this one",) if ours and not theirs else ()
+    mixed = (another_variant(facts.variant, bundle.variant),) if facts.variant not in (0, bundle.variant) else ()
     blank = (BLANK,) if bundle.untouched and untouched_digest(submission.notebook) in bundle.untouched else ()
     whole, put_back = restored(cells, bundle.answers)
-    return Work(whole, submission.files, job.seed, facts.spoken), (*blank, *lost, *facts.notes, *put_back)
+    return Work(whole, submission.files, job.seed, facts.spoken), (*mixed, *blank, *lost, *facts.notes, *put_back)

@@ -104,7 +104,7 @@ def not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
 
 
 def _grade(job: Job) -> Done:
-    return grade_one(_worker.session, _worker.bundle, job)
+    return grade_one(_worker.session, _worker.bundle.of(job.variant), job)
 
 
 class Pool:

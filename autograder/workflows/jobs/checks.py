@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.bundle import variant_for
 from autograder.desk import Desk, Receipts
 from autograder.desk.jobs import DONE, Job
 from autograder.errors import Refusal
@@ -19,7 +20,7 @@ from autograder.gradebook.contents import keep
 from autograder.intake.wanted import Wanted
 from autograder.model import Bundle, CaseResult, Verdict
 from autograder.notebooks.normal import unpack
-from autograder.notebooks.public import public_part
+from autograder.notebooks.public import of_variant, public_part, variants_in
 from autograder.reports.checked import Checked, message_of
 from autograder.reports.text import plain
 from autograder.workflows.checking.check import BoxJudge, checked, public_bundle
@@ -46,14 +47,14 @@ class Checker:
 
     def __init__(self, desk: Desk, root: Path, gradebook: str) -> None:
         self._desk, self._root, self._gradebook = desk, root, gradebook
-        self._known: dict[str, Public] = {}
+        self._known: dict[str, list[Public]] = {}
         self._judge = BoxJudge(choose_level(None))
 
     def warm(self) -> None:
         """Have the boxes ready for the assignment that was handed in last."""
         last = Receipts(self._desk).last()
         if last is not None:
-            self._judge.warm(self._public(last.assignment).bundle)
+            self._judge.warm(self._public(last.assignment, last.student).bundle)
 
     def do(self, job: Job) -> tuple[str, str]:
         """Check what a job is about; returns how it ended, and the result as `result_of` writes it."""
@@ -62,7 +63,7 @@ class Checker:
         if receipt is None:
             return DONE, json.dumps({"reason": "there is no such receipt", "questions": [], "notes": []})
         try:
-            public = self._public(receipt.assignment)
+            public = self._public(receipt.assignment, receipt.student)
         except Refusal as error:
             return DONE, json.dumps({"reason": error.what, "fault": "machine", "questions": [], "notes": []})
         bundle = public.bundle
@@ -78,17 +79,24 @@ class Checker:
         """End the boxes."""
         self._judge.close()
 
-    def _public(self, slug: str) -> Public:
+    def _public(self, slug: str, student: str) -> Public:
+        """Return what of an assignment is public to a student, with that student's numbers."""
         path = Assignment(slug, self._root).bundle
         facts = path.stat()
         seen = facts.st_ino, facts.st_mtime_ns
         known = self._known.get(slug)
-        if known is None or known.seen != seen:
-            content = path.read_bytes()
-            part, members = public_part(content), unpack(content)
-            files = {name: members[f"files/{name}"] for name in manifest_of(part)["files"]}
-            known = self._known[slug] = Public(part, public_bundle(part, files), seen)
-        return known
+        if known is None or known[0].seen != seen:
+            known = self._known[slug] = _variants(path.read_bytes(), seen)
+        first = known[0].bundle
+        return known[variant_for(student, slug, first.year, len(known)) - 1]
+
+
+def _variants(content: bytes, seen: tuple[int, int]) -> list[Public]:
+    """Return what of each variant is public."""
+    whole, members = public_part(content), unpack(content)
+    files = {name: members[f"files/{name}"] for name in manifest_of(whole)["files"]}
+    parts = [of_variant(whole, number) for number in variants_in(whole)]
+    return [Public(part, public_bundle(part, files), seen) for part in parts]
 
 
 def result_of(found: Checked) -> dict[str, Any]:
