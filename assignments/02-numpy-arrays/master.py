@@ -1101,7 +1101,7 @@ def test_no_loop(linear_map, In):
     definition = functions.get("linear_map")
     nodes = ast.walk(definition) if definition is not None else []
     found = sorted({type(node).__name__.lower().replace("async", "") for node in nodes if isinstance(node, (ast.For, ast.AsyncFor, ast.While))})
-    assert not found, f"linear_map gave the right values, but holds a `{'` and a `'.join(found)}` statement, expected none: use array operations"
+    assert not found, f"linear_map gave the right values, but holds `{'`, `'.join(found)}`, expected no loop: use array operations"
 
 # %%
 """ # BEGIN TEST CONFIG

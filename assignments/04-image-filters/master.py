@@ -153,7 +153,7 @@ print(np.array([105], dtype=np.uint8) * np.uint8(5))  # 13, not 525!
 # - `img` may have any number type, also `uint8`: negative sums and sums above 255 must be right.
 # - With `clip=False` return the sums, as an array or a list of lists. The lecture's matrix gives 320 in the corner.
 # - With `clip=True` (`img` has whole numbers) numbers below 0 become 0, numbers above 255 become 255
-#   (**clip**, 裁切, 클리핑: `np.clip`), and the result is an array of the type `uint8`.
+#   (**clip** (截斷, 클리핑): `np.clip`), and the result is an array of the type `uint8`.
 
 # %% [raw]
 # # BEGIN SOLUTION

@@ -271,8 +271,8 @@ def test_test_digits(load_data):
 # %% [markdown]
 # ## Question 2: build the model (8 points)
 #
-# A model is a row of layers. A **Conv2D** layer (卷積層, 합성곱 층) moves its filters over the picture. **Max pooling** (最大池化, 최대 풀링) keeps the
-# largest number of each block. **Flatten** (展平, 평탄화) makes one row of all numbers. A **Dense** layer (全連接層, 완전 연결 층) adds them up with weights, one sum for each class.
+# A model is a row of layers. A **Conv2D layer** (卷積層, 합성곱층) moves its filters over the picture. **Max pooling** (最大池化, 최대 풀링) keeps the
+# largest number of each block. **Flatten** (展平, 평탄화) makes one row of all numbers. A **Dense layer** (全連接層, 완전 연결층) adds them up with weights, one sum for each class.
 #
 # After a sum comes an **activation** (激勵函數, 활성화 함수): **ReLU** turns negative numbers into 0; **softmax** turns the last sums into probabilities that add up to 1.
 #
@@ -759,7 +759,7 @@ def test_history(history):
 
     told = history if isinstance(history, dict) else getattr(history, "history", None)
     assert isinstance(told, dict), f"history is an object of type {type(history).__name__}, expected what model.fit(...) returns, or its dictionary"
-    assert "loss" in told, f"history has {', '.join(map(str, told)) or 'nothing'}, expected a loss for each epoch"
+    assert "loss" in told, f"history has {list(map(str, told))}, expected a loss for each epoch"
     try:
         losses = np.asarray(told["loss"], dtype=float)
     except (TypeError, ValueError):

@@ -1116,7 +1116,7 @@ def test_better_than_guessing(models):
         "sign": list("ABCDEFGHIKLMNOPQRSTUVWXY"),
     }
     for name, classes, steps in sets:
-        assert name in models, f"models has {', '.join(map(str, models)) or 'nothing'}, expected {name} too"
+        assert name in models, f"models has {list(map(str, models))}, expected {name} too"
         model = models[name]
         known = isinstance(model, keras.Model) and type(model).__name__ in ("Sequential", "Functional")
         assert known, f"models[{name!r}] is an object of type {type(model).__name__}, expected a Sequential or functional model"

@@ -249,7 +249,7 @@ def test_large_numbers(sigmoid, tanh, softmax):
 # The lecture compiles all three with the optimizer `rmsprop`.
 #
 # **Example.** A model is sure (0.99), unsure (0.5) or wrong (0.01). The loss punishes what is sure *and* wrong. Since −ln 0 is infinite, Keras
-# first **clips** (截斷, 자르기) probabilities to 10⁻⁷ … 1 − 10⁻⁷.
+# first **clips** (截斷, 클리핑) probabilities to 10⁻⁷ … 1 − 10⁻⁷.
 
 # %%
 for probability in (0.99, 0.5, 0.01):
@@ -1200,7 +1200,7 @@ def test_history_and_file(history):
     kept = history if isinstance(history, dict) else getattr(history, "history", None)
     assert isinstance(kept, dict), f"history is an object of type {type(history).__name__}, expected what model.fit(...) returns, or its dictionary"
     for name in ("loss", "val_loss"):
-        assert name in kept, f"history has {', '.join(map(str, kept)) or 'nothing'}, expected {name} too"
+        assert name in kept, f"history has {list(map(str, kept))}, expected {name} too"
         numbers = np.asarray(kept[name], dtype=float)
         assert numbers.ndim == 1 and len(numbers) > 0 and np.isfinite(numbers).all(), f"history has {kept[name]!r} for {name}, expected a number for each epoch"
 
