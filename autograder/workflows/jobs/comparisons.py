@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from autograder.desk.jobs import DONE, Job, Jobs
 from autograder.gradebook import Gradebook, course_records
 from autograder.gradebook.contents import NOTEBOOK, files_of
+from autograder.steps import watched
 from autograder.workflows.grading.similar import compared
 from autograder.workflows.jobs.post import Post
 from autograder.workflows.jobs.progress import Progress
@@ -23,9 +24,11 @@ class Comparer:
     def do(self, job: Job) -> tuple[str, str]:
         """Compare what was handed in for the assignment that a job is about."""
         progress = Progress(self._jobs, job, self._post.name)
-        with Gradebook.open(self._post.gradebook) as book:
-            found = compared(job.about, _notebooks(book, job.about),
-                             on_read=lambda done, total, name: progress.advance(done, total))  # fmt: skip
+        with (
+            watched(lambda doing, done, total, name: progress.advance(done, total)),
+            Gradebook.open(self._post.gradebook) as book,
+        ):
+            found = compared(job.about, _notebooks(book, job.about))
         pairs = [[one.first, one.second, one.share, one.shared] for one in found.pairs]
         return DONE, json.dumps({"pairs": pairs, "notes": list(found.notes), "compared": len(found.cells)})
 

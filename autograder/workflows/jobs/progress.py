@@ -16,16 +16,19 @@ class Progress:
 
     def __init__(self, jobs: Jobs, job: Job, worker: str) -> None:
         self._jobs, self._job, self._worker = jobs, job, worker
-        self._times = [time.monotonic()]
+        self._steps = [(0, time.monotonic())]
         self._told = 0.0
 
     def advance(self, done: int, total: int) -> None:
-        """Note that one more is done."""
+        """Note how many are done; fewer than before are those of a next kind."""
         now = time.monotonic()
-        self._times = [*self._times[-_LAST:], now]
+        if done < self._steps[-1][0]:
+            self._steps = []
+        self._steps = [*self._steps[-_LAST:], (done, now)]
         if now - self._told < _EVERY and done < total:
             return
         self._told = now
-        pace = (now - self._times[0]) / (len(self._times) - 1)
+        first, since = self._steps[0]
+        pace = (now - since) / max(1, done - first)
         said = {"done": done, "total": total, "left": round(pace * (total - done))}
         self._jobs.tell(self._job.number, self._worker, json.dumps(said))

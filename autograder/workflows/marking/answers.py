@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 from autograder.gradebook import Gradebook, marks
 from autograder.gradebook.marks import Answer, Mark
