@@ -21,8 +21,8 @@ _Item = TypeVar("_Item")
 
 
 @contextmanager
-def watched(by: Watcher) -> Iterator[None]:
-    """Tell `by` of every step meanwhile."""
+def watched(by: Watcher | None) -> Iterator[None]:
+    """Tell `by` of every step meanwhile; None watches nothing."""
     token = _watcher.set(by)
     try:
         yield

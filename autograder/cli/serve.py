@@ -19,6 +19,7 @@ from autograder.cli.numbers import positive
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, without_password
 from autograder.office.people import MINUTES, People, Person, Role
+from autograder.steps import watched
 
 if TYPE_CHECKING:
     from autograder.office.proxy import Proxy
@@ -97,7 +98,8 @@ def run(args: argparse.Namespace) -> int:
         link = f"{place}/enter?link={token}"
         print(f"the office of {without_password(gradebook)} is open at {place} until Ctrl-C")
         print(f"sign in as {args.by}, once and within {MINUTES.seconds // 60} minutes: {link}", flush=True)
-        with _opened(link, not args.no_browser and sys.stdout.isatty()):
+        # what a page computes is nothing to show here, and several pages do so at once
+        with _opened(link, not args.no_browser and sys.stdout.isatty()), watched(None):
             serve(office, taken, args.workers or max(1, len(os.sched_getaffinity(0)) - 1), args.dask)
     return 0
 

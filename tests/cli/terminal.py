@@ -18,11 +18,11 @@ PROGRESS = re.compile(r"(?P<doing>[a-z ]+?) +[━╸╺]+ +(?P<done>\d+)/(?P<tot
 
 def run_in_terminal(*words: str | Path, cwd: Path, until: str = "") -> Ran:
     """Run the command until it ends, or ask it to end as soon as `until` is shown; standard output is a pipe."""
-    process, ours = _started(words, cwd, alone=True)
+    process, ours = started(words, cwd, alone=True)
     with process:
         shown = b""
         asked = False
-        while part := _read(ours):
+        while part := read(ours):
             shown += part
             if until and not asked and until in _CONTROL.sub("", shown.decode(errors="replace")):
                 process.send_signal(signal.SIGTERM)
@@ -34,17 +34,18 @@ def run_in_terminal(*words: str | Path, cwd: Path, until: str = "") -> Ran:
 
 def screen_after(*words: str | Path, cwd: Path) -> str:
     """Run the command with both of its outputs in one terminal, and return what is left on the screen."""
-    process, ours = _started(words, cwd, alone=False)
+    process, ours = started(words, cwd, alone=False)
     with process:
         shown = b""
-        while part := _read(ours):
+        while part := read(ours):
             shown += part
         process.wait(timeout=PATIENCE)
         os.close(ours)
     return _screen(shown.decode())
 
 
-def _started(words: Sequence[str | Path], cwd: Path, *, alone: bool) -> tuple[subprocess.Popen[str], int]:
+def started(words: Sequence[str | Path], cwd: Path, *, alone: bool) -> tuple[subprocess.Popen[str], int]:
+    """Start the command in a terminal, returning our end of it; `alone` is standard error, the other is a pipe."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, *map(str, words)],
@@ -78,7 +79,8 @@ def _screen(written: str) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _read(terminal: int) -> bytes:
+def read(terminal: int) -> bytes:
+    """Return what comes next out of a terminal; nothing when nobody has its other end any more."""
     try:
         return os.read(terminal, 65_536)
     except OSError:  # Linux, when nobody has the other end any more

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import http.client
 import json
+import os
 import re
 import signal
 import stat
@@ -19,6 +20,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from cli.front_door import Ran, refused
 from cli.running import Running
+from cli.terminal import read, started
 from marking.marked import hand_in
 
 from autograder.gradebook import Gradebook, roster
@@ -92,6 +94,21 @@ def test_the_printed_link_opens_the_office(served: tuple[Served, Path, Running])
     assert page.headers["Server"] is None
     assert stat.S_IMODE((folder / "graded" / "office.json").stat().st_mode) == 0o600
     assert office.ask("GET", "/").status == 401
+
+
+def test_pages_show_nothing_in_its_terminal(tmp_path: Path) -> None:
+    """How far a page is being computed is shown nowhere: several pages are at once."""
+    hand_in(tmp_path / "graded" / "gradebook.sqlite")
+    process, terminal = started(["serve", "--port", "0", "--no-browser", "--by", "Lin"], tmp_path, alone=True)
+    with process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        office = Served(process.stdout.readline().rpartition(": ")[2].strip())
+        assert office.ask("GET", "/gradebook", Cookie=office.enter(office.link)).status == 200
+        process.terminate()
+        shown = b"".join(iter(lambda: read(terminal), b"")).decode()
+    os.close(terminal)
+    assert "reading" not in shown and "Traceback" not in shown, shown
 
 
 def test_links_of_a_table_let_people_in(
