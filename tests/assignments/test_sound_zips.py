@@ -142,3 +142,14 @@ def test_any_damaged_wav_is_survived(seed: int) -> None:
         content[place] = rng.integers(256)
     facts = READERS["_facts"]("name", bytes(content))
     assert isinstance(facts["fault"], str) and np.isfinite(facts["peak"])
+
+
+def test_faulty_recordings_that_can_be_heard(tmp_path: Path) -> None:
+    """They come with what is wrong and their samples, in the order of the faults, and never more than a few."""
+    silent = {name: wav(np.zeros(8000)) for name in ASKED if name.startswith("train/9_")}
+    path = zipped(tmp_path, {ONE: b"no wav", ASKED[1]: None, **silent})
+    found = READERS["faulty_sounds"](path)
+    assert [(fault.partition(": ")[0], rate, len(samples)) for fault, rate, samples in found] == [
+        (f"train/9_{take:03d}.wav", 8000, 8000) for take in range(6)
+    ]
+    assert all("silent" in fault for fault, _, _ in found)
