@@ -223,6 +223,13 @@ def test_a_grading_in_a_cluster_that_is_not_there(place: Place, small: Path) -> 
     assert "It could not be done: no Dask scheduler is to be had as --dask tcp://127.0.0.1:1" in page
 
 
+def test_boxes_are_warm_before_the_first_one_hands_in(small: Path, tmp_path: Path) -> None:
+    """The worker gets ready for a released assignment while nobody has handed in yet."""
+    with Running(words_of(prepared(tmp_path)), small, tmp_path / "temporary") as running:
+        for entry in ("autograder.student.child", "autograder.examiner.child"):
+            running.until(lambda entry=entry: bool(running.zygotes(entry)), every=0.2)
+
+
 def test_a_bundle_that_cannot_be_read_ends_no_worker(tmp_path: Path) -> None:
     """Getting ready for it fails, which is said once; the same worker then says so of every attempt."""
     for name in ("assignments/hw1/master.py", "dist/hw1/autograder.zip"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ from autograder.reports.checked import Checked, message_of
 from autograder.reports.text import plain
 from autograder.workflows.checking.check import BoxJudge, checked, public_bundle
 from autograder.workflows.checking.public_tests import manifest_of
-from autograder.workflows.course.assignments import Assignment
+from autograder.workflows.course.assignments import Assignment, assignments
+from autograder.workflows.course.policies import course_policies
 from autograder.workflows.defaults import choose_level
 from autograder.workflows.grading.handed_in import submission_of
 
@@ -51,10 +53,17 @@ class Checker:
         self._judge = BoxJudge(choose_level(None))
 
     def warm(self) -> None:
-        """Have the boxes ready for the assignment that was handed in last."""
+        """Have the boxes ready for what was handed in last, or before anything was for what is due next."""
         last = Receipts(self._desk).last()
-        if last is not None:
-            self._judge.warm(self._public(last.assignment, last.student).bundle)
+        slug = last.assignment if last is not None else self._due_next()
+        if slug:
+            self._judge.warm(self._public(slug, last.student if last is not None else "").bundle)
+
+    def _due_next(self) -> str:
+        slugs = [one.slug for one in assignments(self._root) if one.bundle.is_file()]
+        policies, now = course_policies(self._root), datetime.now(UTC)
+        due = {slug: at for slug in slugs if (at := policies.of(slug).due) is not None and at > now}
+        return min(due, key=lambda slug: due[slug]) if due else next(iter(slugs), "")
 
     def do(self, job: Job) -> tuple[str, str]:
         """Check what a job is about; returns how it ended, and the result as `result_of` writes it."""
