@@ -203,7 +203,7 @@ def test_a_draft_outlives_the_page(office: tuple[str, Path], page: Page) -> None
     page.locator("input[name=comment]").fill("half a thought")
     page.goto("about:blank")
     page.goto(address)
-    assert "was kept, and is here again" in (page.locator("#news").text_content() or "")
+    assert "was kept, and is here again" in (page.locator("#kept").text_content() or "")
     assert page.locator("input[name=comment]").input_value() == "half a thought"
     assert page.locator("input[name=items]").nth(1).is_checked()
     page.locator("#give").click()

@@ -287,7 +287,7 @@ def test_equal_answers_are_a_group(house: House) -> None:
     assert "Give to 2 equal answers, too" in words(marker.page)
     marker.give(items="size")
     at_amys(marker, house)
-    assert "3 answers say the same, 2 of them wait · 1 × 0.5 by Kim" in words(marker.page)
+    assert "3 answers say the same, 2 of them wait; marked: 0.5 by Kim." in words(marker.page)
     assert "Names are hidden" in words(marker.page) and not any(name in words(marker.page) for name in NAMES)
     marker.look(**AT, names="yes", answer=marker.fields["answer"])
     assert "· Lin, Amy" in words(marker.page) and "Bo <b>Kim</b>" in words(marker.page)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +20,7 @@ from cli.front_door import Ran, refused
 from marking.marked import hand_in
 from starlette.testclient import TestClient
 
+import autograder
 from autograder.cli import parser
 from autograder.office.application import application
 from autograder.office.proxy import Proxy
@@ -119,3 +122,21 @@ def test_the_unit_is_one(tmp_path: Path) -> None:
     for words in (shlex.split(line)[1:], [*json.loads(entry)[1:], "--address", "https://office.example.org"]):
         args = parser({"serve"}).parse_args(words)
         assert args.behind_proxy and args.socket == Path("/run/office/office.sock")
+
+
+def test_the_container_has_what_it_is_built_of(tmp_path: Path) -> None:
+    """The package is built of what the file copies, and of nothing else: no gradebook, no link and no repository."""
+    container = files("autograder.office.deploy").joinpath("Containerfile").read_text()
+    root = Path(autograder.__file__).parents[1]
+    for *sources, target in (line.split() for line in re.findall(r"^COPY (.+)$", container, re.MULTILINE)):
+        for source in sources:
+            assert target.startswith("/opt/autograder/")
+            if (root / source).is_dir():
+                shutil.copytree(root / source, tmp_path / source, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(root / source, tmp_path)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "made"]
+    subprocess.run(build, cwd=tmp_path, check=True, capture_output=True)
+    (wheel,) = (tmp_path / "made").glob("*.whl")
+    with zipfile.ZipFile(wheel) as made:
+        assert {"autograder/office/static/htmx/LICENSE", "autograder/cli/serve.py"} <= set(made.namelist())

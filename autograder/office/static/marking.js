@@ -34,9 +34,9 @@
     const draft = { items: items.filter((one) => one.checked).map((one) => one.value), points: points.value, comment: comment.value };
     try {
       localStorage.setItem(place, JSON.stringify(draft));
-      byId("news").textContent = "Kept on this device until it is given.";
+      byId("kept").textContent = "Kept on this device until it is given.";
     } catch (error) {
-      byId("news").textContent = "This browser keeps no drafts: give the mark before you leave.";
+      byId("kept").textContent = "This browser keeps no drafts: give the mark before you leave.";
     }
     sum();
   };
@@ -46,7 +46,7 @@
     for (const one of items) one.checked = draft.items.includes(one.value);
     points.value = draft.points;
     comment.value = draft.comment;
-    byId("news").textContent = "Your draft of this answer was kept, and is here again. It is not recorded yet.";
+    byId("kept").textContent = "Your draft of this answer was kept, and is here again. It is not recorded yet.";
   };
   try { restore(); } catch (error) { localStorage.removeItem(place); }
   sum();
