@@ -16,8 +16,10 @@ import pytest
 from cli.front_door import PATIENCE, Ran, grades, page_of, refused, run
 
 from autograder.bundle import variant_for
+from autograder.desk import CHECK, Coming, Desk, HandedFile, Jobs, Receipts
 from autograder.notebooks.samples import with_answers
 from autograder.notebooks.variants import read_variant
+from autograder.workflows.jobs.checks import Checker
 
 YEARLY = Path(__file__).parents[1] / "masters" / "yearly"
 STUDENTS = {"wang": 1, "dae": 2, "amy": 3}  # and the variant of each
@@ -134,6 +136,28 @@ def test_a_check_goes_by_the_notebook(course: Path, numbers: Numbers) -> None:
     (folder / "yearly.ipynb").write_bytes(before)
     assert (passed.code, failed.code) == (0, 1), passed.out + failed.out
     assert f"the {numbers[3]['fruit']} of {numbers[3]['first']} and" in failed.out
+
+
+def test_the_office_checks_with_own_numbers(course: Path, numbers: Numbers, tmp_path: Path) -> None:
+    """Whose work it is says who is signed in: a neighbour's notebook does not pass, and the page says why."""
+    desk = Desk(tmp_path / "handed-in")
+    answers = {student: _answered(course, "amy", numbers[3]["both"]) for student in ("amy", "dae")}
+    for student, content in answers.items():
+        coming = Coming(desk.incoming, "yearly.ipynb")
+        coming.write(content)
+        coming.keep(desk.kept, ".ipynb")
+        file = HandedFile(coming.name, coming.sha256, coming.size, ".ipynb")
+        Receipts(desk).give(student, "yearly", "2026-11-01T12:00:00.000+00:00", [file])
+    checker, jobs = Checker(desk, course, str(tmp_path / "gradebook.sqlite")), Jobs(desk)
+    found = {}
+    for _ in answers:
+        job = jobs.take(CHECK, "a worker")
+        assert job is not None
+        found[job.by] = json.loads(checker.do(job)[1])
+    checker.close()
+    assert {student: one["earned"] for student, one in found.items()} == {"amy": 1, "dae": 0}
+    assert "the notebook has the numbers of variant 3" in " ".join(found["dae"]["notes"])
+    assert found["amy"]["notes"] == []
 
 
 def test_hosted_notebooks_find_their_own_checks(course: Path, numbers: Numbers) -> None:
