@@ -82,13 +82,14 @@ def complete(notebook: NotebookNode, slug: str, worth: Mapping[str, float], publ
 
 
 def called(notebook: NotebookNode, slug: str, name: str, variant: int = 0) -> None:
-    """Write a notebook's file name into its first cell, in place, so that its own checks are found when hosted.
+    """Write a notebook's file name into its first cell, in place, so that its own checks are found, hosted or not.
 
     The public copy has the first variant of an assignment; a notebook of another one says its number.
     """
     said = f'"{slug}", "{name}"' + (f", {variant}" if variant > 1 else "")
     for cell in notebook.cells[:1]:
-        cell.source = cell.source.replace(f'["prepare"]("{slug}")', f'["prepare"]({said})')
+        source = cell.source.replace(f'"{slug}.ipynb"', f'"{name}"')  # which Otter reads, and Kaggle has not
+        cell.source = source.replace(f'["prepare"]("{slug}")', f'["prepare"]({said})')
 
 
 def _hosted(slug: str, public_copy: str) -> str:

@@ -120,6 +120,14 @@ def test_a_translated_notebook_has_its_own_checks(course: Path, hosted: HostedNo
     assert "type_answers는 a부터 h까지를 키로 하는 딕셔너리이고, 값은 모두 문자열입니다." in shown, shown
 
 
+def test_at_home_it_needs_no_other_notebook(course: Path, hosted: HostedNotebook, tmp_path: Path) -> None:
+    """In a folder without the English one, in any Jupyter, its checks say in Korean what failed."""
+    folder = Path(shutil.copytree(course / "student_template" / SLUG, tmp_path / SLUG))
+    (folder / f"{SLUG}.ipynb").unlink()
+    shown = hosted("elsewhere", course, folder=folder, given=folder / f"{SLUG}.ko.ipynb")
+    assert "type_answers는 a부터 h까지를 키로 하는 딕셔너리이고, 값은 모두 문자열입니다." in shown, shown
+
+
 def _cells(course: Path) -> list[dict[str, list[str]]]:
     path = course / "student_template" / SLUG / f"{SLUG}.ipynb"
     cells: list[dict[str, list[str]]] = json.loads(path.read_text("utf-8"))["cells"]
