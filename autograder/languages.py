@@ -18,6 +18,11 @@ _OTTERS = {
         "ko": "아래 셀을 실행하면 모든 공개 테스트를 다시 실행해 답을 한 번 더 확인할 수 있습니다.",
     },
 }
+# What a check prints, as f-strings of the notebook's first cell: the points that it decides, and what is judged later.
+POINTS_OF_CHECK = {
+    "zh_TW": ("公開測試通過：{worth[question]:g} 分中的 {result.score:g} 分", "；其餘 {later:g} 分在截止後評分"),
+    "ko": ("공개 테스트 통과: {worth[question]:g}점 중 {result.score:g}점", ", 나머지 {later:g}점은 마감 후에 채점"),
+}
 ANSWERS_HERE = frozenset({ANSWER_HERE, *_OTTERS[ANSWER_HERE].values()})
 _MOST_VALUES = 200_000  # of a notebook that is compared with the template; a larger one was worked in
 

@@ -15,7 +15,7 @@ from autograder.bundle.packed import Files, Manual, Words
 from autograder.errors import MasterError
 from autograder.languages import notebook_name, tag, untouched_digest, with_otters_words
 from autograder.notebooks import stock
-from autograder.notebooks.first_cell import called
+from autograder.notebooks.first_cell import called, in_language
 from autograder.notebooks.handed_in import as_handed_in
 from autograder.notebooks.master import Master
 from autograder.notebooks.nodes import parsed, write
@@ -88,6 +88,7 @@ def _in_language(content: bytes, master: Master, language: str) -> bytes:
             cell.source = with_otters_words(cell.source, language)
     notebook.metadata.setdefault("otter", {})["language"] = tag(language)
     _say_variant(notebook, master)
+    in_language(notebook, language)
     called(notebook, master.slug, notebook_name(master.slug, language), master.variant.number)
     return write(notebook)
 

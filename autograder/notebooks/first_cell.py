@@ -15,6 +15,8 @@ from collections.abc import Mapping
 
 from nbformat import NotebookNode
 
+from autograder.languages import POINTS_OF_CHECK
+
 _FIRST = "# Initialize Otter\n"
 _START = """\
 import os
@@ -57,12 +59,18 @@ def _check(question, global_env=None, check=grader.check, os=os, home=os.getcwd(
         os.chdir(away)
     if hasattr(result, "score") and question in worth:
         later = round(worth[question] - result.possible, 2)
-        points, are = ("point", "is") if later == 1 else ("points", "are")
-        more = f"; {{later:g}} {{points}} {{are}} judged after the deadline" if later else ""
-        print(f"public cases passed: {{result.score:g}} of {{worth[question]:g}} points{{more}}")
+{said}
     return result
 
 grader.check = _check'''
+
+_SAID = """\
+        points, are = ("point", "is") if later == 1 else ("points", "are")
+        more = f"; {later:g} {points} {are} judged after the deadline" if later else ""
+        print(f"public cases passed: {result.score:g} of {worth[question]:g} points{more}")"""
+_SAID_IN = """\
+        more = f"{later}" if later else ""
+        print(f"{points}{{more}}")"""
 
 
 def complete(notebook: NotebookNode, slug: str, worth: Mapping[str, float], public_copy: str | None) -> None:
@@ -78,7 +86,9 @@ def complete(notebook: NotebookNode, slug: str, worth: Mapping[str, float], publ
         if worth and cell.cell_type == "code" and cell.source.startswith(_FIRST):
             plain = {name: int(points) if points == int(points) else points for name, points in worth.items()}
             start = _START if public_copy is None else _START + _hosted(slug, public_copy)
-            cell.source = f"{_FIRST}{start}\n{cell.source.removeprefix(_FIRST)}{_WRAPPED.format(worth=plain)}"
+            cell.source = (
+                f"{_FIRST}{start}\n{cell.source.removeprefix(_FIRST)}{_WRAPPED.format(worth=plain, said=_SAID)}"
+            )
 
 
 def called(notebook: NotebookNode, slug: str, name: str, variant: int = 0) -> None:
@@ -90,6 +100,13 @@ def called(notebook: NotebookNode, slug: str, name: str, variant: int = 0) -> No
     for cell in notebook.cells[:1]:
         source = cell.source.replace(f'"{slug}.ipynb"', f'"{name}"')  # which Otter reads, and Kaggle has not
         cell.source = source.replace(f'["prepare"]("{slug}")', f'["prepare"]({said})')
+
+
+def in_language(notebook: NotebookNode, language: str) -> None:
+    """Have a notebook's checks say in another language how many points they decide, in place."""
+    points, later = POINTS_OF_CHECK[language]
+    for cell in notebook.cells[:1]:
+        cell.source = cell.source.replace(_SAID, _SAID_IN.format(points=points, later=later))
 
 
 def _hosted(slug: str, public_copy: str) -> str:

@@ -125,6 +125,7 @@ def test_at_home_it_needs_no_other_notebook(course: Path, hosted: HostedNotebook
     folder = Path(shutil.copytree(course / "student_template" / SLUG, tmp_path / SLUG))
     (folder / f"{SLUG}.ipynb").unlink()
     shown = hosted("elsewhere", course, folder=folder, given=folder / f"{SLUG}.ko.ipynb")
+    assert "공개 테스트 통과: 4점 중 " in shown, shown
     assert "type_answers는 a부터 h까지를 키로 하는 딕셔너리이고, 값은 모두 문자열입니다." in shown, shown
 
 
