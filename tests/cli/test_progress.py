@@ -34,7 +34,8 @@ ALSO_ELSEWHERE = (
 )
 GIT = ("git", "-c", "user.name=amy", "-c", "user.email=amy@example.org", "-c", "init.defaultBranch=main")
 READING, COMPUTING, GRADING = "reading submissions", "computing marks", "grading"
-SMALL, RELEASED, REAL = "small", "released", "real"  # the course in which a command is run
+# the course in which a command is run; a catalogue is begun in one of its own, because a release then wants it whole
+SMALL, RELEASED, TRANSLATED, REAL = "small", "released", "translated", "real"
 
 
 class Case(NamedTuple):
@@ -58,7 +59,7 @@ CASES = (
     Case("grade tiny clones -o of_clones", ("reading repositories", GRADING, "writing results"), RELEASED),
     Case("regrade tiny --question q1 --diff", (READING, GRADING, "writing files"), RELEASED),
     Case("check student_template/tiny/tiny.ipynb", ("checking", "running cells", "examining questions"), RELEASED),
-    Case("translate tiny --language ko", ("translating",), RELEASED),
+    Case("translate tiny --language ko", ("translating",), TRANSLATED),
     Case("collect tiny clones -o collected", ("reading repositories", "writing submissions"), RELEASED),
     Case("gradescope grade there", ("running cells", "examining questions"), RELEASED),
     Case("report tiny --similar class", ("reading grades", COMPUTING, "comparing notebooks"), RELEASED),
@@ -102,6 +103,8 @@ def courses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {name: tmp_path_factory.mktemp(name) for name in (SMALL, RELEASED, REAL)}
     _make_small(made[SMALL])
     _make_released(made[RELEASED])
+    made[TRANSLATED] = tmp_path_factory.mktemp(TRANSLATED) / "course"
+    shutil.copytree(made[RELEASED], made[TRANSLATED])
     (made[REAL] / "assignments").mkdir()
     for slug in ("01-python-containers", "03-manual-convolution"):
         shutil.copytree(REPOSITORY / "assignments" / slug, made[REAL] / "assignments" / slug)
