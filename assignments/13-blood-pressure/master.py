@@ -751,7 +751,7 @@ print(f"always the mean pressure: {np.abs(y_val).mean() * scale[1]:.2f} mmHg of 
 # **Your turn.** Train a network in `model`: standardised PPG of the shape (N, 256, 1) in, standardised pressure of the same shape out, made of Keras' own layers. Any network will do. With `build_unet(filters=8)`, the loss `"mae"`, `keras.optimizers.Adam(0.01)`,
 # batches of 32 and 12 epochs it takes some seconds. The training must end within 60 seconds.
 #
-# Points grow at a mean absolute error of 3, 2 and 1.5 mmHg on hidden windows, and one point is for the systolic pressure alone: 3 mmHg.
+# Points grow at a mean absolute error of 3, 2 and 1.5 mmHg on hidden windows, and one point is for a systolic pressure within 4 mmHg, of a curve within 2 mmHg.
 
 # %% [raw]
 # # BEGIN SOLUTION
@@ -857,12 +857,12 @@ def test_last_step(model):
 """ # BEGIN TEST CONFIG
 hidden: true
 points: 1
-failure_message: The systolic pressures of the hidden windows are off by more than 3 mmHg on average. Look at the tops of the curves.
+failure_message: The systolic pressures of the hidden windows are off by more than 4 mmHg on average, or the curves by more than 2. Look at the tops of the curves.
 """ # END TEST CONFIG
 def test_systolic(model):
     from hidden.judging import reaches
 
-    assert reaches(model, 3, "systolic")
+    assert reaches(model, 4, "systolic") and reaches(model, 2)  # the PPG given back is off by 3.3 and 5.9
 
 # %% [raw]
 # # END TESTS
