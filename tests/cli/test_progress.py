@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from notebooks.nbgrader.making import NOTEBOOKS
+from notebooks.otter_masters import making
 from submissions.make import as_bytes, notebook
 
 from autograder import steps
@@ -31,6 +33,14 @@ __all__ = ["course", "gradebook"]  # fixtures
 ALSO_ELSEWHERE = (
     'mean_score("hidden/more_scores.csv"), expected_mean',
     'mean_score("data/scores.csv"), 4.5 + 0 * expected_mean',
+)
+LAB = making.notebook(
+    making.config("name: lab"),
+    making.question(
+        "name: q1\npoints: 1",
+        making.block("SOLUTION", making.code("def square(x):\n    return x * x # SOLUTION")),
+        making.block("TESTS", making.code("square(2) == 4", "True")),
+    ),
 )
 GIT = ("git", "-c", "user.name=amy", "-c", "user.email=amy@example.org", "-c", "init.defaultBranch=main")
 READING, COMPUTING, GRADING = "reading submissions", "computing marks", "grading"
@@ -60,6 +70,8 @@ CASES = (
     Case("regrade tiny --question q1 --diff", (READING, GRADING, "writing files"), RELEASED),
     Case("check student_template/tiny/tiny.ipynb", ("checking", "running cells", "examining questions"), RELEASED),
     Case("translate tiny --language ko", ("translating",), TRANSLATED),
+    Case("import-nbgrader source/ps1/problem2.ipynb --slug words", ("importing",)),
+    Case("import-otter lab/lab.ipynb", ("importing",)),
     Case("collect tiny clones -o collected", ("reading repositories", "writing submissions"), RELEASED),
     Case("gradescope grade there", ("running cells", "examining questions"), RELEASED),
     Case("report tiny --similar class", ("reading grades", COMPUTING, "comparing notebooks"), RELEASED),
@@ -92,7 +104,7 @@ CASES = (
 )  # fmt: skip
 # With 1,000 students each took less than a second of a processor, or it is a server.
 OVER_AT_ONCE = {
-    "new", "import-nbgrader", "import-otter", "gradebook extend", "gradebook extensions", "gradebook answer",
+    "new", "gradebook extend", "gradebook extensions", "gradebook answer",
     "gradebook requests", "roster import", "roster show", "people show", "people remove", "gradescope zip", "serve",
 }  # fmt: skip
 
@@ -126,6 +138,9 @@ def _make_small(folder: Path) -> None:
              "Last modified (submission),Last modified (grade),Feedback comments\n"
              "Participant 1,Amy,amy,,,10,Yes,-,-,\n")  # fmt: skip
     (folder / "worksheet.csv").write_text(sheet)
+    shutil.copytree(NOTEBOOKS / "source" / "ps1", folder / "source" / "ps1")
+    (folder / "lab").mkdir()
+    (folder / "lab" / "lab.ipynb").write_bytes(LAB)
     (folder / "handed_back" / "amy").mkdir(parents=True)
     test = {"name": "q1", "score": 1.5, "max_score": 3.0, "visibility": "hidden", "output": ""}
     (folder / "handed_back" / "amy" / "results.json").write_text(json.dumps({"tests": [test]}))

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from autograder.errors import SourceError
 from autograder.notebooks.nbgrader import Imported, Remark, convert, design_md, grading_toml, moved_to
+from autograder.steps import tell
 from autograder.workflows.authoring.import_place import (
+    IMPORTING,
     ImportReport,
     course_at,
     put_in_place,
@@ -36,9 +38,13 @@ def import_nbgrader(path: Path, root: Path, *, slug: str | None = None, force: b
     assignment = Assignment(slug_of(notebook, slug), course_at(root))
     refuse_to_write_over(assignment, force=force)
     around = beside(notebook)
+    tell(IMPORTING, 0, 3)
     imported = convert(around.notebook, assignment.slug, tuple(around.files), around.settings)
+    tell(IMPORTING, 1, 3)
     made = _made(assignment.slug, notebook, around, imported)
+    tell(IMPORTING, 2, 3)
     kept = put_in_place(assignment, made)
+    tell(IMPORTING, 3, 3)
     return ImportReport(assignment, notebook, imported, _lost(around, imported), tuple(sorted(made)), kept)
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from autograder.errors import SourceError
 from autograder.notebooks.nbgrader import Imported, design_md, grading_toml, moved_to
 from autograder.notebooks.otter_masters import convert
+from autograder.steps import tell
 from autograder.workflows.authoring.import_place import (
+    IMPORTING,
     ImportReport,
     course_at,
     put_in_place,
@@ -37,9 +39,13 @@ def import_otter(path: Path, root: Path, *, slug: str | None = None, force: bool
     assignment = Assignment(slug_of(master, slug), course_at(root))
     refuse_to_write_over(assignment, force=force)
     around = beside(master)
+    tell(IMPORTING, 0, 3)
     imported = convert(around.master, assignment.slug, around.around)
+    tell(IMPORTING, 1, 3)
     made = _made(assignment.slug, master, around, imported)
+    tell(IMPORTING, 2, 3)
     kept = put_in_place(assignment, made)
+    tell(IMPORTING, 3, 3)
     return ImportReport(assignment, master, imported, imported.lost, tuple(sorted(made)), kept)
 
 

@@ -14,6 +14,8 @@ from autograder.notebooks import load_master
 from autograder.notebooks.nbgrader import Imported, Remark
 from autograder.workflows.course.assignments import Assignment, is_slug
 
+IMPORTING = "importing"  # what the command line shows: read, made, put in place
+
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
