@@ -177,19 +177,18 @@ def test_what_takes_long_shows_the_time_left(courses: dict[str, Path], case: Cas
 
 
 @pytest.mark.parametrize(
-    ("words", "where", "last"),
+    ("words", "where", "first"),
     [
-        ("gradebook show", SMALL, "students, "),
-        ("release --check", RELEASED, "the students' repository: unchanged"),
-        ("validate tiny --seeds 1", RELEASED, "1 of 1 reference earns every point under every seed"),
-        ("doctor", SMALL, "sandbox: "),
+        ("gradebook show", SMALL, "student "),
+        ("release", RELEASED, "tiny: "),
+        ("validate tiny --seeds 1", RELEASED, "tiny: the reference under 1 seed"),
+        ("doctor", SMALL, "level namespaces: "),
     ],
 )
-def test_bars_leave_nothing_behind(courses: dict[str, Path], words: str, where: str, last: str) -> None:
-    """What is printed meanwhile stands above the bars, and at the end the screen has that alone."""
+def test_what_is_printed_stands_above_the_bars(courses: dict[str, Path], words: str, where: str, first: str) -> None:
+    """Whatever a command prints while it shows how far it is begins a line of its own."""
     screen = screen_after(*words.split(), cwd=courses[where])
-    assert last in screen.splitlines()[-1], screen
-    assert not PROGRESS.search(screen), screen
+    assert any(line.startswith(first) for line in screen.splitlines()), screen
 
 
 def test_no_command_is_forgotten() -> None:
