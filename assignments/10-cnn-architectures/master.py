@@ -1082,6 +1082,8 @@ def test_equal_numbers(frontier):
 # A dense layer needs pictures of one size. But a dense layer on a patch of 8×8 *is* a convolution with one 8×8 filter for each class. As a convolution it
 # slides over a picture of any size, and gives a map that says *where*: a **fully convolutional network** (FCN, 全卷積網路, 완전 합성곱 신경망).
 # Such maps are small. **Upsampling** (上採樣, 업샘플링) makes them large again: each number becomes a block.
+# The lecture's word for this is *clustering*: pixels that belong together get one label. Such a network can run in the cloud
+# or at the edge, for example on the phone that took the picture.
 #
 # **Example.** The weights of a dense layer, for patches of 2×2 with one channel and 3 classes, as a filter; and upsampling with Keras.
 
