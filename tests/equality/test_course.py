@@ -20,6 +20,12 @@ ROOT = Path(__file__).parents[2]
 # Samples that stock Otter judges otherwise, each with its own test in test_intended.py: it cannot take a library away
 # from a question.
 USES_WHAT_IS_GONE = {
+    ("03-manual-convolution", "q2", "wrong_hides_scipy"),
+    ("03-manual-convolution", "q2", "wrong_uses_scipy"),
+    ("03-manual-convolution", "q4", "wrong_uses_scipy"),
+    ("04-image-filters", "q1", "wrong_uses_scipy"),
+    ("04-image-filters", "q2", "wrong_uses_scipy"),
+    ("04-image-filters", "q3", "wrong_uses_scipy"),
     ("07-text-classification", "q2", "wrong_sklearn_of_the_notebook"),
     ("07-text-classification", "q2", "wrong_uses_sklearn"),
 }
