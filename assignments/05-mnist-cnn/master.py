@@ -782,8 +782,8 @@ def test_half_of_the_test_digits(model):
     assert hasattr(model, "predict"), f"model is an object of type {type(model).__name__}, expected a Keras model"
     with np.load("data/mnist_small.npz") as edition:
         x, y = edition["x_test"][..., None].astype("float32") / 255, edition["y_test"]
-    if isinstance(model, keras.Model) and getattr(model, "input_shape", None) == (None, 784):
-        x = x.reshape(len(x), 784)
+    if isinstance(model, keras.Model) and getattr(model, "input_shape", None) in ((None, 784), (None, 28, 28)):
+        x = x.reshape(len(x), *model.input_shape[1:])
     found = np.asarray(model.predict(x, verbose=0))
     assert found.shape == (1000, 10), f"model.predict(1,000 pictures) has the shape {found.shape}, expected (1000, 10)"
     accuracy = (found.argmax(axis=1) == y).mean()

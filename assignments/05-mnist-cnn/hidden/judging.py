@@ -174,8 +174,8 @@ def labels_of(model, x):
     """Return the class that the model gives each picture of x (N, 28, 28, 1), whatever form of picture it takes."""
     assert hasattr(model, "predict"), "not a Keras model"
     shape = getattr(model, "input_shape", None) if isinstance(model, keras.Model) else None
-    if isinstance(shape, tuple) and shape[1:] == (784,):
-        x = x.reshape(len(x), 784)
+    if isinstance(shape, tuple) and shape[1:] in ((784,), (28, 28)):
+        x = x.reshape(len(x), *shape[1:])  # Keras takes both forms of a picture, but not one after the other
     found = np.asarray(model.predict(x, verbose=0))
     assert found.shape == (len(x), 10), "not ten numbers for each picture"
     return found.argmax(axis=1)
