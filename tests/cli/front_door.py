@@ -103,6 +103,12 @@ def rewritten(
     return target
 
 
+def grade_amy(course: Path, made: Path, test: str) -> None:
+    """Grade amy.ipynb of a folder with a bundle in which q1 has another test, and keep what was printed."""
+    bundle = rewritten(course / "dist" / SLUG / "autograder.zip", made / "autograder.zip", tests={"tests/q1.py": test})
+    keep(made, run("grade", bundle, "amy.ipynb", "-o", "out", cwd=made))
+
+
 def once(base: Path, name: str, make: Callable[[Path], None]) -> Path:
     """The folder `base/name`, filled by `make` in whichever test process comes first; the others wait for it.
 

@@ -14,7 +14,7 @@ from submissions.answers import RIGHT
 
 from autograder.gradebook import Gradebook
 
-from .front_door import SLUG, grades, keep, kept, page_of, rewritten, run, write_notebook
+from .front_door import grade_amy, grades, kept, page_of, write_notebook
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 300_000  # milliseconds
@@ -77,11 +77,8 @@ def folder(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) ->
     """The folder of one run over a student whose function takes 3 for 1, and gives hostile values where it can."""
 
     def grade(made: Path) -> None:
-        bundle = rewritten(
-            course / "dist" / SLUG / "autograder.zip", made / "autograder.zip", tests={"tests/q1.py": TEST}
-        )
         write_notebook(made / "amy.ipynb", {**RIGHT, "q1": HOSTILE}, first=FIRST)
-        keep(made, run("grade", bundle, "amy.ipynb", "-o", "out", cwd=made))
+        grade_amy(course, made, TEST)
 
     return once("figures", grade)
 

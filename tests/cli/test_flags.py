@@ -11,7 +11,17 @@ import pytest
 from bs4 import BeautifulSoup
 from submissions.answers import RIGHT
 
-from .front_door import SLUG, Ran, grades, keep, kept, page_of, read_final_grades, rewritten, run, write_notebook
+from .front_door import (
+    SLUG,
+    Ran,
+    grade_amy,
+    grades,
+    kept,
+    page_of,
+    read_final_grades,
+    run,
+    write_notebook,
+)
 
 SECRET = "borderline, 0.861 is within 0.009 of 0.87"
 TITLE = "For the TA to look at"
@@ -63,11 +73,8 @@ def folder(course: Path, once: Callable[[str, Callable[[Path], None]], Path]) ->
     """The folder of one run over a student who warns too."""
 
     def grade(made: Path) -> None:
-        bundle = rewritten(
-            course / "dist" / SLUG / "autograder.zip", made / "autograder.zip", tests={"tests/q1.py": TEST}
-        )
         write_notebook(made / "amy.ipynb", {**RIGHT, "q1": WARNS}, first=STUDENT)
-        keep(made, run("grade", bundle, "amy.ipynb", "-o", "out", cwd=made))
+        grade_amy(course, made, TEST)
 
     return once("flags", grade)
 
