@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.plural import counted
+from autograder.plural import counted, first_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,11 @@ from autograder.plural import counted
 def test_a_number_and_its_word_agree(number: float, word: str, said: str) -> None:
     """One thing is singular, and nothing else is."""
     assert counted(number, word) == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a; b"), (["a", "b", "c"], "a; b and 1 more")]
+)
+def test_a_long_list_is_cut_short(parts: list[str], said: str) -> None:
+    """The first few parts are named, and the others counted."""
+    assert first_of(parts, 2, "; ") == said

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from autograder.notebooks.nbgrader import Imported, ImportedQuestion
-from autograder.plural import counted
+from autograder.plural import counted, first_of
 from autograder.workflows.authoring.import_place import ImportReport
 from autograder.workflows.course.assignments import find_root
 
@@ -38,9 +38,7 @@ def lines(report: ImportReport, where: str = "") -> Iterator[str]:
     yield _total(imported)
     data = [name.removeprefix("data/") for name in report.files if name.startswith("data/")]
     if data:
-        more = len(data) - MOST_FILES_NAMED
-        named = ", ".join(data[:MOST_FILES_NAMED]) + (f" and {more} more" if more > 0 else "")
-        yield f"data/ has what students get: {named}"
+        yield f"data/ has what students get: {first_of(data, MOST_FILES_NAMED)}"
     for title, remarks in (
         ("Changed on the way:", map(str, imported.changed)),
         ("Not taken over:", map(str, report.lost)),

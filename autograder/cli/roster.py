@@ -16,7 +16,7 @@ from rich.text import Text
 from autograder.cli.gradebooks import add_by, add_gradebook, existing, opened, print_table
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, roster, without_password
-from autograder.plural import counted
+from autograder.plural import counted, first_of
 from autograder.policies.records import TEXTS_OF_STUDENT, Student
 from autograder.reports.text import encodable, plain
 from autograder.workflows.course.rosters import Change, RosterImport, import_roster
@@ -70,9 +70,8 @@ def _summary(done: RosterImport, dry_run: bool, where: str, complete: bool) -> I
     for change in done.changes:
         yield from _lines(change)
     if done.absent and not complete:
-        names = ", ".join(plain(student.key) for student in done.absent[:_NAMED])
-        more = f" and {len(done.absent) - _NAMED} more" if len(done.absent) > _NAMED else ""
-        yield f"in the roster, but not in this file: {names}{more} (--complete: they have left)"
+        names = first_of([plain(student.key) for student in done.absent], _NAMED)
+        yield f"in the roster, but not in this file: {names} (--complete: they have left)"
     yield "nothing was changed (--dry-run)" if dry_run else f"recorded in {where}"
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.errors import ExportError
-from autograder.exports.values import named
-from autograder.plural import counted
+from autograder.exports.values import MOST_NAMED
+from autograder.plural import counted, first_of
 from autograder.policies.course import StudentMarks
 from autograder.reports.text import plain
 
@@ -61,7 +61,7 @@ def match(
     others = [n for n, row in enumerate(rows) if row and n not in found]
     notes = []
     if missing:
-        notes.append(f"{counted(len(missing), 'student')} not in {where}: {named(missing)}")
+        notes.append(f"{counted(len(missing), 'student')} not in {where}: {first_of(missing, MOST_NAMED)}")
     if others:
         notes.append(f"{counted(len(others), 'row')} of nobody on the roster, left alone")
     return Found(found, tuple(notes))

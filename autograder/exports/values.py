@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from autograder.errors import ExportError
-from autograder.plural import counted
+from autograder.plural import counted, first_of
 from autograder.policies.course import CourseMarks, StudentMarks
 from autograder.policies.exact import decimal_text, rounded
 from autograder.policies.marks import AssignmentMark, State
 from autograder.reports.text import plain
 
 Rows = list[list[str]]
-_NAMED = 5
+MOST_NAMED = 5
 _NOTHING = "(nothing)"
 
 
@@ -113,7 +113,7 @@ def refuse_pending(wanted: Wanted, form: str) -> None:
     if found := list(wanted.waiting()):
         raise ExportError(
             f"{counted(len(found), 'mark')} would become zero: {form} cannot say that a mark is pending",
-            evidence=named(found),
+            evidence=first_of(found, MOST_NAMED),
             remedy="mark them first, or say --count-pending-as-zero",
         )
 
@@ -121,10 +121,4 @@ def refuse_pending(wanted: Wanted, form: str) -> None:
 def pending_note(wanted: Wanted, what: str) -> tuple[str, ...]:
     """Return which marks wait, and what stands in their place."""
     found = list(wanted.waiting())
-    return (f"{counted(len(found), 'mark')} pending, {what}: {named(found)}",) if found else ()
-
-
-def named(found: Sequence[str]) -> str:
-    """Return the first few of a list, and how many more there are."""
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    return ", ".join(found[:_NAMED]) + more
+    return (f"{counted(len(found), 'mark')} pending, {what}: {first_of(found, MOST_NAMED)}",) if found else ()

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from autograder.intake.choice import NOTEBOOK, is_disguised, is_named, is_notebook, own_stem
 from autograder.intake.reading import printable
+from autograder.plural import first_of
 
 _SHOWN = 5
 _MARKS = (r"[ _]?\(\d{1,3}\)", r"[ _-]{1,3}(?:copy|副本|복사본|사본)(?:[ _-]?\(?\d{1,3}\)?)?", r"[ _-]\d{1,3}")
@@ -26,11 +27,9 @@ def aside(chosen: PurePosixPath, files: Sequence[PurePosixPath]) -> Iterator[str
     others = [one for one in files if one != chosen and one.parent == chosen.parent and is_notebook(one.name)]
     others = [one for one in others if not is_disguised(one.name)]
     if others:
-        listed = ", ".join(printable(one.name) for one in others[:_SHOWN])
-        more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
         yield (
             f"{printable(chosen.name)} counts, which has the assignment's name; beside it was left aside: "
-            f"{listed}{more}; --attempts best grades every one"
+            f"{first_of([printable(one.name) for one in others], _SHOWN)}; --attempts best grades every one"
         )
 
 

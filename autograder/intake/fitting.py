@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from autograder.intake.reading import printable
+from autograder.plural import first_of
 
 MEBIBYTE = 2**20
 MAX_FILES = 200
@@ -39,7 +40,6 @@ def fitting(sizes: Mapping[str, int]) -> Fitting:
 def _said(others: list[str]) -> tuple[str, ...]:
     if not others:
         return ()
-    shown = ", ".join(printable(name)[:100] for name in others[:_SHOWN])
-    more = f" and {len(others) - _SHOWN:,} more" if len(others) > _SHOWN else ""
+    shown = first_of([printable(name)[:100] for name in others], _SHOWN)
     bounds = f"at most {MAX_FILES} files and {MAX_FILES_BYTES // MEBIBYTE} MiB are taken beside a notebook"
-    return (f"left out, because {bounds}: {shown}{more}",)
+    return (f"left out, because {bounds}: {shown}",)

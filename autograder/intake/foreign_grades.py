@@ -11,7 +11,7 @@ from typing import TypeGuard
 
 from autograder.errors import GradesError
 from autograder.intake.reading import Unreadable, printable, read_regular
-from autograder.plural import counted
+from autograder.plural import counted, first_of
 
 MOST_BYTES = 8 * 2**20
 MOST_POINTS = 1e6  # of one question
@@ -80,7 +80,6 @@ def name_fault(name: str) -> str:
 def refuse(path: Path, faults: Sequence[str], remedy: str) -> None:
     """Raise a GradesError that tells every fault of a file at once; do nothing when there is none."""
     if faults:
-        more = len(faults) - FAULTS_SHOWN
-        message = [printable(path), *faults[:FAULTS_SHOWN], *([f"and {more} more"] if more > 0 else [])]
+        message = f"{printable(path)}; {first_of(faults, FAULTS_SHOWN, '; ')}"
         what = f"These grades have {counted(len(faults), 'fault')}; nothing was imported"
-        raise GradesError(what, evidence="; ".join(message), remedy=remedy)
+        raise GradesError(what, evidence=message, remedy=remedy)

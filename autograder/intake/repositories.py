@@ -27,11 +27,13 @@ from autograder.intake.wanted import Wanted
 from autograder.languages import in_every_language
 from autograder.limits import Limits
 from autograder.model import Fault, Submission
+from autograder.plural import first_of
 from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
 from autograder.steps import each
 
 _LONGEST_NAME = 255  # bytes; file systems take no more
 _MOST_NOTES, _SHOWN = 10, 100  # on files that are left out; characters of a name
+_FILES_NAMED = 3  # of those of the template that a student edited or took away
 _LAYOUTS = "a folder of clones as `gh classroom clone student-repos` and `gh teacher download` make it"
 
 
@@ -242,11 +244,11 @@ def _unsafe(name: str, parts: Sequence[str]) -> str:
 
 
 def _edited(path: Path, blobs: Sequence[Blob], template: Mapping[str, str]) -> Iterator[str]:
-    """Yield which files of the template were edited or taken away. It changes no grade: they are not used here."""
+    """Yield which files of the template were taken away or edited. It changes no grade: they are not used here."""
     there = {blob.path: blob for blob in blobs if blob.path in template and blob.size <= MAX_FILES_BYTES}
     texts = dict(zip(there, contents(path, list(there.values())), strict=True)) if there else {}
-    for name, digest in template.items():
-        if name not in texts:
-            yield f"{name} is not in the repository; grading does not use it"
-        elif hashlib.sha256(texts[name]).hexdigest() != digest:
-            yield f"{name} was edited; grading does not use it"
+    edited = [name for name, text in texts.items() if hashlib.sha256(text).hexdigest() != template[name]]
+    gone = [name for name in template if name not in texts]
+    for names, what in ((gone, "not in the repository"), (edited, "edited")):
+        if names:
+            yield f"given files that are {what}, which grading does not use: {first_of(names, _FILES_NAMED)}"

@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from autograder.intake.choice import is_ignored, kind_of_name, own_stem
 from autograder.intake.reading import Faulty, printable
 from autograder.model import Fault
+from autograder.plural import first_of
 
 LINK = "a link, not a file of one's own"
 OTHER_ENDING = "not of the ending that is looked for (--ext)"
@@ -92,5 +93,4 @@ def listed(left_out: Sequence[tuple[Path, str]]) -> Iterator[str]:
     for path, why in left_out:
         grouped.setdefault((path.parent, why), []).append(printable(path.name))
     for (folder, why), names in grouped.items():
-        more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
-        yield f"ignored in {printable(folder)}, {why}: {', '.join(names[:_MOST_NAMED])}{more}"
+        yield f"ignored in {printable(folder)}, {why}: {first_of(names, _MOST_NAMED)}"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from autograder.model import Cell
+from autograder.plural import first_of
 
 _CHECK = re.compile(r"\b\w{1,80}\.check\(\s*[\"']([^\"'\n]{1,200})[\"']\s*\)")
 _LONGEST = 20_000  # characters of a cell that are searched
@@ -148,8 +149,6 @@ def _edited(cell: Cell) -> bool:
 
 
 def _listed(names: Sequence[str]) -> str:
-    visible = list(names[:_MOST_NAMES])
-    more = len(names) - len(visible)
-    if more:
-        return f"{', '.join(visible)} and {more} more"
-    return " and ".join(filter(None, [", ".join(visible[:-1]), visible[-1]]))
+    if len(names) > _MOST_NAMES:
+        return first_of(names, _MOST_NAMES)
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from autograder.errors import Refusal
 from autograder.model import Bundle, CaseResult, Fault, Grade, Judgement, Outline, Submission, Verdict
+from autograder.plural import first_of
 from autograder.scoring.points import score
 
 _FAULTS = {
@@ -80,9 +81,4 @@ def _why_not_judged(outline: Outline, cases: tuple[CaseResult, ...]) -> tuple[st
         cause, fault = broken, Fault.TEST
     else:
         cause, fault = "the grader gave no verdict", Fault.MACHINE
-    return f"{_listed(names)}: {cause or 'no cause is known'}", fault
-
-
-def _listed(names: list[str]) -> str:
-    rest = len(names) - NAMES_SHOWN
-    return ", ".join(names[:NAMES_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+    return f"{first_of(names, NAMES_SHOWN)}: {cause or 'no cause is known'}", fault

@@ -20,6 +20,7 @@ from autograder.languages import without_language
 from autograder.limits import Limits
 from autograder.notebooks import NotebookFacts, read
 from autograder.notebooks.public import MANIFEST, public_part
+from autograder.plural import first_of
 from autograder.workflows.course.assignments import assignments, find_root
 
 RELEASED = "released"  # the folder in the package; only the wheel for students has it
@@ -128,7 +129,7 @@ def given_files(folder: Path, manifest: Mapping[str, Any]) -> dict[str, bytes]:
     if wrong:
         raise SubmissionError(
             "the data of this assignment are not as you were given them",
-            evidence="; ".join(wrong[:5]) + (f" and {len(wrong) - 5} more" if len(wrong) > 5 else ""),
+            evidence=first_of(wrong, 5, "; "),
             fault="student",
             remedy=f"put them back: git checkout $(git rev-list --max-parents=0 HEAD) -- {folder.name}/data",
         )

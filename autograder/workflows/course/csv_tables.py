@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.intake.reading import Unreadable, read_regular, same_name
 from autograder.intake.tables import MOST_BYTES, NotATable, Row, Table, read_table
+from autograder.plural import first_of
 
 ACCOUNTS = ("github_username", "username", "login")
 STUDENTS = ("identifier", "student", "email")
@@ -40,8 +41,7 @@ def pairs(path: Path | None, keys: Sequence[str], values: Sequence[str], *, rost
     found = [(line, cells[key], cells[value]) for line, cells in _whole(path, table) if cells[key] and cells[value]]
     twice = [*_twice((line, one) for line, one, _ in found), *(_twice((n, v) for n, _, v in found) if roster else ())]
     if twice:
-        more = [f"and {len(twice) - _FAULTS} more"] if len(twice) > _FAULTS else []
-        seen = "; ".join([*twice[:_FAULTS], *more])
+        seen = first_of(twice, _FAULTS, "; ")
         raise UsageError(f"{path.name} says something twice", evidence=seen, remedy="take the row away that is wrong")
     if roster and not found:
         what = f"{path.name} names nobody"

@@ -8,9 +8,9 @@ from pathlib import Path
 from autograder.errors import ExportError, UsageError
 from autograder.exports import EXPORTS, Export, Exported, Wanted
 from autograder.exports.comma_separated import MOST_BYTES, compared, read_downloaded
-from autograder.exports.values import named
+from autograder.exports.values import MOST_NAMED
 from autograder.intake.reading import Unreadable, read_regular
-from autograder.plural import counted
+from autograder.plural import counted, first_of
 from autograder.policies.course import CourseMarks
 from autograder.reports import write_atomically
 from autograder.reports.text import plain
@@ -66,9 +66,10 @@ def exported(request: Request, marks: CourseMarks, against: bytes | None) -> Exp
 def _left(marks: CourseMarks) -> tuple[str, ...]:
     """Return who has left the roster, and so is in no export."""
     left = sorted(plain(one.student.key) for one in marks.students if not one.student.active)
-    return (
-        (f"{counted(len(left), 'student')} left out, because they have left the roster: {named(left)}",) if left else ()
-    )
+    if not left:
+        return ()
+    who = counted(len(left), "student")
+    return (f"{who} left out, because they have left the roster: {first_of(left, MOST_NAMED)}",)
 
 
 def write(request: Request, made: Exported) -> None:

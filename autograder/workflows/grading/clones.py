@@ -15,7 +15,7 @@ from autograder.intake.deadline import Deadline, time_text
 from autograder.intake.reading import same_name
 from autograder.intake.repositories import ClonedSubmission, others_in, take_repositories
 from autograder.model import Bundle, Submission
-from autograder.plural import counted
+from autograder.plural import counted, first_of
 from autograder.reports.text import cell, plain
 from autograder.workflows.course.csv_tables import ACCOUNTS, STUDENTS, pairs
 from autograder.workflows.course.deadlines import Extended, deadline, extensions_of
@@ -137,8 +137,7 @@ def _left_over(
         ("with an extension, but without a repository", [o.student for n, o in extended.items() if n not in students]),
     ):
         if names:
-            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-            yield f"{what}: {', '.join(sorted(names)[:_NAMED])}{more}"
+            yield f"{what}: {first_of(sorted(names), _NAMED)}"
 
 
 def _one_each(cloned: Sequence[ClonedSubmission]) -> Iterator[ClonedSubmission]:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from autograder.errors import UsageError
 from autograder.intake.archive import Archive
 from autograder.model import Bundle, CaseResult, CellStatus, Grade, Judgement, Outline, Verdict, Work
-from autograder.plural import counted
+from autograder.plural import counted, first_of
 from autograder.session import WorkerSession
 from autograder.workflows.grading.plan import Job, Kept, job_for
 
@@ -63,8 +63,7 @@ def earlier_run(book: Gradebook, bundle: Bundle, outline: Outline, question: str
         return f"the bundle of run {others[-1].run_id} is not on record"
     differ = list(_differing(content, bundle.content, f"tests/{stems[question]}.py"))
     if differ:
-        more = f" and {len(differ) - _NAMED} more" if len(differ) > _NAMED else ""
-        return f"since run {others[-1].run_id} the bundle differs in {', '.join(differ[:_NAMED])}{more}, too"
+        return f"since run {others[-1].run_id} the bundle differs in {first_of(differ, _NAMED)}, too"
     return Earlier(question, others[-1], replace(bundle, content=content, sha256=others[-1].bundle_sha256))
 
 

@@ -15,7 +15,7 @@ from autograder.errors import NothingToGrade, UsageError
 from autograder.gradebook import Gradebook, course_records
 from autograder.gradebook.contents import NOTEBOOK, files_of
 from autograder.model import Bundle, Fault, Grade, Submission
-from autograder.plural import counted
+from autograder.plural import counted, first_of
 from autograder.policies.records import AttemptRecord
 from autograder.policies.rules import LAST
 from autograder.reports.text import plain
@@ -109,7 +109,7 @@ def _require_order(several: Sequence[Sequence[tuple[AttemptRecord, Submission]]]
     if unknown:
         raise UsageError(
             "nothing says when each attempt was handed in, and the course does not simply count the last",
-            evidence=_listed(unknown),
+            evidence=first_of([*map(plain, unknown)], _NAMED),
             remedy="grade the files again: autograder grade SLUG PATH",
         )
 
@@ -134,10 +134,5 @@ def _told(absent: Sequence[str]) -> Iterator[str]:
         many = "is one" if len(absent) == 1 else f"are {len(absent)}"
         yield (
             f"there {many} of whom the gradebook does not keep all files, or whose grade was imported; not graded "
-            f"again, and the points in the gradebook stay: {_listed(absent)}"
+            f"again, and the points in the gradebook stay: {first_of([*map(plain, absent)], _NAMED)}"
         )
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(map(plain, names[:_NAMED])) + more

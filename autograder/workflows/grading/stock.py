@@ -8,6 +8,7 @@ from dataclasses import replace
 from autograder.intake import missing_packages, read_by_tests_alone
 from autograder.limits import Limits
 from autograder.model import Bundle, Submission
+from autograder.plural import first_of
 from autograder.sandbox import environment_with, make_importable
 from autograder.workflows.grading.pool import usable_cores
 
@@ -46,7 +47,7 @@ def notes(bundle: Bundle) -> tuple[str, ...]:
     )
     if not bundle.withheld_files:
         return (told, *bundle.notes)
-    withheld = f"files of the bundle that the notebooks did not see: {_few(bundle.withheld_files)}"
+    withheld = f"files of the bundle that the notebooks did not see: {first_of(bundle.withheld_files, MOST_NAMED)}"
     return (told, *bundle.notes, withheld)
 
 
@@ -59,11 +60,6 @@ def notes_on_files(bundle: Bundle, submissions: Sequence[Submission]) -> tuple[s
         return ()
     options = " ".join(f"--withhold {name}" for name in found[:MOST_NAMED])
     return (
-        f"files that tests read and no notebook names, though each could: {_few(found)} "
+        f"files that tests read and no notebook names, though each could: {first_of(found, MOST_NAMED)} "
         f"({options} keeps {'it' if len(found) == 1 else 'them'} from the notebooks)",
     )
-
-
-def _few(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -16,6 +16,7 @@ from autograder.gradebook.marks import Mark
 from autograder.intake.reading import Unreadable, read_regular
 from autograder.intake.tables import MOST_BYTES, NotATable, read_table
 from autograder.intake.workbooks import START, needed_for_workbooks, read_workbook
+from autograder.plural import first_of
 from autograder.reports import write_atomically
 from autograder.reports.text import cell
 from autograder.reports.workbook import Layout, Value, workbook
@@ -202,10 +203,9 @@ class _Reader:
     def refuse(self) -> None:
         """Raise what was wrong, all of it."""
         if self.faults:
-            more = f"; and {len(self.faults) - _FAULTS} more" if len(self.faults) > _FAULTS else ""
             raise MarkError(
                 "the marks cannot be recorded; nothing was changed",
-                evidence="; ".join(self.faults[:_FAULTS]) + more,
+                evidence=first_of(self.faults, _FAULTS, "; "),
                 remedy="correct these rows, or export the table again",
             )
 
