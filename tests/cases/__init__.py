@@ -1,0 +1,1 @@
+"""Small inputs of real classes, each with what is right."""
