@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from autograder.model import Verdict
 
-from .front_door import Ran, refused
+from .front_door import Ran, refused, run
 from .small_course import HOSTILE, NOW, SETTINGS, course, extend, grade, gradebook, record
 
 __all__ = ["course", "gradebook"]  # fixtures
@@ -176,3 +179,14 @@ def test_there_is_no_gradebook(gradebook: Callable[..., Ran]) -> None:
     """None is made by looking."""
     refused(gradebook("show", "--gradebook", "other.sqlite"), 2, "there is no such gradebook", "--gradebook")
     assert not Path("other.sqlite").exists()
+
+
+def test_a_gradebook_close_by_is_named(course: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Outside a course, where a run with another -o has left one, the message says how to look into it."""
+    aside = tmp_path_factory.mktemp("aside")  # the folder of the other tests is a course
+    (aside / "my out").mkdir()
+    shutil.copy(course / "gradebook.sqlite", aside / "my out")
+    (aside / "other").mkdir()
+    (aside / "other" / "gradebook.sqlite").write_text("not one")
+    ran = run("gradebook", "show", cwd=aside)
+    refused(ran, 2, "graded/gradebook.sqlite", "name it: --gradebook 'my out/gradebook.sqlite'\n")

@@ -7,15 +7,18 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from autograder.errors import UsageError
 from autograder.gradebook import exists, without_password
 from autograder.gradebook.backup import copy
+from autograder.intake.reading import printable
 from autograder.workflows.course.assignments import find_root
 
 GRADEBOOK = "gradebook.sqlite"
 VARIABLE = "AUTOGRADER_GRADEBOOK"  # for a URL with a password, which everybody could read on the command line
 OUT = Path("graded")  # where `grade` puts its results, if nothing else is said
+_LOOKED_INTO = 5  # gradebooks close by
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,14 @@ def require(gradebook: str | Path) -> None:
         OutputError: its database cannot be reached.
     """
     if not exists(gradebook):
-        seen = without_password(gradebook)
-        raise UsageError("there is no such gradebook", evidence=seen, remedy="name it with --gradebook")
+        raise UsageError("there is no such gradebook", evidence=without_password(gradebook), remedy=_where_else())
+
+
+def _where_else() -> str:
+    """Name the gradebooks close by, which a run with another -o has made."""
+    near = [path for pattern in (GRADEBOOK, f"*/{GRADEBOOK}") for path in sorted(Path().glob(pattern))]
+    found = [quote(printable(path)) for path in near[:_LOOKED_INTO] if _is_gradebook(path)]
+    return f"name it: {' or '.join(f'--gradebook {path}' for path in found)}" if found else "name it with --gradebook"
 
 
 def typed(path: Path) -> Path:
