@@ -238,3 +238,7 @@ published_grades = Table(
     Column("student", Text, primary_key=True),
     *map(_text, ("grade_key", "submission_sha256", "questions")),  # the last: JSON
 )
+
+outlines = Table(  # the questions of a bundle, as an examiner read them; JSON; since version 9
+    "outlines", metadata, Column("key", Text, primary_key=True), _text("outline")
+)

@@ -30,6 +30,7 @@ from autograder.workflows.grading.dask_pool import DaskPool
 from autograder.workflows.grading.expectation import expected
 from autograder.workflows.grading.handed_in import handed_in
 from autograder.workflows.grading.one_question import Earlier, earlier_run, summary, with_earlier
+from autograder.workflows.grading.outlines import outline_of
 from autograder.workflows.grading.plan import Job, environment, job_for
 from autograder.workflows.grading.pool import GRADING, Done, Pool
 from autograder.workflows.grading.publish import check_room, publish
@@ -86,7 +87,7 @@ def grade(
     pool = _pool(request, bundle, level, workers, on_note)
     try:
         with Gradebook.open(gradebook := _gradebook(request)) as book:
-            outline = pool.outline()
+            outline = outline_of(bundle, pool, book, installed)
             earlier = earlier_run(book, bundle, outline, request.question) if request.question else None
             if isinstance(earlier, str):
                 ignored.append(f"every question was examined: {earlier}")

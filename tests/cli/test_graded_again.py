@@ -1,0 +1,56 @@
+"""A folder that is graded again: what has not changed costs next to nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from submissions.answers import RIGHT
+
+from .front_door import SLUG, read_final_grades, rewritten, run, write_notebook
+
+# Python runs it in every process that it starts with this variable set.
+NOTING = """
+import os, pathlib, sys
+with pathlib.Path(os.environ["STARTED"]).open("a") as file:
+    file.write(" ".join(sys.orig_argv).replace("\\n", " ") + "\\n")
+"""
+WORKER = "multiprocessing.spawn"
+
+
+def _started(course: Path, tmp_path: Path, *words: str | Path) -> str:
+    """Grade the folder, and return the command of each process with the environment of the grader."""
+    (tmp_path / "noting").mkdir(exist_ok=True)
+    (tmp_path / "noting" / "sitecustomize.py").write_text(NOTING)
+    log = tmp_path / "started"
+    log.unlink(missing_ok=True)
+    environment = {"PYTHONPATH": str(tmp_path / "noting"), "STARTED": str(log)}
+    ran = run("grade", *words, "-o", tmp_path / "out", cwd=course, environment=environment)
+    assert ran.code == 0, ran
+    return log.read_text()
+
+
+def test_nothing_is_started_where_nothing_has_changed(course: Path, tmp_path: Path) -> None:
+    """The second run has no worker and no box, and the same grades; one more student, and there is a worker again."""
+    (tmp_path / "class").mkdir()
+    write_notebook(tmp_path / "class" / "amy.ipynb", RIGHT)
+    assert WORKER in _started(course, tmp_path, SLUG, tmp_path / "class")
+    first = {name: (tmp_path / "out" / name).read_bytes() for name in ("final_grades.csv", "feedback/amy.html")}
+
+    assert WORKER not in _started(course, tmp_path, SLUG, tmp_path / "class")
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in first} == first
+
+    write_notebook(tmp_path / "class" / "ben.ipynb", {})
+    assert WORKER in _started(course, tmp_path, SLUG, tmp_path / "class")
+    assert set(read_final_grades(tmp_path / "out")) == {"points-per-question", "amy", "ben"}
+
+
+def test_a_test_file_that_cannot_be_used_is_read_again(course: Path, tmp_path: Path) -> None:
+    """What stood in its way may be gone, such as a package that was missing; so such questions are not remembered."""
+    bundle = course / "dist" / SLUG / "autograder.zip"
+    broken = rewritten(bundle, tmp_path / "broken.zip", tests={"tests/q1.py": "OK_FORMAT = False\n1 +\n"})
+    (tmp_path / "class").mkdir()
+    write_notebook(tmp_path / "class" / "amy.ipynb", RIGHT)
+    for _ in range(2):
+        ran = run("grade", broken, tmp_path / "class", "-o", tmp_path / "out", cwd=tmp_path)
+        assert ran.code == 4, ran
+        assert "q1" in read_final_grades(tmp_path / "out")["amy"]["reason"]
