@@ -9,9 +9,8 @@ from pathlib import Path
 
 from autograder.errors import NothingToGrade, UsageError
 from autograder.intake.repositories import is_clone, is_folder_of_clones
-from autograder.workflows.authoring.classroom import TEMPLATE
 from autograder.workflows.authoring.course_settings import zone_of
-from autograder.workflows.course.assignments import Assignment
+from autograder.workflows.course.assignments import TEMPLATE, Assignment
 from autograder.workflows.course.deadlines import instant
 from autograder.workflows.course.policies import NO_POLICIES, course_policies
 from autograder.workflows.grading.clones import Clones

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.notebooks import explanations, mutants_of, reason, reference_answers
+from autograder.notebooks import mutants_of, reason, reference_answers
+from autograder.notebooks.explanations import explanations
 from autograder.workflows.course.assignments import Assignment, assignments
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,8 @@ import pytest
 
 from autograder.errors import MasterError
 from autograder.intake.bundle import read_bundle
-from autograder.notebooks import assign, load_master
+from autograder.notebooks import load_master
+from autograder.notebooks.assign import assign
 from autograder.notebooks.normal import unpack
 
 from .conftest import TINY, Edit

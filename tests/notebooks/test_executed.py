@@ -7,7 +7,8 @@ import json
 import nbformat
 
 from autograder.model import Cell, CellRun, CellStatus
-from autograder.notebooks import executed, write
+from autograder.notebooks import write
+from autograder.notebooks.executed import executed
 
 CELLS = (
     Cell(0, "markdown", "# Title"),

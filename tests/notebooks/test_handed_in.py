@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import MasterError
-from autograder.notebooks import assign, leaks, load_master
+from autograder.notebooks import load_master
+from autograder.notebooks.assign import assign
+from autograder.notebooks.leaks import leaks
 
 from .conftest import Edit
 

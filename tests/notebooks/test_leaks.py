@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.notebooks import Master, leaks, load_master
+from autograder.notebooks import Master, load_master
 from autograder.notebooks.blocks import Secret
+from autograder.notebooks.leaks import leaks
 
 from .conftest import TINY, Edit
 

@@ -8,7 +8,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from autograder.errors import MasterError
-from autograder.notebooks import assign, load_master
+from autograder.notebooks import load_master
+from autograder.notebooks.assign import assign
 from autograder.notebooks.normal import unpack
 from autograder.notebooks.pins import LOCK, UNPINNED, for_students, read_pins, to_grade_with
 

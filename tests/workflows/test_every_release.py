@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.notebooks import leaks, load_master
+from autograder.notebooks import load_master
+from autograder.notebooks.leaks import leaks
 from autograder.workflows.course.assignments import Assignment, assignments
 
 ROOT = Path(__file__).parents[2]

@@ -18,9 +18,8 @@ from autograder.workflows.authoring import pages
 from autograder.workflows.authoring.course_settings import COURSE, CourseSettings, read_course
 from autograder.workflows.authoring.wheel import Parts, checker_wheel, parts_of, unpacked
 from autograder.workflows.checking.public_tests import RELEASED, manifest_of
-from autograder.workflows.course.assignments import Assignment
+from autograder.workflows.course.assignments import TEMPLATE, Assignment
 
-TEMPLATE = "student_template"
 CHECKER = "checker"
 _SOURCES = Path(__file__).parent / "template"
 _COPIED = {

@@ -17,16 +17,9 @@ from autograder.errors import MasterError
 from autograder.intake import read_bundle
 from autograder.limits import Limits
 from autograder.model import Bundle, Grade, QuestionScore
-from autograder.notebooks import (
-    Mutant,
-    explanations,
-    mutants_of,
-    normal,
-    reason,
-    reference_answers,
-    up_to_check,
-    with_answers,
-)
+from autograder.notebooks import Mutant, mutants_of, reason, reference_answers, up_to_check, with_answers
+from autograder.notebooks.explanations import explanations
+from autograder.notebooks.mutants import normal
 from autograder.sandbox import Level
 from autograder.steps import each
 from autograder.workflows.authoring.validate import CLOSE, Files, handed_in, job_of, notebook_of, released

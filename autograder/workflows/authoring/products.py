@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.errors import MasterError
-from autograder.notebooks import LOCK, Master, assign, leaks, read_pins
-from autograder.notebooks.assign import Products
+from autograder.notebooks import LOCK, Master, read_pins
+from autograder.notebooks.assign import Products, assign
+from autograder.notebooks.leaks import leaks
 from autograder.notebooks.translations import translated
 from autograder.workflows.authoring import course_settings
 from autograder.workflows.authoring.catalogues import catalogues

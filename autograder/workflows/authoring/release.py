@@ -22,7 +22,7 @@ from autograder.reports import write_atomically
 from autograder.steps import each
 from autograder.workflows.authoring import classroom, course_settings
 from autograder.workflows.authoring.products import products_of, refuse_leaks, write_tree
-from autograder.workflows.course.assignments import Assignment, assignments, pick
+from autograder.workflows.course.assignments import TEMPLATE, Assignment, assignments, pick
 
 Tree = Mapping[str, bytes]
 REPOSITORY = "the students' repository"
@@ -125,7 +125,7 @@ def _release_top(top: Tree, root: Path, masters: Sequence[Master], *, check: boo
     """Put the files beside the assignments' folders in place, and take away what is there and is not made."""
     for master in masters:
         refuse_leaks(classroom.searchable(top, master.slug), master)
-    folder = root / classroom.TEMPLATE
+    folder = root / TEMPLATE
     slugs = {assignment.slug for assignment in assignments(root)}
     there = {name: text for name, text in _read(folder).items() if name.split("/")[0] not in {*slugs, *_NOT_OURS}}
     compared = (_kept(top), _kept(there)) if check else (top, there)

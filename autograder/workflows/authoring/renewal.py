@@ -15,7 +15,6 @@ from pathlib import Path
 from autograder.intake import read_bundle
 from autograder.notebooks import LOCK
 from autograder.reports import write_atomically
-from autograder.workflows.authoring.release import bundle_of
 from autograder.workflows.course.assignments import Assignment
 
 
@@ -29,6 +28,8 @@ def renewed(assignment: Assignment) -> tuple[str, ...]:
     made_at = min(_times(assignment.bundle))
     if all(time <= made_at for path in _sources(assignment) for time in _times(path)):
         return ()
+    from autograder.workflows.authoring.release import bundle_of  # here, for few runs need all that a release does
+
     content = bundle_of(assignment, read_bundle(assignment.bundle).year)
     if assignment.bundle.read_bytes() == content:
         with contextlib.suppress(OSError):  # so that the next run need not compare

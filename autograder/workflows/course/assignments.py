@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autograder.errors import BundleError, MasterError, UsageError
 
+TEMPLATE = "student_template"  # the folder of what students are given
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -38,7 +39,7 @@ class Assignment:
     @property
     def template(self) -> Path:
         """What students are given."""
-        return self.root / "student_template" / self.slug
+        return self.root / TEMPLATE / self.slug
 
     @property
     def reference(self) -> Path:

@@ -16,7 +16,9 @@ from typing import Any, TypeVar
 from autograder import reports
 from autograder.errors import BoxFailure, Refusal
 from autograder.model import Bundle, Grade, Outline
-from autograder.notebooks import executed, read, repairs
+from autograder.notebooks import read
+from autograder.notebooks.executed import executed
+from autograder.notebooks.repairs import repairs
 from autograder.sandbox import Level, die_with_parent, machine
 from autograder.scoring import bundle_in, graded, in_language, unreadable
 from autograder.session import WorkerSession, uses_keras

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from autograder.notebooks import assign, load_master
+from autograder.notebooks import load_master
+from autograder.notebooks.assign import assign
 from autograder.workflows.authoring.import_nbgrader import import_nbgrader
 
 from .making import NOTEBOOKS, sources
