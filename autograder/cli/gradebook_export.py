@@ -17,7 +17,7 @@ from autograder.workflows.course.marks import open_course
 
 def add(commands: Any) -> None:
     """Add the command."""
-    forms = "; ".join(f"{name}: {form.words}" for name, form in EXPORTS.items())
+    forms = "; ".join(f"{name}: {form.words}{' (--against)' if form.fills else ''}" for name, form in EXPORTS.items())
     command = commands.add_parser(
         "export",
         help="write the marks for Canvas, Moodle, a spreadsheet, …",

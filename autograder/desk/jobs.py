@@ -14,14 +14,14 @@ from datetime import UTC, datetime
 
 from autograder.desk.store import Desk
 
-CHECK, GRADE, COMPARE = "check", "grade", "compare"
+CHECK, GRADE, COMPARE, EXPORT = "check", "grade", "compare", "export"
 DONE, STOPPED, BROKEN = "done", "stopped", "broken"
 MOST_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job. `about` is a receipt's number or an assignment; `outcome` is empty until it has ended."""
+    """A job. `about` is a receipt's number, an assignment or what to export; `outcome` is empty until it has ended."""
 
     number: int
     kind: str
@@ -115,6 +115,10 @@ class Jobs:
         return {
             one.about: one for one in self._select(f"kind = ? AND about IN ({many}) ORDER BY number", (kind, *about))
         }
+
+    def latest(self, kind: str, many: int) -> list[Job]:
+        """Return the last few jobs of a kind, the newest first."""
+        return self._select("kind = ? ORDER BY number DESC LIMIT ?", (kind, many))
 
     def before(self, job: Job) -> int:
         """Return how many jobs of its kind come before one that has not ended."""

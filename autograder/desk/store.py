@@ -43,7 +43,7 @@ class Desk:
         self.folder = folder
         self._path = folder / "desk.sqlite"
         try:
-            for path in (folder, self.incoming, self.kept, self.workers):
+            for path in (folder, self.incoming, self.kept, self.downloads, self.workers):
                 path.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError("the folder for what is handed in cannot be made", evidence=f"{folder}: {error.strerror}",
@@ -66,6 +66,11 @@ class Desk:
     def kept(self) -> Path:
         """The folder of the files, by their hashes."""
         return self.folder / "files"
+
+    @property
+    def downloads(self) -> Path:
+        """The folder of what jobs make for download."""
+        return self.folder / "downloads"
 
     @property
     def workers(self) -> Path:

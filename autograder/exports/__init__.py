@@ -20,20 +20,24 @@ from autograder.exports.values import Change, Exported, Wanted
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """How a form is written, what its file is called and what it is; `one` says that it holds a single assignment."""
+    """How a form is written, what its file is called and what it is.
+
+    `one` says that it holds a single assignment, `fills` that it fills in the file that the other system gave.
+    """
 
     write: Callable[[Wanted], Exported]
     file: str
     words: str
     one: bool = False
+    fills: bool = False
 
 
 EXPORTS: Mapping[str, Export] = {
     "otter": Export(otter.export, "final_grades.csv", "final_grades.csv in Otter's columns", one=True),
-    "canvas": Export(canvas.export, "canvas.csv", "Canvas' gradebook, filled in (--against)"),
+    "canvas": Export(canvas.export, "canvas.csv", "Canvas' gradebook, filled in", fills=True),
     "moodle-grades": Export(moodle_grades.export, "moodle_grades.csv", "for the grade import of Moodle's gradebook"),
     "moodle-worksheet": Export(
-        moodle_worksheet.export, "moodle_worksheet.csv", "Moodle's grading worksheet, filled in (--against)", one=True
+        moodle_worksheet.export, "moodle_worksheet.csv", "Moodle's grading worksheet, filled in", one=True, fills=True
     ),
     "gradescope": Export(gradescope.export, "gradescope.zip", "STUDENT/results.json for Gradescope", one=True),
     "classroom50": Export(classroom50.export, "scores.json", "scores.json of Classroom 50"),

@@ -57,7 +57,7 @@ def assignment(visit: Visit) -> Response:
         visit, "assignment.html.j2", slug, state=state, next=next_step(visit, state), rows=sorted(chosen, key=_KEYS.get(
             sort, _by_name)), every=len(rows), states=STATES, sorts=SORTS, wanted=wanted, find=visit.given("find"),
         sort=sort, full=visit.term.marks.full[slug],
-        opens=visit.office.counter is not None and slug in visit.office.counter.slugs,
+        opens=slug in visit.counter.slugs,
     )  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def zone_of(visit: Visit) -> ZoneInfo:
 
 def to_hand_in(visit: Visit) -> tuple[str, ...]:
     """Return the assignments that can be handed in here."""
-    return visit.office.counter.slugs if visit.office.counter else ()
+    return visit.office.counter.slugs
 
 
 def _only_to_hand_in(visit: Visit) -> list[tuple[str, datetime | None]]:

@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import socket
-from contextlib import closing, nullcontext
+from contextlib import closing, suppress
 from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
@@ -129,7 +129,7 @@ def serve(office: Office, taken: socket.socket, checkers: int = 1, dask: str = "
         proxy_headers=False, limit_concurrency=MOST_AT_ONCE, timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=5, http=Bounded, ws="none", h11_max_incomplete_event_size=32 * 1024,
     )  # fmt: skip
-    with Workers(office.counter, office.gradebook, checkers, dask) if office.counter else nullcontext():
+    with Workers(office.counter, office.gradebook, checkers, dask):
         _Server(config, office).run(sockets=[taken])
 
 
@@ -150,10 +150,8 @@ def office_of(
     book: Gradebook, gradebook: str | Path, people: People, origin: str, proxy: Proxy | None = None
 ) -> Office:
     """Return the office of an open gradebook; in a course students can hand in."""
-    terms = Terms(book, str(gradebook))
-    try:
+    root: Path | None = None
+    with suppress(UsageError):
         root = find_root(Path.cwd())
-    except UsageError:
-        return Office(book, str(gradebook), people, terms, origin, None, proxy)
     counter = Counter(Desk(Desk.beside(gradebook)), root)
-    return Office(book, str(gradebook), people, terms, origin, counter, proxy)
+    return Office(book, str(gradebook), people, Terms(book, str(gradebook)), origin, counter, proxy)

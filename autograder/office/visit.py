@@ -54,16 +54,20 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Where students hand in: the desk, the root of the course, and how many may send files at a time."""
+    """What the office works with beside the gradebook: the desk, the root of the course, and who may send files now.
+
+    Without a course nothing can be handed in. `expected` are kinds of jobs that somebody is about to ask for.
+    """
 
     desk: Desk
-    root: Path
+    root: Path | None
     turns: Turns = field(default_factory=Turns)
+    expected: set[str] = field(default_factory=set)
 
     @property
     def slugs(self) -> tuple[str, ...]:
         """The assignments that can be handed in."""
-        return tuple(one.slug for one in assignments(self.root) if one.bundle.is_file())
+        return tuple(one.slug for one in assignments(self.root) if one.bundle.is_file()) if self.root else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Office:
     people: People
     terms: Terms
     origin: str  # as a browser says it: https://office.example.org
-    counter: Counter | None = None
+    counter: Counter
     proxy: Proxy | None = None
     streams: Streams = field(default_factory=Streams)
     equals: Equals = field(default_factory=Equals)
@@ -170,13 +174,7 @@ class Visit:
 
     @property
     def counter(self) -> Counter:
-        """Where students hand in.
-
-        Raises:
-            Unseen: they do not hand in here.
-        """
-        if self.office.counter is None:
-            raise Unseen
+        """Where students hand in, and jobs wait."""
         return self.office.counter
 
     def line(self, name: str, most: int = LONGEST) -> str:

@@ -1,7 +1,8 @@
 """Starts the workers of the office, each a process of its own, and starts another one where one has ended.
 
-What a worker was at when it ended waits again. Workers for checks are there from the beginning, with warm boxes; the
-those that grade and compare begin when there is something to do, and stay.
+What a worker was at when it ended waits again. Workers for checks are there from the beginning, with warm boxes; those
+that grade, compare and export begin when there is something to do, or is about to be, and stay. Where there is no
+course, nothing is checked or graded. What was made for download is deleted here when it is old.
 """
 
 from __future__ import annotations
@@ -9,17 +10,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 import secrets
+import sys
 import threading
 import time
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from autograder.desk import CHECK, COMPARE, GRADE, Jobs
+from autograder.desk import CHECK, COMPARE, EXPORT, GRADE, Downloads, Jobs
 from autograder.office.visit import Counter
 from autograder.workflows.jobs.post import Post, begin
 
 _LOOK_SECONDS = 0.3
+_FORGET_SECONDS = 60.0
 _PAUSE_SECONDS = 2.0  # before another worker begins where one has ended: what ends it may do so again
 
 
@@ -29,7 +33,8 @@ class Workers:
     def __init__(self, counter: Counter, gradebook: str, checkers: int, dask: str = "") -> None:
         self._counter, self._gradebook, self._dask = counter, gradebook, dask
         self._jobs = Jobs(counter.desk)
-        self._kinds = [CHECK] * checkers + [GRADE, COMPARE]
+        self._downloads = Downloads(counter.desk)
+        self._kinds = ([CHECK] * checkers + [GRADE] if counter.root else []) + [COMPARE, EXPORT]
         self._running: dict[int, tuple[SpawnProcess, str]] = {}
         self._since: dict[int, float] = {}
         self._over = threading.Event()
@@ -46,7 +51,11 @@ class Workers:
         self._thread.join()
 
     def _look(self) -> None:
+        forgot = -_FORGET_SECONDS
         while True:
+            if time.monotonic() > forgot + _FORGET_SECONDS:
+                forgot = time.monotonic()
+                self._forget()
             for place, kind in enumerate(self._kinds):
                 found = self._running.get(place)
                 if (found is None or not found[0].is_alive()) and self._wanted(place, kind):
@@ -59,14 +68,22 @@ class Workers:
             process.join()
             self._jobs.give_back(lambda one, name=name: one == name, uncounted=True)  # type: ignore[misc]
 
+    def _forget(self) -> None:
+        try:
+            self._downloads.forget()
+        except OSError as error:  # nothing may end this thread
+            print(f"old downloads cannot be deleted: {error}", file=sys.stderr)
+
     def _wanted(self, place: int, kind: str) -> bool:
         if self._over.is_set() or time.monotonic() < self._since.get(place, -_PAUSE_SECONDS) + _PAUSE_SECONDS:
             return False
-        return bool(self._jobs.waiting(kind)) or (kind == CHECK and bool(self._counter.slugs))
+        expected = kind in self._counter.expected or (kind == CHECK and bool(self._counter.slugs))
+        return expected or bool(self._jobs.waiting(kind))
 
     def _start(self, place: int, kind: str) -> None:
         name = secrets.token_hex(16)
-        post = Post(self._counter.desk.folder, self._counter.root, self._gradebook, kind, name, os.getpid(), self._dask)
+        root = self._counter.root or Path.cwd()
+        post = Post(self._counter.desk.folder, root, self._gradebook, kind, name, os.getpid(), self._dask)
         process = multiprocessing.get_context("spawn").Process(target=begin, args=(post,), name=f"office {kind}")
         process.start()
         self._running[place], self._since[place] = (process, name), time.monotonic()

@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
@@ -19,12 +20,13 @@ import pytest
 from cli.running import Running
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from autograder.desk import CHECK, Desk, HandedFile, Jobs, Receipts
+from autograder.desk import CHECK, EXPORT, Desk, Downloads, HandedFile, Jobs, Receipts, Worker
 from autograder.gradebook import Gradebook
 from autograder.gradebook.records import course_records
 from autograder.office.addresses import ADDRESSES
 from autograder.office.languages import CATALOGUES, ENGLISH
 from autograder.office.people import People, Person, Role
+from autograder.workflows.jobs.exports import Asked
 
 from .axe import findings
 from .made_term import SLUGS
@@ -34,12 +36,14 @@ from .test_browser_handing_in import RESULT
 
 __all__ = ["browser"]
 
+NAME = "0" * 32  # of a worker, which is the test
 STUDENT = "daepark03"  # has asked for a mark to be looked at again
 MODES = tuple(product((1280, 390), ("light", "dark")))
 STAFF = (
     "/", f"/assignment?assignment={SLUGS[1]}", f"/assignment?assignment={SLUGS[2]}", "/gradebook", "/requests",
     f"/publish?assignment={SLUGS[1]}", f"/student?student={STUDENT}",
     f"/cell?student={STUDENT}&assignment={SLUGS[1]}", "/export", "/export?form=csv",
+    *(f"/export/made?number={n}" for n in (4, 5, 6, 7)),
     f"/similar?assignment={SLUGS[1]}", f"/pair?assignment={SLUGS[1]}&student={STUDENT}&other=amylin00",
     f"/grading?assignment={SLUGS[1]}",
     f"/groups?assignment={SLUGS[1]}&question=q3_why&names=yes",
@@ -89,12 +93,28 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     with Gradebook.open(folder / "gradebook.sqlite") as book:
         sha256 = next(one.submission_sha256 for one in course_records(book).attempts if one.student == STUDENT)
     words = ["serve", "--gradebook", "gradebook.sqlite", "--port", "0", "--no-browser", "--by", "Prof. Lin"]
-    with Running(words, folder, folder / "temporary") as running:
+    with exports(desk), Running(words, folder, folder / "temporary") as running:
         said = running._process.stdout
         assert said is not None
         found = re.search(r"(http://\S+)/enter\?link=\S+", said.readline() + said.readline())
         assert found
+        running.until(lambda: Jobs(desk).waiting(EXPORT) == 1)
         yield Place(found[1], folder, sha256)
+
+
+@contextmanager
+def exports(desk: Desk) -> Iterator[None]:
+    """One that is under way meanwhile, and three for the office: with all rows, with changes, and one that fails."""
+    jobs = Jobs(desk)
+    jobs.ask(EXPORT, Asked("xlsx").text(), "Prof. Lin")
+    with Worker(desk.workers, NAME):
+        job = jobs.take(EXPORT, NAME)
+        assert job is not None
+        jobs.tell(job.number, NAME, json.dumps({"done": 3, "total": 9, "left": 240, "doing": "computing marks"}))
+        before = f"student,name,{SLUGS[0]}\n{STUDENT},Park,4.5\nzoe,Zoe,1\n"
+        for asked in (Asked("csv"), Asked("csv", against=Downloads(desk).put(before.encode())), Asked("canvas")):
+            jobs.ask(EXPORT, asked.text(), "Prof. Lin")
+        yield
 
 
 def walk(tab: Page, place: Place, addresses: tuple[str, ...], called: str) -> list[str]:
@@ -122,11 +142,11 @@ def picture(tab: Page, name: str) -> None:
 
 
 def test_the_walk_has_every_page() -> None:
-    """An address that shows a page, and no stream, is walked to as everybody who may come there."""
+    """An address that shows a page, and no stream or file, is walked to as everybody who may come there."""
     for addresses, role in ((STAFF, Role.INSTRUCTOR), (STUDENTS, Role.STUDENT)):
         walked = {urlsplit(one).path for one in addresses}
         pages = {one.path for one in ADDRESSES if one.method == "GET" and role in one.whose}
-        assert {path for path in pages if not path.endswith("/live")} - walked - {"/"} == set()
+        assert {path for path in pages if not path.endswith(("/live", "/file"))} - walked - {"/"} == set()
 
 
 def test_nothing_keeps_the_staff_from_using_a_page(place: Place, browser: Browser) -> None:

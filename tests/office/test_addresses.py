@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from itertools import product
 
 import pytest
 
+from autograder.desk import EXPORT, Downloads, Jobs
 from autograder.office.addresses import ADDRESSES
 from autograder.office.people import Role
+from autograder.workflows.jobs.exports import Asked
 
 from .conftest import PEOPLE, House
 from .visitor import words
@@ -26,6 +29,7 @@ def test_the_table_is_this_one() -> None:
         "GET /publish": "i", "POST /publish": "i", "GET /student": "it", "GET /notebook": "it", "GET /cell": "it",
         "GET /similar": "it", "POST /similar": "it", "POST /similar/stop": "it",
         "GET /pair": "it", "GET /export": "i", "POST /export": "i",
+        "GET /export/made": "i", "GET /export/live": "i", "GET /export/file": "i", "POST /export/stop": "i",
         "POST /excuse": "it", "POST /points": "it",
         "POST /extension": "it", "GET /mark": "it", "POST /mark": "it", "POST /flag": "it",
         "POST /undo": "it", "GET /groups": "it",
@@ -55,6 +59,31 @@ def test_nobody_sees_more_than_the_table_says(house: House, who: str) -> None:
         assert answer.status_code != 500, case
         named = [name for name in others if NAMES[name] in words(answer) or f">{name}<" in answer.text]
         assert named == [], case
+
+
+@pytest.mark.parametrize("by", ["Prof. Lin", "Prof. Park"])
+def test_an_export_is_for_instructors_alone(house: House, by: str) -> None:
+    """Whoever asked for it: everybody's marks, the file and what is shown of it come to no other role."""
+    desk = house.office.counter.desk
+    jobs, downloads = Jobs(desk), Downloads(desk)
+    shown = {"notes": [], "many": 1, "header": ["student"], "rows": [["Lin, Amy"]]}
+    number = str(jobs.ask(EXPORT, Asked("csv").text(), by))
+    assert jobs.take(EXPORT, "made") is not None
+    result = {"file": downloads.put(b"Lin, Amy"), "shown": downloads.put(json.dumps(shown).encode())}
+    assert jobs.end(int(number), "made", "done", json.dumps(result))
+    for who in PEOPLE:
+        visitor = house.visitor(who)
+        visitor.get("/mine" if PEOPLE[who].role is Role.STUDENT else "/")
+        answers = [visitor.get(f"/export/{name}", number=number) for name in ("made", "live", "file")]
+        answers += [visitor.get("/export"), visitor.post("/export/stop", number=number)]
+        if PEOPLE[who].role is Role.INSTRUCTOR:
+            assert [one.status_code for one in answers] == [200, 200, 200, 200, 303]
+            assert all("Lin, Amy" in one.text for one in answers[:3])
+        else:
+            assert [one.status_code for one in answers] == [403] * 5
+            assert not any("Lin, Amy" in one.text for one in answers)
+    nobody = house.visitor()
+    assert {nobody.get(f"/export/{name}", number=number).status_code for name in ("made", "live", "file")} == {401}
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -14,14 +14,16 @@ from autograder.office.application import application
 from autograder.office.people import People
 from autograder.office.term import Terms
 from autograder.office.visit import Counter, Office
+from autograder.office.workers import Workers
 
 from .conftest import CLASS, PEOPLE
+from .exporting import made, rows_of
 from .test_marking_room import AT, SAME, Marker
 from .visitor import ORIGIN, Visitor, words
 
 
 def test_a_course_in_a_server(postgresql: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A group is marked and taken back, points are set, and the gradebook shows it; the desk lies in the course."""
+    """A group is marked and taken back, points are set, exports are made; the desk lies in the course."""
     monkeypatch.chdir(tmp_path)
     url = str(postgresql.new_schema())
     hand_in(url, SAME)
@@ -44,4 +46,7 @@ def test_a_course_in_a_server(postgresql: Server, tmp_path: Path, monkeypatch: p
         }
         marker.follow(marker.visitor.post("/undo", **AT, **numbers))
         assert "Taken back, of 3 answers" in words(marker.page) and set(points(url).values()) == {None}
+        with Workers(office.counter, url, 0):
+            shown = made(marker.visitor, b"student,name,hw1\namy,Amy,4.5\n", assignment="")
+        assert "cells would change" in words(shown) and "amy" in {row[0] for row in rows_of(marker.visitor, shown)}
         assert "s3cret" not in words(marker.visitor.get("/nowhere"))

@@ -47,7 +47,6 @@ def test_a_pair_is_for_those_who_may_see_both(house: House) -> None:
     assert ta.get("/similar", assignment="hw1").status_code == 200
     assert ta.post("/similar", assignment="hw1").headers["location"] == "/similar?assignment=hw1"
     counter = house.office.counter
-    assert counter is not None
     job = Jobs(counter.desk).take(COMPARE, "made")
     assert job is not None
     found = {"pairs": [["amy", "bob", 0.9, 9], ["bob", "dae", 0.8, 9]], "notes": [], "compared": 4}

@@ -184,7 +184,6 @@ def test_an_office_that_ends_does_not_wait_for_them(place: Place) -> None:
 def test_its_forms_lead_through_the_proxy(house: House) -> None:
     """What a stream brings has the path of the proxy, as the page has."""
     counter = house.office.counter
-    assert counter is not None
     Receipts(counter.desk).give(
         "amy", "hw1", "2026-11-20T10:00:00.000+00:00", [HandedFile("a.ipynb", "0", 1, ".ipynb")]
     )

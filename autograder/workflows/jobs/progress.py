@@ -19,8 +19,10 @@ class Progress:
         self._steps = [(0, time.monotonic())]
         self._told = 0.0
 
-    def advance(self, done: int, total: int) -> None:
-        """Note how many are done; fewer than before are those of a next kind."""
+    def advance(self, done: int, total: int, doing: str = "") -> None:
+        """Note how many are done; fewer than before are those of a next kind, which `doing` may name."""
+        if not total:
+            return
         now = time.monotonic()
         if done < self._steps[-1][0]:
             self._steps = []
@@ -28,7 +30,12 @@ class Progress:
         if now - self._told < _EVERY and done < total:
             return
         self._told = now
-        first, since = self._steps[0]
-        pace = (now - since) / max(1, done - first)
-        said = {"done": done, "total": total, "left": round(pace * (total - done))}
+        said = {"done": done, "total": total, "left": self._left(done, total), "doing": doing}
         self._jobs.tell(self._job.number, self._worker, json.dumps(said))
+
+    def _left(self, done: int, total: int) -> int | None:
+        """Return the seconds that the rest of this kind will take; None where no step of it is done yet."""
+        first, since = self._steps[0]
+        if done == total:
+            return 0
+        return round((self._steps[-1][1] - since) / (done - first) * (total - done)) if done > first else None

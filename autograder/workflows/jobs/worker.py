@@ -15,15 +15,13 @@ import time
 import traceback
 from collections.abc import Callable
 
-from autograder.desk import CHECK, COMPARE, GRADE, Desk, Job, Jobs, Worker, alive
+from autograder.desk import CHECK, COMPARE, EXPORT, GRADE, Desk, Downloads, Job, Jobs, Worker, alive
 from autograder.desk.jobs import BROKEN, STOPPED
 from autograder.errors import Refusal
-from autograder.workflows.jobs.checks import Checker
-from autograder.workflows.jobs.comparisons import Comparer
-from autograder.workflows.jobs.gradings import Grader
 from autograder.workflows.jobs.post import Post
 
 IDLE_SECONDS = 0.2
+LONGEST_EVIDENCE = 2_000  # characters
 Do = Callable[[Job], tuple[str, str]]
 
 
@@ -42,13 +40,13 @@ def work(post: Post) -> None:
 
 def _work(jobs: Jobs, post: Post, desk: Desk) -> None:
     do: Do | None = None
-    warm = post.kind != CHECK
+    warm = post.kind not in (CHECK, EXPORT)
     while True:
         jobs.give_back(lambda name: not alive(desk.workers, name))
         job = jobs.take(post.kind, post.name)
         if job is None:
             if not warm:
-                warm, do = True, _warmed(post, desk, jobs)
+                warm, do = True, _warmed(post, desk) if post.kind == CHECK else _begin(post, desk, jobs)
             time.sleep(IDLE_SECONDS)
             continue
         outcome, result = BROKEN, ""
@@ -62,8 +60,10 @@ def _work(jobs: Jobs, post: Post, desk: Desk) -> None:
                 raise
             outcome = STOPPED
         except Refusal as error:
-            print("\n".join(error.lines()), file=sys.stderr)
-            result = json.dumps({"reason": error.what, "evidence": error.evidence, "remedy": error.remedy})
+            if error.fault == "machine":  # what else is wrong is for the page alone: it may name students
+                print("\n".join(error.lines()), file=sys.stderr)
+            evidence = error.evidence[:LONGEST_EVIDENCE]
+            result = json.dumps({"reason": error.what, "evidence": evidence, "remedy": error.remedy})
         except Exception as error:
             traceback.print_exc()
             result = json.dumps({"reason": "a bug of autograder", "evidence": repr(error)[:500]})
@@ -71,16 +71,28 @@ def _work(jobs: Jobs, post: Post, desk: Desk) -> None:
 
 
 def _begin(post: Post, desk: Desk, jobs: Jobs) -> Do:
-    """Get ready, which may take a while, when it is first needed."""
-    if post.kind == GRADE:
-        return Grader(jobs, post, desk.folder).do
+    """Get ready, which may take a while, when it is first needed; of the kinds of work only the one is imported."""
+    if post.kind == EXPORT:
+        from autograder.workflows.jobs.exports import Exporter
+
+        return Exporter(jobs, post, Downloads(desk)).do
     if post.kind == COMPARE:
+        from autograder.workflows.jobs.comparisons import Comparer
+
         return Comparer(jobs, post).do
+    if post.kind == GRADE:
+        from autograder.workflows.jobs.gradings import Grader
+
+        return Grader(jobs, post, desk.folder).do
+    from autograder.workflows.jobs.checks import Checker
+
     return Checker(desk, post.root, post.gradebook).do
 
 
-def _warmed(post: Post, desk: Desk, jobs: Jobs) -> Do | None:
+def _warmed(post: Post, desk: Desk) -> Do | None:
     """Get ready for checks before the first one waits; what prevents that is told by the first check, too."""
+    from autograder.workflows.jobs.checks import Checker
+
     try:
         checker = Checker(desk, post.root, post.gradebook)
         checker.warm()
