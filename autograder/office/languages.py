@@ -1,14 +1,13 @@
 """The languages in which students read the office: English, and one for each catalogue in `locale`.
 
-A catalogue is a PO file, read as it is and called by its language's tag: `zh_Hant.po`. A text that it does not have
-stays English, as the words of tests and of persons do. `X-Names` in its header has what rosters and browsers call the
-language; without it that is the first part of the tag. The language is the one on the roster, else the first that the
-browser asks for and there is.
+A catalogue is a PO file, called by its language's tag: `zh_Hant.po`. A text that it does not have, or that is marked as
+stale, stays English, as the words of tests and of persons do. What rosters and browsers call the language is its
+translation of `English` in the context `names`; without that it is the first part of the tag. The language is that of
+the roster, else the first that the browser asks for and there is.
 """
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -18,8 +17,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from autograder.translated import read_catalogue
+
 ENGLISH = "en"
-_NAMES = "X-Names:"
+_NAMES = "names"  # the context of what a language is called
 _LONGEST = 200  # characters of a header
 asked: ContextVar[str] = ContextVar("asked", default=ENGLISH)  # what the browser of this request asks for
 Translate = Callable[..., Markup]
@@ -84,29 +85,12 @@ def catalogues(folder: Traversable) -> dict[str, Catalogue]:
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".po"):
             tag = file.name.removesuffix(".po").replace("_", "-")
-            texts = _read(file.read_text(encoding="utf-8"))
-            header = [line.removeprefix(_NAMES) for line in texts.pop("", "").splitlines() if line.startswith(_NAMES)]
-            names = [name.strip().casefold() for line in header for name in line.split(",") if name.strip()]
+            messages = [one for one in read_catalogue(file.read_bytes()) if one.id and one.string and not one.fuzzy]
+            texts = {str(one.id): str(one.string) for one in messages if not one.context}
+            called = ",".join(str(one.string) for one in messages if one.context == _NAMES)
+            names = [name.strip().casefold() for name in called.split(",") if name.strip()]
             found[tag] = Catalogue(tuple(names) or (tag.casefold().partition("-")[0],), texts)
     return found
-
-
-def _read(content: str) -> dict[str, str]:
-    """Return the translation of each text; a tool may have broken either over several lines."""
-    entries: list[dict[str, str]] = []
-    keyword = ""
-    for line in content.splitlines():
-        first, _, quoted = line.partition(" ")
-        if first == "msgid":
-            entries.append({"msgid": "", "msgstr": ""})
-        if first in ("msgid", "msgstr"):
-            keyword = first
-        elif line.startswith('"'):
-            quoted = line
-        else:
-            continue
-        entries[-1][keyword] += ast.literal_eval(quoted)
-    return {entry["msgid"]: entry["msgstr"] for entry in entries if entry["msgstr"]}
 
 
 CATALOGUES: Mapping[str, Catalogue] = catalogues(files("autograder.office").joinpath("locale"))

@@ -70,12 +70,14 @@ def test_the_roster_says_a_language(word: str, language: str) -> None:
 
 
 def test_a_catalogue_is_a_language(tmp_path: Path) -> None:
-    """A file of another language is all that it needs, also as a translator's tool has broken its lines."""
+    """A file of another language is all that it needs, as a translator's tool breaks its lines; no stale text is."""
     header = 'msgid ""\nmsgstr ""\n"Language: ja\\n"\n'
     (tmp_path / "ja.po").write_text(
-        f'{header}\nmsgid "My "\n"work"\nmsgstr ""\n"私の"\n"課題"\n\nmsgid "x"\nmsgstr ""\n'
+        f'{header}\nmsgid "My "\n"work"\nmsgstr ""\n"私の"\n"課題"\n\nmsgid "x"\nmsgstr ""\n\n'
+        '#, fuzzy\nmsgid "open"\nmsgstr "閉"\n'
     )
-    (tmp_path / "zh_Hans.po").write_text('msgid ""\nmsgstr "X-Names: zh-CN, 简体\\n"\n')
+    names = 'msgctxt "names"\nmsgid "English"\nmsgstr "zh-CN, 简体"\n'
+    (tmp_path / "zh_Hans.po").write_text(f'msgid ""\nmsgstr ""\n\n{names}')
     found = catalogues(tmp_path)
     assert (found["ja"].names, found["ja"].texts) == (("ja",), {"My work": "私の課題"})
     assert found["zh-Hans"].names == ("zh-cn", "简体")

@@ -19,6 +19,7 @@ from autograder.notebooks.master import Master, load_master
 from autograder.notebooks.translations import Text, Translations, faults_of, texts_of
 from autograder.notebooks.variants import Variant, marked, parameters_in, unmarked
 from autograder.reports import write_atomically
+from autograder.translated import NotACatalogue, read_catalogue
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -124,14 +125,12 @@ def _template(texts: list[Text], language: str) -> Catalog:
 
 
 def _read(place: Path, language: str) -> Catalog:
-    from babel.messages.pofile import PoFileError, read_po
-
     try:
-        return read_po(io.BytesIO(place.read_bytes()), locale=language, charset="utf-8", abort_invalid=True)
-    except (OSError, ValueError, PoFileError) as error:
+        return read_catalogue(place.read_bytes(), language)
+    except (OSError, NotACatalogue) as error:
         raise MasterError(
             f"{FOLDER}/{place.name} of {place.parent.parent.name} cannot be read",
-            evidence=f"{type(error).__name__}: {error}",
+            evidence=str(error),
             remedy="correct it with a translator's tool, such as Poedit, or take it out of the version control again",
         ) from error
 
