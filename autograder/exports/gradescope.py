@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.errors import ExportError
 from autograder.exports.bundled import zipped
-from autograder.exports.earlier import compared_with
+from autograder.exports.earlier import compared_with, number
 from autograder.exports.values import Exported, Rows, Wanted, refuse_pending
 from autograder.intake.archive import MAX_MEMBERS, MEBIBYTE, Archive, ArchiveKind
 from autograder.policies.course import StudentMarks
@@ -53,7 +53,7 @@ def _read(content: bytes) -> Rows:
     rows = [["file", "student", "score"]]
     for name in archive.names:
         said = json.loads(archive.read(name))
-        rows.append([name, plain(said["extra_data"]["student"]), decimal_text(Decimal(str(said["score"])))])
+        rows.append([name, plain(said["extra_data"]["student"]), decimal_text(number(str(said["score"])))])
     return rows
 
 

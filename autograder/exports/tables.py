@@ -15,9 +15,10 @@ from typing import Any
 
 from autograder.errors import ExportError
 from autograder.exports.comma_separated import compared, written
+from autograder.exports.earlier import number
 from autograder.exports.values import Exported, Rows, Wanted
 from autograder.intake.tables import NotATable
-from autograder.intake.workbooks import read_workbook
+from autograder.intake.workbooks import MOST_ROWS, read_workbook
 from autograder.policies.course import StudentMarks
 from autograder.policies.exact import rounded
 from autograder.policies.marks import State
@@ -28,6 +29,7 @@ from autograder.steps import each
 _PEOPLE = ("student", "name", "email", "section")
 _NUMBER_FORMAT = "0.00"
 _WIDEST = 40
+_MOST_COLUMNS = 1_000  # of an earlier file
 _SHEET = "marks"
 
 
@@ -96,7 +98,7 @@ def _as_ours(rows: Rows, wanted: Wanted) -> Rows:
 
 def _number(value: str, wanted: Wanted) -> str:
     try:
-        return _as_text(rounded(Fraction(value), wanted.marks.policies.digits), wanted)
+        return _as_text(rounded(Fraction(number(value)), wanted.marks.policies.digits), wanted)
     except ValueError:
         return value  # a word: pending, excused
 
@@ -113,13 +115,33 @@ def _of_workbook(content: bytes) -> Rows:
 
 
 def _of_parquet(content: bytes) -> Rows:
-    pandas = _needed("pandas", "pyarrow")
+    pandas, pyarrow = _needed("pandas"), _needed("pyarrow", "pyarrow.parquet")
     try:
-        frame = pandas.read_parquet(io.BytesIO(content), engine="pyarrow")
-    except (ValueError, OSError) as error:
+        seen = pyarrow.parquet.ParquetFile(io.BytesIO(content))
+        texts = _texts_of(seen)
+        frame = pandas.read_parquet(io.BytesIO(content), engine="pyarrow", read_dictionary=texts)
+    except (ValueError, OSError, pyarrow.ArrowException) as error:
         raise ExportError("the file to compare with is no Parquet file", evidence=str(error)[:200]) from error
     rows = [["" if pandas.isna(value) else str(value) for value in row] for row in frame.itertuples(index=False)]
     return _with_header([[*map(str, frame.columns)], *rows])
+
+
+def _texts_of(seen: Any) -> list[str]:
+    """Return the columns of a Parquet file that are texts: each of these is read once, however often it is there.
+
+    Raises:
+        ExportError: it has too much, or what no export has; a few bytes can say a billion values.
+    """
+    kinds = {field.name: str(field.type) for field in seen.schema_arrow}
+    about = seen.metadata
+    rows = max(about.num_rows, sum(about.row_group(n).num_rows for n in range(about.num_row_groups)))
+    strange = set(kinds.values()) - {"string", "large_string", "double"}
+    if strange or rows > MOST_ROWS or len(kinds) > _MOST_COLUMNS:
+        raise ExportError(
+            "the file to compare with has no marks in this form",
+            evidence=f"{rows:,} rows, {len(kinds):,} columns, {', '.join(sorted(strange))}"[:200],
+        )
+    return [name for name, kind in kinds.items() if kind != "double"]
 
 
 def _with_header(rows: Rows) -> Rows:

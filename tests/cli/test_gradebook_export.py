@@ -12,7 +12,9 @@ from xml.etree import ElementTree as Xml
 
 import openpyxl
 import pandas as pd
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from autograder import exports
 from autograder.exports import EXPORTS
@@ -166,6 +168,32 @@ def test_what_is_no_table_is_compared_with_an_earlier_file(
     for other in (b"", b"{}", b"<a><testsuite/></a>", b"PK\x03\x04", b"[" * 100_000, b"\xff"):
         Path("other").write_bytes(other)
         refused(gradebook("export", form, *words, "--against", "other", *NOW), 1, "")
+
+
+@pytest.mark.parametrize(
+    "column",
+    [pa.DictionaryArray.from_arrays(pa.array([0] * 1_000_000, pa.int32()), ["amy"]), pa.array([[1], [2]])],
+    ids=["rows", "lists"],
+)
+def test_a_small_file_that_is_large_is_not_read(gradebook: Gradebook, column: pa.Array) -> None:
+    """What could unpack to billions of values, or has values that no export has, is refused before it is read."""
+    parquet.write_table(pa.table({"student": column}), "earlier")
+    assert Path("earlier").stat().st_size < 10_000
+    refused(gradebook("export", "parquet", "--against", "earlier", *NOW), 1, "has no marks in this form")
+
+
+def test_a_short_text_is_no_long_number(gradebook: Gradebook) -> None:
+    """An exponent that would make a billion digits is a word in a table, and no score."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["student", "name", "email", "section", "a1"], ["amy", "", "", "", "1e999999999"]):
+        page.append(row)
+    book.save("earlier.xlsx")
+    assert "a1: 1e999999999 → " in exported(gradebook, "xlsx", "--against", "earlier.xlsx", "--dry-run")
+    with zipfile.ZipFile("earlier.zip", "w") as archive:
+        archive.writestr("amy/results.json", '{"score": "1e999999999", "extra_data": {"student": "amy"}}')
+    refused(gradebook("export", "gradescope", "a1", "--against", "earlier.zip", *NOW), 1, "is no number of an export")
 
 
 def test_who_has_left_is_left_out_and_named(course: Path, gradebook: Gradebook) -> None:
