@@ -1,6 +1,6 @@
 """A comparison on a page: two tables with the cells that differ marked, or pictures, also of the difference.
 
-Tables that are large enough to be pictures are drawn, too.
+Tables that are large enough to be pictures are drawn, too. The words are in a template, `compared.html.j2`.
 """
 
 from __future__ import annotations
@@ -15,17 +15,28 @@ from autograder.reports.pictures import address
 from autograder.reports.text import plain
 
 _FEWEST = 4  # rows, and columns, of a table that is drawn
-_CAPTIONS = ("Got", "Expected")
-_DIFFERENCE = "Difference: grey is equal, bright is more than expected, dark is less"
+_SIDES = ("got", "expected")
 _NUMBERS = {"True": 1.0, "False": 0.0}
 _DIFFERS, _SAME = b"\xc6\x28\x28", b"\xe8\xea\xed"  # RGB
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What is seen: `got` or `expected`, their `difference`, or the `places` where they differ.
+
+    `shape` is "3 × 4", or where it is `flat` the count of numbers; none where a table is drawn beside itself.
+    """
+
+    kind: str
+    shape: str = ""
+    flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One side: its caption, and rows of numbers with whether each differs."""
 
-    caption: str
+    caption: Caption
     rows: list[list[tuple[str, bool]]]
 
 
@@ -33,17 +44,22 @@ class Table:
 class Picture:
     """A picture: its caption, and the address that holds it."""
 
-    caption: str
+    caption: Caption
     address: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShownComparison:
-    """What a page shows of a comparison: tables or pictures, and what to look for."""
+    """What a page shows of a comparison: tables or pictures, and how many of how many cells differ.
+
+    Where the shapes differ, there are no cells to count.
+    """
 
     tables: list[Table]
     pictures: list[Picture]
-    remark: str
+    differing: int
+    cells: int
+    of_pictures: bool
 
 
 def shown(text: str) -> ShownComparison | None:
@@ -54,47 +70,39 @@ def shown(text: str) -> ShownComparison | None:
         return None  # an older or a newer program wrote it: the words beside it say the same
     if comparison is None:
         return None
+    differing = sum(row.count("1") for row in comparison.differing)
+    cells = sum(map(len, comparison.differing))
     if comparison.of_pictures:
-        return ShownComparison([], _pictures(comparison), _remark(comparison, "pixels"))
-    sides = zip(_CAPTIONS, (comparison.got, comparison.expected), strict=True)
-    tables = [_table(caption, side, comparison.differing) for caption, side in sides]
-    return ShownComparison(tables, _drawn(comparison), _remark(comparison, ""))
+        return ShownComparison([], _pictures(comparison), differing, cells, of_pictures=True)
+    sides = zip(_SIDES, (comparison.got, comparison.expected), strict=True)
+    tables = [_table(kind, side, comparison.differing) for kind, side in sides]
+    return ShownComparison(tables, _drawn(comparison), differing, cells, of_pictures=False)
 
 
-def _remark(comparison: Comparison, of: str) -> str:
-    if not comparison.differing:
-        return "The two have different shapes."
-    count, cells = sum(row.count("1") for row in comparison.differing), sum(map(len, comparison.differing))
-    what = of or "numbers"
-    return f"{count} of {cells} {what} {'differs' if count == 1 else 'differ'}; they are marked."
-
-
-def _table(caption: str, side: Side, differing: Sequence[str]) -> Table:
+def _table(kind: str, side: Side, differing: Sequence[str]) -> Table:
     marks = differing or [""] * len(side.rows)
     rows = [
         [(plain(cell), mark == "1") for cell, mark in zip(row, bits.ljust(len(row), "0"), strict=True)]
         for row, bits in zip(side.rows, marks, strict=True)
     ]
-    return Table(f"{caption}, {_shape(side)}", rows)
+    return Table(_caption(kind, side), rows)
 
 
-def _shape(side: Side) -> str:
-    return " × ".join(str(each) for each in side.shape) + (" numbers" if len(side.shape) == 1 else "")
+def _caption(kind: str, side: Side) -> Caption:
+    return Caption(kind, " × ".join(map(str, side.shape)) or "1", flat=len(side.shape) == 1)
 
 
 def _pictures(comparison: Comparison) -> list[Picture]:
     made = [
-        Picture(f"{caption}, {_shape(side)}", address(side.size, base64.b64decode(side.pixels)))
-        for caption, side in zip(_CAPTIONS, (comparison.got, comparison.expected), strict=True)
+        Picture(_caption(kind, side), address(side.size, base64.b64decode(side.pixels)))
+        for kind, side in zip(_SIDES, (comparison.got, comparison.expected), strict=True)
     ]
     if comparison.differing and comparison.got.size == comparison.expected.size:
         sides = [base64.b64decode(side.pixels) for side in (comparison.got, comparison.expected)]
-        made.append(Picture(_DIFFERENCE, address(comparison.got.size, _difference(*sides))))
+        made.append(Picture(Caption("difference"), address(comparison.got.size, _difference(*sides))))
         bits = "".join(comparison.differing)
         size = (len(comparison.differing), len(comparison.differing[0]), 3)
-        made.append(
-            Picture("Where they differ", address(size, b"".join(_DIFFERS if b == "1" else _SAME for b in bits)))
-        )
+        made.append(Picture(Caption("places"), address(size, b"".join(_DIFFERS if b == "1" else _SAME for b in bits))))
     return made
 
 
@@ -110,10 +118,10 @@ def _drawn(comparison: Comparison) -> list[Picture]:
     low, high = (min(finite), max(finite)) if finite else (0.0, 0.0)
     size = (len(rows), len(rows[0]), 1)
     made = [
-        Picture(f"{caption}, drawn", address(size, _scaled(side, low, high)))
-        for caption, side in zip(_CAPTIONS, (got, expected), strict=True)
+        Picture(Caption(kind), address(size, _scaled(side, low, high)))
+        for kind, side in zip(_SIDES, (got, expected), strict=True)
     ]
-    return [*made, Picture(_DIFFERENCE, address(size, _difference(got, expected)))]
+    return [*made, Picture(Caption("difference"), address(size, _difference(got, expected)))]
 
 
 def _value(cell: str) -> float:

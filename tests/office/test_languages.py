@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from autograder.comparison import Comparison, Side, written
+from autograder.desk import CHECK, HandedFile, Jobs, Receipts
 from autograder.gradebook import roster
 from autograder.office.languages import CATALOGUES, accepted, catalogues, said, spoken
 from autograder.policies.records import Student
 from autograder.workflows.marking.decisions import publish
 
 from .conftest import House
+from .made_term import COMPARED
+from .test_browser_handing_in import RESULT
 from .test_class_pages import mark_all
 from .test_uploads import NOTEBOOK, send
 from .visitor import words
 
-STUDENTS = ("enter", "refused", "mine", "own_work", "hand_in", "receipt")
+STUDENTS = ("enter", "refused", "mine", "own_work", "hand_in", "receipt", "receipt_live")
+SHARED = ("figures", "compared")  # with the feedback pages
 HAN, HANGUL = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\uac00-\ud7a3]")
 
 
@@ -26,9 +32,9 @@ HAN, HANGUL = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\uac00-\ud7a3]")
 def test_every_text_of_a_students_page_is_translated(language: str) -> None:
     """With the same places for values; no page of theirs has a text outside of the catalogue."""
     templates = files("autograder.office").joinpath("templates")
-    shared = files("autograder.reports").joinpath("templates", "figures.html.j2")
-    for name in (*STUDENTS, "page", "macros", "figures"):
-        source = (shared if name == "figures" else templates.joinpath(f"{name}.html.j2")).read_text()
+    shared = files("autograder.reports").joinpath("templates")
+    for name in (*STUDENTS, "page", "macros", *SHARED):
+        source = (shared if name in SHARED else templates).joinpath(f"{name}.html.j2").read_text()
         for text in re.findall(r"""_\((?:"([^"]+)"|'([^']+)')""", source):
             english = text[0] or text[1]
             assert said(english, language) != english, (name, english)
@@ -98,6 +104,37 @@ def test_every_page_of_a_student(house: House, language: str, letters: re.Patter
     for page in pages:
         assert letters.search(words(page)) and f'<html lang="{accepted(language)}">' in page.text
     assert "notebook" not in words(pages[1])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "zh-TW",
+            ["得到的結果，2 × 2", "預期的結果，2 × 2", "4 個數字中有 1 個不同", "得到的結果，5 個數字", "形狀不同"],
+        ),
+        (
+            "ko",
+            ["결과, 2 × 2", "기대한 값, 2 × 2", "숫자 4개 중 1개가 다르며", "결과, 숫자 5개", "모양이 다릅니다"],
+        ),
+    ],
+)
+def test_two_arrays_are_said_in_words_of_the_language(house: House, language: str, said: list[str]) -> None:
+    """What a check compares has its captions and what to look for in the student's language."""
+    jobs, desk = Jobs(house.office.counter.desk), house.office.counter.desk
+    file = HandedFile("a.ipynb", "0" * 64, 9, ".ipynb")
+    number = Receipts(desk).give("amy", "hw1", "2026-11-20T10:00:00.000+00:00", [file]).number
+    other = written(Comparison(Side((5,), (tuple("12345"),)), Side((2, 2), (("1", "2"), ("3", "4")))))
+    cases = [{"name": "", "verdict": "failed", "comparison": one} for one in (COMPARED, other)]
+    job = jobs.take(CHECK, "made")
+    assert job is not None
+    jobs.end(
+        job.number, "made", "done", json.dumps(RESULT | {"questions": [{"name": "", "title": "", "cases": cases}]})
+    )
+    amy = house.visitor("amy")
+    amy.client.headers["accept-language"] = language
+    text = words(amy.get("/receipt", number=str(number)))
+    assert [one for one in said if one not in text] == [] and "marked" not in text
 
 
 def test_the_roster_goes_before_the_browser(house: House) -> None:
