@@ -51,9 +51,10 @@ class Made:
 def choosing(visit: Visit) -> Response:
     """Choose a form; what was exported lately is listed, so that a page that was closed is found again."""
     visit.counter.expected.add(EXPORT)  # its worker gets ready while somebody chooses
-    lately = [_made(visit, job) for job in Jobs(visit.counter.desk).latest(EXPORT, MOST_LISTED)]
+    found = [_made(visit, job) for job in Jobs(visit.counter.desk).latest(EXPORT, MOST_LISTED) if _of_a_form(job)]
+    lately = [one for one in found if one.kept or not one.job.ended]
     return page(visit, "export.html.j2", "Export marks", forms=EXPORTS, slugs=list(visit.term.marks.full),
-                asked=_asked(visit, ""), lately=[one for one in lately if one.kept or not one.job.ended])  # fmt: skip
+                asked=_asked(visit, "", "csv"), lately=lately)  # fmt: skip
 
 
 def begin(visit: Visit) -> Response:
@@ -107,8 +108,8 @@ def file(visit: Visit) -> Response:
     return Response(content, media_type="application/octet-stream", headers=headers)
 
 
-def _asked(visit: Visit, against: str) -> Asked:
-    return Asked(visit.given("form"), visit.given("assignment"), visit.given("column")[:LONGEST_TITLE],
+def _asked(visit: Visit, against: str, form: str = "") -> Asked:
+    return Asked(visit.given("form", form), visit.given("assignment"), visit.given("column")[:LONGEST_TITLE],
                  bool(visit.given("comma")), bool(visit.given("zero")), against)  # fmt: skip
 
 
@@ -132,9 +133,14 @@ def _named(visit: Visit) -> Made:
     text = visit.given("number")
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
     job = Jobs(visit.counter.desk).find(number)
-    if job is None or job.kind != EXPORT or Asked.read(job.about).form not in EXPORTS:
+    if job is None or job.kind != EXPORT or not _of_a_form(job):
         raise Unseen
     return _made(visit, job)
+
+
+def _of_a_form(job: Job) -> bool:
+    """Return whether there is still the form that an export was asked for in."""
+    return Asked.read(job.about).form in EXPORTS
 
 
 def _made(visit: Visit, job: Job) -> Made:

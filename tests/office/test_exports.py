@@ -205,13 +205,19 @@ def test_an_office_without_a_course_exports(tmp_path_factory: pytest.TempPathFac
         found = re.search(r"http://127\.0\.0\.1:\d+/enter\?link=\S+", said.readline() + said.readline())
         assert found
         lin = Sender(Served(found[0]), house.book, "Prof. Lin", Role.INSTRUCTOR)
+
+        def workers() -> int:
+            return sum("spawn_main" in line for line in running.family().values())
+
+        assert workers() == 0 and lin.get("/export").status == 200
+        running.until(lambda: workers() == 1)  # which gets ready before anybody presses a button
         jobs = Jobs(Desk(Desk.beside(house.book)))
         number = jobs.ask(EXPORT, Asked("csv").text(), "Prof. Lin")
         running.until(lambda: bool((job := jobs.find(number)) and job.ended))
         assert "4 rows" in lin.get("/export/made", number=str(number)).text
         assert "amy" in lin.get("/export/file", number=str(number)).text
         assert lin.get("/grading", assignment="hw1").status == 404
-        assert sum("spawn_main" in line for line in running.family().values()) == 1
+        assert workers() == 1
 
 
 def test_a_browser_downloads_what_it_showed(place: Place, browser: Browser, tmp_path: Path) -> None:

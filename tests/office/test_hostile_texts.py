@@ -14,7 +14,8 @@ from httpx2 import Response
 from marking.marked import ITEMS
 from reports.test_feedback import ATTACK
 
-from autograder.desk import CHECK, COMPARE, Desk, HandedFile, Jobs, Receipts
+from autograder import comma_separated
+from autograder.desk import CHECK, COMPARE, EXPORT, Desk, Downloads, HandedFile, Jobs, Receipts
 from autograder.gradebook import Gradebook, decisions, marks, roster, rubrics
 from autograder.gradebook.marks import Answer, Mark
 from autograder.model import CaseResult, Grade, QuestionScore, Submission, Verdict
@@ -22,14 +23,17 @@ from autograder.office.addresses import ADDRESSES
 from autograder.office.people import Person, Role
 from autograder.office.visit import Whose
 from autograder.policies.records import Student
+from autograder.workflows.jobs.exports import Asked, Exporter
+from autograder.workflows.jobs.post import Post
 from autograder.workflows.marking.decisions import decide, publish
 
 from .conftest import House
 
 HTMX = '<div hx-get="/leave" hx-trigger="load" sse-connect="//example.org">x</div>'
 HOSTILE = ATTACK + HTMX + '"\' onmouseover=alert(1) <svg onload=alert(1)><a href="javascript:alert(1)">x</a>'
+EXPORTED = 3  # the number of its job
 OWN = ("button", "details", "dialog", "div", "form", "section", "tbody", "ul")  # which may have attributes of htmx
-FINE = re.compile(r"/(?!/)|#|data:application/octet-stream;base64,|mailto:|https?://example\.org|data:,$")
+FINE = re.compile(r"/(?!/)|#|mailto:|https?://example\.org|data:,$")
 
 
 def cells() -> list[dict[str, Any]]:
@@ -83,7 +87,19 @@ def hostile(house: House) -> House:
     for kind, found in ((CHECK, result), (COMPARE, pairs)):
         job = jobs.take(kind, "made")
         assert job is not None and jobs.end(job.number, "made", "done", json.dumps(found))
+    export(house, jobs, Downloads(desk))
     return house
+
+
+def export(house: House, jobs: Jobs, downloads: Downloads) -> None:
+    """Make an export whose earlier file, column and asker are attacks."""
+    before = comma_separated.written([["student", "name"], ["amy", HOSTILE], [HOSTILE, ""]])
+    asked = Asked("csv", column=HOSTILE[:200], against=downloads.put(before.encode()))
+    assert jobs.ask(EXPORT, asked.text(), HOSTILE) == EXPORTED
+    job = jobs.take(EXPORT, "made")
+    assert job is not None
+    post = Post(house.office.counter.desk.folder, house.book.parent, str(house.book), EXPORT, "made", 0)
+    assert jobs.end(job.number, "made", *Exporter(jobs, post, downloads).do(job))
 
 
 def read(answer: Response) -> BeautifulSoup:
@@ -121,14 +137,20 @@ def test_no_page_has_anything_of_it(hostile: House, who: Person) -> None:
     shown = []
     for address in (one for one in ADDRESSES if one.method == "GET" and who.role in one.whose):
         names_nobody = address.whose[who.role] is Whose.NOBODYS
-        answer = visitor.get(address.path, **(query | {"student": ""} if names_nobody else query))
+        more = {"student": ""} if names_nobody else {}
+        more |= {"number": str(EXPORTED)} if address.path.startswith("/export/") else {}
+        answer = visitor.get(address.path, **(query | more))
         while answer.status_code == 303:
             answer = visitor.get(answer.headers["location"])
         assert answer.status_code == 200, (address.path, answer.text)
-        if "<script>alert(1)</script>" in read(answer).get_text():
+        if answer.headers["content-type"] == "application/octet-stream":  # no page, wherever it is put
+            assert answer.headers["content-disposition"].startswith("attachment;")
+            assert answer.headers["x-content-type-options"] == "nosniff"
+        elif "<script>alert(1)</script>" in read(answer).get_text():
             shown.append(address.path)
     everywhere = {Role.INSTRUCTOR: {"/assignment", "/gradebook", "/requests", "/student", "/cell", "/notebook", "/mark",
-                                    "/groups", "/similar", "/similar/live", "/pair"},
+                                    "/groups", "/similar", "/similar/live", "/pair", "/export", "/export/made",
+                                    "/export/live"},
                   Role.STUDENT: {"/work", "/receipt", "/receipt/live"}}  # fmt: skip
     assert everywhere[who.role] <= set(shown), everywhere[who.role] - set(shown)
 
