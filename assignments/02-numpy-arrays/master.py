@@ -259,7 +259,7 @@ def test_batch_example(as_batch):
 
     images = [np.array([[0, 51, 102]], dtype=np.uint8), np.array([[153, 204, 255]], dtype=np.uint8)]
     got = as_batch(images)
-    call = "as_batch([one image [[0, 51, 102]], one image [[153, 204, 255]]])"
+    call = "as_batch([np.uint8([[0, 51, 102]]), np.uint8([[153, 204, 255]])])"
     assert isinstance(got, (np.ndarray, list, tuple)), f"{call} gave {got!r}, expected an array"
     got = np.asarray(got)
     assert got.shape == (2, 1, 3, 1), f"the shape of {call} gave {got.shape!r}, expected (2, 1, 3, 1)"
@@ -276,7 +276,7 @@ def test_batch_float32(as_batch):
 
     images = [np.array([[0, 51], [102, 255]], dtype=np.uint8)]
     got = as_batch(images)
-    call = "as_batch([one image [[0, 51], [102, 255]]])"
+    call = "as_batch([np.uint8([[0, 51], [102, 255]])])"
     assert isinstance(got, (np.ndarray, list, tuple)), f"{call} gave {got!r}, expected an array"
     got = np.asarray(got)
     assert got.dtype == np.float32, f"the dtype of {call} gave {got.dtype}, expected float32"
