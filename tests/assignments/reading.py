@@ -1,12 +1,19 @@
 """How much there is to read in each assignment: python -m tests.assignments.reading prints the table.
 
-Words are those of the English prompts, without code blocks and formulae; a code span counts as one word.
+Words are those of the English prompts, without code blocks and formulae; a code span counts as one word. With
+`--before REVISION` the table also has what the masters had in a revision of git; `--before 4b3f145` compares with the
+assignments as they were before there were pictures in them.
 """
 
 from __future__ import annotations
 
+import argparse
+import io
 import re
-from collections.abc import Iterator
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,19 +71,46 @@ def readings(master: Master) -> Iterator[Reading]:
     yield from found.values()
 
 
-def every() -> list[Reading]:
-    """Return the readings of every assignment of the course."""
-    return [one for path in sorted(COURSE.glob("*/master.py")) for one in readings(load_master(path))]
+def every(course: Path = COURSE) -> list[Reading]:
+    """Return the readings of every assignment of a course."""
+    return [one for path in sorted(course.glob("*/master.py")) for one in readings(load_master(path))]
 
 
-def table(found: list[Reading]) -> str:
-    """Return the table as Markdown, the cells that are too long marked."""
+def earlier(revision: str, course: Path = COURSE) -> list[Reading]:
+    """Return the readings of every assignment that a course had in a revision of git."""
+    kept = subprocess.run(["git", "archive", revision, "."], cwd=course, capture_output=True, check=True).stdout
+    with tempfile.TemporaryDirectory() as temporary:
+        with tarfile.open(fileobj=io.BytesIO(kept)) as archive:
+            archive.extractall(temporary, filter="data")
+        return every(Path(temporary))
+
+
+def table(found: Sequence[Reading], before: Sequence[Reading] = ()) -> str:
+    """Return the table as Markdown, cells that are too long marked; beside what was there before, if that is given."""
     rows = ["| assignment | question | your turn | words | pictures | public cases |", "|---|---|---|---|---|---|"]
+    then = {(one.slug, one.question): _columns(one) for one in before}
     for one in found:
-        turns = ", ".join(f"**{count}**" if count > LONGEST else str(count) for count in one.turns)
-        rows.append(f"| {one.slug} | {one.question} | {turns} | {one.words} | {one.pictures} | {one.checks} |")
+        now = _columns(one)
+        old = then.get((one.slug, one.question), now)
+        columns = [
+            new if was == new else f"{was or 'none'} → {new or 'none'}" for was, new in zip(old, now, strict=True)
+        ]
+        rows.append(f"| {one.slug} | {one.question} | {' | '.join(columns)} |")
     return "\n".join(rows)
 
 
+def _columns(one: Reading) -> tuple[str, str, str, str]:
+    turns = ", ".join(f"**{count}**" if count > LONGEST else str(count) for count in one.turns)
+    return turns, str(one.words), str(one.pictures), str(one.checks)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.assignments.reading")
+    parser.add_argument("--before", metavar="REVISION", help="compare with the masters in a revision of git")
+    before = parser.parse_args().before
+    print(table(every(), earlier(before) if before else ()))
+
+
 if __name__ == "__main__":
-    print(table(every()))
+    main()
