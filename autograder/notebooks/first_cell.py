@@ -5,8 +5,12 @@ cell first fetches the course's public copy, whose `checker/hosted.py` does the 
 
 It also wraps `grader.check`. A check runs in the folder that the notebook began in, because Otter looks for its tests
 there and a student's `os.chdir` moves the whole notebook. And it says how many points it decides and how many are
-judged later: a question whose public cases all pass is not full marks where others are hidden. That works under stock
-Otter, at home, in Colab and while it is graded.
+judged later: a question whose public cases all pass is not full marks where others are hidden. What a public case says
+by its warnings is for pages and teachers, so a student sees no red box. That works under stock Otter, at home, in Colab
+and while it is graded.
+
+JupyterLab and VS Code show the cell folded: a beginner need not read it. Where Keras is used, it has TensorFlow keep
+its remarks on its own speed ("retracing"), which it prints among the outputs of whatever cell runs then, to itself.
 """
 
 from __future__ import annotations
@@ -47,14 +51,23 @@ _UPLOAD = """\
                 "The files of the course are missing. On GitHub, download your repository (Code, Download ZIP) and "
                 "call the file course.zip. Upload it with the folder icon on the left, and run this cell again."
             )"""
+_QUIET = """
+import logging
+
+logging.getLogger("tensorflow").addFilter(lambda record: record.levelno >= logging.ERROR)  # no remarks on its own speed
+"""
 _WRAPPED = '''
 
 def _check(question, global_env=None, check=grader.check, os=os, home=os.getcwd(), worth={worth}):
     """Check a question in the notebook's folder, and say how many of its points that decides."""
+    import warnings
+
     away = os.getcwd()
     os.chdir(home)
     try:
-        result = check(question, globals() if global_env is None else global_env)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "(for the TA|measured|shown): ")  # not said to students
+            result = check(question, globals() if global_env is None else global_env)
     finally:
         os.chdir(away)
     if hasattr(result, "score") and question in worth:
@@ -67,10 +80,10 @@ grader.check = _check'''
 _SAID = """\
         points, are = ("point", "is") if later == 1 else ("points", "are")
         more = f"; {later:g} {points} {are} judged after the deadline" if later else ""
-        print(f"public cases passed: {result.score:g} of {worth[question]:g} points{more}")"""
+        print(f"{question} public cases passed: {result.score:g} of {worth[question]:g} points{more}")"""
 _SAID_IN = """\
         more = f"{later}" if later else ""
-        print(f"{points}{{more}}")"""
+        print(f"{{question}} {points}{{more}}")"""
 
 
 def complete(notebook: NotebookNode, slug: str, worth: Mapping[str, float], public_copy: str | None) -> None:
@@ -86,6 +99,8 @@ def complete(notebook: NotebookNode, slug: str, worth: Mapping[str, float], publ
         if worth and cell.cell_type == "code" and cell.source.startswith(_FIRST):
             plain = {name: int(points) if points == int(points) else points for name, points in worth.items()}
             start = _START if public_copy is None else _START + _hosted(slug, public_copy)
+            start += _QUIET if any("keras" in other.source for other in notebook.cells) else ""
+            cell.metadata["jupyter"] = {"source_hidden": True}
             cell.source = (
                 f"{_FIRST}{start}\n{cell.source.removeprefix(_FIRST)}{_WRAPPED.format(worth=plain, said=_SAID)}"
             )

@@ -70,7 +70,7 @@ def _printed(cell: Mapping[str, Any]) -> str:
 def test_in_plain_jupyter(assignment: Assignment, tmp_path: Path) -> None:
     """The reference solution's folder is all that it takes: no cell fails, and every check shows that it passed.
 
-    Each says how many of the question's points its public cases are, and how many are judged later.
+    Each says how many of the question's points its public cases are, and how many are judged later, and no more.
     """
     bundle = read_bundle(assignment.bundle)
     folder = Path(shutil.copytree(assignment.reference, tmp_path / assignment.slug))
@@ -83,8 +83,8 @@ def test_in_plain_jupyter(assignment: Assignment, tmp_path: Path) -> None:
     for cell in cells:
         if found := CHECK.match("".join(cell["source"]).strip()):
             points = float(json.loads(worth)["worth"][found[1]])
-            told = re.search(r"^public cases passed: ([\d.]+) of ([\d.]+) points?(?:; ([\d.]+) points?.*)?$",
-                             _printed(cell), re.MULTILINE)  # fmt: skip
+            said = rf"{found[1]} public cases passed: ([\d.]+) of ([\d.]+) points?(?:; ([\d.]+) points?.*)?"
+            told = re.fullmatch(said, _printed(cell).strip())
             assert told, _printed(cell)
             assert float(told[2]) == pytest.approx(points, abs=0.01)
             assert float(told[1]) + float(told[3] or 0) == pytest.approx(points, abs=0.01)
