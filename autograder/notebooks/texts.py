@@ -1,8 +1,9 @@
 """Cuts Markdown and code into the texts that a translator writes anew, and puts translations in their places.
 
 Theory of operation. A text is what a reviewer can read at once: a heading, a paragraph, a list item, a row of a table,
-a comment. What stands around it (the mark of a list, the signs of a heading, a comment's #) is never in a catalogue,
-and code blocks are not cut at all. A text without a word, such as a formula alone, needs no translation.
+a comment, a docstring of one line. What stands around it (the mark of a list, the signs of a heading, a comment's #) is
+never in a catalogue, and code blocks are not cut at all. A text without a word, such as a formula alone, needs no
+translation.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _TAG = re.compile(r"<[/!]?[A-Za-z-][^<>]*>")
 _LABEL = re.compile(r"\bq\d+\b", re.ASCII)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_QUOTES = '"""'
 _FENCE = re.compile(r"\s*(```|~~~)")
 _RULE = re.compile(r"\s*\|[\s|:-]*\|\s*")
 _BEGINNING = re.compile(r"\s*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,3}[.)][ \t]+|>[ \t]?)")
@@ -140,13 +142,51 @@ def _comments(source: str, visible: Collection[str]) -> Iterator[tuple[tuple[int
 
 
 def _places(source: str) -> Iterator[tuple[int, int]]:
-    """Yield where a comment begins; a cell with magics or half a statement is read as far as it is Python."""
+    """Yield where a comment begins."""
+    for token in _tokens(source):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0] - 1, token.start[1]
+
+
+def _tokens(source: str) -> Iterator[tokenize.TokenInfo]:
+    """Yield the tokens of a cell; one with magics or half a statement is read as far as it is Python."""
     try:
-        for token in tokenize.generate_tokens(io.StringIO(source).readline):
-            if token.type == tokenize.COMMENT:
-                yield token.start[0] - 1, token.start[1]
+        yield from tokenize.generate_tokens(io.StringIO(source).readline)
     except (tokenize.TokenError, SyntaxError):
         return
+
+
+def docstrings(source: str, visible: Collection[str]) -> list[str]:
+    """Return the docstrings with words in a code cell that take one line which students see."""
+    return [text for _, _, text in _docstrings(source, visible)]
+
+
+def with_docstrings(source: str, visible: Collection[str], lookup: Lookup) -> str:
+    """Return a code cell with its docstrings translated."""
+    lines = source.split("\n")
+    for line, column, text in _docstrings(source, visible):
+        found = lookup(text)
+        if found is not None:
+            lines[line] = lines[line][:column] + lines[line][column:].replace(text, found, 1)
+    return "\n".join(lines)
+
+
+def unquotable(text: str) -> bool:
+    """Return whether a docstring cannot have a text as it is."""
+    return '"""' in text or text.endswith('"') or "\\" in text or "\n" in text
+
+
+def _docstrings(source: str, visible: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the line, the column (both from 0) and the text of each docstring of one line that has words."""
+    lines = source.split("\n")
+    before = tokenize.ENCODING
+    for token in _tokens(source):
+        line, column = token.start[0] - 1, token.start[1]
+        text = token.string.removeprefix(_QUOTES).removesuffix(_QUOTES)
+        whole = token.string == f"{_QUOTES}{text}{_QUOTES}" and not unquotable(text)
+        if before == tokenize.INDENT and whole and lines[line] in visible and _WORD.search(text):
+            yield line, column, text
+        before = token.type
 
 
 def unpaired(text: str) -> list[str]:

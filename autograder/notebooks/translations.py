@@ -1,7 +1,7 @@
 """What of a master is translated, and the master in another language.
 
-A translated master has the same cells with other words: prompts, comments, hints, and the messages of public tests. It
-is released as the English one is, so that a translated notebook has the same cells, ids and checks.
+A translated master has the same cells with other words: prompts, comments, docstrings, hints, and the messages of
+public tests. It is released as the English one is, so that a translated notebook has the same cells, ids and checks.
 """
 
 from __future__ import annotations
@@ -21,15 +21,18 @@ from autograder.notebooks.solutions import split
 from autograder.notebooks.texts import (
     Lookup,
     comments,
+    docstrings,
     has_words,
     kept,
     markdown_texts,
     unpaired,
+    unquotable,
     with_comments,
+    with_docstrings,
     with_markdown,
 )
 
-PROMPT, CODE, HINT, MESSAGE, TITLE = "prompt", "code", "hint", "message", "title"
+PROMPT, CODE, DOCSTRING, HINT, MESSAGE, TITLE = "prompt", "code", "docstring", "hint", "message", "title"
 _HINTS = ("success_message", "failure_message")
 _WHOLE = "notebook"  # the context of what belongs to no question
 
@@ -61,13 +64,15 @@ def texts_of(master: Master) -> list[Text]:
 
 def faults_of(text: Text, translation: str) -> list[str]:
     """Return what is wrong with a translation, as far as that can be seen without reading it."""
-    wrong = kept(text.source, translation, numbers=text.kind in (CODE, MESSAGE))
+    wrong = kept(text.source, translation, numbers=text.kind in (CODE, DOCSTRING, MESSAGE))
     if text.kind == PROMPT:
         wrong += unpaired(translation)
     if text.kind == MESSAGE:
         wrong += misplaced(text.source, translation)
     if text.kind == HINT and any(char in translation for char in '"\\\n'):
         wrong.append("has a double quote, a backslash or a second line, which Otter cannot take")
+    if text.kind == DOCSTRING and unquotable(translation):
+        wrong.append("has three quotes, a backslash or a second line, or ends in a quote, which a docstring cannot")
     if text.kind in (TITLE, MESSAGE) and "\n" in translation.strip("\n") and "\n" not in text.source:
         wrong.append("has a second line")
     return wrong
@@ -111,7 +116,9 @@ def _texts(master: Master) -> Iterator[Text]:
         elif cell.cell_type == "markdown":
             yield from (Text(PROMPT, place, source) for source in markdown_texts(cell.source))
         elif cell.cell_type == "code":
-            yield from (Text(CODE, place, source) for source in comments(cell.source, split(cell.source)[0]))
+            visible = split(cell.source)[0]
+            yield from (Text(CODE, place, source) for source in comments(cell.source, visible))
+            yield from (Text(DOCSTRING, place, source) for source in docstrings(cell.source, visible))
 
 
 def _of_case(case: TestCase, place: str) -> Iterator[Text]:
@@ -130,6 +137,7 @@ def _translated(kind: str, source: str, shown: Shown, translations: Translations
     if kind == "markdown":
         return with_markdown(source, _lookup(PROMPT, place, translations))
     if kind == "code":
+        source = with_docstrings(source, split(source)[0], _lookup(DOCSTRING, place, translations))
         return with_comments(source, split(source)[0], _lookup(CODE, place, translations))
     return source
 

@@ -37,7 +37,7 @@ def _notebook(root: Path, ending: str = "") -> dict[str, Any]:
 
 
 def _without_words(notebook: dict[str, Any]) -> dict[str, Any]:
-    """Return a notebook without what may differ: Markdown, comments, the first cell, what tests and notebook say."""
+    """Return a notebook without what may differ: Markdown, comments, docstrings, the first cell, what is said."""
     bare = copy.deepcopy(notebook)
     bare["cells"][0]["source"] = []
     bare["metadata"]["otter"].pop("language", None)
@@ -53,19 +53,23 @@ def _without_messages(source: str) -> str:
 
 
 def _without_comments(source: str) -> list[str]:
+    source = re.sub(r'""".*?"""', '""""""', source)
     tokens = tokenize.generate_tokens(io.StringIO(source.replace("%", "#")).readline)
     return [token.string for token in tokens if token.type not in (tokenize.COMMENT, tokenize.NL)]
 
 
 @pytest.mark.parametrize(("ending", "mark"), [(".zh-TW", MARKS["zh_TW"]), (".ko", MARKS["ko"])])
 def test_a_translated_notebook_differs_in_words_alone(released: Path, ending: str, mark: str) -> None:
-    """It has the English notebook's cells, ids, metadata and checks; prompts, hints and messages are translated."""
+    """It has the English notebook's cells, ids, metadata and checks; what a student reads is translated."""
     english, other = _notebook(released), _notebook(released, ending)
     assert _without_words(other) == _without_words(english)
     assert f'otter.Notebook("tiny{ending}.ipynb")' in "".join(other["cells"][0]["source"])
     prompts = ["".join(cell["source"]) for cell in other["cells"] if cell["cell_type"] == "markdown"]
     assert f"## {mark}Question 1\n\n{mark}{PROMPT}" in prompts
     assert other["metadata"]["otter"]["language"] == ending[1:]
+    assert f'    """{mark}Return x times x."""' in [
+        line.rstrip("\n") for cell in other["cells"] for line in cell["source"]
+    ]
     assert f"failure_message='{mark}Try square(3) yourself.'" in other["metadata"]["otter"]["tests"]["q1"]
 
 
@@ -145,6 +149,10 @@ def _quote(catalogue: Catalog) -> None:
     catalogue.get(HIDDEN_HINT, context="q1 hint").string = 'a "quoted" word'  # type: ignore[union-attr]
 
 
+def _end_in_a_quote(catalogue: Catalog) -> None:
+    catalogue.get("Return x times x.", context="q1 docstring").string = 'x times "x"'  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -153,12 +161,21 @@ def _quote(catalogue: Catalog) -> None:
         (_lose_the_code, "q1 prompt: Write `square(x)`.: lacks `square(x)`"),
         (_lose_a_value, "lacks {class_mean!r}"),
         (_quote, "has a double quote"),
+        (_end_in_a_quote, "q1 docstring: Return x times x.: has three quotes"),
         (
             lambda catalogue: catalogue.add("More.", "더.", context="q1 prompt"),
             "q1 prompt: More.: is not in the master",
         ),
     ],
-    ids=["missing", "stale", "without its code", "without its value", "with a quote", "surplus"],
+    ids=[
+        "missing",
+        "stale",
+        "without its code",
+        "without its value",
+        "with a quote",
+        "docstring with a quote",
+        "surplus",
+    ],
 )
 def test_release_check_refuses_a_faulty_catalogue(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], change: Any, said: str
@@ -180,7 +197,7 @@ def test_translate_follows_the_master(tmp_path: Path, capsys: pytest.CaptureFixt
     root = course_of_tiny(tmp_path, "ko")
     words = ["translate", "tiny", "--root", str(root)]
     assert main(words) == 0
-    assert capsys.readouterr().out == "tiny in 한국어 (ko): 17 texts translated\n"
+    assert capsys.readouterr().out == "tiny in 한국어 (ko): 18 texts translated\n"
     before = place(root, "ko").read_bytes()
     assert main(words) == 0
     assert place(root, "ko").read_bytes() == before
@@ -192,7 +209,7 @@ def test_translate_follows_the_master(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines() == [
         "locale/ko.po: q1 prompt: Write `square(y)`.: stale (fuzzy): the English changed",
         "locale/ko.po: q3 prompt: Explain it.: missing",
-        "tiny in 한국어 (ko): 15 texts translated; 2 faults listed above",
+        "tiny in 한국어 (ko): 16 texts translated; 2 faults listed above",
     ]
     assert "Why is the mean" not in place(root, "ko").read_text("utf-8")
 
