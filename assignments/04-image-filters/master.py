@@ -1276,15 +1276,14 @@ def test_denoise_camera(denoise):
     import numpy as np
 
     def gain(picture, noisy, result):
-        wrong = "denoise(...) gave no picture of numbers, expected one of the size of img"
         try:
             result = np.asarray(result)
         except (ValueError, TypeError):
-            raise AssertionError(wrong) from None
-        assert result.dtype.kind in "iuf" and result.shape == picture.shape, wrong
+            raise AssertionError("denoise(...) gave no picture of numbers, expected one of the size of img") from None
+        assert result.dtype.kind in "iuf" and result.shape == picture.shape, "denoise(...) gave no picture of numbers, expected one of the size of img"
         inside = (slice(4, -4), slice(4, -4))
         before, after = (np.mean((v[inside].astype(float) - picture[inside].astype(float)) ** 2) for v in (noisy, result))
-        assert np.isfinite(after), wrong
+        assert np.isfinite(after), "denoise(...) gave no picture of numbers, expected one of the size of img"
         return 10 * np.log10(before / max(after, 1))
 
     picture, rng = np.load("data/camera.npy")[:128, :128], np.random.default_rng(407)

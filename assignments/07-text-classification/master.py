@@ -34,6 +34,8 @@
 # Put it beside this notebook, and the notebook uses it. The checks always use the newsgroups.
 #
 # Keep the names of the functions and of their parameters. Do not change a frame or an array that is given to you.
+#
+# TensorFlow may print red lines below the next cell. They are remarks, not errors.
 
 # %%
 import re

@@ -475,7 +475,7 @@ failure_message: Grey pictures get an axis of length 1 at the end; 255 becomes 1
 def test_two_grey_pictures(prepare):
     import numpy as np
 
-    call = "prepare(two pictures of 2x3, np.array([7, 3]), [3, 7])"
+    call = "prepare(pictures, np.array([7, 3]), [3, 7])"
     got = prepare(np.array([[[0, 51, 255]] * 2, [[102, 0, 204]] * 2], "uint8"), np.array([7, 3]), [3, 7])
     assert isinstance(got, (tuple, list)) and len(got) == 2, f"{call} gave an object of type {type(got).__name__}, expected (x, y)"
     x, y = np.asarray(got[0]), np.asarray(got[1])
@@ -957,7 +957,7 @@ def test_one_pair(most_confused):
 
     p, labels = np.eye(3)[[1, 1, 0, 2, 2, 2]], [0, 0, 2, 2, 2, 2]
     got = most_confused(p, np.array(labels))
-    said = f"most_confused(probabilities, {labels}), where the answers are [1, 1, 0, 2, 2, 2],"
+    said = f"most_confused(np.eye(3)[[1, 1, 0, 2, 2, 2]], {labels})"
     assert isinstance(got, (tuple, list, np.ndarray)) and len(got) == 2, f"{said} gave {got!r}, expected (0, 1)"
     assert [int(one) for one in got] == [0, 1], f"{said} gave {tuple(int(one) for one in got)}, expected (0, 1): twice a 0 was taken for a 1"
 

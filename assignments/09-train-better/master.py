@@ -130,7 +130,7 @@ def softmax(x):
 # %%
 x = np.linspace(-4, 4, 41)
 if sigmoid(x) is not None:
-    figure, axes = plt.subplots(1, 4, figsize=(10, 2.2))
+    figure, axes = plt.subplots(1, 4, figsize=(10, 2.2), layout="constrained")
     for axis, mine, name in zip(axes, [sigmoid, tanh, relu, leaky_relu], ["sigmoid", "tanh", "relu", "leaky_relu"]):
         axis.plot(x, np.asarray(getattr(keras.activations, name)(ops.array(x))), ".", color="tab:orange")
         axis.plot(x, mine(x))
@@ -1151,7 +1151,7 @@ history = model.fit(x_train, y_train, epochs=20, batch_size=20, verbose=0, valid
 if isinstance(globals().get("model"), keras.Model):
     across, up = np.meshgrid(np.linspace(-1.1, 1.1, 90), np.linspace(-1.1, 1.1, 90))
     places = np.stack([across.ravel(), up.ravel()], axis=1).astype("float32")
-    figure, axes = plt.subplots(1, 2, figsize=(8, 3.6))
+    figure, axes = plt.subplots(1, 2, figsize=(8, 3.6), layout="constrained")
     for axis, one, title in zip(axes, (straight, model), ("a straight line", "your model")):
         axis.contourf(across, up, one.predict(places, verbose=0, batch_size=2000).reshape(across.shape), levels=10, cmap="RdBu", alpha=0.7)
         axis.scatter(*x_train.T, c=y_train[:, 0], cmap="RdBu", s=5, edgecolors="black", linewidths=0.2)

@@ -316,6 +316,7 @@ rows, columns = np.mgrid[-1:1:32j, -1:1:32j]
 ring = np.exp(-40 * (np.hypot(rows, columns) - 0.6) ** 2).astype("float32")[None, :, :, None]
 block = inception_block((32, 32, 1), (4, 2, 4, 2, 4, 4))
 if block is not None:
+    block.set_weights([np.abs(weights) for weights in block.get_weights()])  # positive, so that every path shows something
     maps = np.asarray(block(ring))[0]
     figure, axes = plt.subplots(1, 5, figsize=(9, 2))
     for axis, map_, title in zip(axes, [ring[0, :, :, 0], *(maps[..., n:n + 4].max(axis=-1) for n in (0, 4, 8, 12))],
@@ -422,7 +423,7 @@ around = keras.Model(x, layers.Add()([x, y]))
 print("parameters", around.count_params(), "= 3*3*2*2")
 
 normal = keras.Sequential([keras.Input((4, 4, 2)), layers.BatchNormalization()])
-print({weight.name: weight.shape for weight in normal.weights})
+print({weight.name: tuple(weight.shape) for weight in normal.weights})
 
 # %% [markdown]
 # **Your turn.** Write `residual_block(input_shape, filters, stride=1)`. It returns a Keras model:
@@ -843,7 +844,7 @@ if block is not None:
     plt.ylim(0, 1)
     plt.xlabel("channel")
     plt.ylabel("factor")
-    plt.legend()
+    plt.legend(loc="upper left", bbox_to_anchor=(1, 1))
     plt.show()
 
 # %% [raw]

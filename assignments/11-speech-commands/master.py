@@ -113,7 +113,7 @@ def one_second(y, rate):
 # %%
 if word_and_speaker(paths[0]) is not None and one_second(y, rate) is not None:
     someone = word_and_speaker(paths[0])[1]
-    figure, axes = plt.subplots(2, 5, figsize=(11, 2.6), sharex=True, sharey=True)
+    figure, axes = plt.subplots(2, 5, figsize=(11, 3), sharex=True, sharey=True, layout="constrained")
     for path in paths:
         word, speaker = word_and_speaker(path)
         if speaker == someone:
@@ -682,7 +682,7 @@ with np.load("data/made_spectrograms.npz") as file:
 print(x_train.shape, "pictures to learn from,", x_val.shape, "for validation")
 flat = x_train.reshape(len(x_train), -1)
 found = ((flat ** 2).sum(axis=1) - 2 * x_val.reshape(len(x_val), -1) @ flat.T).argmin(axis=1)
-print("nearest clip:", {str(name): (y_train[found] == y_val)[speakers_val == name].mean().round(2) for name in np.unique(speakers_val)})
+print("nearest clip:", {str(name): round(float((y_train[found] == y_val)[speakers_val == name].mean()), 2) for name in np.unique(speakers_val)})
 
 # %% [markdown]
 # **Your turn.** Train a network in `model`: pictures of the shape (N, 49, 40) in, ten probabilities out, in the order of `WORDS`, made of Keras' own layers. Any network will do.
@@ -715,7 +715,7 @@ def heard(sounds):
 ready = log_mel(tone, 8000) is not None and one_second(np.ones(4), 2) is not None and word_and_speaker("a/b_c.wav") is not None
 if isinstance(globals().get("model"), keras.Model) and ready:
     right = model.predict(x_val, verbose=0).argmax(axis=1) == y_val
-    print("accuracy for each voice:", {str(name): right[speakers_val == name].mean().round(2) for name in np.unique(speakers_val)})
+    print("accuracy for each voice:", {str(name): round(float(right[speakers_val == name].mean()), 2) for name in np.unique(speakers_val)})
     figure, axes = plt.subplots(1, 4, figsize=(11, 2.4), sharey=True)
     for axis, word in zip(axes, ("on", "no", "left", "stop")):
         sounds = [one_second(wavfile.read(path)[1], 8000) for path in sorted(Path("made_commands", word).glob("*.wav"))]

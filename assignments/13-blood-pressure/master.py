@@ -476,7 +476,7 @@ def test_errors_of_two(mean_absolute_error, systolic_diastolic):
     import numpy as np
 
     true, predicted = np.array([[50.0, 30.0], [40.0, 60.0]]), np.array([[53.0, 29.0], [40.0, 52.0]])
-    call = "mean_absolute_error of [[50, 30], [40, 60]] and [[53, 29], [40, 52]]"
+    call = "mean_absolute_error([[50, 30], [40, 60]], [[53, 29], [40, 52]])"
     got = mean_absolute_error(true, predicted)
     assert np.shape(got) == (), f"{call} gave the shape {np.shape(got)}, expected one number: 3"
     assert abs(float(got) - 3) < 1e-4, f"{call} gave {float(got):.4f}, expected 3"
