@@ -9,7 +9,7 @@ judged later: a question whose public cases all pass is not full marks where oth
 by its warnings is for pages and teachers, so a student sees no red box. That works under stock Otter, at home, in Colab
 and while it is graded.
 
-JupyterLab and VS Code show the cell folded: a beginner need not read it. Where Keras is used, it has TensorFlow keep
+JupyterLab shows the cell folded: a beginner need not read it. Where Keras is used, the cell has TensorFlow keep
 its remarks on its own speed ("retracing"), which it prints among the outputs of whatever cell runs then, to itself.
 """
 
