@@ -173,7 +173,7 @@ def with_docstrings(source: str, visible: Collection[str], lookup: Lookup) -> st
 
 def unquotable(text: str) -> bool:
     """Return whether a docstring cannot have a text as it is."""
-    return '"""' in text or text.endswith('"') or "\\" in text or "\n" in text
+    return '"""' in text or '"' in (text[:1], text[-1:]) or "\\" in text or "\n" in text
 
 
 def _docstrings(source: str, visible: Collection[str]) -> Iterator[tuple[int, int, str]]:

@@ -72,7 +72,7 @@ def faults_of(text: Text, translation: str) -> list[str]:
     if text.kind == HINT and any(char in translation for char in '"\\\n'):
         wrong.append("has a double quote, a backslash or a second line, which Otter cannot take")
     if text.kind == DOCSTRING and unquotable(translation):
-        wrong.append("has three quotes, a backslash or a second line, or ends in a quote, which a docstring cannot")
+        wrong.append("has three quotes, a backslash or a second line, or begins or ends with a quote")
     if text.kind in (TITLE, MESSAGE) and "\n" in translation.strip("\n") and "\n" not in text.source:
         wrong.append("has a second line")
     return wrong
