@@ -68,7 +68,7 @@ QUICK := tests/wire tests/scoring tests/reports tests/notebooks tests/intake tes
 quick: database lint
 	$(call step,pytest -n $(JOBS) $(QUICK))
 
-# With TensorFlow it needs 5 GB of disk, 2 GB of memory and, the first time, 10 minutes.
+# All assignments need 18 GB of disk, 2 GB of memory and an hour; one with TensorFlow 5 GB and, the first time, 10 minutes.
 test-otter-grade: set-up
 	@python -m tests.otter_grade.compare $(SLUGS)
 
