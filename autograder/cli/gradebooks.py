@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from autograder.workflows.course.gradebook import find_gradebook, require
+from autograder.workflows.course.gradebook import Found, find_gradebook, require
 
 LONGEST_NAME, LONGEST_TEXT = 200, 2_000  # characters
 
@@ -62,9 +62,25 @@ def _user() -> str:
 
 def opened(args: argparse.Namespace) -> str | Path:
     """Return the gradebook that a command means; what is to be told about the choice goes to standard error."""
+    return _found(args).where
+
+
+def _found(args: argparse.Namespace) -> Found:
     found = find_gradebook(args.gradebook)
     for note in found.notes:
         print(f"note: {note}", file=sys.stderr)
+    return found
+
+
+def begun(args: argparse.Namespace) -> str | Path:
+    """Return the gradebook that a command means, which must be there, but that a course gets its own when it is opened.
+
+    Raises:
+        UsageError: it is not there.
+    """
+    found = _found(args)
+    if not found.of_course:
+        require(found.where)
     return found.where
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.cli.course_options import add_json, write_json
-from autograder.cli.gradebooks import add_gradebook, existing, name
+from autograder.cli.gradebooks import add_gradebook, begun, existing, name
 from autograder.cli.serve import PACKAGES, PORT, add_people, people_file, require_packages
 from autograder.comma_separated import written
 from autograder.errors import OutputError, UsageError
@@ -59,7 +59,7 @@ def add(subparsers: Any) -> None:
 
 def run_invite(args: argparse.Namespace) -> int:
     """Write links."""
-    gradebook = existing(args)
+    gradebook = begun(args)
     people = People(people_file(args, gradebook))
     with Gradebook.open(gradebook) as book:
         listed = roster.students(book)

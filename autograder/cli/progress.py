@@ -79,7 +79,7 @@ class Shown:
 
     def _say(self, doing: str, done: int, total: int) -> None:
         now = time.monotonic()
-        if done and now - self._last >= self._every:
+        if 0 < done < total and now - self._last >= self._every:
             self._last = now
             left = (now - self._begun[doing]) / done * (total - done)
             print(f"{doing}: {done} of {total}, about {left:.0f} s left", file=sys.stderr, flush=True)

@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.cli.gradebooks import add_by, add_gradebook, existing
+from autograder.cli.gradebooks import add_by, add_gradebook, begun
 from autograder.cli.numbers import positive
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, without_password
@@ -85,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
     require_packages(*PACKAGES)
     from autograder.office.server import listen, office_of, origin_of, serve
 
-    gradebook = existing(args)
+    gradebook = begun(args)
     address, proxy = _behind(args)
     origin_of(address, args.host, args.port)  # refused before anything is opened
     people = People(people_file(args, gradebook))

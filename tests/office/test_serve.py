@@ -96,6 +96,23 @@ def test_the_printed_link_opens_the_office(served: tuple[Served, Path, Running])
     assert office.ask("GET", "/").status == 401
 
 
+def test_a_course_that_has_no_gradebook_yet_gets_one(tmp_path: Path) -> None:
+    """An instructor may open the office before anybody has handed in; every page of it is there, and empty."""
+    (tmp_path / "assignments").mkdir()
+    (tmp_path / "assignments" / "course.toml").write_text('title = "Images"\n')
+    with Running(["serve", "--port", "0", "--no-browser", "--by", "Lin"], tmp_path, tmp_path / "temporary") as running:
+        said = running._process.stdout
+        assert said is not None
+        lines = said.readline() + said.readline()
+        assert "the office of gradebook.sqlite is open" in lines
+        office = Served(lines.rpartition(": ")[2].strip())
+        cookie = office.enter(office.link)
+        for page in ("/", "/gradebook", "/export"):
+            assert office.ask("GET", page, Cookie=cookie).status == 200, page
+        running.signal(signal.SIGTERM)
+        assert running.end().code == 143
+
+
 def test_pages_show_nothing_in_its_terminal(tmp_path: Path) -> None:
     """How far a page is being computed is shown nowhere: several pages are at once."""
     hand_in(tmp_path / "graded" / "gradebook.sqlite")

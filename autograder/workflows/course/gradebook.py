@@ -23,10 +23,14 @@ _LOOKED_INTO = 5  # gradebooks close by
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A gradebook, as a file or a URL, and what is to be told about the choice."""
+    """A gradebook, as a file or a URL, and what is to be told about the choice.
+
+    `of_course` is whether it was not named, but is that of the course, be it there or not.
+    """
 
     where: str | Path
     notes: tuple[str, ...] = ()
+    of_course: bool = False
 
 
 def find_gradebook(named: str | None, out: Path = OUT, start: Path | None = None) -> Found:
@@ -55,7 +59,7 @@ def find_gradebook(named: str | None, out: Path = OUT, start: Path | None = None
         return Found(out / GRADEBOOK)
     course, old = typed(root / GRADEBOOK), out / GRADEBOOK
     if old.absolute() == course.absolute() or not _is_gradebook(old):
-        return Found(course)
+        return Found(course, of_course=True)
     if not course.exists():
         copy(old, course)
         return Found(course, (f"{course}, the gradebook of the course, begins as a copy of {old}, now out of use",))
