@@ -37,6 +37,8 @@ def add(subparsers: Any) -> None:
         "a link that signs you in once. Only this computer can reach it; for others put a proxy with a certificate "
         "before it, and say with --address how it is called.",
     )
+    command.add_argument("course", metavar="COURSE", nargs="?", type=Path, help="the folder of the course (default: "
+                         "the one around the working folder)")  # fmt: skip
     command.add_argument("--host", default="127.0.0.1", help="where to listen (default: %(default)s)")
     command.add_argument("--port", type=_port, default=PORT, help="0 for any that is free (default: %(default)s)")
     command.add_argument("--address", metavar="URL", help="how browsers call it, where a proxy stands before it")
@@ -85,6 +87,7 @@ def run(args: argparse.Namespace) -> int:
     require_packages(*PACKAGES)
     from autograder.office.server import listen, office_of, origin_of, serve
 
+    _go_to(args)
     gradebook = begun(args)
     address, proxy = _behind(args)
     origin_of(address, args.host, args.port)  # refused before anything is opened
@@ -102,6 +105,20 @@ def run(args: argparse.Namespace) -> int:
         with _opened(link, not args.no_browser and sys.stdout.isatty()), watched(None):
             serve(office, taken, args.workers or max(1, len(os.sched_getaffinity(0)) - 1), args.dask)
     return 0
+
+
+def _go_to(args: argparse.Namespace) -> None:
+    """Change to the folder of the course; files that were named are where they were."""
+    if args.course is None:
+        return
+    if not args.course.is_dir():
+        raise UsageError("there is no such folder", evidence=str(args.course), remedy="name the folder of the course")
+    for option in ("people", "socket"):
+        if (path := getattr(args, option)) is not None:
+            setattr(args, option, path.absolute())
+    if args.gradebook is not None and "://" not in args.gradebook:
+        args.gradebook = str(Path(args.gradebook).absolute())
+    os.chdir(args.course)
 
 
 def _behind(args: argparse.Namespace) -> tuple[str | None, Proxy | None]:

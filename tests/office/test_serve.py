@@ -100,7 +100,8 @@ def test_a_course_that_has_no_gradebook_yet_gets_one(tmp_path: Path) -> None:
     """An instructor may open the office before anybody has handed in; every page of it is there, and empty."""
     (tmp_path / "assignments").mkdir()
     (tmp_path / "assignments" / "course.toml").write_text('title = "Images"\n')
-    with Running(["serve", "--port", "0", "--no-browser", "--by", "Lin"], tmp_path, tmp_path / "temporary") as running:
+    words = ["serve", str(tmp_path), "--port", "0", "--no-browser", "--by", "Lin"]
+    with Running(words, tmp_path.parent, tmp_path / "temporary") as running:
         said = running._process.stdout
         assert said is not None
         lines = said.readline() + said.readline()
@@ -189,6 +190,7 @@ def test_slow_and_broken_requests_hold_nobody_up(served: tuple[Served, Path, Run
         (("--address", "https://example.org/path"), 2, "is no address of an office"),
         (("--port", "70000"), 2, "a number from 0 to 65535"),
         (("--gradebook", "none.sqlite"), 2, "there is no such gradebook"),
+        (("nowhere",), 2, "there is no such folder"),
     ],
 )
 def test_what_is_not_opened(
