@@ -71,16 +71,11 @@ def load(payload: bytes) -> bytes:
 
 
 def _outlined(test: TestOf) -> dict[str, Any]:
+    names = {"name": test.question, "stem": test.stem, "shared": test.shared}
     if test.file is None:
-        return {"name": test.question, "stem": test.stem, "broken": test.broken, "cases": [], "all_or_nothing": False}
+        return {**names, "broken": test.broken, "cases": [], "all_or_nothing": False}
     cases = [{"name": readable(c), "points": float(c.points), "hidden": bool(c.hidden)} for c in test.file.test_cases]
-    return {
-        "name": test.question,
-        "stem": test.stem,
-        "broken": "",
-        "cases": cases,
-        "all_or_nothing": bool(test.file.all_or_nothing),
-    }
+    return {**names, "broken": "", "cases": cases, "all_or_nothing": bool(test.file.all_or_nothing)}
 
 
 def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:

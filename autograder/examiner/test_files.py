@@ -26,7 +26,7 @@ class TestOf:
     """The tests of one question. `file` is Otter's parsed test file, or None with the reason in `broken`.
 
     `uses` is what the tests do with names; `stem` is what a notebook checks the question by, the name of its file.
-    `codes` is what the code of each case says.
+    `codes` is what the code of each case says. `shared` is the name that its file gives, where another gives the same.
     """
 
     question: str
@@ -36,6 +36,7 @@ class TestOf:
     uses: Uses = field(default_factory=Uses)
     stem: str = ""
     codes: tuple[CaseCode, ...] = ()
+    shared: str | None = None
 
     @property
     def doctest(self) -> bool:
@@ -108,10 +109,14 @@ def _read_test(name: str, content: bytes) -> TestOf:
 def _apart(tests: Sequence[TestOf]) -> list[TestOf]:
     """Return the tests under names of their own: those of several files that say the same one go by their files."""
     said = Counter(test.question for test in tests)
-    named = [replace(test, question=test.stem) if said[test.question] > 1 else test for test in tests]
+    named = [_by_file(test, test.question) if said[test.question] > 1 else test for test in tests]
     if len({test.question for test in named}) == len(named):
         return named
-    return [replace(test, question=test.stem) for test in tests]
+    return [_by_file(test, test.shared) for test in named]
+
+
+def _by_file(test: TestOf, shared: str | None) -> TestOf:
+    return replace(test, question=test.stem, shared=shared)
 
 
 def _parsed(source: str, name: str) -> TestFile:

@@ -25,7 +25,8 @@ class Case:
 class Question:
     """One autograded question. `broken` says why its test file cannot be used, if it cannot.
 
-    `stem` is what a notebook checks it by: the name of its test file.
+    `stem` is what a notebook checks it by: the name of its test file. `shared` is the name that this file gives, where
+    another file gives the same.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Question:
     all_or_nothing: bool = False
     broken: str = ""
     stem: str = ""
+    shared: str | None = None
 
     @property
     def possible(self) -> float:

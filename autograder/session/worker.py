@@ -176,4 +176,7 @@ def _read_outline(said: bytes) -> Outline:
 
 def _read_question(said: dict[str, Any]) -> Question:
     cases = tuple(Case(str(c["name"]), float(c["points"]), bool(c["hidden"])) for c in said["cases"])
-    return Question(str(said["name"]), cases, bool(said["all_or_nothing"]), str(said["broken"]), str(said["stem"]))
+    shared = None if said["shared"] is None else str(said["shared"])
+    return Question(
+        str(said["name"]), cases, bool(said["all_or_nothing"]), str(said["broken"]), str(said["stem"]), shared
+    )

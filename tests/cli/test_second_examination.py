@@ -116,11 +116,13 @@ def test_what_passes_there_alone_comes_first(out: tuple[str, Path]) -> None:
 
 
 def test_files_of_one_name_are_separate_tests(out: tuple[str, Path]) -> None:
-    """Two test files that give one name are two questions, each by the name of its file."""
+    """Two test files that give one name are two questions, each by the name of its file; a note says so."""
     _, folder = out
     cases = _cases(folder, "right")
     assert [cases[q][0]["verdict"] for q in ("first", "second")] == ["passed", "passed"]
     assert "q5" not in cases
+    for text in (" ".join(kept(folder.parent).err.split()), html.unescape((folder / "report.html").read_text())):
+        assert 'first.py, second.py have the same name, "q5": stock Otter counts the points of one' in text
 
 
 def test_what_each_mode_promises_is_documented() -> None:

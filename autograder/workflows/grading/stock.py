@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from autograder.intake import missing_packages, read_by_tests_alone
+from autograder.intake.reading import printable
 from autograder.limits import Limits
-from autograder.model import Bundle, Submission
+from autograder.model import Bundle, Outline, Submission
 from autograder.plural import first_of
 from autograder.sandbox import environment_with, make_importable
 from autograder.workflows.grading.pool import usable_cores
 
 MOST_NAMED = 5
+MOST_OF_A_NAME = 60
 
 
 def with_timeout(limits: Limits, seconds: float) -> Limits:
@@ -49,6 +51,21 @@ def notes(bundle: Bundle) -> tuple[str, ...]:
         return (told, *bundle.notes)
     withheld = f"files of the bundle that the notebooks did not see: {first_of(bundle.withheld_files, MOST_NAMED)}"
     return (told, *bundle.notes, withheld)
+
+
+def notes_on_names(bundle: Bundle, outline: Outline) -> tuple[str, ...]:
+    """Tell of each name that several test files of a stock bundle give: stock Otter counts only one of them."""
+    if bundle.answers is not None:
+        return ()
+    files: dict[str, list[str]] = {}
+    for question in outline.questions:
+        if question.shared is not None:
+            files.setdefault(question.shared, []).append(f"{question.stem}.py")
+    return tuple(
+        f'{first_of(each, MOST_NAMED)} have the same name, "{printable(name[:MOST_OF_A_NAME])}": stock Otter counts '
+        "the points of one of them alone, here each is a question of its own"
+        for name, each in files.items()
+    )
 
 
 def notes_on_files(bundle: Bundle, submissions: Sequence[Submission]) -> tuple[str, ...]:
