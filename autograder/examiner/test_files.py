@@ -19,6 +19,7 @@ from autograder.examiner.otter_parts import ExceptionTestFile, OKTestFile, TestF
 from autograder.examiner.uses import Uses, of_tests
 
 NATURAL = re.compile(r"(\d+)")
+EARLIER = "; it is an OK test of an earlier Otter: add the line OK_FORMAT = True"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ def _parsed(source: str, name: str) -> TestFile:
     names: dict[str, Any] = {}
     exec(compile(source, name, "exec"), names)
     if "OK_FORMAT" not in names:
-        raise ValueError("it does not define OK_FORMAT")
+        remedy = EARLIER if "test" in names else ""
+        raise ValueError(f"it does not define OK_FORMAT, and stock Otter refuses it, too{remedy}")
     return (
         OKTestFile.from_spec(names["test"], path=name)
         if names["OK_FORMAT"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from .front_door import Ran, grades, keep, kept, read_final_grades, refused, run
-from .stock_bundles import as_notebook, write_stock_bundle
+from .stock_bundles import as_notebook, ok_test, write_stock_bundle
 
 TESTS = {
     "q1": ">>> y\n2",
@@ -109,6 +109,21 @@ def test_a_missing_package_is_told_before_the_first_submission(tmp_path: Path) -
     )
     assert "no_such_package_at_all" not in ran.err
     assert not (tmp_path / "out").exists()
+
+
+def test_tests_of_an_earlier_otter_are_told(tmp_path: Path) -> None:
+    """Test files without OK_FORMAT are named before the first submission, with the line that they lack."""
+    earlier = {f"tests/{name}.py": ok_test(name, ">>> x\n1").partition("\n")[2] for name in ("q1", "q2")}
+    bundle = write_stock_bundle(tmp_path / "b.zip", {"q3": ">>> x\n1"}, members=earlier)
+    (tmp_path / "amy.ipynb").write_bytes(as_notebook("x = 1"))
+
+    ran = run("grade", bundle, "amy.ipynb", "-o", "out", cwd=tmp_path)
+
+    assert ran.code == 4, ran
+    told = " ".join(ran.err.split())
+    assert "tests/q1.py, tests/q2.py cannot be used: ValueError: it does not define OK_FORMAT" in told
+    assert "add the line OK_FORMAT = True" in told
+    assert [read_final_grades(tmp_path / "out")["amy"][q] for q in ("q1", "q2", "q3")] == ["", "", "1.0"]
 
 
 def test_a_stopped_cell_is_told_at_each_question(tmp_path: Path) -> None:

@@ -88,9 +88,9 @@ def grade(
     try:
         with Gradebook.open(gradebook := _gradebook(request)) as book:
             outline = outline_of(bundle, pool, book, installed)
-            for note in (names := stock.notes_on_names(bundle, outline)):
+            for note in (told := stock.notes_on_tests(bundle, outline)):
                 on_note(note)
-            ignored.extend(names)
+            ignored.extend(told)
             earlier = earlier_run(book, bundle, outline, request.question) if request.question else None
             if isinstance(earlier, str):
                 ignored.append(f"every question was examined: {earlier}")

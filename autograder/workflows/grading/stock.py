@@ -53,10 +53,21 @@ def notes(bundle: Bundle) -> tuple[str, ...]:
     return (told, *bundle.notes, withheld)
 
 
-def notes_on_names(bundle: Bundle, outline: Outline) -> tuple[str, ...]:
-    """Tell of each name that several test files of a stock bundle give: stock Otter counts only one of them."""
+def notes_on_tests(bundle: Bundle, outline: Outline) -> tuple[str, ...]:
+    """Tell which test files of a stock bundle cannot be used and why, and which give a name that others give, too."""
     if bundle.answers is not None:
         return ()
+    reasons: dict[str, list[str]] = {}
+    for question in outline.questions:
+        if question.broken:
+            name = f"tests/{question.stem}.py "
+            reasons.setdefault(question.broken.removeprefix(name), []).append(name.strip())
+    broken = (f"{first_of(each, MOST_NAMED)} {printable(why)}" for why, each in reasons.items())
+    return (*broken, *_on_names(outline))
+
+
+def _on_names(outline: Outline) -> tuple[str, ...]:
+    """Tell of each name that several test files give: stock Otter counts only one of them."""
     files: dict[str, list[str]] = {}
     for question in outline.questions:
         if question.shared is not None:
