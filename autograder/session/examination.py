@@ -15,7 +15,7 @@ from typing import Any
 
 from autograder.clock import LONGEST_LOOK, Clock, Page
 from autograder.errors import ProtocolError
-from autograder.limits import Limits
+from autograder.limits import OF_STOCK, Limits
 from autograder.model import WALL, Bundle, Question, Verdict, Work
 from autograder.sandbox import Box, Child
 from autograder.session import limits_hit, verdicts
@@ -83,6 +83,7 @@ def _of_examiner(limits: Limits) -> Limits:
         total_seconds=10_000.0,
         cpu_seconds=1_000_000.0,  # its clock on the wall ends it: what it computes is the instructor's own
         disk_mb=512,
+        inodes=OF_STOCK.inodes,  # the support files are beside the tests, too
         open_files=1024,
         processes=max(64, limits.processes),
     )

@@ -132,7 +132,7 @@ def _start(
         "checked_as": {question.stem or question.name: question.name for question in plan.questions},
         "known": _checkable(bundle),
         "twice": sorted(plan.copies) if bundle.may_judge_twice else None,
-        "files": list(files),
+        "files": {name: len(content) for name, content in files.items()},
         "limits": asdict(bundle.limits),
         "run_seed": work.run_seed,
         "seed": bundle.seed,
@@ -142,7 +142,7 @@ def _start(
     }
     job = Channel(log.socket, max_frame=1 << 30, now=now)
     try:
-        job.send(header, [json.dumps(cells).encode(), *files.values()], deadline=job.within(START_SECONDS))
+        job.send(header, [json.dumps(cells).encode(), b"".join(files.values())], deadline=job.within(START_SECONDS))
     except ProtocolError as error:
         raise BoxFailure("a student box does not take its job", evidence=error.evidence, fault="machine") from None
 

@@ -25,7 +25,7 @@ from autograder.limits import Limits
 from autograder.student import absent, datasets, extensions, otter_module, platforms, reader
 from autograder.student.alarm import TimeIsUp, time_limit
 from autograder.student.checkpoints import Checkpoints
-from autograder.student.files import write
+from autograder.student.files import apart, write
 from autograder.student.imports import import_ahead
 from autograder.student.recorder import Recorder
 from autograder.student.shell import Shell
@@ -78,7 +78,7 @@ def run(channels: list[socket.socket], fork: Callable[[], int]) -> None:
     if "readers" in job.header:
         reader.serve(Channel(channels[1], max_frame=1 << 30), job.header["readers"], fork)
         return
-    write(zip(job.header["files"], job.blobs[1:], strict=True))
+    write(apart(job.header["files"], job.blobs[1]))
     cells = json.loads(job.blobs[0])
     import_ahead(cell["source"] for cell in cells)
     datasets.serve(job.header["datasets"])

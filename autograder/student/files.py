@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from autograder.errors import ProtocolError
@@ -17,6 +17,14 @@ def write(files: Iterable[tuple[str, bytes]]) -> None:
             raise ProtocolError("a file's name leads outside the folder", evidence=name)
         Path(path.parent).mkdir(parents=True, exist_ok=True)
         Path(path).write_bytes(content)
+
+
+def apart(sizes: Mapping[str, int], content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Cut what came in one piece, of many files as of few, into the files again."""
+    begin = 0
+    for name, size in sizes.items():
+        yield name, content[begin : begin + size]
+        begin += size
 
 
 def content_of(path: Path, most: int) -> bytes:

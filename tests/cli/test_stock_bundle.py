@@ -72,6 +72,21 @@ def test_a_file_that_only_tests_read_is_told(graded: Class) -> None:
     assert "rows.csv" not in notes[0]
 
 
+def test_thousands_of_support_files(tmp_path: Path) -> None:
+    """A folder of data with a file for each of 5,000 companies is there for the notebook and for the tests."""
+    prices = {f"prices/{n}.csv": f"{n}\n" for n in range(5000)}
+    tests = {"q1": ">>> x\n12497500", "q2": ">>> import os\n>>> len(os.listdir('prices'))\n5000"}
+    bundle = write_stock_bundle(tmp_path / "b.zip", tests, files=prices)
+    cell = "x = sum(int(open(f'prices/{n}.csv').read()) for n in range(5000))"
+    (tmp_path / "amy.ipynb").write_bytes(as_notebook(cell))
+
+    ran = run("grade", bundle, "amy.ipynb", "-o", "out", cwd=tmp_path)
+
+    assert ran.code == 0, ran
+    row = read_final_grades(tmp_path / "out")["amy"]
+    assert (row["q1"], row["q2"]) == ("1.0", "1.0")
+
+
 def test_files_that_are_withheld(tmp_path: Path) -> None:
     """--withhold keeps files from the notebooks and leaves them to the tests, and says so; a mistyped glob fails."""
     bundle = write_stock_bundle(tmp_path / "b.zip", {"q1": ">>> found, open('expected.txt').read()\n(False, '42')"},
