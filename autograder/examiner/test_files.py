@@ -101,8 +101,6 @@ def _read_test(name: str, content: bytes) -> TestOf:
             file = _parsed(source, name)
     except Exception as error:
         return TestOf(stem, "", None, f"{name} cannot be used: {type(error).__name__}: {error}"[:500], stem=stem)
-    if not file.test_cases:
-        return TestOf(stem, source, None, f"{name} has no test case", stem=stem)
     uses, codes = of_tests(file, source), codes_of(file, source)
     return TestOf(str(file.name), source, file, uses=uses, stem=stem, codes=codes)
 

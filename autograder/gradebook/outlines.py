@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -22,13 +23,17 @@ def keep(book: Gradebook, key: str, outline: Outline) -> None:
 
 
 def find(book: Gradebook, key: str) -> Outline | None:
-    """Return the outline that is stored under a key; None if none is."""
+    """Return the outline that is stored under a key; None if none is, or one of another version of this program."""
     table = tables.outlines
     with book.reading() as connection:
         found = connection.execute(select(table.c.outline).where(table.c.key == key)).scalar()
     if found is None:
         return None
-    questions = json.loads(found)["questions"]
-    return Outline(
-        tuple(Question(**{**one, "cases": tuple(Case(**case) for case in one["cases"])}) for one in questions)
-    )
+    try:
+        return Outline(tuple(map(_question, json.loads(found)["questions"])))
+    except (KeyError, TypeError):
+        return None
+
+
+def _question(kept: dict[str, Any]) -> Question:
+    return Question(**{**kept, "cases": tuple(Case(**case) for case in kept["cases"])})

@@ -146,7 +146,7 @@ class Ours:
             verdict = None if case.verdict is Verdict.NOT_JUDGED else case.verdict is Verdict.PASSED
             passed.setdefault(case.question, []).append(verdict)
         scores = score(self._session.outline(known), (), judged.cases)
-        outcomes = {s.question: Outcome(s.earned, s.possible, tuple(passed[s.question])) for s in scores}
+        outcomes = {s.question: Outcome(s.earned, s.possible, tuple(passed.get(s.question, ()))) for s in scores}
         return outcomes, list(judged.cases)
 
 

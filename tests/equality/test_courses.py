@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from cli.stock_bundles import as_notebook, write_stock_bundle
 
 from autograder.model import CaseResult
 
 from .course_questions import BEGIN, COURSES, FILES, IMPORTED_BEFORE, OWN_MODULE, course_questions
-from .outcomes import Ours, Outcomes, Stock, differences
+from .outcomes import Ours, Outcome, Outcomes, Stock, differences
 from .questions import Kind
 from .test_table import bundle_of, notebook_of
 
@@ -53,3 +54,20 @@ def test_a_module_that_the_notebook_was_to_write(which: str, stock: Stock, ours:
     passed = {name: (mine[name].passed, theirs[name].passed) for name in ("module_ok", "module_ex")}
     assert set(passed.values()) == {((True,), (True,)) if which == "right" else ((None,), (False,))}
     assert all(mine[name].score == theirs[name].score for name in passed)
+
+
+EMPTY = {
+    "ok": "OK_FORMAT = True\ntest = {'name': 'none', 'points': 2, 'suites': [{'cases': [], 'type': 'doctest'}]}\n",
+    "exception": "OK_FORMAT = False\nname = 'none'\npoints = 2\n",
+}
+
+
+@pytest.mark.parametrize("form", EMPTY)
+def test_a_test_file_without_a_case(form: str, stock: Stock, ours: Ours, tmp_path: Path) -> None:
+    """It is a question of no points, as courses have for what a person marks, and the others count as ever."""
+    bundle = write_stock_bundle(tmp_path / "course.zip", {"q1": ">>> x\n1", "none": EMPTY[form]})
+    notebook = as_notebook("q1: x = 1", 'grader.check("none")')
+    theirs = stock.run(bundle, notebook, tmp_path, "course.ipynb")
+    mine, cases = ours.run(bundle, notebook)
+    assert differences(mine, theirs, cases) == ""
+    assert mine == {"q1": Outcome(1.0, 1.0, (True,)), "none": Outcome(0, 0, ())}
