@@ -11,8 +11,8 @@ import argparse
 import io
 import re
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,10 +78,12 @@ def every(course: Path = COURSE) -> list[Reading]:
 
 def earlier(revision: str, course: Path = COURSE) -> list[Reading]:
     """Return the readings of every assignment that a course had in a revision of git."""
-    kept = subprocess.run(["git", "archive", revision, "."], cwd=course, capture_output=True, check=True).stdout
+    kept = subprocess.run(
+        ["git", "archive", "--format=zip", revision, "."], cwd=course, capture_output=True, check=True
+    ).stdout
     with tempfile.TemporaryDirectory() as temporary:
-        with tarfile.open(fileobj=io.BytesIO(kept)) as archive:
-            archive.extractall(temporary, filter="data")
+        with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+            archive.extractall(temporary)
         return every(Path(temporary))
 
 
