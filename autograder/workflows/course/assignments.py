@@ -70,8 +70,15 @@ def find_root(start: Path) -> Path:
     raise UsageError(
         "there is no course here",
         evidence=f"no assignments/ in {here} or above it",
-        remedy="change to the folder of the course, or name it: --root FOLDER",
+        remedy="change to the folder of the course, or name it: --root FOLDER; a new course begins with a folder "
+        "assignments",
     )
+
+
+def is_course(root: Path) -> bool:
+    """Return whether a folder is a course and not only one that has an `assignments/`: it has settings or a master."""
+    folder = root / "assignments"
+    return (folder / "course.toml").is_file() or any(folder.glob("*/master.py"))
 
 
 def assignments(root: Path) -> tuple[Assignment, ...]:
