@@ -195,6 +195,12 @@ def show(result: Validated, console: Console, verbose: bool) -> None:
                 line + (f": {finding.why}" if finding.why else ""), markup=False, highlight=False, soft_wrap=True
             )
 
+    for question in result.without_samples:
+        console.print(
+            f"  note: {question} has no samples: write a right and a wrong answer into samples/{question}/",
+            markup=False, highlight=False, soft_wrap=True,
+        )  # fmt: skip
+
 
 def _costs(result: Validated) -> Table:
     """Return what the assignment costs, beside the limits, which can follow from it."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import MasterError
+from autograder.notebooks.bindings import defined, parse
 from autograder.notebooks.nodes import parsed, write
 from autograder.notebooks.variants import Variant, read_variant
 
@@ -57,6 +58,39 @@ def _read(path: Path, variant: Variant) -> Sample | None:
         return None
     because = _BECAUSE.match(rest.partition("\n")[0])
     return Sample(path.parent.name, path.stem, rest, float(score[1]), because[1] if because else "")
+
+
+def refuse_other_names(samples: Iterable[Sample], names: Mapping[str, Sequence[str]]) -> None:
+    """Refuse samples that define something, but do not even mention what their question asks for.
+
+    They would earn 0 whatever the tests are, so a wrong one would seem to be judged as it declares.
+
+    Raises:
+        MasterError: there are such samples, all named at once.
+    """
+    faulty = [
+        f"{one.question}/{one.name}: it never mentions {' or '.join(names[one.question])}"
+        for one in samples
+        if names.get(one.question) and not _mentions(one.code, names[one.question]) and _defines(one.code)
+    ]
+    if faulty:
+        raise MasterError(
+            "samples that define other names than their question asks for",
+            evidence="\n         ".join(faulty),
+            fault="test",
+            remedy="correct the names; where the wrong name is the point, mention the right one in the line because:",
+        )
+
+
+def _mentions(code: str, names: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", code) for name in names)
+
+
+def _defines(code: str) -> bool:
+    try:
+        return bool(defined(parse(code)))
+    except SyntaxError:
+        return False  # a cell that is no Python may be the very thing that the sample shows
 
 
 def with_answers(template: bytes, reference: bytes, answers: Mapping[str, str]) -> bytes:

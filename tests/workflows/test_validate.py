@@ -66,6 +66,27 @@ def test_what_is_judged_as_declared_is_valid(tiny: Path) -> None:
     assert (ran.code, ran.out.splitlines()[-1]) == (0, "4 of 4 notebooks judged as declared"), ran.err
 
 
+def test_a_sample_of_other_names_is_refused(tiny: Path) -> None:
+    """A copy from another question would earn its 0 for nothing; with the right name in its reason it may."""
+    copied = tiny / "assignments" / "tiny" / "samples" / "q1" / "wrong_copied.py"
+    copied.write_text("# score: 0\n# because: It adds.\ndef total(x):\n    return x\n")
+    ran = run("validate", "--workers", "1", cwd=tiny)
+    assert ran.code == 1
+    assert "error: samples that define other names than their question asks for" in ran.err
+    assert "q1/wrong_copied: it never mentions square" in ran.err
+    copied.write_text("# score: 0\n# because: It is not called square.\ndef total(x):\n    return x\n")
+    ran = run("validate", "--workers", "1", cwd=tiny)
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "5 of 5 notebooks judged as declared"), ran.err
+
+
+def test_a_question_without_samples_is_told(tiny: Path) -> None:
+    """Nothing is wrong with it, but nobody knows whether its tests judge rightly."""
+    ran = run("validate", "--workers", "1", cwd=tiny)
+    assert ran.code == 0
+    assert "  note: q2 has no samples: write a right and a wrong answer into samples/q2/" in ran.out.splitlines()
+    assert "q1 has no samples" not in ran.out
+
+
 def test_a_wrong_declared_score_is_told(tiny: Path) -> None:
     """A sample that earns something else is named with both scores, and its mutants have to wait: exit code 1."""
     (tiny / "assignments" / "tiny" / "samples" / "q1" / "wrong_nine.py").write_text(WRONG.replace("3", "2", 1))

@@ -16,6 +16,7 @@ from autograder.errors import BundleError, UsageError
 from autograder.intake import read_bundle
 from autograder.model import Bundle, Grade, Outline, Submission, Verdict
 from autograder.notebooks import LOCK, load_master, read_samples, with_answers
+from autograder.notebooks.samples import refuse_other_names
 from autograder.notebooks.spoilers import WAYS, spoiled
 from autograder.notebooks.variants import read_variant
 from autograder.sandbox import Level
@@ -79,6 +80,12 @@ class Validated:
     of_reference: Mapping[str, float]
     costs: tuple[Cost, ...]
     skipped: int = 0
+
+    @property
+    def without_samples(self) -> tuple[str, ...]:
+        """The questions of which no sample was graded."""
+        sampled = {one.expected.question for one in self.findings if not one.expected.loses}
+        return tuple(question for question in self.of_reference if question not in sampled)
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -228,7 +235,9 @@ def _notebooks(assignment: Assignment, bundle: Bundle) -> Iterator[tuple[list[Ex
     master = load_master(assignment.master, year, number)
     yield [Expected(REFERENCE, None, None)], reference
     yield [Expected(TEMPLATE, None, master.template_score)], template
-    for sample in read_samples(assignment.samples, year, number):
+    samples = read_samples(assignment.samples, year, number)
+    refuse_other_names(samples, {one.name: one.names for one in master.questions})
+    for sample in samples:
         name = f"{sample.question}/{sample.name}"
         expected = Expected(name, sample.question, sample.score, sample.because)
         yield [expected], with_answers(template, reference, {sample.question: sample.code})
