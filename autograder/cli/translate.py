@@ -10,7 +10,7 @@ from autograder.languages import LANGUAGES
 from autograder.notebooks import load_master
 from autograder.plural import counted
 from autograder.steps import each
-from autograder.workflows.authoring.catalogues import Catalogue, languages_of, update
+from autograder.workflows.authoring.catalogues import FOLDER, Catalogue, languages_of, update
 from autograder.workflows.course.assignments import find_root, pick
 
 
@@ -45,5 +45,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _line(slug: str, catalogue: Catalogue) -> str:
     translated = counted(len(catalogue.translations), "text")
-    left = f"; {counted(len(catalogue.faults), 'fault')} listed above" if catalogue.faults else ""
-    return f"{slug} in {LANGUAGES[catalogue.language]} ({catalogue.language}): {translated} translated{left}"
+    said = f"{slug} in {LANGUAGES[catalogue.language]} ({catalogue.language}): {translated} translated"
+    if not catalogue.faults:
+        return said
+    place = f"assignments/{slug}/{FOLDER}/{catalogue.language}.po"
+    left = f"{len(catalogue.faults)} to be written or corrected, listed above"
+    return f"{said}; {left}\nnext: write into msgstr in {place}, and run this again"

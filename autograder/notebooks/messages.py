@@ -50,7 +50,8 @@ def misplaced(text: str, translation: str) -> list[str]:
     asked = _placeholders_in(text)
     wrong = [f"lacks {one}" for one in sorted(set(asked)) if asked.count(one) != _parts(asked, translation).count(one)]
     rest = "".join(part for part in _parts(asked, translation) if part not in asked)
-    return [*wrong, *(["has a brace of its own"] if re.search(r"[{}]", re.sub(r"\{\{|\}\}", "", rest)) else [])]
+    added = re.findall(r"\{[^{}]*\}|[{}]", re.sub(r"\{\{|\}\}", "", rest))
+    return [*wrong, *(f"adds {one} (a brace that is no value is written twice)" for one in added)]
 
 
 def _said(node: ast.AST) -> ast.expr | None:

@@ -145,6 +145,11 @@ def _lose_a_value(catalogue: Catalog) -> None:
     catalogue.get(text, context="q2 message").string = "{class_mean}, 4.5"  # type: ignore[union-attr]
 
 
+def _add_a_value(catalogue: Catalog) -> None:
+    text = "class_mean is {class_mean!r}, expected 4.5"
+    catalogue.get(text, context="q2 message").string = "{class_mean!r}, {expected}, 4.5"  # type: ignore[union-attr]
+
+
 def _quote(catalogue: Catalog) -> None:
     catalogue.get(HIDDEN_HINT, context="q1 hint").string = 'a "quoted" word'  # type: ignore[union-attr]
 
@@ -160,6 +165,7 @@ def _end_in_a_quote(catalogue: Catalog) -> None:
         (_doubt, "q1 prompt: Write `square(x)`.: stale (fuzzy)"),
         (_lose_the_code, "q1 prompt: Write `square(x)`.: lacks `square(x)`"),
         (_lose_a_value, "lacks {class_mean!r}"),
+        (_add_a_value, "adds {expected} (a brace that is no value is written twice)"),
         (_quote, "has a double quote"),
         (_end_in_a_quote, "q1 docstring: Return x times x.: has three quotes"),
         (
@@ -172,6 +178,7 @@ def _end_in_a_quote(catalogue: Catalog) -> None:
         "stale",
         "without its code",
         "without its value",
+        "with a value of its own",
         "with a quote",
         "docstring with a quote",
         "surplus",
@@ -209,7 +216,8 @@ def test_translate_follows_the_master(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines() == [
         "locale/ko.po: q1 prompt: Write `square(y)`.: stale (fuzzy): the English changed",
         "locale/ko.po: q3 prompt: Explain it.: missing",
-        "tiny in 한국어 (ko): 16 texts translated; 2 faults listed above",
+        "tiny in 한국어 (ko): 16 texts translated; 2 to be written or corrected, listed above",
+        "next: write into msgstr in assignments/tiny/locale/ko.po, and run this again",
     ]
     assert "Why is the mean" not in place(root, "ko").read_text("utf-8")
 

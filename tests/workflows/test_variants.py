@@ -117,6 +117,20 @@ def test_one_translation_holds_for_all_years(course: Path, capsys: pytest.Captur
     refused(_release(course, capsys, "--check"), 1, "lacks {{ both }}")
 
 
+def test_a_lost_value_is_named_as_the_master_writes_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where a parameter stands in the value: no name that only the program uses is printed."""
+    path = course / "assignments" / "yearly" / "master.py"
+    path.write_text(path.read_text("utf-8").replace("gave {got!r}", "gave {[got, {{both}}][0]}"), "utf-8")
+    words = ["translate", "yearly", "--language", "ko", "--root", str(course)]
+    main(words)
+    catalogue = course / "assignments" / "yearly" / "locale" / "ko.po"
+    edit(catalogue, lambda found: [setattr(one, "string", "틀림") for one in found if one.context == "q1 message"])
+    capsys.readouterr()
+    assert main(words) == 1
+    told = capsys.readouterr().out
+    assert "lacks {[got, {{ both }}][0]}" in told and "OF_VARIANTS" not in told
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

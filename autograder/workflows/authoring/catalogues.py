@@ -160,7 +160,7 @@ def _checked(texts: list[Text], catalogue: Catalog, language: str, variant: Vari
         elif message.fuzzy:
             faults.append(f"{_named(*key)}: stale (fuzzy): the English changed")
         elif wrong := [*_lost(key[1], translation), *faults_of(text, marked(variant).fill(translation))]:
-            faults.append(f"{_named(*key)}: {', '.join(wrong)}")
+            faults.append(f"{_named(*key)}: {unmarked(', '.join(wrong))}")
         else:
             found[key[0], variant.fill(key[1])] = variant.fill(translation)
     return Catalogue(language, found, tuple(f"{FOLDER}/{language}.po: {fault}" for fault in faults))
