@@ -25,9 +25,10 @@ def test_the_root_is_found_from_below(tmp_path: Path) -> None:
 
 
 def test_no_course_is_a_usage_error(tmp_path: Path) -> None:
-    """Without an assignments/ folder above there is no course."""
-    with pytest.raises(UsageError, match="there is no course here"):
+    """Without an assignments/ folder above there is no course, and the message says how one begins."""
+    with pytest.raises(UsageError, match="there is no course here") as refused:
         find_root(tmp_path)
+    assert "to begin one here: mkdir assignments" in refused.value.remedy
 
 
 def test_every_folder_with_a_master_is_an_assignment(tmp_path: Path) -> None:

@@ -70,8 +70,7 @@ def find_root(start: Path) -> Path:
     raise UsageError(
         "there is no course here",
         evidence=f"no assignments/ in {here} or above it",
-        remedy="change to the folder of the course, or name it: --root FOLDER; a new course begins with a folder "
-        "assignments",
+        remedy="change to the folder of the course, or name it: --root FOLDER; to begin one here: mkdir assignments",
     )
 
 
