@@ -85,7 +85,18 @@ def _expected_of(test: ast.expr) -> str | None:
     else:
         return None
     literal = [side for side in sides if _is_literal(side)]
-    return clip(ast.unparse(literal[0])) if len(literal) == 1 else None
+    if len(literal) != 1:
+        return None
+    (other,) = (side for side in sides if side is not literal[0])
+    return clip(f"{_property(other)}{ast.unparse(literal[0])}")
+
+
+def _property(side: ast.expr) -> str:
+    """Name what of a value is compared, for beside it stands the whole of what a call gave: `shape ` of `got.shape`."""
+    if isinstance(side, ast.Attribute) and side.attr in ("shape", "dtype", "ndim", "size"):
+        return f"{side.attr} "
+    is_length = isinstance(side, ast.Call) and isinstance(side.func, ast.Name) and side.func.id == "len"
+    return "length " if is_length else ""
 
 
 def _is_literal(node: ast.expr) -> bool:
