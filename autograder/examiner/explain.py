@@ -87,8 +87,8 @@ def _expected_of(test: ast.expr) -> str | None:
     literal = [side for side in sides if _is_literal(side)]
     if len(literal) != 1:
         return None
-    (other,) = (side for side in sides if side is not literal[0])
-    return clip(f"{_property(other)}{ast.unparse(literal[0])}")
+    others = [side for side in sides if side is not literal[0]]
+    return clip(f"{''.join(map(_property, others))}{ast.unparse(literal[0])}")
 
 
 def _property(side: ast.expr) -> str:

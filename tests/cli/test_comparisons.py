@@ -70,11 +70,13 @@ def test_hidden_cases_show_none(page: str) -> None:
 
 def test_what_of_a_value_was_expected_is_named(tmp_path: Path) -> None:
     """Beside the whole value that a call gave stands no bare shape or length, which would seem to be another value."""
-    head = "from otter.test_files import test_case\n\nOK_FORMAT = False\nname = 'q1'\npoints = 3\n\n"
+    head = "from otter.test_files import test_case\n\nOK_FORMAT = False\nname = 'q1'\npoints = 4\n\n"
     cases = (
         "@test_case(points=1, hidden=False)\ndef test_shape(f):\n    assert f(2).shape == (3,)\n\n"
         "@test_case(points=1, hidden=False)\ndef test_length(f):\n    assert len(f(1)) == 4\n\n"
-        "@test_case(points=1, hidden=False)\ndef test_value(f):\n    assert f(1).tolist() == [1]\n"
+        "@test_case(points=1, hidden=False)\ndef test_value(f):\n    assert f(1).tolist() == [1]\n\n"
+        "@test_case(points=1, hidden=False)\ndef test_close(f):\n    import numpy as np\n"
+        "    assert np.allclose(1.0, b=f(1))\n"
     )
     bundle = write_stock_bundle(tmp_path / "hw.zip", {"q1": head + cases})
     answer = "q1: import numpy as np\ndef f(n):\n    return np.zeros(n)"
@@ -82,4 +84,4 @@ def test_what_of_a_value_was_expected_is_named(tmp_path: Path) -> None:
     ran = run("grade", bundle, "amy.ipynb", "-o", "out", "--workers", "1", cwd=tmp_path)
     assert ran.code == 0, ran
     cases_of_amy = grades(tmp_path / "out")["amy"]["cases"]
-    assert [case["expected"] for case in cases_of_amy] == ["shape (3,)", "length 4", "[1]"]
+    assert [case["expected"] for case in cases_of_amy] == ["shape (3,)", "length 4", "[1]", "1.0"]
