@@ -29,7 +29,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from autograder.languages import with_otters_words
-from autograder.notebooks import LOCK, assign, read_pins
+from autograder.notebooks import LOCK, read_pins
+from autograder.notebooks.assign import assign
 from autograder.notebooks.first_cell import in_language
 from autograder.notebooks.nodes import parsed, write
 from autograder.notebooks.translations import translated

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from cli.front_door import PATIENCE
 
-from autograder.notebooks import assign, load_master
+from autograder.notebooks import load_master
+from autograder.notebooks.assign import assign
 
 from .conftest import TINY, Edit
 
