@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,13 @@ from pathlib import Path
 import pytest
 
 from autograder.lazy import on_demand
+
+ROOT = Path(__file__).parents[1]
+LAZY = {
+    ".".join(path.parent.relative_to(ROOT).parts)
+    for path in (ROOT / "autograder").rglob("__init__.py")
+    if "lazy_exports(" in path.read_text(encoding="utf-8")
+}
 
 
 @pytest.fixture
@@ -54,3 +63,23 @@ def test_what_is_not_installed_is_left_alone() -> None:
     on_demand("nobody_has_this")
     with pytest.raises(ModuleNotFoundError):
         __import__("nobody_has_this")
+
+
+def _imported(path: Path) -> Iterator[tuple[str, str]]:
+    """The names that a file imports from packages of this project that import lazily."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module in LAZY:
+            yield from ((node.module, one.name) for one in node.names)
+
+
+def test_what_has_the_name_of_its_module_is_imported_from_there() -> None:
+    """A lazy package gives the module of that name, and a call of it fails where nothing checks types."""
+    wrong = []
+    for path in (*(ROOT / "autograder").rglob("*.py"), *(ROOT / "tests").glob("*/*.py")):
+        for package, name in _imported(path):
+            module = ROOT.joinpath(*package.split("."), f"{name}.py")
+            own = module.read_text(encoding="utf-8") if module.is_file() else ""
+            if re.search(rf"^(def|class) {name}\b", own, re.MULTILINE):
+                wrong.append(f"{path.relative_to(ROOT)}: {package}.{name}")
+    assert LAZY
+    assert wrong == []

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+import autograder.intake.whole_class as whole_class_module
 from autograder.errors import NothingToGrade
-from autograder.intake import LAST, site_zips, whole_class
+from autograder.intake import LAST, site_zips
 from autograder.model import Fault, Submission
 
 from . import made
@@ -239,7 +240,7 @@ def test_a_huge_member_is_never_unpacked(tmp_path: Path) -> None:
 
 def test_too_much_of_one_student(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """More than the bound in all costs the student, not the class."""
-    monkeypatch.setattr(whole_class, "MOST_OF_ONE", 500)
+    monkeypatch.setattr(whole_class_module, "MOST_OF_ONE", 500)
     zipped = put(tmp_path / "class.zip", packed({**MOODLE, f"{JANE}/y": bytes(500)}))
 
     _, jane, kim = find(zipped)
@@ -255,7 +256,7 @@ def test_a_zip_out_of_bounds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, most: int, reason: str
 ) -> None:
     """A zip beyond the bounds is one submission that is not judged; nothing is unpacked, and the others go on."""
-    monkeypatch.setattr(whole_class, bound, most)
+    monkeypatch.setattr(whole_class_module, bound, most)
     zipped = put(tmp_path / "class.zip", packed(MOODLE))
     put(tmp_path / "other" / "bob.ipynb")
 
