@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,9 +82,16 @@ def test_one_of_before_is_taken_over(tmp_path: Path, command: Callable[..., Ran]
     assert command("extensions").err == told
 
 
+def test_a_course_needs_no_settings(tmp_path: Path, command: Callable[..., Ran]) -> None:
+    """An assignment's master alone makes a course, so every command means the one gradebook at its root."""
+    (tmp_path / "assignments" / "course.toml").unlink()
+    ran = command(*GRANT)
+    assert (ran.code, ran.err, extended(tmp_path / "gradebook.sqlite")) == (0, "", ["amy"])
+
+
 def test_without_a_course(tmp_path: Path, command: Callable[..., Ran]) -> None:
     """Outside a course it is in the folder of results, and nothing is said."""
-    (tmp_path / "assignments" / "course.toml").unlink()
+    shutil.rmtree(tmp_path / "assignments")
     ran = command(*GRANT)
     assert (ran.err, extended(OLD)) == ("", ["amy"])
 

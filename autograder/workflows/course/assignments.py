@@ -74,6 +74,12 @@ def find_root(start: Path) -> Path:
     )
 
 
+def is_course(root: Path) -> bool:
+    """Return whether a folder is a course and not only one that has an `assignments/`: it has settings or a master."""
+    folder = root / "assignments"
+    return (folder / "course.toml").is_file() or any(folder.glob("*/master.py"))
+
+
 def assignments(root: Path) -> tuple[Assignment, ...]:
     """Return every assignment of a course, in the order of their slugs: each folder of assignments/ with a master.
 

@@ -13,7 +13,7 @@ from autograder.errors import UsageError
 from autograder.gradebook import exists, without_password
 from autograder.gradebook.backup import copy
 from autograder.intake.reading import printable
-from autograder.workflows.course.assignments import find_root
+from autograder.workflows.course.assignments import find_root, is_course
 
 GRADEBOOK = "gradebook.sqlite"
 VARIABLE = "AUTOGRADER_GRADEBOOK"  # for a URL with a password, which everybody could read on the command line
@@ -55,7 +55,7 @@ def find_gradebook(named: str | None, out: Path = OUT, start: Path | None = None
         root = find_root(start or Path.cwd())
     except UsageError:
         return Found(out / GRADEBOOK)
-    if not (root / "assignments" / "course.toml").is_file():
+    if not is_course(root):
         return Found(out / GRADEBOOK)
     course, old = typed(root / GRADEBOOK), out / GRADEBOOK
     if old.absolute() == course.absolute() or not _is_gradebook(old):
