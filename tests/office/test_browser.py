@@ -133,6 +133,20 @@ def test_a_mark_is_changed_in_the_gradebook(office: tuple[str, Path], page: Page
     assert (last.student, last.assignment, last.why, last.by) == (STUDENT, SLUGS[1], "the oral part", "Prof. Lin")
 
 
+def test_a_form_answers_keys_from_the_moment_it_is_there(office: tuple[str, Path], page: Page) -> None:
+    """A browser too busy for its timers sends the form as any other does: in its place, not as a page of its own."""
+    page.goto(office[0].partition("/enter")[0] + "/gradebook")
+    page.evaluate("(() => { const now = window.setTimeout; window.setTimeout = (f, ms) => now(f, ms + 3600000); })()")
+    page.locator("#marks td[tabindex='0']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#part input[name=points]")).to_be_focused(timeout=PATIENCE)
+    page.keyboard.type("11111")
+    page.locator("#part input[name=why]").first.fill("a slip of the keys")
+    page.keyboard.press("Enter")
+    expect(page.locator("#said")).to_contain_text("it has to be from 0 to", timeout=PATIENCE)
+    assert page.url.endswith("/gradebook")
+
+
 def test_marking_needs_no_mouse(office: tuple[str, Path], page: Page) -> None:
     """Keys choose items, write a comment, give the mark, flag and lead on; typing in a field is no key."""
     link, gradebook = office
