@@ -23,7 +23,7 @@ from autograder.intake.walk import Contents, beside, read_all, read_inside, walk
 from autograder.intake.wanted import LAST, Wanted
 from autograder.intake.zipped import take_zip
 from autograder.languages import in_every_language
-from autograder.model import Submission
+from autograder.model import InMemory, Submission
 
 NOTEBOOK_DEPTH = 3
 
@@ -103,7 +103,9 @@ def _with_files(student: str, chosen: Path, folder: Path, found: Contents, wante
     else:
         files, notes = read_all(dict(beside(chosen, found)), folder)
         found.notes += notes
-    submissions = (s if files is None else replace(s, files=files) for s in collected.submissions)
+    submissions = (
+        s if files is None else replace(s, content=InMemory(s.notebook, files)) for s in collected.submissions
+    )
     return replace(collected, submissions=tuple(replace(s, notes=(*s.notes, *found.notes)) for s in submissions))
 
 
@@ -121,7 +123,10 @@ def take_group(student: str, folder: Path, named: Mapping[str, Path], wanted: Wa
         if kind_of_name(chosen.name) != ZIP:
             files, notes = read_all(others, folder)
             notes = (*found.notes, *aside(name, every), *notes)
-            submissions = (replace(one, files=files, notes=(*one.notes, *notes)) for one in collected.submissions)
+            submissions = (
+                replace(one, content=InMemory(one.notebook, files), notes=(*one.notes, *notes))
+                for one in collected.submissions
+            )
             return replace(collected, submissions=tuple(submissions))
         left_out = (f"{len(others)} beside the zip left out: {', '.join(map(printable, list(others)[:5]))}",)
         noted = (replace(one, notes=(*one.notes, *(left_out if others else ()))) for one in collected.submissions)
@@ -132,9 +137,7 @@ def take_group(student: str, folder: Path, named: Mapping[str, Path], wanted: Wa
 
 def faulty(student: str, path: Path, error: Faulty) -> Submission:
     """Return a submission that cannot be judged."""
-    return Submission(
-        student, printable(path), b"", fault=error.fault, evidence=error.evidence, fault_of=error.fault_of
-    )
+    return Submission(student, printable(path), fault=error.fault, evidence=error.evidence, fault_of=error.fault_of)
 
 
 def _opened(student: str, path: Path, boundary: Path, wanted: Wanted) -> Collected:
@@ -146,7 +149,7 @@ def _opened(student: str, path: Path, boundary: Path, wanted: Wanted) -> Collect
     what = "the script" if kind == SCRIPT else "the notebook"
     content = read_inside(path, boundary, most * MEBIBYTE, what, too_large(most))
     notebook, notes = as_notebook(content, where) if kind == SCRIPT else (content, disguise(path.name))
-    return Collected((Submission(student, where, notebook, notes=notes),))
+    return Collected((Submission(student, where, InMemory(notebook), notes),))
 
 
 def _left_out(chosen: Path, folder: Path, found: Contents) -> Iterator[str]:

@@ -22,11 +22,12 @@ from autograder.intake.deadline import ANY_TIME, Deadline, granted, time_text
 from autograder.intake.enclosed import LeadsOutside, require_enclosed
 from autograder.intake.fitting import MAX_FILES_BYTES, MEBIBYTE, fitting
 from autograder.intake.reading import is_folder, printable, same_name, too_large
+from autograder.intake.spool import Spool
 from autograder.intake.untouched import untouched as untouched_among
 from autograder.intake.wanted import Wanted
 from autograder.languages import in_every_language
 from autograder.limits import Limits
-from autograder.model import Fault, Submission
+from autograder.model import Fault, InMemory, Submission
 from autograder.plural import first_of
 from autograder.sandbox.git import Blob, Commit, contents, files_of, last_commit
 from autograder.steps import each
@@ -102,11 +103,12 @@ def take_repositories(
         raise NothingToGrade("there is no git repository", evidence=printable(folder), remedy=f"give {_LAYOUTS}")
     names, wanted = roster or {}, Wanted(notebook_name, limits, untouched=untouched)
     before = common_prefix([path.name for path in clones], slug, names) if prefix is None else prefix
-    cloned = []
+    cloned, spool = [], Spool()
     for path in each("reading repositories", clones):
         account = printable(path.name.removeprefix(before) or path.name)
         student = names.get(account.casefold(), account)
-        cloned.append(_take(path, student, slug, wanted, deadline, template or {}))
+        taken = _take(path, student, slug, wanted, deadline, template or {})
+        cloned.append(replace(taken, submission=spool.kept(taken.submission)))
     return sorted(cloned, key=lambda one: same_name(one.submission.student))
 
 
@@ -148,7 +150,7 @@ def _take(
     except (_Unusable, LeadsOutside, Refusal) as error:
         reason, evidence = (error.what, error.evidence) if isinstance(error, Refusal) else error.args
         whose = Fault.MACHINE if isinstance(error, Refusal) and error.fault == "machine" else Fault.STUDENT
-        submission = Submission(student, name, b"", fault=reason, evidence=evidence, fault_of=whose)
+        submission = Submission(student, name, fault=reason, evidence=evidence, fault_of=whose)
     submission = replace(submission, notes=(*notes, *submission.notes))
     if commit is None:
         return ClonedSubmission(name, submission)
@@ -181,7 +183,7 @@ def _submission(
     first, *rest = contents(path, [notebook, *chosen.values()])
     notes += _edited(path, everything, template)
     where = f"{printable(path.name)}@{commit.name[:12]}"
-    return Submission(student, where, first, files=dict(zip(chosen, rest, strict=True)), notes=tuple(notes))
+    return Submission(student, where, InMemory(first, dict(zip(chosen, rest, strict=True))), tuple(notes))
 
 
 def _worked_in(path: Path, chosen: Mapping[str, Blob], wanted: Wanted) -> dict[str, Blob]:

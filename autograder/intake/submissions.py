@@ -20,6 +20,7 @@ from autograder.intake.expected import ANYBODY, Expected
 from autograder.intake.exports import SITE_NAMES, UNREAD, Export, HalfExport
 from autograder.intake.folder import faulty, is_one_students, take_attempts, take_file
 from autograder.intake.reading import Faulty, is_folder, is_link, printable, same_name
+from autograder.intake.spool import Spool
 from autograder.intake.strays import EXCLUDED, OTHER_ENDING, link, listed, no_submission, student_of, why_left_out
 from autograder.intake.walk import entries_of
 from autograder.intake.wanted import BEST, LAST, Wanted
@@ -79,10 +80,11 @@ def find_submissions(
     search = _Search(wanted, _named_by_folder(paths), Attendance(expected))
     files = {os.path.realpath(path) for path in paths if not is_folder(path)}
     found: dict[tuple[str, str], tuple[str, Collected]] = {}
+    spool = Spool()
     for path in each("reading what was handed in", paths) if len(paths) > 1 else paths:
         for student, where, collected in search.below(path, alone=len(files) == 1):
             key = (same_name(student), os.path.realpath(where))  # named twice is one submission
-            found.setdefault(key, (student, collected))
+            found.setdefault(key, (student, spool.collected(collected)))
     if not found:
         seen = "; ".join(search.described(path) for path in paths) or "no path was given"
         raise NothingToGrade("No submission was found", evidence=seen, remedy=_REMEDY)

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from autograder.errors import BundleError
 from autograder.intake.archive import Archive
 from autograder.intake.reading import printable
-from autograder.model import Bundle
+from autograder.model import Bundle, HandedIn
 
 ALL = ("**",)
 MOST_SOURCE = 2**20  # bytes; a longer test file is not looked through
@@ -61,7 +61,7 @@ def listing(names: Iterable[str]) -> str:
     return ", ".join(first) + (f" and {more} more" if more else "") if first else "nothing"
 
 
-def read_by_tests_alone(bundle: Bundle, notebooks: Sequence[bytes]) -> tuple[str, ...]:
+def read_by_tests_alone(bundle: Bundle, handed_in: Sequence[HandedIn]) -> tuple[str, ...]:
     """Return the public files that a test names and no notebook does: they may hold what students should not see."""
     archive = Archive(bundle.content, bundle.name)
     sources = [archive.read(name) for name in archive.names if name.startswith("tests/") and name.endswith(".py")]
@@ -70,7 +70,7 @@ def read_by_tests_alone(bundle: Bundle, notebooks: Sequence[bytes]) -> tuple[str
     for name in bundle.public_files:
         base = PurePosixPath(name).name
         by_a_test = len(base) >= SHORTEST and any(base in text for text in named)
-        if by_a_test and not any(base.encode() in notebook for notebook in notebooks):
+        if by_a_test and not any(base.encode() in one.notebook for one in handed_in):
             found.append(name)
     return tuple(found)
 

@@ -21,7 +21,7 @@ from autograder.intake.reading import Faulty, printable, too_large
 from autograder.intake.script import as_notebook
 from autograder.intake.untouched import untouched
 from autograder.intake.wanted import Wanted
-from autograder.model import Fault, Submission
+from autograder.model import Fault, InMemory, Submission
 
 LOG = ".OTTER_LOG"
 DEEPEST = 2  # a zip in a zip is opened, and no zip in that
@@ -96,9 +96,9 @@ def _innermost(archive: Archive, where: str, kinds: Collection[str]) -> _Zipped:
 
 def _faulty(student: str, where: str, error: SubmissionError | Faulty) -> Submission:
     if isinstance(error, Faulty):
-        return Submission(student, where, b"", fault=error.fault, evidence=error.evidence, fault_of=error.fault_of)
+        return Submission(student, where, fault=error.fault, evidence=error.evidence, fault_of=error.fault_of)
     what = error.what[:1].lower() + error.what[1:]
-    return Submission(student, where, b"", fault=what, evidence=error.evidence, fault_of=Fault.STUDENT)
+    return Submission(student, where, fault=what, evidence=error.evidence, fault_of=Fault.STUDENT)
 
 
 def _collected(student: str, where: str, zipped: _Zipped, one: Try, wanted: Wanted) -> Submission:
@@ -117,7 +117,7 @@ def _collected(student: str, where: str, zipped: _Zipped, one: Try, wanted: Want
         notebook, more = as_notebook(notebook, where)
         notes += more
     files = {name: archive.read(beside[name]) for name in taken.names}
-    return Submission(student, where, notebook, files=files, notes=tuple(notes))
+    return Submission(student, where, InMemory(notebook, files), tuple(notes))
 
 
 def _notes(zipped: _Zipped, chosen: PurePosixPath, notebook_name: str) -> Iterator[str]:

@@ -26,7 +26,17 @@ from autograder.model.results import (
     Measured,
     QuestionScore,
 )
-from autograder.model.submission import AMBIGUOUS, STRANGERS, UNLISTED, Cell, Submission, Work
+from autograder.model.submission import (
+    AMBIGUOUS,
+    NOTHING,
+    STRANGERS,
+    UNLISTED,
+    Cell,
+    HandedIn,
+    InMemory,
+    Submission,
+    Work,
+)
 from autograder.model.verdicts import CellStatus, Fault, Verdict
 
 __all__ = [
@@ -36,6 +46,7 @@ __all__ = [
     "LONGEST_FLAG",
     "MOST_FLAGS",
     "MOST_STEPS",
+    "NOTHING",
     "STRANGERS",
     "SUSPICIOUS",
     "UNLISTED",
@@ -48,6 +59,8 @@ __all__ = [
     "CellStatus",
     "Fault",
     "Grade",
+    "HandedIn",
+    "InMemory",
     "Json",
     "Judgement",
     "ManualQuestion",

@@ -5,12 +5,50 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
 
 from autograder.model.verdicts import Fault
 
 UNLISTED = "not on the roster"
 AMBIGUOUS = "several students on the roster could be meant"
 STRANGERS = (UNLISTED, AMBIGUOUS)  # why work of a course site's download is nobody's
+
+
+class HandedIn(Protocol):
+    """The bytes of a submission, wherever they are kept."""
+
+    @property
+    def notebook(self) -> bytes:
+        """The notebook, as it was handed in."""
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files beside it, by their names."""
+
+    @property
+    def sha256(self) -> str:
+        """A digest of the notebook and every file beside it."""
+
+
+@dataclass(frozen=True)
+class InMemory:
+    """The bytes of one submission."""
+
+    notebook: bytes = field(default=b"", repr=False)
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def sha256(self) -> str:
+        """A digest of the notebook and every file beside it."""
+        digest = hashlib.sha256(self.notebook)
+        for name in sorted(self.files):
+            digest.update(b"\0" + name.encode("utf-8", "surrogateescape") + b"\0")
+            digest.update(hashlib.sha256(self.files[name]).digest())
+        return digest.hexdigest()
+
+
+NOTHING = InMemory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +63,7 @@ class Submission:
 
     student: str
     path: str
-    notebook: bytes = field(repr=False)
-    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    content: HandedIn = field(default=NOTHING, repr=False)
     notes: tuple[str, ...] = ()
     fault: str = ""
     evidence: str = ""
@@ -35,13 +72,19 @@ class Submission:
     submitted: str = ""
 
     @property
+    def notebook(self) -> bytes:
+        """The notebook, as it was handed in."""
+        return self.content.notebook
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files beside the notebook, by their names."""
+        return self.content.files
+
+    @property
     def sha256(self) -> str:
         """A digest of the notebook and every file beside it."""
-        digest = hashlib.sha256(self.notebook)
-        for name in sorted(self.files):
-            digest.update(b"\0" + name.encode("utf-8", "surrogateescape") + b"\0")
-            digest.update(hashlib.sha256(self.files[name]).digest())
-        return digest.hexdigest()
+        return self.content.sha256
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,23 @@ It shows hidden cases and operator details: not for students.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 from urllib.parse import quote
 
-from autograder.model import Bundle, Fault, Grade, Outline, Verdict
+from autograder.model import SUSPICIOUS, Bundle, Fault, Grade, Outline, Verdict
 from autograder.reports import facts, statistics
 from autograder.reports.facts import RunFacts, Several
 from autograder.reports.histogram import columns
 from autograder.reports.names import feedback_name
 from autograder.reports.rendering import page
-from autograder.reports.shares import ShownShare, shown_shares
+from autograder.reports.shares import shown_shares
 from autograder.reports.text import in_points, plain, points, shortened, visible, without_ansi
+from autograder.views import in_order
 
 SLOWEST = 10
 MOST_SHARES = 200  # drawn
@@ -40,24 +45,34 @@ def report_html(
 
     `about` tells by student of those with several attempts.
     """
-    ordered = sorted(grades, key=lambda grade: (grade.student, grade.path))
-    settled = [grade for grade in ordered if facts.is_settled(grade, outline)]
+    ordered = in_order(grades, key=lambda grade: (grade.student, grade.path))
+    settled = [_Points(one.earned, one.possible, one.percent) for one in ordered if facts.is_settled(one, outline)]
+    shares = statistics.distribution(one.share for one in settled)
     return page(
         "report.html.j2",
         title=_line(bundle.title or bundle.assignment_name or bundle.name),
         run=_run(run),
         unsafe=sum(map(facts.is_unsafe, ordered)),
         totals=_totals(ordered, settled),
-        columns=columns(statistics.distribution(settled)),
-        tallest=max(statistics.distribution(settled), default=0),
+        columns=columns(shares),
+        tallest=max(shares, default=0),
         questions=[_question(question) for question in statistics.question_facts(ordered, outline)],
-        flags=[_flag(*each) for each in facts.all_flags(ordered)],
+        flags=_flags(ordered),
         shares=_near_a_step(ordered),
         unjudged=[_unjudged(grade) for grade in ordered if grade.verdict is Verdict.NOT_JUDGED],
         attempts=[_several(grade, several) for grade in ordered if (several := (about or {}).get(grade.student))],
         slowest=_slowest(ordered),
         students=[_student(grade, outline) for grade in ordered],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """The points of a grade of which everything was judged."""
+
+    earned: float
+    possible: float
+    share: float | None
 
 
 def _run(run: RunFacts) -> list[tuple[str, str]]:
@@ -76,7 +91,7 @@ def _run(run: RunFacts) -> list[tuple[str, str]]:
     return [(label, _line(value)) for label, value in message if value]
 
 
-def _totals(grades: Sequence[Grade], settled: Sequence[Grade]) -> list[tuple[str, str]]:
+def _totals(grades: Sequence[Grade], settled: Sequence[_Points]) -> list[tuple[str, str]]:
     earned = sorted(grade.earned for grade in settled)
     middle = len(earned) // 2
     out_of = f" of {points(settled[0].possible)}" if settled else ""
@@ -128,6 +143,12 @@ def _unjudged(grade: Grade) -> dict[str, str]:
     }
 
 
+def _flags(grades: Iterable[Grade]) -> list[dict[str, str]]:
+    """Return what a person is asked to look at in all grades, what is suspicious before everything else."""
+    found = [(_flag(grade, *each), each[1] != SUSPICIOUS) for grade in grades for each in facts.flags(grade)]
+    return [row for row, _ in sorted(found, key=itemgetter(1))]
+
+
 def _flag(grade: Grade, question: str, flag: str) -> dict[str, str]:
     return {
         "student": _line(grade.student),
@@ -137,16 +158,16 @@ def _flag(grade: Grade, question: str, flag: str) -> dict[str, str]:
     }
 
 
-def _near_a_step(grades: Sequence[Grade]) -> list[dict[str, Any]]:
+def _near_a_step(grades: Iterable[Grade]) -> list[dict[str, Any]]:
     """Return the measured shares where chance may have decided: a step lies in their interval."""
-    found: list[tuple[Grade, str, ShownShare]] = []
+    return list(islice(_unsure(grades), MOST_SHARES))
+
+
+def _unsure(grades: Iterable[Grade]) -> Iterator[dict[str, Any]]:
     for grade in grades:
+        who = {"student": _line(grade.student), "link": _link(grade)}
         for case, shares in zip(grade.cases, shown_shares(grade.cases), strict=True):
-            found += [(grade, case.question, share) for share in shares if share.unsure]
-    return [
-        {"student": _line(grade.student), "link": _link(grade), "question": _line(question), "shares": [share]}
-        for grade, question, share in found[:MOST_SHARES]
-    ]
+            yield from ({**who, "question": _line(case.question), "shares": [one]} for one in shares if one.unsure)
 
 
 def _several(grade: Grade, several: Several) -> dict[str, Any]:
@@ -167,7 +188,7 @@ def _outcome(grade: Grade) -> str:
 
 
 def _slowest(grades: Sequence[Grade]) -> list[dict[str, str]]:
-    timed = sorted(grades, key=lambda grade: (-statistics.seconds(grade), grade.student))[:SLOWEST]
+    timed = nsmallest(SLOWEST, grades, key=lambda grade: (-statistics.seconds(grade), grade.student))
     return [
         {
             "student": _line(grade.student),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from autograder.errors import OutputError
@@ -18,8 +19,8 @@ _REMEDIES = {
 }
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then put it there. Makes the folder.
+def write_atomically(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file beside its place, in one piece or in several, then put it there. Makes the folder.
 
     Raises:
         OutputError: the file cannot be written; an older file stays as it was.
@@ -27,7 +28,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{secrets.token_hex(8)}.tmp")  # short: the name itself may be as long as allowed
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
+        with beside.open("wb") as file:
+            file.writelines([content] if isinstance(content, bytes) else content)
         beside.replace(path)
     except OSError as error:
         raise OutputError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +12,7 @@ from autograder.model import CaseResult, Grade, Outline
 from autograder.reports import facts
 from autograder.reports.facts import RunFacts, Several
 from autograder.reports.text import encodable
+from autograder.views import in_order
 
 SCHEMA = "autograder/grades/v1"
 _VARYING = ("started", "finished", "seconds", "workers")
@@ -19,26 +20,40 @@ _VARYING = ("started", "finished", "seconds", "workers")
 
 def grades_json(
     grades: Iterable[Grade], outline: Outline, run: RunFacts, about: Mapping[str, Several] | None = None
-) -> bytes:
-    """Write all grades, sorted by student. It holds the details of hidden cases: not for students.
+) -> Iterator[bytes]:
+    """Yield the file with all grades, sorted by student. It holds the details of hidden cases: not for students.
 
     `about` tells by student of those with several attempts; the others are listed with the grade that counts.
     All that may differ between two runs over the same submissions is under the key "timings".
     """
-    ordered = sorted(grades, key=lambda grade: (grade.student, grade.path, grade.key))
+    ordered = in_order(grades, key=lambda grade: (grade.student, grade.path, grade.key))
     message = asdict(run)
-    document = {
-        "schema": SCHEMA,
-        "run": {name: value for name, value in message.items() if name not in _VARYING},
+    head = {
         "questions": [asdict(question) | {"possible": question.possible} for question in outline.questions],
-        "grades": [_grade(grade) | _attempts((about or {}).get(grade.student)) for grade in ordered],
-        "timings": {
-            "run": {name: message[name] for name in _VARYING},
-            "grades": [_times(grade) for grade in ordered],
-        },
+        "run": {name: value for name, value in message.items() if name not in _VARYING},
+        "schema": SCHEMA,
     }
-    text = json.dumps(_clean(document), ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True)
-    return (text + "\n").encode()
+    yield b'{\n "grades": '
+    yield from _list((_grade(grade) | _attempts((about or {}).get(grade.student)) for grade in ordered), depth=1)
+    for name, value in head.items():
+        yield f',\n "{name}": {_text(value, depth=1)}'.encode()
+    yield b',\n "timings": {\n  "grades": '
+    yield from _list(map(_times, ordered), depth=2)
+    yield f',\n  "run": {_text({name: message[name] for name in _VARYING}, depth=2)}\n }}\n}}\n'.encode()
+
+
+def _list(items: Iterable[Any], depth: int) -> Iterator[bytes]:
+    """Yield a list as JSON, an item at a time, as `json.dumps` indents it at a depth."""
+    some = False
+    for item in items:
+        yield f"{',' if some else '['}\n{' ' * (depth + 1)}{_text(item, depth + 1)}".encode()
+        some = True
+    yield f"\n{' ' * depth}]".encode() if some else b"[]"
+
+
+def _text(value: Any, depth: int) -> str:
+    text = json.dumps(_clean(value), ensure_ascii=False, allow_nan=False, indent=1, sort_keys=True)
+    return text.replace("\n", "\n" + " " * depth)  # a line break in a value is written as an escape
 
 
 def _grade(grade: Grade) -> dict[str, Any]:

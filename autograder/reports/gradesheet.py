@@ -8,6 +8,7 @@ from autograder.comma_separated import written
 from autograder.model import Grade, Outline, Question, QuestionScore, Verdict
 from autograder.reports import facts
 from autograder.reports.text import cell
+from autograder.views import in_order
 
 _LAST_OF_OTTER = ("total_points_earned", "percent_correct", "grading_status")
 _OURS = ("student", "pending_points", "not_judged_points", "verdict", "reason", "sandbox", "flags")
@@ -22,7 +23,7 @@ def final_grades_csv(grades: Iterable[Grade], outline: Outline) -> bytes:
 
     What was not judged is an empty cell, never 0, and so are the total and the percentage that would include it.
     """
-    ordered = sorted(grades, key=lambda grade: (grade.student, grade.path, grade.key))
+    ordered = in_order(grades, key=lambda grade: (grade.student, grade.path, grade.key))
     marked = _marked(ordered, outline)
     names = [cell(name) for name in (*(question.name for question in outline.questions), *marked)]
     header = ["file", *names, *_LAST_OF_OTTER, *_OURS]

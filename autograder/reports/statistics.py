@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from autograder.model import CaseResult, Grade, Outline, Question, Verdict
+from autograder.model import Case, CaseResult, Grade, Outline, Question, QuestionScore, Verdict
 
 BINS = 10
 ENOUGH = 2  # judged students below which "nobody passed" says nothing about the test
@@ -46,19 +47,39 @@ class QuestionFacts:
     cases: tuple[CaseFacts, ...]
 
 
-def question_facts(grades: Sequence[Grade], outline: Outline) -> list[QuestionFacts]:
+def question_facts(grades: Iterable[Grade], outline: Outline) -> list[QuestionFacts]:
     """Count every question of the outline over the grades that were judged."""
-    results: dict[tuple[str, str], list[CaseResult]] = {}
+    judged: Counter[tuple[str, str]] = Counter()
+    passed: Counter[tuple[str, str]] = Counter()
+    scores: dict[str, list[QuestionScore]] = {}
     for grade in grades:
-        for case in grade.cases:
-            results.setdefault((case.question, case.name), []).append(case)
-    return [_question(question, grades, results) for question in outline.questions]
+        judged.update(_names(case for case in grade.cases if case.verdict is not Verdict.NOT_JUDGED))
+        passed.update(_names(case for case in grade.cases if case.verdict is Verdict.PASSED))
+        for score in grade.scores:
+            if not score.pending:
+                scores.setdefault(score.question, []).append(score)
+    return [
+        _question(
+            question,
+            scores.get(question.name, []),
+            [
+                _case(case, passed[question.name, case.name], judged[question.name, case.name])
+                for case in question.cases
+            ],
+        )
+        for question in outline.questions
+    ]
 
 
-def _question(
-    question: Question, grades: Sequence[Grade], results: dict[tuple[str, str], list[CaseResult]]
-) -> QuestionFacts:
-    scores = [s for grade in grades for s in grade.scores if s.question == question.name and not s.pending]
+def _case(case: Case, passed: int, judged: int) -> CaseFacts:
+    return CaseFacts(case.name, case.points, case.hidden, passed, judged)
+
+
+def _names(cases: Iterable[CaseResult]) -> Iterator[tuple[str, str]]:
+    return ((case.question, case.name) for case in cases)
+
+
+def _question(question: Question, scores: Sequence[QuestionScore], cases: Sequence[CaseFacts]) -> QuestionFacts:
     judged = [score.earned for score in scores if score.unjudged == 0] if not question.broken else []
     full = sum(earned >= question.possible - 1e-9 for earned in judged)
     return QuestionFacts(
@@ -69,24 +90,16 @@ def _question(
         mean=sum(judged) / len(judged) if judged else None,
         full=full / len(judged) if judged else None,
         broken=question.broken,
-        cases=tuple(
-            _case(case.name, case.points, case.hidden, results.get((question.name, case.name), []))
-            for case in question.cases
-        ),
+        cases=tuple(cases),
     )
 
 
-def _case(name: str, points: float, hidden: bool, results: Sequence[CaseResult]) -> CaseFacts:
-    judged = [case for case in results if case.verdict is not Verdict.NOT_JUDGED]
-    return CaseFacts(name, points, hidden, sum(case.verdict is Verdict.PASSED for case in judged), len(judged))
-
-
-def distribution(grades: Sequence[Grade]) -> list[int]:
-    """Count grades by their share of points in ten bins: 0 to 10 %, ..., 90 to 100 % (with 100 %)."""
+def distribution(shares: Iterable[float | None]) -> list[int]:
+    """Count the shares of points of grades in ten bins: 0 to 10 %, ..., 90 to 100 % (with 100 %)."""
     bins = [0] * BINS
-    for grade in grades:
-        if grade.percent is not None:
-            bins[min(BINS - 1, max(0, int(grade.percent * BINS)))] += 1
+    for share in shares:
+        if share is not None:
+            bins[min(BINS - 1, max(0, int(share * BINS)))] += 1
     return bins
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from rich.console import Console
 from rich.measure import Measurement
@@ -12,15 +13,29 @@ from rich.text import Text
 from autograder.model import Grade, Outline, Verdict
 from autograder.reports import facts
 from autograder.reports.text import plain, points
+from autograder.views import in_order
 
 REASON = 90
 NAME = 26
 WHOLE = 2_000  # characters of a cell where no terminal sets a width; a reason may be as long as a student makes it
 MOST_QUESTIONS = 12  # more columns than this do not fit a terminal; the CSV has them all
+MOST_STUDENTS = 1_000  # of a larger class only those are listed of whom something was not judged
 
 
 def show_table(console: Console, grades: Sequence[Grade], outline: Outline) -> None:
-    """Print the table as wide as the terminal, without the questions where they do not fit; in a pipe, all of it."""
+    """Print the table as wide as the terminal, without the questions where they do not fit; in a pipe, all of it.
+
+    Of more than `MOST_STUDENTS` those are listed of whom something was not judged, and so many of them.
+    """
+    every = len(grades)
+    if every > MOST_STUDENTS:
+        grades = list(islice((one for one in grades if not facts.is_settled(one, outline)), MOST_STUDENTS))
+    _show(console, grades, outline)
+    if len(grades) < every:
+        console.print(f"{every - len(grades):,} more of {every:,} are in final_grades.csv", highlight=False)
+
+
+def _show(console: Console, grades: Sequence[Grade], outline: Outline) -> None:
     if not console.is_terminal:
         whole = table(grades, outline, name=WHOLE, reason=WHOLE)
         Console(file=console.file, width=_measured(console, whole).maximum).print(whole)
@@ -49,7 +64,7 @@ def table(
         made.add_column(_words(question.name, NAME), justify="right", no_wrap=True)
     made.add_column("total", justify="right", no_wrap=True)
     made.add_column("what happened", overflow="fold", min_width=24)
-    for grade in sorted(grades, key=lambda grade: (grade.student, grade.path)):
+    for grade in in_order(grades, key=lambda grade: (grade.student, grade.path)):
         scores = facts.automatic(grade)
         cells = []
         for question in questions:

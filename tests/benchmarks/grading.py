@@ -24,7 +24,7 @@ import psutil
 from autograder.gradebook import Gradebook
 from autograder.intake import read_bundle
 from autograder.limits import Limits
-from autograder.model import Bundle, Submission
+from autograder.model import Bundle, InMemory, Submission
 from autograder.notebooks import read_samples, with_answers
 from autograder.reports import write_atomically
 from autograder.sandbox import Level
@@ -100,7 +100,9 @@ def ours(bundle: Bundle, contents: list[bytes], rounds: int) -> tuple[float, flo
             def round_of(number: int) -> None:
                 for place, content in enumerate(contents):
                     student = f"s{number}-{place}"
-                    job = job_for(Submission(student, student, content), bundle, level="namespaces", seed=number)
+                    job = job_for(
+                        Submission(student, student, InMemory(content)), bundle, level="namespaces", seed=number
+                    )
                     done = grade_one(session, bundle, job)
                     if not done.grade.judged_at_all:
                         raise SystemExit(f"nothing was measured: {done.grade.reason}")

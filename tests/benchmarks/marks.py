@@ -26,7 +26,7 @@ from pathlib import Path
 
 from autograder.gradebook import Gradebook, course_records, marks
 from autograder.gradebook.marks import Answer, Mark
-from autograder.model import CaseResult, Grade, QuestionScore, Submission, Verdict
+from autograder.model import CaseResult, Grade, InMemory, QuestionScore, Submission, Verdict
 from autograder.policies.course import course_marks
 from autograder.workflows.course.policies import course_policies
 from autograder.workflows.marking.decisions import publish
@@ -83,7 +83,7 @@ def make(folder: Path, slugs: list[str], students: int) -> None:
             for number in range(students):
                 submitted = (due + timedelta(hours=chance.randint(-90, 30))).isoformat(timespec="seconds")
                 one = grade(slug, number, chance)
-                handed_in = Submission(one.student, one.path, one.key.encode(), submitted=submitted)
+                handed_in = Submission(one.student, one.path, InMemory(one.key.encode()), submitted=submitted)
                 book.record(run_id, one, handed_in)
                 answers.append(Answer(one.student, slug, f"q{QUESTIONS}", one.submission_sha256))
             book.finish_run(run_id)

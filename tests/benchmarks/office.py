@@ -26,7 +26,7 @@ from pathlib import Path
 
 from autograder.desk import CHECK, Desk, Jobs, Receipts
 from autograder.gradebook import Gradebook, marks, roster, rubrics
-from autograder.model import Grade, QuestionScore, Submission
+from autograder.model import Grade, InMemory, QuestionScore, Submission
 from autograder.policies.records import Student
 from tests.benchmarks.office_clients import MARKED, MOST_SECONDS, QUESTION, ROOT, SLUG, Handing, Marking, Server
 from tests.office.made_term import ITEMS
@@ -110,7 +110,7 @@ def prepare(gradebook: Path, names: list[str]) -> None:
         rubrics.record(book, MARKED, {QUESTION: ITEMS}, by="", source="benchmark")
         run = book.start_run(bundle_name=MARKED, bundle_sha256="made", sandbox="made")
         for name in names:
-            work = Submission(name, f"{name}.ipynb", _essay(name))
+            work = Submission(name, f"{name}.ipynb", InMemory(_essay(name)))
             scores = (QuestionScore(QUESTION, 0.0, 2.0, pending=True),)
             book.record(run, Grade(f"{name} {MARKED}", name, work.path, work.sha256, "made", scores), work)
         book.finish_run(run)

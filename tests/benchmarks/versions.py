@@ -100,7 +100,7 @@ def serve(folder: str, slug: str) -> None:
     sys.path.insert(0, folder)
     os.chdir(folder)
     from autograder.intake import read_bundle
-    from autograder.model import Submission
+    from autograder.model import InMemory, Submission
     from autograder.notebooks import read_samples, with_answers
     from autograder.sandbox import Level
     from autograder.session import WorkerSession
@@ -117,7 +117,7 @@ def serve(folder: str, slug: str) -> None:
     for line in sys.stdin:
         sample = samples[int(line)] if int(line) >= 0 else None
         content = with_answers(template, reference, {sample.question: sample.code}) if sample else reference
-        job = job_for(Submission("amy", "amy", content), bundle, level="namespaces", seed=7)
+        job = job_for(Submission("amy", "amy", InMemory(content)), bundle, level="namespaces", seed=7)
         done = grade_one(session, bundle, job)
         _say({"name": sample.name if sample else "reference", "grade": done.grade, "page": done.feedback.decode()})
     session.close()

@@ -10,7 +10,7 @@ import pytest
 
 from autograder.cli import main
 from autograder.gradebook import Extension, Gradebook
-from autograder.model import CaseResult, Grade, QuestionScore, Submission, Verdict
+from autograder.model import CaseResult, Grade, InMemory, QuestionScore, Submission, Verdict
 
 from .front_door import Ran
 
@@ -61,7 +61,7 @@ def _handed_in(grade: Grade) -> Submission | None:
     """The submission of a grade whose note says when its commit was made."""
     said = re.search(r"of (\S+) (\S+) UTC$", grade.notes[0]) if grade.notes else None
     when = f"{said[1]}T{said[2]}+00:00" if said else ""
-    return Submission(grade.student, grade.path, grade.key.encode(), submitted=when) if when else None
+    return Submission(grade.student, grade.path, InMemory(grade.key.encode()), submitted=when) if when else None
 
 
 def make(folder: Path) -> Path:

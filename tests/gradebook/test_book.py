@@ -13,7 +13,7 @@ from sys import executable
 
 from autograder.gradebook import Gradebook
 from autograder.gradebook.contents import LARGEST, files_of
-from autograder.model import CaseResult, Submission, Verdict
+from autograder.model import CaseResult, InMemory, Submission, Verdict
 
 from .made import grade
 
@@ -145,7 +145,7 @@ def test_recording_is_fast(path: Path) -> None:
 
 def test_what_was_handed_in_is_kept_once(book: Gradebook, run: int) -> None:
     """The notebook and the files beside it come back; bytes that two students handed in are stored once."""
-    work = Submission("alice", "alice/hw.ipynb", b"notebook", {"data.csv": b"1,2", "odd\udce9": b"1,2"})
+    work = Submission("alice", "alice/hw.ipynb", InMemory(b"notebook", {"data.csv": b"1,2", "odd\udce9": b"1,2"}))
     book.record(run, grade(), work)
     book.record(run, grade("k2", "bob"), replace(work, student="bob"))
     with book.reading() as connection:
@@ -156,7 +156,9 @@ def test_what_was_handed_in_is_kept_once(book: Gradebook, run: int) -> None:
 
 def test_what_is_too_large_is_known_by_its_hash(book: Gradebook, run: int) -> None:
     """A file above the bound is listed without its content; the others are kept."""
-    book.record(run, grade(), Submission("alice", "hw.ipynb", b"nb", {"a.bin": b"x" * (LARGEST + 1), "b.bin": b"y"}))
+    book.record(
+        run, grade(), Submission("alice", "hw.ipynb", InMemory(b"nb", {"a.bin": b"x" * (LARGEST + 1), "b.bin": b"y"}))
+    )
     with book.reading() as connection:
-        sha256 = Submission("", "", b"nb", {"a.bin": b"x" * (LARGEST + 1), "b.bin": b"y"}).sha256
+        sha256 = Submission("", "", InMemory(b"nb", {"a.bin": b"x" * (LARGEST + 1), "b.bin": b"y"})).sha256
         assert files_of(connection, sha256) == {"": b"nb", "a.bin": None, "b.bin": b"y"}

@@ -15,11 +15,11 @@ from sqlalchemy import event
 
 from autograder.errors import OutputError, UsageError
 from autograder.gradebook import Gradebook, tables
-from autograder.model import Submission
+from autograder.model import InMemory, Submission
 
 from .made import grade
 
-LARGE = Submission("alice", "alice/hw.ipynb", Random(1).randbytes(1_000_000))  # nothing makes it smaller
+LARGE = Submission("alice", "alice/hw.ipynb", InMemory(Random(1).randbytes(1_000_000)))  # nothing makes it smaller
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from autograder.gradebook import Gradebook, exists, tables, without_password
 from autograder.gradebook.contents import LONGEST_NAME, files_of
 from autograder.gradebook.location import POSTGRESQL
 from autograder.gradebook.migrations import revision, upgrade
-from autograder.model import Submission
+from autograder.model import InMemory, Submission
 
 from .made import grade
 from .server import PASSWORD, Server
@@ -202,7 +202,7 @@ def test_many_open_a_new_one_at_once(postgresql: Server) -> None:
 def test_a_hostile_name_fits(store: str) -> None:
     """A student's file whose name is longer than an index takes is kept, under its beginning and its hash."""
     name = "/".join(f"{number:0200x}" for number in range(30)) + "\udce9王" * 300
-    work = Submission("alice", "hw.ipynb", b"nb", {name: b"1", f"{name}x": b"2"})
+    work = Submission("alice", "hw.ipynb", InMemory(b"nb", {name: b"1", f"{name}x": b"2"}))
     with Gradebook.open(store) as book:
         book.record(book.start_run(bundle_name="x", bundle_sha256="y", sandbox="z"), grade(), work)
         with book.reading() as connection:

@@ -12,7 +12,7 @@ from autograder.gradebook import Gradebook, OfOne, course_records, decisions, ma
 from autograder.gradebook.decisions import Decided
 from autograder.gradebook.marks import Answer, Mark
 from autograder.gradebook.rubrics import Rubric
-from autograder.model import Grade, QuestionScore, RubricItem, Submission, Verdict
+from autograder.model import Grade, InMemory, QuestionScore, RubricItem, Submission, Verdict
 from autograder.policies.course import course_marks, explain
 from autograder.policies.records import Student
 from autograder.policies.rules import AssignmentRules, Policies
@@ -55,8 +55,8 @@ def test_what_could_not_be_judged_replaces_nothing(book: Gradebook, hw1: int) ->
 
 def test_attempts_go_by_the_time_of_handing_in(book: Gradebook, hw1: int) -> None:
     """Where a site or a commit says when each came in, that is their order, whichever was graded first."""
-    early = Submission("amy", "a", b"1", submitted="2026-11-01T10:00:00+00:00")
-    late = Submission("amy", "b", b"2", submitted="2026-11-01T19:00:00+08:00")
+    early = Submission("amy", "a", InMemory(b"1"), submitted="2026-11-01T10:00:00+00:00")
+    late = Submission("amy", "b", InMemory(b"2"), submitted="2026-11-01T19:00:00+08:00")
     book.record(hw1, graded("k2", late.sha256), late)
     book.record(hw1, graded("k1", early.sha256), early)
     attempts = course_records(book).attempts
@@ -66,8 +66,8 @@ def test_attempts_go_by_the_time_of_handing_in(book: Gradebook, hw1: int) -> Non
 
 def test_what_a_later_run_graded_comes_later(book: Gradebook, hw1: int) -> None:
     """Graded once more until a deadline, an earlier commit stands for the student."""
-    late = Submission("amy", "a", b"1", submitted="2026-11-02T10:00:00+00:00")
-    early = Submission("amy", "b", b"2", submitted="2026-11-01T10:00:00+00:00")
+    late = Submission("amy", "a", InMemory(b"1"), submitted="2026-11-02T10:00:00+00:00")
+    early = Submission("amy", "b", InMemory(b"2"), submitted="2026-11-01T10:00:00+00:00")
     book.record(hw1, graded("k1", late.sha256), late)
     again = book.start_run(bundle_name="hw1", bundle_sha256="b", sandbox="namespaces")
     book.record(again, graded("k2", early.sha256), early)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.gradebook import Gradebook, course_records, rubrics
-from autograder.model import Grade, QuestionScore, RubricItem, Submission
+from autograder.model import Grade, InMemory, QuestionScore, RubricItem, Submission
 
 ITEMS = (
     RubricItem("shared", Decimal(1), "the same weights at every place", "any language"),
@@ -49,7 +49,7 @@ def hand_in(
         run = book.start_run(bundle_name=slug, bundle_sha256="b", sandbox="1")
         rubrics.record(book, slug, {"why": ITEMS}, by="", source="grade")
         for student, answer in answers.items():
-            work = Submission(student, f"{student}.ipynb", notebook_of(answer, **options))
+            work = Submission(student, f"{student}.ipynb", InMemory(notebook_of(answer, **options)))
             book.record(run, Grade(f"{student} {work.sha256}", student, work.path, work.sha256, "b", scores), work)
 
 

@@ -20,7 +20,17 @@ from autograder.figures import written as written_figures
 from autograder.gradebook import Gradebook, marks, roster, rubrics
 from autograder.gradebook.decisions import REQUEST
 from autograder.gradebook.marks import Mark
-from autograder.model import CaseResult, Fault, Grade, Measured, QuestionScore, RubricItem, Submission, Verdict
+from autograder.model import (
+    CaseResult,
+    Fault,
+    Grade,
+    InMemory,
+    Measured,
+    QuestionScore,
+    RubricItem,
+    Submission,
+    Verdict,
+)
 from autograder.policies.records import Student
 from autograder.workflows.marking.decisions import decide, publish
 from autograder.workflows.marking.works import find_question
@@ -115,7 +125,9 @@ def _student(number: int) -> Student:
 
 
 def _handed_in(student: str, slug: str, chance: random.Random, more: str) -> tuple[Grade, Submission]:
-    work = Submission(student, f"{student}.ipynb", _notebook(chance, more), submitted="2026-11-20T10:00:00+08:00")
+    work = Submission(
+        student, f"{student}.ipynb", InMemory(_notebook(chance, more)), submitted="2026-11-20T10:00:00+08:00"
+    )
     if slug == SLUGS[2] and chance.random() < 0.12:
         reason = "the machine stopped three times"
         return Grade(f"{student} {slug}", student, work.path, work.sha256, "made", verdict=Verdict.NOT_JUDGED,

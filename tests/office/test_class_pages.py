@@ -16,7 +16,7 @@ from sqlalchemy import event
 
 from autograder.gradebook import Gradebook, decisions, marks
 from autograder.gradebook.marks import Answer, Mark
-from autograder.model import Grade, QuestionScore, Submission, Verdict
+from autograder.model import Grade, InMemory, QuestionScore, Submission, Verdict
 from autograder.office.visit import link
 from autograder.workflows.marking.decisions import decide
 
@@ -55,7 +55,7 @@ def test_the_course_says_what_is_next(house: House) -> None:
 def test_what_was_not_judged_is_looked_at(house: House) -> None:
     """It is the next step once all is marked, and the list shows it alone."""
     mark_all(house)
-    work = Submission("eun", "eun.ipynb", b"{}")
+    work = Submission("eun", "eun.ipynb", InMemory(b"{}"))
     with Gradebook.open(house.book) as book:
         run = book.start_run(bundle_name="hw1", bundle_sha256="b", sandbox="1")
         book.record(run, Grade("eun", "eun", "eun.ipynb", work.sha256, "b", verdict=Verdict.NOT_JUDGED,
@@ -172,7 +172,7 @@ def test_the_number_of_queries_is_constant(house: House) -> None:
         run = book.start_run(bundle_name="hw1", bundle_sha256="b", sandbox="1")
         for number in range(36):
             name = f"student{number}"
-            work = Submission(name, f"{name}.ipynb", f"{number}".encode())
+            work = Submission(name, f"{name}.ipynb", InMemory(f"{number}".encode()))
             scores = (QuestionScore("q1", 3.0, 4.0), QuestionScore("why", 0.0, 2.0, pending=True))
             book.record(run, Grade(name, name, work.path, work.sha256, "b", scores), work)
     assert len(points(house.book)) == 40

@@ -18,7 +18,7 @@ from autograder import comma_separated
 from autograder.desk import CHECK, COMPARE, EXPORT, Desk, Downloads, HandedFile, Jobs, Receipts
 from autograder.gradebook import Gradebook, decisions, marks, roster, rubrics
 from autograder.gradebook.marks import Answer, Mark
-from autograder.model import CaseResult, Grade, QuestionScore, Submission, Verdict
+from autograder.model import CaseResult, Grade, InMemory, QuestionScore, Submission, Verdict
 from autograder.office.addresses import ADDRESSES
 from autograder.office.people import Person, Role
 from autograder.office.visit import Whose
@@ -69,7 +69,7 @@ def hostile(house: House) -> House:
         scores = (QuestionScore("q1", 3.0, 4.0), QuestionScore("why", 0.0, 2.0, pending=True))
         content = json.dumps({"cells": cells(), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
         for name in ("amy", "bob"):
-            work = Submission(name, f"{HOSTILE[:60]}.ipynb", content)
+            work = Submission(name, f"{HOSTILE[:60]}.ipynb", InMemory(content))
             book.record(run, Grade(f"{name} h", name, work.path, work.sha256, "b", scores, tuple(cases)), work)
         answer = Answer("amy", "hw1", "why", work.sha256)
         marks.record(book, [Mark(answer, Decimal(1), HOSTILE, HOSTILE, ("shared",), HOSTILE)])

@@ -8,7 +8,7 @@ import pytest
 
 from autograder.gradebook import Gradebook, marks
 from autograder.gradebook.marks import Answer, Mark
-from autograder.model import CaseResult, Grade, Measured, QuestionScore, Submission, Verdict
+from autograder.model import CaseResult, Grade, InMemory, Measured, QuestionScore, Submission, Verdict
 from autograder.workflows.marking.decisions import publish, set_points
 
 from .conftest import House
@@ -47,7 +47,7 @@ def test_what_changes_later_waits_for_the_next_publication(house: House) -> None
 
 def test_hidden_cases_keep_their_secret(house: House) -> None:
     """Of a hidden case the name, verdict and hint show; of a public one what it said and measured, too."""
-    work = Submission("bob", "bob.ipynb", b"{}")
+    work = Submission("bob", "bob.ipynb", InMemory(b"{}"))
     cases = (
         CaseResult("q1", "a public case", 1.0, False, Verdict.FAILED, message="got 3", detail="for the operator",
                    measured=(Measured("accuracy", 0.75, 40, (0.5, 0.8)),)),

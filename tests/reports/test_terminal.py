@@ -52,6 +52,17 @@ def test_many_questions_are_left_to_the_file(good: Grade) -> None:
     assert "40/40" in shown(table([grade], Outline(questions)), 60)
 
 
+def test_of_a_large_class_the_open_ones_are_listed(good: Grade, outline: Outline) -> None:
+    """Above a thousand students the table has those of whom something was not judged; the file has the others."""
+    others = [replace(good, student=f"s{number:04}") for number in range(1_500)]
+    console = Console(file=io.StringIO(), width=80)
+    show_table(console, [*others, replace(good, student="bob", scores=(), reason="torn")], outline)
+    assert isinstance(console.file, io.StringIO)
+    text = console.file.getvalue()
+    assert "bob" in text and "s0001" not in text
+    assert "1,500 more of 1,501 are in final_grades.csv" in text
+
+
 def test_a_pipe_gets_everything(good: Grade, outline: Outline) -> None:
     """Where no terminal sets a width, a line holds the whole name and all that happened."""
     student, reason = "name" * 15, "word " * 60 + "end"

@@ -11,6 +11,7 @@ from autograder.model import (
     CaseResult,
     Fault,
     Grade,
+    InMemory,
     Judgement,
     ManualQuestion,
     Outline,
@@ -23,7 +24,7 @@ from autograder.scoring import graded, unreadable
 
 OUTLINE = Outline(tuple(Question(f"q{n}", (Case(f"q{n} - 1", 2, True),)) for n in range(1, 9)))
 BUNDLE = Bundle("b.zip", "b" * 64, b"", manual=(ManualQuestion("q9", 1),))
-SUBMISSION = Submission("alice", "alice/hw.ipynb", b"{}", notes=("repaired",))
+SUBMISSION = Submission("alice", "alice/hw.ipynb", InMemory(b"{}"), notes=("repaired",))
 
 
 def judged(*open_questions: str, **more: Any) -> Grade:

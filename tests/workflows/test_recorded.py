@@ -12,7 +12,7 @@ from autograder.errors import NothingToGrade, UsageError
 from autograder.gradebook import Gradebook
 from autograder.gradebook.contents import LARGEST
 from autograder.intake import read_bundle
-from autograder.model import Bundle, Fault, Grade, QuestionScore, Submission, Verdict
+from autograder.model import Bundle, Fault, Grade, InMemory, QuestionScore, Submission, Verdict
 from autograder.policies.rules import BEST, LAST
 from autograder.workflows.grading.plan import job_for
 from autograder.workflows.grading.recorded import recorded
@@ -50,7 +50,9 @@ def keep(book: Path, bundle: Bundle, *submissions: Submission, level: str = "nam
         opened.finish_run(run)
 
 
-AMY = Submission("amy", "class/amy.ipynb", b"{}", {"a.csv": b"1"}, (COMMIT,), submitted="2026-11-01T15:59:00+00:00")
+AMY = Submission(
+    "amy", "class/amy.ipynb", InMemory(b"{}", {"a.csv": b"1"}), (COMMIT,), submitted="2026-11-01T15:59:00+00:00"
+)
 
 
 def test_a_submission_is_as_it_was_handed_in(book: Path, bundle: Bundle) -> None:
@@ -70,7 +72,7 @@ def test_notes_of_another_time_are_left_out(book: Path, bundle: Bundle) -> None:
 
 def test_the_last_attempt_is_graded_again(book: Path, bundle: Bundle) -> None:
     """Where the course counts another one, all are, each with a path of its own."""
-    later = replace(AMY, notebook=b"[]", submitted="2026-11-02T15:59:00+00:00")
+    later = replace(AMY, content=InMemory(b"[]"), submitted="2026-11-02T15:59:00+00:00")
     keep(book, bundle, AMY)
     keep(book, bundle, later)
     assert recorded(book, bundle, LAST) == ([later], [])
@@ -82,7 +84,7 @@ def test_the_last_attempt_is_graded_again(book: Path, bundle: Bundle) -> None:
 def test_attempts_in_an_order_that_would_be_lost(book: Path, bundle: Bundle) -> None:
     """Attempts that only their runs put in order are not graded in one run, where another than the last counts."""
     keep(book, bundle, replace(AMY, submitted=""))
-    keep(book, bundle, replace(AMY, submitted="", notebook=b"[]"))
+    keep(book, bundle, replace(AMY, submitted="", content=InMemory(b"[]")))
     with pytest.raises(UsageError, match="nothing says when each attempt was handed in"):
         recorded(book, bundle, BEST)
 
@@ -91,7 +93,7 @@ def test_what_could_not_be_judged_stays_so(book: Path, bundle: Bundle) -> None:
     """For a person to decide as before: two submissions of one student do not become one because they are kept."""
     fault, seen = "two submissions of one student", "a/hw.ipynb and b/hw.ipynb"
     keep(book, bundle, replace(AMY, fault=fault, evidence=seen), reason=f"{fault}: {seen}")
-    unread = replace(AMY, student="ben", path="class/ben.ipynb", notebook=b"{")
+    unread = replace(AMY, student="ben", path="class/ben.ipynb", content=InMemory(b"{"))
     keep(book, bundle, unread, reason="the notebook is not JSON: it breaks off")
     (two, again), notes = recorded(book, bundle, LAST)
     assert (two.fault, two.evidence, two.fault_of) == (fault, seen, Fault.STUDENT)
@@ -100,7 +102,12 @@ def test_what_could_not_be_judged_stays_so(book: Path, bundle: Bundle) -> None:
 
 def test_what_is_not_kept_is_said(book: Path, bundle: Bundle) -> None:
     """Of a file that was too large the hash alone is known, and an import has no files: their points stay."""
-    keep(book, bundle, replace(AMY, student="ben"), replace(AMY, files={"big.bin": bytes(LARGEST + 1)}))
+    keep(
+        book,
+        bundle,
+        replace(AMY, student="ben"),
+        replace(AMY, content=InMemory(b"{}", {"big.bin": bytes(LARGEST + 1)})),
+    )
     with Gradebook.open(book) as opened:
         run = opened.start_run(bundle_name=bundle.name, bundle_sha256="", sandbox="", origin="otter")
         opened.record(run, Grade("imported 1", "cho", "", "", "", (QuestionScore("q1", 1.0, 2.0),), origin="otter"))

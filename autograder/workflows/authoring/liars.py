@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.examiner.libraries import USUAL_NAMES
 from autograder.intake import read_bundle
-from autograder.model import WALL, Bundle, CaseResult, Grade, Submission, Verdict
+from autograder.model import WALL, Bundle, CaseResult, Grade, InMemory, Submission, Verdict
 from autograder.notebooks.asked import asked_by_tests
 from autograder.notebooks.liars import LIARS, family_notebooks
 from autograder.sandbox import Level
@@ -67,7 +67,7 @@ def liar_jobs(bundle: Bundle, level: Level, *, checks: bool) -> dict[str, Job]:
     notebooks = family_notebooks({q: names for q, names in asked.items() if names.asked}, checks)
     named = {liar: f"the liar {liar}" for liar in notebooks}
     return {
-        liar: job_for(Submission(named[liar], named[liar], content), bundle, level=str(level.value), seed=0)
+        liar: job_for(Submission(named[liar], named[liar], InMemory(content)), bundle, level=str(level.value), seed=0)
         for liar, content in notebooks.items()
     }
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from autograder.bundle import VARIANTS
 from autograder.errors import BundleError, UsageError
 from autograder.intake import read_bundle
-from autograder.model import Bundle, Grade, Outline, Submission, Verdict
+from autograder.model import Bundle, Grade, InMemory, Outline, Submission, Verdict
 from autograder.notebooks import LOCK, load_master, read_samples, with_answers
 from autograder.notebooks.samples import refuse_other_names
 from autograder.notebooks.spoilers import WAYS, spoiled
@@ -262,7 +262,7 @@ def job_of(
     name: str, content: bytes, bundle: Bundle, level: Level, *, files: Files = NO_FILES, seed: int = 0
 ) -> Job:  # fmt: skip
     """Return the job that grades a notebook of ours under `name`, with the same seed unless another one is given."""
-    return job_for(Submission(name, name, content, dict(files)), bundle, level=str(level.value), seed=seed)
+    return job_for(Submission(name, name, InMemory(content, dict(files))), bundle, level=str(level.value), seed=seed)
 
 
 def _finding(expected: Expected, grade: Grade, outline: Outline) -> Finding:

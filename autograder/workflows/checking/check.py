@@ -192,7 +192,7 @@ def _top(here: Path) -> Path:
 
 def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request: Request) -> Checked:
     part = of_variant(tests.part(slug), variant_of(notebook))
-    submission, bundle = Submission(STUDENT, str(notebook), b""), None
+    submission, bundle = Submission(STUDENT, str(notebook)), None
     try:
         files = given_files(notebook.absolute().parent, manifest_of(part))
         bundle = public_bundle(part, files)

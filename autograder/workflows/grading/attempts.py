@@ -13,6 +13,7 @@ from autograder import reports
 from autograder.gradebook import Gradebook
 from autograder.model import Fault, Grade, Submission, Verdict
 from autograder.reports import Several
+from autograder.views import View
 from autograder.workflows.interrupts import uninterrupted
 
 ATTEMPTS = "attempts"
@@ -47,7 +48,9 @@ def is_page_of(page: Path, key: str) -> bool:
         return False
 
 
-def counting(submissions: Sequence[Submission], grades: Mapping[str, Grade]) -> tuple[list[Grade], dict[str, Several]]:
+def counting(
+    submissions: Sequence[Submission], grades: Mapping[str, Grade]
+) -> tuple[Sequence[Grade], dict[str, Several]]:
     """Return the grades that count, in the order of the submissions, and about the other attempts, by student.
 
     Of several attempts the one with the most points counts, of equal ones the later, and of those that could not be
@@ -60,16 +63,17 @@ def counting(submissions: Sequence[Submission], grades: Mapping[str, Grade]) -> 
     counted: set[str] = set()
     about = {}
     for student, group in _by_student(submissions).items():
-        made = [grades[one.path] for one in group]
         if len(group) == 1 or not all(one.attempt for one in group):
-            counted.update(grade.path for grade in made)
+            counted.update(one.path for one in group)
             words = [one.attempt for one in group if one.attempt]
             about.update({student: Several(words[0])} if words else {})
             continue
+        made = [grades[one.path] for one in group]
         best = max(range(len(made)), key=lambda place: (made[place].judged_at_all, made[place].earned, place))
         counted.add(made[best].path)
         about[student] = Several(group[best].attempt, tuple(made[:best] + made[best + 1 :]))
-    return [grades[one.path] for one in submissions if one.path in counted], about
+    paths = [one.path for one in submissions if one.path in counted]
+    return View(len(paths), lambda place: grades[paths[place]]), about
 
 
 def settle(
@@ -77,6 +81,8 @@ def settle(
     feedback: Path,
 ) -> None:  # fmt: skip
     """Make the attempt that counts the last one in the gradebook, and its page the student's."""
+    if not any(several.others for several in about.values()):
+        return
     for grade in counted:
         if grade.student not in about or not about[grade.student].others:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -31,6 +31,7 @@ from autograder.workflows.grading.expectation import expected
 from autograder.workflows.grading.handed_in import handed_in
 from autograder.workflows.grading.one_question import Earlier, earlier_run, summary, with_earlier
 from autograder.workflows.grading.outlines import outline_of
+from autograder.workflows.grading.packed import Packed
 from autograder.workflows.grading.plan import Job, environment, job_for
 from autograder.workflows.grading.pool import GRADING, Done, Pool
 from autograder.workflows.grading.publish import check_room, publish
@@ -190,8 +191,8 @@ def _grade_all(
     run_id: int,
     places: Mapping[str, Path],
     on_done: OnDone,
-) -> tuple[dict[str, Grade], int]:
-    grades: dict[str, Grade] = {}
+) -> tuple[Packed, int]:
+    grades = Packed()
     to_do = []
     for job in jobs:
         with uninterrupted():
@@ -260,15 +261,16 @@ def _write_reports(result: Graded, level: Level, request: Request, started: str,
         seconds=result.seconds,
         workers=workers,
     )
-    pages = {
+    files: dict[str, bytes | Iterable[bytes]] = {
         "final_grades.csv": reports.final_grades_csv(result.grades, result.outline),
         "grades.json": reports.grades_json(result.grades, result.outline, facts, result.about),
         "report.html": reports.report_html(result.grades, result.outline, result.bundle, facts, result.about),
     }
     if request.summaries:
         for grade in each("writing summaries", result.grades):
-            pages[f"{SUMMARIES}/{reports.summary_name(grade.student)}"] = reports.summary(grade, result.outline)
-    for name, content in each("writing files", pages.items()):
+            summary = request.out / SUMMARIES / reports.summary_name(grade.student)
+            reports.write_atomically(summary, reports.summary(grade, result.outline))
+    for name, content in each("writing files", list(files.items())):
         reports.write_atomically(request.out / name, content)
     if result.collection:
         publish(

@@ -20,6 +20,7 @@ from autograder.intake.expected import Expected
 from autograder.intake.folder import faulty, take_group
 from autograder.intake.reading import Faulty, printable, same_name
 from autograder.intake.sites import Entry
+from autograder.intake.spool import Spool
 from autograder.intake.wanted import BEST, Wanted
 from autograder.model import Submission
 from autograder.policies.lateness import plus_grace
@@ -76,9 +77,11 @@ def handed_in(source: AtTheOffice, wanted: Wanted) -> list[Submission]:
     in_order = sorted(attempts.items(), key=lambda each: in_numbers(each[0]))
     until = source.deadline(wanted.expected)
     found: list[Submission] = []
+    spool = Spool()
     for student, given in in_order:
         at = until.extension(student) or until.at
-        found.extend(_of_student(student, given, receipts, at and plus_grace(at, source.grace_minutes), wanted))
+        own = _of_student(student, given, receipts, at and plus_grace(at, source.grace_minutes), wanted)
+        found.extend(map(spool.kept, own))
     return found
 
 

@@ -32,7 +32,7 @@ class Kept:
     run: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Job:
     """One submission to be graded under `key` with `seed`; `kept` is of an earlier grade, where that is asked for.
 
@@ -44,9 +44,6 @@ class Job:
     seed: int
     kept: Kept | None = None
     variant: int = 0
-
-    def __hash__(self) -> int:
-        return hash((self.key, self.submission.path))
 
 
 @cache

@@ -35,7 +35,6 @@ GRADING = "grading"  # what the command line shows
 class Done:
     """One submission, graded, with its feedback page; `cells` are the seconds of each code cell."""
 
-    job: Job
     grade: Grade
     feedback: bytes
     cells: tuple[float, ...] = ()
@@ -94,7 +93,7 @@ def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
     page = reports.feedback_html(grade, outline, spoken, executed(work.cells, judgement.runs))
     timings = {**grade.timings, "feedback": time.perf_counter() - started}
     cells = tuple(cell.seconds for cell in judgement.runs)
-    return Done(job, replace(grade, timings=timings), page, cells)
+    return Done(replace(grade, timings=timings), page, cells)
 
 
 def not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
@@ -102,7 +101,7 @@ def not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
     grade = unreadable(
         job.submission, error, key=job.key, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=job.seed
     )
-    return Done(job, grade, reports.feedback_html(grade, Outline(()), bundle, executed((), ())))
+    return Done(grade, reports.feedback_html(grade, Outline(()), bundle, executed((), ())))
 
 
 def _grade(job: Job) -> Done:
@@ -154,24 +153,25 @@ class Pool:
         tries = dict.fromkeys(jobs, 0)
         while tries:
             try:
-                for done in self._round(list(tries)):
-                    del tries[done.job]
+                for job, done in self._round(list(tries)):
+                    del tries[job]
                     yield done
             except BrokenProcessPool:
                 yield from self._after_a_crash(tries)
 
-    def _round(self, jobs: list[Job]) -> Iterator[Done]:
+    def _round(self, jobs: list[Job]) -> Iterator[tuple[Job, Done]]:
         """Submit as many at a time as the machine has room for; a worker process is only started for one of these."""
         waiting = list(reversed(jobs))
-        running: set[Future[Done]] = set()
+        running: dict[Future[Done], Job] = {}
         while waiting or running:
             while waiting and len(running) < self._room.at_once(len(running), machine.free_mb()):
-                running.add(self._submit(_grade, waiting.pop()))
-            finished, running = concurrent.futures.wait(running, return_when=FIRST_COMPLETED)
+                job = waiting.pop()
+                running[self._submit(_grade, job)] = job
+            finished, _ = concurrent.futures.wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
                 done = future.result()
                 self._room.learn(done.grade.memory_mb)
-                yield done
+                yield running.pop(future), done
 
     def _after_a_crash(self, tries: dict[Job, int]) -> Iterator[Done]:
         """Find the submission that a worker died of by running the suspects alone, one after the other."""
@@ -210,8 +210,8 @@ def run_all(jobs: Sequence[Job], bundle: Bundle, level: Level, workers: int) -> 
     try:
         outline = pool.outline()
         for done in pool.run(jobs):
-            found[done.job.submission.student] = done
-            tell(GRADING, len(found), len(jobs), done.job.submission.student)
+            found[done.grade.student] = done
+            tell(GRADING, len(found), len(jobs), done.grade.student)
         return outline, found
     finally:
         over(GRADING)

@@ -14,7 +14,8 @@ from pathlib import Path
 from autograder.errors import NothingToGrade, UsageError
 from autograder.gradebook import Gradebook, course_records
 from autograder.gradebook.contents import NOTEBOOK, files_of
-from autograder.model import Bundle, Fault, Grade, Submission
+from autograder.intake.spool import Spool
+from autograder.model import Bundle, Fault, Grade, InMemory, Submission
 from autograder.plural import counted, first_of
 from autograder.policies.records import AttemptRecord
 from autograder.policies.rules import LAST
@@ -40,13 +41,14 @@ def recorded(gradebook: str | Path, bundle: Bundle, rule: str) -> tuple[list[Sub
     """
     kept: dict[str, list[tuple[AttemptRecord, Submission]]] = {}
     absent: list[str] = []
+    spool = Spool()
     with Gradebook.open(gradebook) as book:
         for attempt in each("reading submissions", course_records(book, bundle.name).attempts):
             submission = _submission(book, attempt, bundle)
             if submission is None:
                 absent.append(attempt.student)
             else:
-                kept.setdefault(attempt.student, []).append((attempt, submission))
+                kept.setdefault(attempt.student, []).append((attempt, spool.kept(submission)))
     if not kept:
         raise NothingToGrade(
             f"The gradebook keeps nothing of {plain(bundle.name)} that could be graded again",
@@ -84,7 +86,7 @@ def _bare(book: Gradebook, grade: Grade, attempt: AttemptRecord) -> Submission |
     whole = {name: content for name, content in files.items() if content is not None}
     notebook = whole.pop(NOTEBOOK, b"")
     submitted = attempt.submitted.astimezone(UTC).isoformat() if attempt.submitted else ""
-    bare = Submission(grade.student, grade.path, notebook, whole, submitted=submitted)
+    bare = Submission(grade.student, grade.path, InMemory(notebook, whole), submitted=submitted)
     return bare if bare.sha256 == attempt.submission_sha256 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -69,7 +69,7 @@ class Graded:
     persons gave when there is one for every answer; `by_hand` says how many there are.
     """
 
-    grades: tuple[Grade, ...]
+    grades: Sequence[Grade]
     outline: Outline
     bundle: Bundle
     out: Path

@@ -83,7 +83,7 @@ def notes_on_files(bundle: Bundle, submissions: Sequence[Submission]) -> tuple[s
     """Return which files of a stock bundle only its tests read: every notebook can read them, as with stock Otter."""
     if bundle.answers is not None or not bundle.public_files or not submissions:
         return ()
-    found = read_by_tests_alone(bundle, [submission.notebook for submission in submissions])
+    found = read_by_tests_alone(bundle, [submission.content for submission in submissions])
     if not found:
         return ()
     options = " ".join(f"--withhold {name}" for name in found[:MOST_NAMED])

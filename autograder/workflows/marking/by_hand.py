@@ -13,6 +13,7 @@ from autograder.gradebook.rubrics import Rubric
 from autograder.model import Bundle, Grade, Outline, QuestionScore
 from autograder.policies.records import AttemptRecord, QuestionResult
 from autograder.steps import each
+from autograder.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class ByHand:
     has, by the key of a grade and by question, what its student is told about the mark.
     """
 
-    grades: tuple[Grade, ...]
+    grades: Sequence[Grade]
     marked: Mapping[str, int] = field(default_factory=dict)
     answers: int = 0
     remarks: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -37,19 +38,20 @@ class ByHand:
 def with_marks(grades: Sequence[Grade], bundle: Bundle, book: Gradebook) -> ByHand:
     """Return the grades with the marks in place of what was pending, if no mark is missing; else as they are."""
     if not bundle.manual:
-        return ByHand(tuple(grades))
+        return ByHand(grades)
     attempts = {attempt.grade_key: attempt for attempt in course_records(book, bundle.name).attempts}
-    judged = [grade for grade in grades if grade.judged_at_all]
-    results = {grade.key: _by_hand(attempts.get(grade.key)) for grade in judged}
+    judged = [grade.key for grade in grades if grade.judged_at_all]
+    results = {key: _by_hand(attempts.get(key)) for key in judged}
     names = [question.name for question in bundle.manual]
     marked = {name: sum(_is_marked(found, name) for found in results.values()) for name in names}
-    state = ByHand(tuple(grades), marked, len(judged))
+    state = ByHand(grades, marked, len(judged))
     if not state.complete:
         return state
-    remarks = _remarks(judged, attempts, bundle, book)
-    return replace(
-        state, grades=tuple(_counted(grade, results.get(grade.key, {})) for grade in grades), remarks=remarks
-    )
+
+    def at(place: int) -> Grade:
+        return _counted(grades[place], results.get(grades[place].key, {}))
+
+    return replace(state, grades=View(len(grades), at), remarks=_remarks(judged, attempts, bundle, book))
 
 
 def _by_hand(attempt: AttemptRecord | None) -> dict[str, QuestionResult]:
@@ -72,21 +74,21 @@ def _score(score: QuestionScore, results: Mapping[str, QuestionResult]) -> Quest
 
 
 def _remarks(
-    grades: Sequence[Grade], attempts: Mapping[str, AttemptRecord], bundle: Bundle, book: Gradebook
+    keys: Sequence[str], attempts: Mapping[str, AttemptRecord], bundle: Bundle, book: Gradebook
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     with book.reading() as connection:
         last = marks.standing(marks.read(connection, bundle.name))
         known = rubrics.read(connection, bundle.name)
     found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for grade in grades:
-        attempt = attempts.get(grade.key)
+    for key in keys:
+        attempt = attempts.get(key)
         if attempt is None:
             continue
         for question in bundle.manual:
             answer = Answer(attempt.student, bundle.name, question.name, attempt.submission_sha256)
             rubric = known.get((bundle.name, question.name), Rubric())
             if answer in last:
-                found.setdefault(grade.key, {})[question.name] = _words(last[answer], rubric)
+                found.setdefault(key, {})[question.name] = _words(last[answer], rubric)
     return found
 
 
