@@ -102,3 +102,13 @@ def test_a_file_that_is_no_gradebook_is_left(tmp_path: Path, command: Callable[.
     OLD.write_text("not a database, but long enough to be looked at" * 20)
     assert command(*GRANT).err == ""
     assert extended(tmp_path / "gradebook.sqlite") == ["amy"]
+
+
+def test_settings_in_the_wrong_place(tmp_path: Path, command: Callable[..., Ran]) -> None:
+    """Settings beside assignments/ are refused, with the command that puts them in their place, never passed over."""
+    (tmp_path / "assignments" / "course.toml").rename(tmp_path / "course.toml")
+    ran = command(*GRANT)
+    assert ran.code == 1
+    assert "lie beside assignments/, where nothing reads them" in ran.err
+    assert "mv course.toml assignments/" in ran.err
+    assert not (tmp_path / "gradebook.sqlite").exists()

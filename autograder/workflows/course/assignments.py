@@ -62,16 +62,28 @@ def find_root(start: Path) -> Path:
 
     Raises:
         UsageError: when there is none.
+        MasterError: when its settings lie where nothing reads them.
     """
     here = start.absolute()
     for folder in (here, *here.parents):
         if (folder / "assignments").is_dir():
+            _refuse_settings_beside(folder)
             return folder
     raise UsageError(
         "there is no course here",
         evidence=f"no assignments/ in {here} or above it",
         remedy="change to the folder of the course, or name it: --root FOLDER; to begin one here: mkdir assignments",
     )
+
+
+def _refuse_settings_beside(root: Path) -> None:
+    there, wanted = root / "course.toml", root / "assignments" / "course.toml"
+    if there.is_file() and not wanted.is_file():
+        raise MasterError(
+            "the settings of the course lie beside assignments/, where nothing reads them",
+            evidence=str(there),
+            remedy="mv course.toml assignments/",
+        )
 
 
 def is_course(root: Path) -> bool:
