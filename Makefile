@@ -11,7 +11,7 @@
 #   make fuzz               a million inputs for all that reads what students hand in, a million answers to an examiner
 #   make test-template      follow the students' README in a fresh environment (network: your pip's registry)
 #   make load    grade the same class on a quiet and on a loaded machine, and compare the scores
-#   make bench   time the main jobs
+#   make bench   measure what grading costs, here and elsewhere; a table and a picture in out/benchmark (root)
 #   make lock    resolve requirements.lock anew (UPGRADE=--upgrade takes newer versions)
 #   make clean   remove what the other targets made; grades are never removed
 
@@ -94,7 +94,7 @@ load: set-up
 
 bench: set-up
 	$(call step,python -m tests.benchmarks.sandbox_fork)
-	$(call step,python -m tests.benchmarks.grading)
+	$(call step,python -m tests.benchmarks.table --out out/benchmark)
 
 set-up: $(STAMP) bubblewrap
 
