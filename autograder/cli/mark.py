@@ -13,7 +13,6 @@ from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.syntax import Syntax
 from rich.text import Text
 
 from autograder.cli.gradebooks import LONGEST_TEXT, add_by, add_gradebook, existing
@@ -23,11 +22,13 @@ from autograder.gradebook import Gradebook
 from autograder.notebooks.by_hand import Handed
 from autograder.plural import counted
 from autograder.reports.cell_outputs import Image, outputs_of
+from autograder.reports.terminal import answer_cell
 from autograder.reports.text import plain, visible
 from autograder.workflows.course.policies import course_policies
 from autograder.workflows.marking.answers import Session
 from autograder.workflows.marking.decisions import read_points
 from autograder.workflows.marking.equal import read_answer, read_saved
+from autograder.workflows.marking.given import given_in
 from autograder.workflows.marking.tables import export_marks, import_marks
 from autograder.workflows.marking.works import Question, Work, find_question
 
@@ -48,8 +49,9 @@ def add(subparsers: Any) -> None:
         "       autograder mark export [OPTIONS] SLUG [QUESTION] FILE.csv|FILE.xlsx\n"
         "       autograder mark import [OPTIONS] SLUG [QUESTION] FILE",
         description="Shows the answers of a question that wait for a person, without names and in an order of your "
-        "own. Each mark is recorded when it is given; two persons never get the same answer. `mark export` writes the "
-        "answers to a table for a spreadsheet, and `mark import` reads marks back from it.",
+        "own. Lines that were given out with the notebook are dimmed. Each mark is recorded when it is given; two "
+        "persons never get the same answer. `mark export` writes the answers to a table for a spreadsheet, and "
+        "`mark import` reads marks back from it.",
         epilog=f"Keys: {HELP}.",
     )
     command.add_argument("words", metavar="export|import SLUG QUESTION FILE", nargs="*", help="what to do with a "
@@ -224,10 +226,8 @@ class _Walk:
         if answer.note:
             self._say(f"note: {answer.note}")
         saved = read_saved(self.session.book, work)
-        for cell in answer.cells:
-            source = visible(cell.source)[:_LONGEST]
-            code = cell.kind == "code"
-            self.console.print(Syntax(source, "python", word_wrap=True) if code else Text(source))
+        for cell, given in zip(answer.cells, given_in(work, answer), strict=True):
+            self.console.print(answer_cell(visible(cell.source)[:_LONGEST], cell.kind, given.lines))
             for output in outputs_of(saved[cell.index]) if cell.index < len(saved) else ():
                 self._show_output(output)
         if others := self.session.equal(work):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from autograder.office.pages import page, points
 from autograder.office.room import Room, enter
 from autograder.office.visit import Visit
+from autograder.reports.given import text_apart
 from autograder.workflows.marking.equal import read_answer
+from autograder.workflows.marking.given import given_in
 from autograder.workflows.marking.tables import name_of
 from autograder.workflows.marking.works import Work
 
@@ -58,9 +61,14 @@ def groups(visit: Visit) -> Response:
     )  # fmt: skip
 
 
-def _with_text(room: Room, works: list[Work]) -> tuple[Group, str]:
-    cells = sorted(
-        read_answer(room.visit.book, works[0]).cells, key=lambda cell: cell.kind == "code"
-    )  # prose differs more
-    text = "\n\n".join(cell.source for cell in cells).strip()
-    return group_of(room, works), text[:_LONGEST]
+def _with_text(room: Room, works: list[Work]) -> tuple[Group, Markup]:
+    """Return a group and how its answer begins, what was given out told from what was written."""
+    answer = read_answer(room.visit.book, works[0])
+    pairs = zip(answer.cells, given_in(works[0], answer), strict=True)
+    lines: list[str] = []
+    given: set[int] = set()
+    for cell, known in sorted(pairs, key=lambda pair: pair[0].kind == "code"):  # prose differs more
+        if cell.source.strip():
+            given |= {len(lines) + at for at in known.lines}
+            lines += [*cell.source.rstrip().split("\n"), ""]
+    return group_of(room, works), text_apart("\n".join(lines).rstrip()[:_LONGEST], given)

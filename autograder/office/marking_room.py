@@ -8,6 +8,7 @@ mark was recorded meanwhile, nothing is, and the page comes back with both. An a
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -24,14 +25,17 @@ from autograder.languages import ANSWERS_HERE
 from autograder.limits import Limits
 from autograder.model import CaseResult, Cell
 from autograder.notebooks.by_hand import handed, whole
+from autograder.notebooks.given import Given
 from autograder.office.groups import Group, group_of
 from autograder.office.pages import elsewhere, page, points
 from autograder.office.room import Room, enter
 from autograder.office.visit import LONGEST, Visit
+from autograder.reports.given import text_apart
 from autograder.reports.notebook_page import notebook_html
 from autograder.workflows.marking.answers import give as record
 from autograder.workflows.marking.answers import take_back
 from autograder.workflows.marking.decisions import decide, read_points
+from autograder.workflows.marking.given import given_in
 from autograder.workflows.marking.tables import name_of
 from autograder.workflows.marking.works import Question, Work
 
@@ -50,11 +54,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """A cell on the page: code with its outputs as harmless HTML, or a text as it was written."""
+    """A cell on the page as harmless HTML: code with its outputs, or a text as it was written; "" where there is none.
 
-    html: Markup | None
-    text: str
-    untouched: bool
+    `note` says what is special about all of it; `mixed` that some of its lines were given out, and others written.
+    """
+
+    code: bool
+    html: Markup
+    note: str = ""
+    mixed: bool = False
 
 
 def marking(visit: Visit) -> Response:
@@ -161,17 +169,22 @@ def _cells(visit: Visit, work: Work) -> tuple[list[ShownCell], Markup, str]:
         return [], Markup(), "the gradebook does not have this notebook; grade it again to keep it"
     found = handed(content, work.answer.question, work.manual, Limits())
     saved, _ = whole(content, Limits())
-    cells = [
-        ShownCell(notebook_html({"cells": [saved[cell.index]]}) if _is_code(cell) else None, cell.source,
-                  cell.source.strip() in {"", *ANSWERS_HERE})
-        for cell in found.cells
-    ]  # fmt: skip
+    given = given_in(work, found)
+    cells = [_cell(cell, saved[cell.index], one) for cell, one in zip(found.cells, given, strict=True)]
     prompt = [{**saved[cell.index], "source": cell.source} for cell in found.prompt]  # without the marks of Otter
     return cells, notebook_html({"cells": prompt}), found.note
 
 
-def _is_code(cell: Cell) -> bool:
-    return cell.kind == "code"
+def _cell(cell: Cell, saved: Mapping[str, Any], given: Given) -> ShownCell:
+    written = {at for at, line in enumerate(cell.source.split("\n")) if line.strip()} - given.lines
+    mixed = bool(given.lines and written)
+    note = "As it was given out." if given.untouched else "" if written else "Only lines that were given out."
+    if cell.kind == "code":
+        html = notebook_html({"cells": [{**saved, "source": cell.source}]}, [given.lines])
+        return ShownCell(True, html, note, mixed)
+    if cell.source.strip() in {"", *ANSWERS_HERE}:
+        return ShownCell(False, Markup(), "Nothing was written here.")
+    return ShownCell(False, text_apart(cell.source, given.lines), note, mixed)
 
 
 def _flags(visit: Visit, work: Work) -> list[tuple[Decided, list[Decided]]]:

@@ -9,7 +9,7 @@ escapes anything that was forgotten. HTML, SVG, JavaScript, LaTeX and widgets ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ import nbformat
 from markupsafe import Markup, escape
 from nbconvert import exporters, filters
 
+from autograder.reports.given import code_apart
 from autograder.reports.markdown import as_written, markdown_html
 from autograder.reports.media import attached_images, checked_image
 from autograder.reports.platforms import explanation
@@ -39,9 +40,14 @@ _exporters: Any = exporters
 _filters: Any = filters
 
 
-def notebook_html(notebook: Mapping[str, Any]) -> Markup:
-    """Render a notebook (nbformat 4, any quality) as harmless HTML."""
-    cells = list(_cells(notebook.get("cells")))
+def notebook_html(notebook: Mapping[str, Any], given: Sequence[Set[int]] = ()) -> Markup:
+    """Render a notebook (nbformat 4, any quality) as harmless HTML.
+
+    Args:
+        notebook: as JSON has it.
+        given: for each cell, as far as that is known, which lines of its code were given out, from 0.
+    """
+    cells = list(_cells(notebook.get("cells"), given))
     printed = _nbformat.from_dict({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})
     html, _ = _exporter().from_notebook_node(printed)
     return Markup(_PRINTED.sub(_reachable, html))
@@ -109,13 +115,13 @@ def _joined(value: Any, between: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _cells(cells: Any) -> Iterable[_Node]:
+def _cells(cells: Any, given: Sequence[Set[int]]) -> Iterable[_Node]:
     room = _Room()
     for number, cell in enumerate(cells if isinstance(cells, (list, tuple)) else (), 1):
         if not isinstance(cell, Mapping):
             continue
         if cell.get("cell_type") == "code":
-            yield _code_cell(cell, room, number)
+            yield _code_cell(cell, room, number, given[number - 1] if number <= len(given) else frozenset())
         elif cell.get("cell_type") == "markdown":
             source = room.take(cell.get("source"), OUTPUT)
             images = attached_images(cell.get("attachments"))
@@ -123,7 +129,7 @@ def _cells(cells: Any) -> Iterable[_Node]:
             yield {"cell_type": "markdown", "metadata": {}, "source": html}
 
 
-def _code_cell(cell: Mapping[str, Any], room: _Room, number: int) -> _Node:
+def _code_cell(cell: Mapping[str, Any], room: _Room, number: int, lines: Set[int]) -> _Node:
     given = cell.get("outputs")
     outputs = [o for o in given if isinstance(o, Mapping)] if isinstance(given, (list, tuple)) else []
     printed = [_output(output, room, number) for output in outputs[:MOST_OUTPUTS]]
@@ -131,13 +137,15 @@ def _code_cell(cell: Mapping[str, Any], room: _Room, number: int) -> _Node:
     if message:
         printed.append(_visible({"text/plain": Markup('<span class="explained">{}</span>').format(message)}, {}))
     count = cell.get("execution_count")
-    source = visible(room.take(cell.get("source"), PAGE))
+    whole = visible(room.take(cell.get("source"), PAGE))
+    source = whole.strip("\n")  # as colouring has it
     html = _highlighted(source) if room.renders(source) else as_written(source)
+    before = len(whole) - len(whole.lstrip("\n"))
     return {
         "cell_type": "code",
         "metadata": {},
         "execution_count": count if type(count) is int else None,
-        "source": html,
+        "source": code_apart(html, source.count("\n") + 1, {line - before for line in lines}),
         "outputs": [output for output in printed if output is not None],
     }
 

@@ -1,12 +1,13 @@
-"""The table at the end of `grade`."""
+"""What a terminal shows: the table at the end of `grade`, and a cell of an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 
 from rich.console import Console
 from rich.measure import Measurement
+from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
@@ -102,3 +103,14 @@ def _events(grade: Grade) -> list[str]:
 def _words(text: str, limit: int) -> Text:
     clean = plain(text)
     return Text(clean if len(clean) <= limit else clean[: limit - 1] + "…")
+
+
+def answer_cell(source: str, kind: str, given: Set[int]) -> Syntax | Text:
+    """Return a cell of an answer, of which the lines that were given out, counted from 0, are dimmed."""
+    if kind == "code":
+        code = Syntax(source, "python", word_wrap=True)
+        for line in given:
+            code.stylize_range("dim", (line + 1, 0), (line + 2, 0))
+        return code
+    lines = source.split("\n")
+    return Text("\n").join(Text(line, style="dim" if at in given else "") for at, line in enumerate(lines))

@@ -242,6 +242,19 @@ def test_what_cells_show_is_shown(command: Command, book: Path, monkeypatch: pyt
     assert not any(path.exists() for path in images)
 
 
+def test_what_was_given_out_is_dimmed(mark: Callable[..., Ran], book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a terminal with colours; a line that the student wrote is not."""
+    released = Path("student_template/hw1/hw1.ipynb")
+    for folder in (Path("assignments"), released.parent):
+        folder.mkdir(parents=True)
+    released.write_bytes(notebook("**(a)** Say why.\n**(b)** Say how."))
+    hand_in(book, {"amy": "**(a)** Say why.\nbecause\n**(b)** Say how."})
+    for name, value in {"FORCE_COLOR": "1", "TERM": "xterm-256color"}.items():
+        monkeypatch.setenv(name, value)
+    out = mark("s", "s", "s", "s", "q").out
+    assert "\x1b[2m**(a)** Say why.\x1b[0m\nbecause\n\x1b[2m**(b)** Say how.\x1b[0m\n" in out
+
+
 def table(path: Path) -> list[dict[str, str]]:
     """The rows of a table of marks."""
     with path.open(newline="", encoding="utf-8-sig") as file:

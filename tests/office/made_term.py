@@ -49,6 +49,11 @@ CODE = """def conv2d(image, kernel):
     return out
 
 conv2d(np.ones((4, 4)), np.ones((3, 3)))"""
+GIVEN = """def conv2d(image, kernel):
+    # slide the kernel over every place of the image
+    ...
+
+conv2d(np.ones((4, 4)), np.ones((3, 3)))"""
 COPIED = """def edges(image):
     # strong where neighbours differ
     found = np.abs(np.diff(image, axis=0))[:, 1:] + np.abs(np.diff(image, axis=1))[1:]
@@ -93,8 +98,10 @@ ITEMS = (
 
 
 def main(folder: Path) -> None:
-    """Make the term's gradebook anew."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make the term's gradebook anew, and what students were given in one assignment."""
+    released = folder / "student_template" / SLUGS[1] / f"{SLUGS[1]}.ipynb"
+    released.parent.mkdir(parents=True, exist_ok=True)
+    released.write_bytes(_notebook(GIVEN, ANSWERS[-1]))
     path = folder / "gradebook.sqlite"
     for old in (path, folder / "gradebook.sqlite-wal", folder / "gradebook.sqlite-shm"):
         old.unlink(missing_ok=True)
@@ -126,7 +133,10 @@ def _student(number: int) -> Student:
 
 def _handed_in(student: str, slug: str, chance: random.Random, more: str) -> tuple[Grade, Submission]:
     work = Submission(
-        student, f"{student}.ipynb", InMemory(_notebook(chance, more)), submitted="2026-11-20T10:00:00+08:00"
+        student,
+        f"{student}.ipynb",
+        InMemory(_notebook(CODE, chance.choice(ANSWERS), more)),
+        submitted="2026-11-20T10:00:00+08:00",
     )
     if slug == SLUGS[2] and chance.random() < 0.12:
         reason = "the machine stopped three times"
@@ -156,16 +166,16 @@ def _cases(chance: random.Random) -> Iterator[CaseResult]:
             )  # fmt: skip
 
 
-def _notebook(chance: random.Random, more: str) -> bytes:
+def _notebook(code: str, answer: str, more: str = "") -> bytes:
     output = {"output_type": "execute_result", "execution_count": 1, "metadata": {},
               "data": {"text/plain": "array([[9., 9.],\n       [9., 9.]])"}}  # fmt: skip
     cells: list[dict[str, Any]] = [
         {"cell_type": "code", "metadata": {}, "source": "import numpy as np", "outputs": [], "execution_count": None},
         _text("<!-- BEGIN QUESTION -->\n\n**Question 3.** Why does a convolution layer have so few weights? Show it "
               "with your function, then answer in two sentences."),
-        {"cell_type": "code", "metadata": {"tags": ["otter_answer_cell"]}, "source": CODE, "outputs": [output],
+        {"cell_type": "code", "metadata": {"tags": ["otter_answer_cell"]}, "source": code, "outputs": [output],
          "execution_count": 1},
-        _text(chance.choice(ANSWERS), "otter_answer_cell"),
+        _text(answer, "otter_answer_cell"),
         _text("<!-- END QUESTION -->"),
     ]  # fmt: skip
     if more:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from httpx2 import Response
-from marking.marked import hand_in, points
+from marking.marked import hand_in, notebook, points
 
 from autograder.gradebook import marks
 from autograder.gradebook.marks import Mark
@@ -334,3 +337,87 @@ def test_the_last_mark_is_taken_back_too(house: House) -> None:
     marks.record(house.office.book, [Mark(last.answer, Decimal(2), "Wei", "")])
     assert marker.visitor.post("/undo", **AT, **numbers).status_code == 409
     assert points(house.book)[last.answer.student] == 2
+
+
+TEMPLATE = "**(a)** Say why.\n\n**(b)** Say <i>how</i>."
+
+
+def _release(template: str = TEMPLATE) -> None:
+    place = Path("student_template/hw1/hw1.ipynb")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(notebook(template))
+
+
+def _answer(marker: Marker, text: str) -> BeautifulSoup:
+    """Come to the answer that says something."""
+    for _ in range(4):
+        if text in marker.page.text:
+            break
+        marker.look(**AT, after=marker.fields["answer"])
+    return BeautifulSoup(marker.page.text, "html.parser")
+
+
+def test_what_was_given_out_is_dimmed(house: House) -> None:
+    """Line by line in what a student wrote, and said to who does not see it; whatever is written is text."""
+    _release()
+    hand_in(house.book, {"amy": "**(a)** Say why.\n<b>becau</b>se\n\n**(b)** Say <i>how</i>.\nso", "bob": TEMPLATE})
+    marker = Marker(house.visitor("ta"))
+    page = _answer(marker, "becau")
+    assert [run.get_text() for run in page.select(".answer .prose > span")] == [
+        "Given out: **(a)** Say why.\n", "Written: <b>becau</b>se\n",
+        "Given out: \n**(b)** Say <i>how</i>.\n", "Written: so\n",
+    ]  # fmt: skip
+    assert [run["class"] for run in page.select(".answer .prose > span")] == [["given"], ["written"]] * 2
+    page = _answer(marker, "As it was given out.")
+    assert [run["class"] for run in page.select(".answer .prose > span")] == [["given"]]
+    assert "Nothing was written here" in words(_answer_of(marker, house, "dae"))
+
+
+def _answer_of(marker: Marker, house: House, student: str) -> Response:
+    works = {work.answer.student: name_of(work) for work in find_question(house.office.book, "hw1", "why").works}
+    return marker.look(**AT, answer=works[student])
+
+
+def _with_code(source: str) -> bytes:
+    made = json.loads(notebook("see the code"))
+    made["cells"].insert(3, {"cell_type": "code", "metadata": {"tags": ["otter_answer_cell"]}, "source": source,
+                             "outputs": [], "execution_count": 1})  # fmt: skip
+    return json.dumps(made).encode()
+
+
+def test_given_lines_of_code_are_dimmed(house: House) -> None:
+    """Coloured or too long for that, with blank lines before it; a text over several lines is told apart, too."""
+    place = Path("student_template/hw1/hw1.ipynb")
+    place.parent.mkdir(parents=True)
+    given = 'def f():\n    """One\n    two."""\n    ...'
+    place.write_bytes(_with_code(given))
+    own = ["    return '<script>'", f"    return '{'y' * 20_000}'"]
+    codes = {"amy": "\n\n" + given.replace("    ...", own[0]), "bob": given.replace("    ...", own[1]), "chen": given}
+    hand_in(house.book, codes, notebook_of=_with_code)
+    marker = Marker(house.visitor("ta"))
+    for student, line in zip(("amy", "bob"), own, strict=True):
+        page = BeautifulSoup(_answer_of(marker, house, student).text, "html.parser")
+        runs = page.select(".answer .notebook pre > span[class]")
+        assert [run.get_text() for run in runs] == [
+            'Given out: def f():\n    """One\n    two."""\n', f"Written: {line}\n"
+        ]  # fmt: skip
+    assert "As it was given out. In [1]: Given out: def f" in words(_answer_of(marker, house, "chen"))
+
+
+def test_a_released_notebook_that_cannot_be_read_dims_nothing(house: House) -> None:
+    """The answers are shown as they are."""
+    _release()
+    hand_in(house.book, {"amy": TEMPLATE})
+    Path("student_template/hw1/hw1.ipynb").write_text("no notebook")
+    page = BeautifulSoup(_answer_of(Marker(house.visitor("ta")), house, "amy").text, "html.parser")
+    assert page.select(".answer .prose")[0].get_text() == TEMPLATE
+
+
+def test_given_lines_of_a_group_are_dimmed(house: House) -> None:
+    """As in the marking room, up to where the text of a group ends."""
+    _release()
+    own = "x" * 400
+    hand_in(house.book, dict.fromkeys(("amy", "bob"), f"**(a)** Say why.\n{own}"))
+    page = BeautifulSoup(house.visitor("ta").get("/groups", **AT).text, "html.parser")
+    runs = [run.get_text() for run in page.select("pre.message > span")]
+    assert runs == ["Given out: **(a)** Say why.\n", f"Written: {'x' * (300 - 17)}\n"]

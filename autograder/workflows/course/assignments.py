@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.errors import BundleError, MasterError, UsageError
+from autograder.languages import in_every_language, notebook_name
 
 TEMPLATE = "student_template"  # the folder of what students are given
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -131,6 +132,20 @@ def pick(slugs: Sequence[str], root: Path) -> tuple[Assignment, ...]:
             remedy=f"did you mean {near[0]}?" if near else "",
         )
     return tuple(assignment for slug, assignment in known.items() if not slugs or slug in slugs)
+
+
+def released(slug: str, start: Path) -> tuple[Path, ...]:
+    """Return the notebooks that students of the course at or above `start` were given, in every language.
+
+    That in English is the first; none where there is no such course or nothing was released.
+    """
+    try:
+        root = find_root(start)
+    except UsageError:
+        return ()
+    folder = Assignment(slug, root).template if is_slug(slug) else root / "none"
+    places = (folder / name for name in in_every_language(notebook_name(slug)))
+    return tuple(place for place in places if place.is_file())
 
 
 def of_bundle(bundle: Path) -> Assignment | None:

@@ -16,7 +16,7 @@ from autograder.notebooks.submitted import read
 from autograder.plural import counted
 from autograder.reports.similar import Pair, similar_pairs
 from autograder.steps import each
-from autograder.workflows.course.assignments import find_root, pick
+from autograder.workflows.course.assignments import released
 
 _MB = 2**20
 
@@ -81,7 +81,7 @@ def code_cells(notebook: bytes) -> tuple[str, ...]:
 
 def _template(slug: str, path: Path | None, limits: Limits) -> tuple[Grams, list[str]]:
     """Return the runs of tokens that students were given."""
-    place = path or _released(slug)
+    place = path or next(iter(released(slug, Path.cwd())), None)
     if place is None:
         return known([]), ["no template was found, so what students were given counts as alike: say --template FILE"]
     try:
@@ -92,21 +92,9 @@ def _template(slug: str, path: Path | None, limits: Limits) -> tuple[Grams, list
         raise UsageError("the template is no notebook", evidence=f"{printable(place)}: {error.what}") from error
 
 
-def _released(slug: str) -> Path | None:
-    """Return the template of the course that one stands in, if it has this assignment."""
-    try:
-        (assignment,) = pick([slug], find_root(Path.cwd()))
-    except UsageError:
-        return None
-    place = assignment.template / f"{slug}.ipynb"
-    return place if place.exists() else None
-
-
 def _untouched(slug: str) -> frozenset[str]:
     """Return the digests of the released notebooks, in every language."""
-    place = _released(slug)
-    beside = sorted(place.parent.glob("*.ipynb")) if place else []
-    return frozenset(untouched_digest(path.read_bytes()) for path in beside) - {""}
+    return frozenset(untouched_digest(path.read_bytes()) for path in released(slug, Path.cwd())) - {""}
 
 
 def _code(content: bytes, limits: Limits) -> tuple[str, ...]:
