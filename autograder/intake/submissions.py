@@ -47,6 +47,7 @@ def find_submissions(
     expected: Expected = ANYBODY,
     untouched: frozenset[str] = frozenset(),
     on_ignored: Callable[[str], None] = lambda note: None,
+    on_absent: Callable[[str], None] = lambda note: None,
 ) -> list[Submission]:
     """Return the submissions at `paths` in natural order of the students (s2 before s10).
 
@@ -68,7 +69,8 @@ def find_submissions(
             returned; where it is the best, all are, one after the other, with their `attempt` stated.
         expected: who is expected to hand in, as far as a course site says who did.
         untouched: as of `wanted.Wanted`.
-        on_ignored: is told in a sentence what lay in the folders and is nobody's, and why; and who did not hand in.
+        on_ignored: is told in a sentence what lay in the folders and is nobody's, and why.
+        on_absent: is told who of those who are expected did not hand in, and what the course site leaves open.
 
     Raises:
         NothingToGrade: when a path does not exist, when nothing at all was found, or nobody who is on the roster.
@@ -89,8 +91,10 @@ def find_submissions(
         seen = "; ".join(search.described(path) for path in paths) or "no path was given"
         raise NothingToGrade("No submission was found", evidence=seen, remedy=_REMEDY)
     search.add_others(found)
-    for note in (*listed(search.left_out), *search.attendance.notes()):
+    for note in listed(search.left_out):
         on_ignored(note)
+    for note in search.attendance.notes():
+        on_absent(note)
     groups: dict[str, list[Collected]] = {}
     for student, collected in found.values():
         groups.setdefault(same_name(student), []).append(collected)

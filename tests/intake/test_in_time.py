@@ -30,7 +30,7 @@ def found(
     times = Times(Deadline(at, extensions or {}, zone or UTC), zone)
     expected = Expected(roster, times, lateness=at is not None)
     listed = find_submissions(
-        [folder], notebook_name="hw.ipynb", limits=Limits(), expected=expected, on_ignored=told.append
+        [folder], notebook_name="hw.ipynb", limits=Limits(), expected=expected, on_absent=told.append
     )
     return {one.student: one for one in listed}, told
 

@@ -67,7 +67,8 @@ def grade(
         on_note(note)
     collection = _collected(request, bundle, on_note)
     ignored = [f"installed for this bundle alone: {', '.join(installed)}"] if installed else []
-    submissions = collection.submissions if collection else _submissions(request, bundle, ignored)
+    strays: list[str] = []  # files that are nobody's: told once, at the end, since nobody would stop for them
+    submissions = collection.submissions if collection else _submissions(request, bundle, ignored, strays)
     if bundle.answers is None:
         check_packages(bundle, submissions, request.without)
     ignored.extend(stock.notes_on_files(bundle, submissions))
@@ -123,7 +124,7 @@ def grade(
         pool.stop()
     write_pages(shown, outline, bundle, request.out / FEEDBACK)
     found = (*collection.notes, *collection.edits) if collection else ()
-    notes = (*request.notes, *found, *map(plain, differing), *ignored, *why(level), *stock.notes(bundle))
+    notes = (*request.notes, *found, *map(plain, differing), *strays, *ignored, *why(level), *stock.notes(bundle))
     seconds = time.monotonic() - clock
     result = Graded(
         shown.grades, outline, bundle, request.out, seconds, gradebook, reused, len(jobs), notes,
@@ -139,7 +140,7 @@ def _pool(request: Request, bundle: Bundle, level: Level, workers: int, on_note:
     return DaskPool(bundle, level, connect(request.dask, workers), on_note)
 
 
-def _submissions(request: Request, bundle: Bundle, ignored: list[str]) -> list[Submission]:
+def _submissions(request: Request, bundle: Bundle, ignored: list[str], strays: list[str]) -> list[Submission]:
     if request.recorded:
         found, notes = recorded(_gradebook(request), bundle, course_policies(Path.cwd()).of(bundle.name).attempt)
         ignored.extend(notes)
@@ -165,7 +166,8 @@ def _submissions(request: Request, bundle: Bundle, ignored: list[str]) -> list[S
         class_zip=request.class_zip,
         expected=wanted,
         untouched=bundle.untouched,
-        on_ignored=ignored.append,
+        on_ignored=strays.append,
+        on_absent=ignored.append,
     )
 
 
