@@ -7,6 +7,7 @@ from pathlib import Path
 from submissions.answers import RIGHT
 
 from .front_door import SLUG, read_final_grades, rewritten, run, write_notebook
+from .terminal import run_in_terminal
 
 # Python runs it in every process that it starts with this variable set.
 NOTING = """
@@ -42,6 +43,16 @@ def test_nothing_is_started_where_nothing_has_changed(course: Path, tmp_path: Pa
     write_notebook(tmp_path / "class" / "ben.ipynb", {})
     assert WORKER in _started(course, tmp_path, SLUG, tmp_path / "class")
     assert set(read_final_grades(tmp_path / "out")) == {"points-per-question", "amy", "ben"}
+
+
+def test_boxes_are_warmed_only_where_one_is_needed(course: Path, tmp_path: Path) -> None:
+    """A terminal says so while the first run waits for them; the second run needs none, and does not say it."""
+    (tmp_path / "class").mkdir()
+    write_notebook(tmp_path / "class" / "amy.ipynb", RIGHT)
+    words = ("grade", SLUG, tmp_path / "class", "-o", tmp_path / "out")
+    said = [run_in_terminal(*words, cwd=course) for _ in range(2)]
+    assert [one.code for one in said] == [0, 0], said
+    assert ["warming the boxes" in one.err for one in said] == [True, False]
 
 
 def test_a_test_file_that_cannot_be_used_is_read_again(course: Path, tmp_path: Path) -> None:

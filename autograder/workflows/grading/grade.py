@@ -33,7 +33,7 @@ from autograder.workflows.grading.one_question import Earlier, earlier_run, summ
 from autograder.workflows.grading.outlines import outline_of
 from autograder.workflows.grading.packed import Packed
 from autograder.workflows.grading.plan import Job, environment, job_for
-from autograder.workflows.grading.pool import GRADING, Done, Pool
+from autograder.workflows.grading.pool import GRADING, WARMING, Done, Pool
 from autograder.workflows.grading.publish import check_room, publish
 from autograder.workflows.grading.recorded import recorded
 from autograder.workflows.grading.request import Graded, Request
@@ -85,11 +85,10 @@ def grade(
     workers = max(1, min(workers_for(request.workers, load), len(jobs)))
     if load.overloaded:
         on_note(overloaded(load))
-    tell(GRADING, 0, len(jobs), "warming the boxes")
     pool = _pool(request, bundle, level, workers, on_note)
     try:
         with Gradebook.open(gradebook := _gradebook(request)) as book:
-            outline = outline_of(bundle, pool, book, installed)
+            outline = outline_of(bundle, pool, book, installed, lambda: tell(GRADING, 0, len(jobs), WARMING))
             for note in (told := stock.notes_on_tests(bundle, outline)):
                 on_note(note)
             ignored.extend(told)
@@ -208,6 +207,8 @@ def _grade_all(
         tell(GRADING, len(grades), len(jobs), known.student)
         on_done(known, len(grades), len(jobs))
     reused = len(grades)
+    if to_do:
+        tell(GRADING, reused, len(jobs), WARMING)
     submissions = {job.submission.path: job.submission for job in to_do}
     for done in pool.run(to_do):
         with uninterrupted():

@@ -29,6 +29,7 @@ from autograder.workflows.grading.plan import Job, work_of
 
 MOST_TRIES = 2
 GRADING = "grading"  # what the command line shows
+WARMING = "warming the boxes"  # beside it, until the first submission is graded
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ class Pool:
 
 def run_all(jobs: Sequence[Job], bundle: Bundle, level: Level, workers: int) -> tuple[Outline, dict[str, Done]]:
     """Run jobs in a pool of their own; returns the bundle's outline, and what became of each job by its student."""
-    tell(GRADING, 0, len(jobs), "warming the boxes")
+    tell(GRADING, 0, len(jobs), WARMING)
     pool = Pool(bundle, level, min(workers, len(jobs)))
     found: dict[str, Done] = {}
     try:
