@@ -22,6 +22,7 @@ MEBIBYTE = 2**20
 MAX_TOTAL = 512 * MEBIBYTE
 MAX_MEMBERS = 10_000
 MAX_RATIO = 200
+SUPPORT = "files/"  # the folder of a bundle's support files
 LONGEST_NAME = 255  # bytes of one folder's or file's name, as file systems have it
 DEEPEST = 20  # folders above a file
 _RATIO_FLOOR = MEBIBYTE  # small members of blank text compress better than any sensible ratio
@@ -34,6 +35,7 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 class ArchiveKind:
     """What a zip is, in words, and its bounds: bytes unpacked and members. `error` is what it is refused with.
 
+    `too_many` is what to do where it has too many members, if that is another thing.
     With `backslashes` a backslash in a name is read as a slash, as Windows PowerShell 5.1 writes it.
     """
 
@@ -43,13 +45,20 @@ class ArchiveKind:
     error: type[Refusal]
     fault: str
     remedy: str
+    too_many: str = ""
     backslashes: bool = False
 
-    def refusal(self, what: str, evidence: str) -> Refusal:
+    def refusal(self, what: str, evidence: str, remedy: str = "") -> Refusal:
         """Return the error that says what is wrong with the zip."""
-        return self.error(what, evidence=evidence, fault=self.fault, remedy=self.remedy)
+        return self.error(what, evidence=evidence, fault=self.fault, remedy=remedy or self.remedy)
+
+    def crowded(self, seen: str) -> Refusal:
+        """Return the error for more members than there may be."""
+        what = f"The {self.noun} has too many members"
+        return self.refusal(what, f"{seen}; at most {self.most_members:,}", self.too_many)
 
 
+FEWER = "put many small files into one, such as a CSV, an .npz, or a zip that the notebook and the tests open"
 BUNDLE = ArchiveKind(
     "bundle",
     MAX_TOTAL,
@@ -57,6 +66,7 @@ BUNDLE = ArchiveKind(
     BundleError,
     "input",
     "make the bundle again: autograder release SLUG, or otter assign for one made by stock Otter",
+    too_many=FEWER,
 )
 HANDED_IN = ArchiveKind(
     "zip",
@@ -103,8 +113,8 @@ class Archive:
 def _opened(content: bytes, origin: str, sort: ArchiveKind) -> zipfile.ZipFile:
     # Each entry that zipfile would build an object for starts with this mark. Twice the cap, because a zip that is
     # stored inside this one brings marks of its own.
-    if content.count(_DIRECTORY_ENTRY) > 2 * sort.most_members:
-        raise sort.refusal(f"The {sort.noun} has too many members", f"{origin}: more than {sort.most_members:,}")
+    if (entries := content.count(_DIRECTORY_ENTRY)) > 2 * sort.most_members:
+        raise sort.crowded(f"{origin}: about {entries:,} files and folders")
     try:
         return zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError) as error:
@@ -122,8 +132,9 @@ def _straighten(members: list[zipfile.ZipInfo]) -> bool:
 
 def _checked(members: list[zipfile.ZipInfo], origin: str, sort: ArchiveKind) -> dict[str, zipfile.ZipInfo]:
     if len(members) > sort.most_members:
-        seen = f"{origin}: {len(members):,}, at most {sort.most_members:,}"
-        raise sort.refusal(f"The {sort.noun} has too many members", seen)
+        support = sum(member.filename.startswith(SUPPORT) for member in members)
+        among = f", {support:,} of them in {SUPPORT}" if support else ""
+        raise sort.crowded(f"{origin}: {len(members):,} files and folders{among}")
     total = sum(member.file_size for member in members)
     if total > sort.most_bytes:
         seen = f"{origin}: {total:,} bytes, at most {sort.most_bytes:,}"

@@ -17,7 +17,7 @@ from autograder.intake.config import CONFIG, check_config, notes_on_config, refu
 from autograder.intake.reading import Unreadable, printable, read_regular
 from autograder.intake.requirements import notes_on_environment
 from autograder.intake.suites import notes_on_test
-from autograder.intake.support import chosen, listing
+from autograder.intake.support import chosen, listing, refuse_crowd
 from autograder.limits import OF_STOCK
 from autograder.model import Bundle
 from autograder.plural import counted
@@ -55,6 +55,8 @@ def _read(content: bytes, path: Path, share: Sequence[str], withhold: Sequence[s
     support = tuple(name.removeprefix("files/") for name in archive.names if name.startswith("files/"))
     settings = _settings(archive, path, tests, support)
     public = _public(settings, support, share, withhold, path)
+    limits = settings.limits if settings else OF_STOCK
+    refuse_crowd(public, support, limits, printable(path))
     assignment = config.get("assignment_name") or ""
     return Bundle(
         name=settings.slug if settings else assignment or printable(path.stem),
@@ -72,7 +74,7 @@ def _read(content: bytes, path: Path, share: Sequence[str], withhold: Sequence[s
             name: archive.read(f"files/{name}").decode("utf-8") for name in (settings.files.readers if settings else ())
         },
         datasets=settings.datasets if settings else {},
-        limits=settings.limits if settings else OF_STOCK,
+        limits=limits,
         seed=config.get("seed"),
         seed_variable=config.get("seed_variable"),
         translations=settings.languages if settings else {},

@@ -12,12 +12,14 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from autograder.errors import BundleError
-from autograder.intake.archive import Archive
+from autograder.intake.archive import FEWER, Archive
 from autograder.intake.reading import printable
+from autograder.limits import OF_STOCK, Limits
 from autograder.model import Bundle, HandedIn
 
 ALL = ("**",)
 MOST_SOURCE = 2**20  # bytes; a longer test file is not looked through
+_BOXS_OWN = 32  # files and folders that a box has before any file of the bundle
 SHORTEST = 3  # characters of a file's name that is looked for in a text
 
 
@@ -38,6 +40,28 @@ def chosen(support: Sequence[str], share: Sequence[str], withhold: Sequence[str]
             raise BundleError(f"No support file matches what is to be {what}", evidence=seen, remedy="correct the glob")
     shared = [name for name in support if any(matches(name, glob) for glob in share or ALL)]
     return tuple(name for name in shared if not any(matches(name, glob) for glob in withhold))
+
+
+def refuse_crowd(public: Sequence[str], support: Sequence[str], limits: Limits, origin: str) -> None:
+    """Refuse a bundle with more support files, and folders of them, than a box can hold.
+
+    Args:
+        public: the files that go into the box for the notebook.
+        support: all, which go into the examiner's.
+        limits: of the notebook's box.
+        origin: the bundle.
+
+    Raises:
+        BundleError: it is one.
+    """
+    for names, most, whose in ((public, limits.inodes, "the notebook's"), (support, OF_STOCK.inodes, "the tests'")):
+        folders = {folder for name in names for folder in PurePosixPath(name).parents} - {PurePosixPath(".")}
+        there, room = len(names) + len(folders), most - _BOXS_OWN
+        if names and there > room:
+            seen = f"{origin}: {len(names):,} files and {len(folders):,} folders; at most {room:,} of both fit into "
+            more = " or raise limits.inodes in grading.toml;" if most < OF_STOCK.inodes else ""
+            remedy = f"leave out what is not read;{more} {FEWER}"
+            raise BundleError("The bundle has too many support files", evidence=f"{seen}{whose} box", remedy=remedy)
 
 
 def matches(name: str, glob: str) -> bool:

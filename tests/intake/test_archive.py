@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .made import MakeBundle, refused
+from .made import GRADING, MakeBundle, refused
 
 
 def test_missing_bundle(tmp_path: Path) -> None:
@@ -130,12 +130,31 @@ def test_zip_bomb_by_total(make_bundle: MakeBundle) -> None:
     assert refused(path).what == "The bundle unpacks to too much"
 
 
-@pytest.mark.parametrize("count", [10_001, 20_001])
-def test_too_many_members(make_bundle: MakeBundle, count: int) -> None:
-    """More than 10,000 members are refused."""
+@pytest.mark.parametrize(
+    ("count", "seen"),
+    [
+        (10_001, "10,005 files and folders, 10,003 of them in files/; at most 10,000"),
+        (20_001, "about 20,005 files and folders; at most 10,000"),
+    ],
+)
+def test_too_many_members(make_bundle: MakeBundle, count: int, seen: str) -> None:
+    """More than 10,000 members are refused, with how many there are and what to do."""
     error = refused(make_bundle({f"files/{index}": b"" for index in range(count)}))
 
     assert error.what == "The bundle has too many members"
+    assert seen in error.evidence
+    assert error.remedy.startswith("put many small files into one")
+
+
+def test_more_support_files_than_a_box_holds(make_bundle: MakeBundle) -> None:
+    """Folders count, too; a bundle of ours has its own limit, which its author may raise."""
+    error = refused(make_bundle({f"files/{index}/a": b"" for index in range(8_200)}))
+    assert error.what == "The bundle has too many support files"
+    assert "8,202 files and 8,201 folders; at most 16,352 of both fit into the notebook's box" in error.evidence
+    few = {**GRADING, "limits": {"inodes": 33}, "files": {**GRADING["files"], "public": ["a.csv", "b.csv"]}}
+    error = refused(make_bundle({"files/a.csv": b"", "files/b.csv": b""}, grading=few))
+    assert "2 files and 0 folders; at most 1 of both" in error.evidence
+    assert "or raise limits.inodes in grading.toml" in error.remedy
 
 
 def test_damaged_member(make_bundle: MakeBundle) -> None:
