@@ -5,7 +5,7 @@ It shows hidden cases and operator details: not for students.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import islice
@@ -45,24 +45,25 @@ def report_html(
 
     `about` tells by student of those with several attempts.
     """
-    ordered = in_order(grades, key=lambda grade: (grade.student, grade.path))
-    settled = [_Points(one.earned, one.possible, one.percent) for one in ordered if facts.is_settled(one, outline)]
-    shares = statistics.distribution(one.share for one in settled)
+    seen = _Seen(outline, about or {})
+    for grade in in_order(grades, key=lambda grade: (grade.student, grade.path)):
+        seen.add(grade)
+    shares = statistics.distribution(one.share for one in seen.settled)
     return page(
         "report.html.j2",
         title=_line(bundle.title or bundle.assignment_name or bundle.name),
         run=_run(run),
-        unsafe=sum(map(facts.is_unsafe, ordered)),
-        totals=_totals(ordered, settled),
+        unsafe=seen.unsafe,
+        totals=_totals(seen),
         columns=columns(shares),
         tallest=max(shares, default=0),
-        questions=[_question(question) for question in statistics.question_facts(ordered, outline)],
-        flags=_flags(ordered),
-        shares=_near_a_step(ordered),
-        unjudged=[_unjudged(grade) for grade in ordered if grade.verdict is Verdict.NOT_JUDGED],
-        attempts=[_several(grade, several) for grade in ordered if (several := (about or {}).get(grade.student))],
-        slowest=_slowest(ordered),
-        students=[_student(grade, outline) for grade in ordered],
+        questions=[_question(question) for question in seen.count.facts()],
+        flags=[row for row, _ in sorted(seen.flags, key=itemgetter(1))],
+        shares=seen.shares,
+        unjudged=seen.unjudged,
+        attempts=seen.attempts,
+        slowest=[row for _, row in seen.times],
+        students=seen.students,
     )
 
 
@@ -73,6 +74,39 @@ class _Points:
     earned: float
     possible: float
     share: float | None
+
+
+class _Seen:
+    """What the page says of single students, gathered a grade at a time: a large class is not in memory at once."""
+
+    def __init__(self, outline: Outline, about: Mapping[str, Several]) -> None:
+        self._outline, self._about = outline, about
+        self.count = statistics.Count(outline)
+        self.settled: list[_Points] = []
+        self.unsafe, self.pending = 0, 0.0
+        self.flags: list[tuple[dict[str, str], bool]] = []  # and whether it is less than suspicious
+        self.shares: list[dict[str, Any]] = []
+        self.unjudged: list[dict[str, str]] = []
+        self.attempts: list[dict[str, Any]] = []
+        self.times: list[tuple[float, dict[str, str]]] = []
+        self.students: list[dict[str, str]] = []
+
+    def add(self, grade: Grade) -> None:
+        """Gather what one grade says."""
+        self.count.add(grade)
+        if facts.is_settled(grade, self._outline):
+            self.settled.append(_Points(grade.earned, grade.possible, grade.percent))
+        self.unsafe += facts.is_unsafe(grade)
+        self.pending += grade.pending
+        self.flags += ((_flag(grade, *each), each[1] != SUSPICIOUS) for each in facts.flags(grade))
+        self.shares += islice(_unsure(grade), MOST_SHARES - len(self.shares))
+        if grade.verdict is Verdict.NOT_JUDGED:
+            self.unjudged.append(_unjudged(grade))
+        if several := self._about.get(grade.student):
+            self.attempts.append(_several(grade, several))
+        if (seconds := statistics.seconds(grade)) > 0:
+            self.times = nsmallest(SLOWEST, [*self.times, (-seconds, _time(grade))], key=itemgetter(0))
+        self.students.append(_student(grade, self._outline))
 
 
 def _run(run: RunFacts) -> list[tuple[str, str]]:
@@ -91,19 +125,19 @@ def _run(run: RunFacts) -> list[tuple[str, str]]:
     return [(label, _line(value)) for label, value in message if value]
 
 
-def _totals(grades: Sequence[Grade], settled: Sequence[_Points]) -> list[tuple[str, str]]:
+def _totals(seen: _Seen) -> list[tuple[str, str]]:
+    settled = seen.settled
     earned = sorted(grade.earned for grade in settled)
     middle = len(earned) // 2
     out_of = f" of {points(settled[0].possible)}" if settled else ""
-    totals = [("Submissions", str(len(grades))), ("Fully judged", str(len(settled)))]
+    totals = [("Submissions", str(len(seen.students))), ("Fully judged", str(len(settled)))]
     if earned:
         median = earned[middle] if len(earned) % 2 else (earned[middle - 1] + earned[middle]) / 2
         totals.append(("Mean", points(sum(earned) / len(earned)) + out_of))
         totals.append(("Median", points(median) + out_of))
         totals.append(("Lowest, highest", f"{points(earned[0])}, {points(earned[-1])}"))
-    pending = sum(grade.pending for grade in grades)
-    if pending:
-        totals.append(("To mark by hand", f"{in_points(pending)} in all"))
+    if seen.pending:
+        totals.append(("To mark by hand", f"{in_points(seen.pending)} in all"))
     return totals
 
 
@@ -143,12 +177,6 @@ def _unjudged(grade: Grade) -> dict[str, str]:
     }
 
 
-def _flags(grades: Iterable[Grade]) -> list[dict[str, str]]:
-    """Return what a person is asked to look at in all grades, what is suspicious before everything else."""
-    found = [(_flag(grade, *each), each[1] != SUSPICIOUS) for grade in grades for each in facts.flags(grade)]
-    return [row for row, _ in sorted(found, key=itemgetter(1))]
-
-
 def _flag(grade: Grade, question: str, flag: str) -> dict[str, str]:
     return {
         "student": _line(grade.student),
@@ -158,16 +186,11 @@ def _flag(grade: Grade, question: str, flag: str) -> dict[str, str]:
     }
 
 
-def _near_a_step(grades: Iterable[Grade]) -> list[dict[str, Any]]:
-    """Return the measured shares where chance may have decided: a step lies in their interval."""
-    return list(islice(_unsure(grades), MOST_SHARES))
-
-
-def _unsure(grades: Iterable[Grade]) -> Iterator[dict[str, Any]]:
-    for grade in grades:
-        who = {"student": _line(grade.student), "link": _link(grade)}
-        for case, shares in zip(grade.cases, shown_shares(grade.cases), strict=True):
-            yield from ({**who, "question": _line(case.question), "shares": [one]} for one in shares if one.unsure)
+def _unsure(grade: Grade) -> Iterator[dict[str, Any]]:
+    """Yield the measured shares where chance may have decided: a step lies in their interval."""
+    who = {"student": _line(grade.student), "link": _link(grade)}
+    for case, shares in zip(grade.cases, shown_shares(grade.cases), strict=True):
+        yield from ({**who, "question": _line(case.question), "shares": [one]} for one in shares if one.unsure)
 
 
 def _several(grade: Grade, several: Several) -> dict[str, Any]:
@@ -187,18 +210,13 @@ def _outcome(grade: Grade) -> str:
     return f"{points(grade.earned)} of {points(grade.possible)}{open_}"
 
 
-def _slowest(grades: Sequence[Grade]) -> list[dict[str, str]]:
-    timed = nsmallest(SLOWEST, grades, key=lambda grade: (-statistics.seconds(grade), grade.student))
-    return [
-        {
-            "student": _line(grade.student),
-            "link": _link(grade),
-            "seconds": f"{statistics.seconds(grade):.2f}",
-            "parts": ", ".join(f"{plain(name)} {value:.2f}" for name, value in sorted(grade.timings.items())),
-        }
-        for grade in timed
-        if statistics.seconds(grade) > 0
-    ]
+def _time(grade: Grade) -> dict[str, str]:
+    return {
+        "student": _line(grade.student),
+        "link": _link(grade),
+        "seconds": f"{statistics.seconds(grade):.2f}",
+        "parts": ", ".join(f"{plain(name)} {value:.2f}" for name, value in sorted(grade.timings.items())),
+    }
 
 
 def _student(grade: Grade, outline: Outline) -> dict[str, str]:

@@ -47,32 +47,33 @@ class QuestionFacts:
     cases: tuple[CaseFacts, ...]
 
 
-def question_facts(grades: Iterable[Grade], outline: Outline) -> list[QuestionFacts]:
-    """Count every question of the outline over the grades that were judged."""
-    judged: Counter[tuple[str, str]] = Counter()
-    passed: Counter[tuple[str, str]] = Counter()
-    scores: dict[str, list[QuestionScore]] = {}
-    for grade in grades:
-        judged.update(_names(case for case in grade.cases if case.verdict is not Verdict.NOT_JUDGED))
-        passed.update(_names(case for case in grade.cases if case.verdict is Verdict.PASSED))
+class Count:
+    """Counts the questions of an outline, a grade at a time."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._judged: Counter[tuple[str, str]] = Counter()
+        self._passed: Counter[tuple[str, str]] = Counter()
+        self._scores: dict[str, list[QuestionScore]] = {}
+
+    def add(self, grade: Grade) -> None:
+        """Count what was judged of a grade."""
+        self._judged.update(_names(case for case in grade.cases if case.verdict is not Verdict.NOT_JUDGED))
+        self._passed.update(_names(case for case in grade.cases if case.verdict is Verdict.PASSED))
         for score in grade.scores:
             if not score.pending:
-                scores.setdefault(score.question, []).append(score)
-    return [
-        _question(
-            question,
-            scores.get(question.name, []),
-            [
-                _case(case, passed[question.name, case.name], judged[question.name, case.name])
-                for case in question.cases
-            ],
-        )
-        for question in outline.questions
-    ]
+                self._scores.setdefault(score.question, []).append(score)
 
+    def facts(self) -> list[QuestionFacts]:
+        """Return the facts of every question."""
+        return [
+            _question(each, self._scores.get(each.name, []), [self._case(each, case) for case in each.cases])
+            for each in self._outline.questions
+        ]
 
-def _case(case: Case, passed: int, judged: int) -> CaseFacts:
-    return CaseFacts(case.name, case.points, case.hidden, passed, judged)
+    def _case(self, question: Question, case: Case) -> CaseFacts:
+        place = (question.name, case.name)
+        return CaseFacts(case.name, case.points, case.hidden, self._passed[place], self._judged[place])
 
 
 def _names(cases: Iterable[CaseResult]) -> Iterator[tuple[str, str]]:

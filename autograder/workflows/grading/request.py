@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from autograder import reports
@@ -61,7 +62,7 @@ class Request:
     recorded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graded:
     """The result of a run over `submissions` submissions. `reused` counts those that an earlier run had already graded.
 
@@ -83,18 +84,18 @@ class Graded:
     about: Mapping[str, reports.Several] = field(default_factory=dict)
     by_hand: ByHand = field(default=ByHand(()))
 
-    @property
+    @cached_property
     def not_judged(self) -> tuple[Grade, ...]:
         """The submissions of which something was not judged, with the attempts that might have been better."""
         others = (replace(g, student=f"{g.student}, attempt {g.path}") for g in might_be_better(self.about))
         return (*(grade for grade in self.grades if grade.verdict is Verdict.NOT_JUDGED), *others)
 
-    @property
+    @cached_property
     def flags(self) -> int:
         """How often the tests ask a person to look at an answer."""
         return sum(len(case.flags) for grade in self.grades for case in grade.cases)
 
-    @property
+    @cached_property
     def suspicious(self) -> int:
         """How often an answer passes only where the student's code could forge it."""
         return sum(SUSPICIOUS in case.flags for grade in self.grades for case in grade.cases)

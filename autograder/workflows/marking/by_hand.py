@@ -49,7 +49,8 @@ def with_marks(grades: Sequence[Grade], bundle: Bundle, book: Gradebook) -> ByHa
         return state
 
     def at(place: int) -> Grade:
-        return _counted(grades[place], results.get(grades[place].key, {}))
+        grade = grades[place]
+        return _counted(grade, results.get(grade.key, {}))
 
     return replace(state, grades=View(len(grades), at), remarks=_remarks(judged, attempts, bundle, book))
 
