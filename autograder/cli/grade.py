@@ -6,31 +6,28 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from autograder import reports
-from autograder.cli import clones, gradebook_diff, otter_options
-from autograder.cli.numbers import positive, seed
+from autograder.cli import clones, gradebook_diff, grading_options, otter_options
 from autograder.errors import UsageError
 from autograder.gradebook import without_password
 from autograder.intake import KINDS, LAST, RULES
-from autograder.model import AUTO, BOTH, WALL
 from autograder.plural import counted
 from autograder.reports.text import plain
-from autograder.sandbox import Level
 from autograder.workflows.authoring.renewal import renewed
 from autograder.workflows.course import assignments as course
 from autograder.workflows.course.compare_runs import compare_last
 from autograder.workflows.course.gradebook import OUT, find_gradebook, typed
-from autograder.workflows.defaults import DEFAULT_SEED
 from autograder.workflows.grading.clones import LISTING
 from autograder.workflows.grading.grade import FEEDBACK, SUMMARIES, grade
 from autograder.workflows.grading.handed_in import AtTheOffice, at_the_office
 from autograder.workflows.grading.publish import REPOSITORIES, STATUSES
-from autograder.workflows.grading.request import Graded, Request
+from autograder.workflows.grading.request import Graded
 
 NOT_JUDGED = 4
 
@@ -55,34 +52,10 @@ def add(subparsers: Any) -> None:
     command.add_argument(
         "-o", "--out", "--output-dir", type=Path, help="where the results go (default: graded; with -n or -a: here)"
     )
-    command.add_argument(
-        "--workers",
-        "--containers",
-        type=positive,
-        help="worker processes, where there is memory for them (default: one for each core that is free)",
-    )
-    command.add_argument("--dask", metavar="ADDRESS|local|slurm|kubernetes", default="", help="grade in the workers of "
-                         "a Dask scheduler, each with this sandbox level and these versions")  # fmt: skip
-    command.add_argument(
-        "--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level; unsafe marks every grade"
-    )
+    grading_options.add(command, also=["--containers"])
     command.add_argument("--gradebook", metavar="FILE|URL", help="a file, or postgresql://USER@HOST/DATABASE (default: "
                          "what AUTOGRADER_GRADEBOOK names; else gradebook.sqlite at the root of the course, outside a "
                          "course in OUT)")  # fmt: skip
-    command.add_argument(
-        "--share",
-        metavar="GLOB",
-        action="append",
-        default=[],
-        help="for bundles of stock Otter: the only support files that the notebooks see (default: all of them)",
-    )
-    command.add_argument(
-        "--withhold",
-        metavar="GLOB",
-        action="append",
-        default=[],
-        help="for bundles of stock Otter: support files that the notebooks do not see",
-    )
     command.add_argument(
         "--attempts",
         choices=RULES,
@@ -92,37 +65,11 @@ def add(subparsers: Any) -> None:
     )
     command.add_argument("--handed-in", action="store_true", help="grade what students handed in at the office, in "
                          "place of PATH…: for SLUG alone")  # fmt: skip
-    command.add_argument("--diff", action="store_true", help="say whose points differ from the last run, and why")
-    command.add_argument("--question", metavar="NAME", default="", help="examine this question alone, where that is "
-                         "the same as grading the whole: nothing but its tests has changed since an earlier run; else "
-                         "say why not, and examine all")  # fmt: skip
     command.add_argument(
         "--class-zip",
         action="store_true",
         help="the one zip is the whole class as a course site packs it, though it is not called as the site calls it",
     )
-    command.add_argument(
-        "--without",
-        metavar="PACKAGE",
-        action="append",
-        default=[],
-        help="for bundles of stock Otter: grade though this package is not installed",
-    )
-    command.add_argument(
-        "--install",
-        action="store_true",
-        help="for bundles of stock Otter: install the packages that its environment.yml or requirements.txt lists and "
-        "that are missing, for this bundle alone; they are kept for the next run",
-    )
-    command.add_argument(
-        "--judge",
-        choices=(AUTO, WALL, BOTH),
-        default=AUTO,
-        help="for bundles of stock Otter: a case that the wall cannot judge is examined in the student's process, as "
-        "stock Otter does, and flagged (auto); never (wall); or each is examined in both ways and what differs is "
-        "flagged (both; default: %(default)s)",
-    )
-    command.add_argument("--seed", type=seed, default=DEFAULT_SEED, help="for random inputs (default: %(default)s)")
     group = command.add_argument_group("for a folder of students' git repositories, as classrooms clone them",
                                        "PATH… is that folder alone; the last commit of each counts; --at, --extensions "
                                        "and --roster are for downloads of course sites, too")  # fmt: skip
@@ -153,16 +100,9 @@ def run(args: argparse.Namespace) -> int:
     renewals = renewed(assignment) if assignment and course.names_an_assignment(bundle) else ()
     gradebook = find_gradebook(args.gradebook, out)
     office = _office(assignment, gradebook.where, bundle) if args.handed_in else None
-    request = Request(
-        bundle=bundled,
+    request = replace(
+        grading_options.asked(args, bundled, out, gradebook),
         paths=paths,
-        out=out,
-        workers=args.workers,
-        sandbox=args.sandbox,
-        gradebook=gradebook.where,
-        share=tuple(args.share),
-        withhold=tuple(args.withhold),
-        seed=args.seed,
         name=args.name or "",
         kinds=(f".{args.ext}",) if args.ext else KINDS,
         timeout=args.timeout,
@@ -174,11 +114,6 @@ def run(args: argparse.Namespace) -> int:
         target_url=args.target_url or "",
         attempts=args.attempts,
         class_zip=args.class_zip,
-        judge=args.judge,
-        without=tuple(args.without),
-        dask=args.dask,
-        install=args.install,
-        question=args.question,
     )
     if any(request.out.resolve() == path.resolve() for path in paths):
         raise UsageError(

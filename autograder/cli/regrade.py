@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from autograder.cli import grading_options
 from autograder.cli.grade import NOT_JUDGED, say, show, show_differences
 from autograder.cli.gradebooks import add_gradebook
-from autograder.cli.numbers import positive
-from autograder.sandbox import Level
 from autograder.workflows.course.assignments import bundle_path
 from autograder.workflows.course.gradebook import OUT, find_gradebook, require
 from autograder.workflows.grading.grade import grade
-from autograder.workflows.grading.request import Request
 
 
 def add(subparsers: Any) -> None:
@@ -27,13 +26,8 @@ def add(subparsers: Any) -> None:
     )
     command.add_argument("bundle", metavar="SLUG|BUNDLE.zip", help="an assignment of this course or its bundle, under "
                          "the name that it was graded by")  # fmt: skip
-    command.add_argument("--question", metavar="NAME", default="", help="examine this question alone, where that is "
-                         "the same as grading the whole: nothing but its tests has changed since an earlier run; else "
-                         "say why not, and examine all")  # fmt: skip
-    command.add_argument("--diff", action="store_true", help="say whose points differ from the last run, and why")
     command.add_argument("-o", "--out", type=Path, default=OUT, help="where the results go (default: %(default)s)")
-    command.add_argument("--workers", type=positive, help="worker processes (default: one for each core that is free)")
-    command.add_argument("--sandbox", choices=[level.value for level in Level], help="ask for a sandbox level")
+    grading_options.add(command)
     add_gradebook(command, run)
 
 
@@ -41,17 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """Grade again, then say what happened and where it is written."""
     gradebook = find_gradebook(args.gradebook, args.out)
     require(gradebook.where)
-    request = Request(
-        bundle=bundle_path(args.bundle),
-        paths=(),
-        out=args.out,
-        workers=args.workers,
-        sandbox=args.sandbox,
-        gradebook=gradebook.where,
-        notes=gradebook.notes,
-        question=args.question,
-        recorded=True,
-    )
+    request = replace(grading_options.asked(args, bundle_path(args.bundle), args.out, gradebook), recorded=True)
     result = grade(request, on_note=say)
     show(result, Console())
     if args.diff:

@@ -14,6 +14,7 @@ from autograder.gradebook import Gradebook
 from autograder.model import Grade
 
 from .front_door import REPOSITORY, Ran, refused, rewritten, run
+from .stock_bundles import as_notebook, write_stock_bundle
 
 OLD, NEW = "361.0]", "400.0]"
 NOTEBOOK = "tiny.ipynb"
@@ -100,3 +101,21 @@ def test_nothing_to_grade_again(term: Term, tmp_path: Path) -> None:
         pass
     ran = run("regrade", "tiny", "--gradebook", tmp_path / "empty.sqlite", "-o", tmp_path / "out", cwd=term.folder)
     refused(ran, 1, "The gradebook keeps nothing of tiny", "autograder grade tiny PATH")
+
+
+def test_it_is_asked_for_as_grade_is(tmp_path: Path) -> None:
+    """The seed, what is withheld of a stock bundle, and a cluster: with the same seed nothing is left to do."""
+    test = ">>> import os\n>>> os.path.exists('key.txt'), 0 <= x < 1\n(True, True)"
+    bundle = write_stock_bundle(tmp_path / "b.zip", {"q1": test}, files={"key.txt": "1"})
+    (tmp_path / "amy.ipynb").write_bytes(as_notebook("import os, random\nassert not os.path.exists('key.txt')\n"
+                                                     "x = random.random()"))  # fmt: skip
+    given = ("--withhold", "key.txt", "--seed", "7", "--workers", "1")
+    assert run("grade", bundle, "amy.ipynb", *given, cwd=tmp_path).code == 0
+    (tmp_path / "amy.ipynb").unlink()
+    again = run("regrade", bundle, *given, cwd=tmp_path)
+    assert again.code == 0 and "1 of them by an earlier run" in again.out, again
+    anew = run("regrade", bundle, *given, "--seed", "8", "--dask", "local", cwd=tmp_path)
+    assert anew.code == 0 and "by an earlier run" not in anew.out, anew
+    with Gradebook.open(tmp_path / "graded" / "gradebook.sqlite") as book:
+        found = [next(iter(book.grades(number))) for number in (1, 3)]
+    assert [(grade.seed, grade.scores[0].earned) for grade in found] == [(7, 1.0), (8, 1.0)]
