@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from headless import browser
+from playwright.sync_api import Browser, Page
 
 from autograder.intake.reading import printable
 from autograder.reports import feedback_name
@@ -14,20 +14,10 @@ from autograder.reports import feedback_name
 from .attack import corpus
 from .classroom import Outcome
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+__all__ = ["browser"]
+
 HOSTILE = [student for attack in corpus() if attack.group == "reports" for student in attack.students]
 ACTIVE = "script, iframe, object, embed, form, base, link, svg, [onload], [onerror], [onclick], [ontoggle]"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a window."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert program, f"these tests need one of {', '.join(BROWSERS)}"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("student", HOSTILE)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from headless import PATIENCE, browser
 from office.axe import findings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from submissions.answers import RIGHT
 
 from autograder.gradebook import Gradebook
 
 from .front_door import grade_amy, grades, kept, page_of, write_notebook
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE = 300_000  # milliseconds
+__all__ = ["browser"]
+
 SECRET = "secretly"
 TEST = f"""from otter.test_files import test_case
 
@@ -123,17 +123,6 @@ def test_what_a_student_returns_is_drawn_within_bounds(folder: Path, page: Beaut
     cases = [case for case in grades(folder / "out")["amy"]["cases"] if case["question"] == "q1"]
     assert [case["verdict"] for case in cases] == ["passed"] * 3
     assert kept(folder).code == 0
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a window."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert program, f"these tests need one of {', '.join(BROWSERS)}"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"], timeout=PATIENCE)
-        yield started
-        started.close()
 
 
 def test_nothing_keeps_students_from_using_the_page(folder: Path, browser: Browser) -> None:

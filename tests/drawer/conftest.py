@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from headless import program
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from .drawer_page import DrawerPage
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 # Not longer than these tests: while playwright is open, an event loop runs in this thread, and others need their own.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """A browser for all of these tests."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert program, f"these tests need one of {', '.join(BROWSERS)}"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program)
+        started = playwright.chromium.launch(executable_path=program())
         yield started
         started.close()
 

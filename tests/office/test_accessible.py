@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from cli.running import Running
+from headless import PATIENCE, browser
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from autograder.desk import CHECK, EXPORT, Desk, Downloads, HandedFile, Jobs, Receipts, Worker
@@ -31,7 +32,6 @@ from autograder.workflows.jobs.exports import Asked
 from .axe import findings
 from .made_term import SLUGS
 from .made_term import main as make_term
-from .test_browser import PATIENCE, browser
 from .test_browser_handing_in import RESULT
 
 __all__ = ["browser"]

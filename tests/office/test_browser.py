@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cli.running import Running
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from headless import PATIENCE, browser
+from playwright.sync_api import Browser, Page, expect
 
 from autograder.gradebook import Gradebook, decisions, marks
 
@@ -18,8 +18,8 @@ from .axe import findings
 from .made_term import SLUGS
 from .made_term import main as make_term
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE = 300_000  # milliseconds
+__all__ = ["browser"]
+
 ROOM = f"/mark?assignment={SLUGS[1]}&question=q3_why"
 STUDENT = "daepark03"
 PAGES = ("/", f"/assignment?assignment={SLUGS[1]}", "/gradebook", "/requests", f"/publish?assignment={SLUGS[1]}",
@@ -38,17 +38,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
         found = re.search(r"http://\S+/enter\?link=\S+", said.readline() + said.readline())
         assert found
         yield found[0], folder / "gradebook.sqlite"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a window."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert program, f"these tests need one of {', '.join(BROWSERS)}"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"], timeout=PATIENCE)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

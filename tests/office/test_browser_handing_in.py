@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from cli.running import Running
+from headless import PATIENCE, browser
 from playwright.sync_api import Browser, Page, expect
 
 from autograder.desk import CHECK, Desk, HandedFile, Jobs, Receipts
@@ -17,7 +18,6 @@ from autograder.office.people import People, Person, Role
 
 from .handing import prepared
 from .made_term import COMPARED, FIGURES
-from .test_browser import PATIENCE, browser
 
 __all__ = ["browser"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
+from headless import PATIENCE, browser
 from playwright.sync_api import Browser, Page, expect
 
 from autograder.office.people import Role
 
 from .axe import findings
-from .test_browser import PATIENCE, browser
 from .test_streams import NAME, Place, place
 
 __all__ = ["browser", "place"]

@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 
 import zxingcpp
 from cli.front_door import Ran
+from headless import browser
 from PIL import Image
 from playwright.sync_api import Browser
 
 from .axe import findings
 from .conftest import House
-from .test_browser import browser
 from .visitor import SAME
 
 __all__ = ["browser"]

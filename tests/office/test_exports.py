@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from cli.front_door import Ran
 from cli.running import Running
+from headless import PATIENCE, browser
 from playwright.sync_api import Browser, expect
 
 from autograder.desk import EXPORT, Desk, Downloads, Jobs, Worker
@@ -28,7 +29,6 @@ from .exporting import HELD, ask, file_of, followed, hold, made, release, rows_o
 from .handing import Sender
 from .made_term import SLUGS
 from .test_accessible import Place, place
-from .test_browser import PATIENCE, browser
 from .test_class_pages import mark_all
 from .test_handing_in import words_of
 from .test_serve import Served

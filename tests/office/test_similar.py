@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from headless import PATIENCE, browser
 from playwright.sync_api import Browser, expect
 
 from autograder.desk import COMPARE, Jobs
@@ -15,7 +16,6 @@ from .axe import findings
 from .conftest import House
 from .made_term import SLUGS, WHO_COPIED
 from .test_accessible import Place, place
-from .test_browser import PATIENCE, browser
 from .visitor import words
 
 __all__ = ["browser", "place"]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from headless import program
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from . import microphones
 from .recorder_page import PAGE, RecorderPage
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ALLOWED = "--use-fake-ui-for-media-stream"  # who asks for the microphone gets it
 FAKE = "--use-fake-device-for-media-stream"
 
@@ -24,8 +23,6 @@ Launch = Callable[..., Browser]
 @pytest.fixture(scope="package")
 def launch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launch]:
     """A function that starts a browser with a fake microphone, or finds the one that it started before."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert program, f"these tests need one of {', '.join(BROWSERS)}"
     sounds = tmp_path_factory.mktemp("sounds")
     open_browsers: dict[tuple[str, ...], Browser] = {}
     with sync_playwright() as playwright:
@@ -34,7 +31,7 @@ def launch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launch]:
             flags = flags or (ALLOWED,)
             if (sound, *flags) not in open_browsers:
                 feed = f"--use-file-for-fake-audio-capture={microphones.write(sound, sounds)}"
-                started = playwright.chromium.launch(executable_path=program, args=[FAKE, feed, *flags])
+                started = playwright.chromium.launch(executable_path=program(), args=[FAKE, feed, *flags])
                 open_browsers[sound, *flags] = started
             return open_browsers[sound, *flags]
 
