@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -19,11 +18,11 @@ from autograder.gradebook import Gradebook, course_records, decisions, without_p
 from autograder.gradebook.decisions import ANSWER, EXCUSE, REQUEST, UNEXCUSE, Decided
 from autograder.gradebook.history import history
 from autograder.plural import counted
-from autograder.reports.text import encodable, plain
+from autograder.reports.text import plain
 from autograder.workflows.marking.decisions import AUTOMATIC, Set, answer, decide, known_student, publish, set_points
 
 _CHANGES = 50  # printed
-REQUESTS = "autograder/requests/v1"
+HISTORY, REQUESTS = "autograder/history/v1", "autograder/requests/v1"
 
 
 def add(commands: Any) -> None:
@@ -91,7 +90,7 @@ def _add_history(commands: Any) -> None:
     command = commands.add_parser("history", help="show everything that is on record about a student")
     command.add_argument("student", metavar="STUDENT")
     command.add_argument("slug", metavar="SLUG", nargs="?", help="only about this assignment")
-    command.add_argument("--json", action="store_true", help="as JSON, for programs")
+    add_json(command)
     add_gradebook(command, run_history)
 
 
@@ -101,7 +100,7 @@ def run_history(args: argparse.Namespace) -> int:
         student = known_student(course_records(book), args.student)
         events = history(book, student, args.slug)
     if args.json:
-        print(encodable(json.dumps([asdict(event) for event in events], ensure_ascii=False, indent=1)))
+        write_json({"schema": HISTORY, "student": student, "events": [asdict(event) for event in events]})
         return 0
     table = Table("recorded", "assignment", "what", "by", "why", "from", box=None, pad_edge=False)
     for event in events:

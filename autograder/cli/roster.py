@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -13,14 +12,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.cli.course_options import add_json, write_json
 from autograder.cli.gradebooks import add_by, add_gradebook, existing, opened, print_table
 from autograder.errors import UsageError
 from autograder.gradebook import Gradebook, roster, without_password
 from autograder.plural import counted, first_of
 from autograder.policies.records import TEXTS_OF_STUDENT, Student
-from autograder.reports.text import encodable, plain
+from autograder.reports.text import plain
 from autograder.workflows.course.rosters import Change, RosterImport, import_roster
 
+SCHEMA = "autograder/roster/v1"
 _NAMED = 20  # students, in a line
 _COLUMNS = ("student", *TEXTS_OF_STUDENT, "active")
 
@@ -43,7 +44,7 @@ def add(subparsers: Any) -> None:
     add_gradebook(take, run_import)
     show = commands.add_parser("show", help="show the roster")
     show.add_argument("--section", help="only this section")
-    show.add_argument("--json", action="store_true", help="as JSON, for programs")
+    add_json(show)
     add_gradebook(show, run_show)
 
 
@@ -96,7 +97,7 @@ def run_show(args: argparse.Namespace) -> int:
         there = ", ".join(sorted({one.section for one in known.values()}))
         raise UsageError(f"there is no section {args.section}", evidence=f"there are {there}" if there else "")
     if args.json:
-        print(encodable(json.dumps([asdict(one) for one in chosen], ensure_ascii=False, indent=1)))
+        write_json({"schema": SCHEMA, "students": [asdict(one) for one in chosen]})
         return 0
     if chosen:
         print_table(_table(chosen))

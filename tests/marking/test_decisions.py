@@ -148,7 +148,9 @@ def test_the_history_of_a_student(graded: Command, book: Path) -> None:
     graded("gradebook", "request", "amy", "hw1", "--text", "why?")
     graded("gradebook", "excuse", "bob", "hw1", *WHY)
     graded("gradebook", "publish", "hw1", "--by", "TA")
-    told = json.loads(graded("gradebook", "history", "Amy", "--json").out)
+    document = json.loads(graded("gradebook", "history", "Amy", "--json").out)
+    assert (document["schema"], document["student"]) == ("autograder/history/v1", "amy")
+    told = document["events"]
     assert [event["what"] for event in told] == [
         "graded: 3 of 6, 2 by a person",
         "q2 marked: 1 points",

@@ -40,7 +40,9 @@ def shown(command: Command) -> dict[str, dict[str, object]]:
     """The roster by student."""
     ran = command("roster", "show", "--json")
     assert ran.code == 0, ran
-    return {one["key"]: one for one in json.loads(ran.out)}
+    told = json.loads(ran.out)
+    assert told["schema"] == "autograder/roster/v1"
+    return {one["key"]: one for one in told["students"]}
 
 
 def test_a_plain_table(command: Command, table: Callable[..., Path]) -> None:
