@@ -111,5 +111,9 @@ class ProtocolError(Refusal):
     """The other side of the wall sent something that is not a frame, too large, too deep or too late."""
 
 
+class ForgedMessage(ProtocolError):
+    """The other side sent what our own code there never sends, whatever a student's code does within its rules."""
+
+
 class OutputError(Refusal):
     """Results cannot be written, for example because the disk is full."""

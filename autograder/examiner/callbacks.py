@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from autograder.errors import ProtocolError
+from autograder.errors import ForgedMessage
 from autograder.examiner.display import first_text
 from autograder.wire import Decoder, Encoder
 
@@ -29,12 +29,12 @@ class Callbacks:
         """Call the function that a reply names; returns the answer, whose bytes are in the encoder.
 
         Raises:
-            ProtocolError: no such function was given, or the arguments are none.
+            ForgedMessage: no such function was given, or the arguments are none.
         """
         number, args, kwargs = reply["callback"], reply.get("args"), reply.get("kwargs", {})
         known = type(number) is int and 0 <= number < len(self._functions)
         if not known or not isinstance(args, list) or not isinstance(kwargs, dict):
-            raise ProtocolError("a call of a function that was not given", fault="student")
+            raise ForgedMessage("a call of a function that was not given", fault="student")
         values = [decoder.decode(node) for node in args]
         named = {name: decoder.decode(node) for name, node in kwargs.items()}
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from autograder.errors import ProtocolError
+from autograder.errors import ForgedMessage
 from autograder.wire import Decoder, bounded, restore
 
 
@@ -26,12 +26,12 @@ def carry_back(
         on_rebound: is called for each such name.
 
     Raises:
-        ProtocolError: it tells of something that the student's side was not given.
+        ForgedMessage: it tells of something that the student's side was not given.
     """
     originals, changed = list(shared or ()), []
     for place, node in _entries(reply.get("changed"), 2):
         if type(place) is not int or not 0 <= place < len(originals):
-            raise ProtocolError("a change of an argument that was not given", fault="student")
+            raise ForgedMessage("a change of an argument that was not given", fault="student")
         changed.append((originals[place], decoder.decode(node)))
     for original, content in changed:
         restore(original, content)
@@ -40,7 +40,7 @@ def carry_back(
     for name, is_another, node in _entries(reply.get("names"), 3):
         value = decoder.decode(node)
         if name not in given:
-            raise ProtocolError("a change of a name that was not asked for", fault="student")
+            raise ForgedMessage("a change of a name that was not asked for", fault="student")
         if is_another:
             given[name] = value
             on_rebound(name, value)
@@ -53,5 +53,5 @@ def _entries(said: Any, size: int) -> list[list[Any]]:
     """Return a list of lists of that size; nothing counts as an empty one."""
     entries = [] if said is None else said
     if not isinstance(entries, list) or not all(isinstance(each, list) and len(each) == size for each in entries):
-        raise ProtocolError("changes are a list", fault="student")
+        raise ForgedMessage("changes are a list", fault="student")
     return entries

@@ -19,5 +19,11 @@ class StudentGone(BaseException):
     """The student's process ended, or broke the protocol."""
 
 
+class Forged(StudentGone):
+    """The student's process sent a message that it never sends by itself. `told` says that the TA was told."""
+
+    told = False
+
+
 class TooLarge(StudentGone):
     """The student's process sent more than may cross the wall."""

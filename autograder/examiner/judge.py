@@ -14,7 +14,7 @@ from typing import Any
 from autograder.examiner import compared, explain
 from autograder.examiner.case_code import CaseCode
 from autograder.examiner.drawn import figures_of
-from autograder.examiner.ends import StudentGone, TimeUsedUp, TooLarge
+from autograder.examiner.ends import Forged, StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.environment import Environment
 from autograder.examiner.faults import fault_of, flag_of, is_in_a_text, was_given_much
 from autograder.examiner.remarks import noted
@@ -22,7 +22,7 @@ from autograder.examiner.remote import Session
 from autograder.examiner.second import at_a_limit, may_be_broken
 from autograder.examiner.settings import in_force
 from autograder.examiner.test_files import TestOf, readable
-from autograder.model import MOST_FLAGS, CaseResult, Fault, Verdict
+from autograder.model import LONGEST_FLAG, MOST_FLAGS, SUSPICIOUS, CaseResult, Fault, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,8 @@ def _judged(
         return Judged(CaseResult(**common, verdict=Verdict.FAILED, message=message, detail=str(error)))
     if isinstance(error, StudentGone):
         message = "your code ended its own process"
-        return Judged(CaseResult(**common, verdict=Verdict.FAILED, message=message, detail=str(error)))
+        flags = _flags_of(error)
+        return Judged(CaseResult(**common, verdict=Verdict.FAILED, message=message, detail=str(error), flags=flags))
     fault = fault_of(error, session, environment, test.uses)
     if fault is not None:
         message = f"the check itself failed ({type(error).__name__}): this is not your fault and costs no points"
@@ -192,6 +193,15 @@ def _judged(
     detail = explain.detail_of(error)
     result = CaseResult(**common, **parts, verdict=Verdict.FAILED, detail=detail, flags=flags)
     return Judged(result, said.message if said.missing else "")
+
+
+def _flags_of(error: StudentGone) -> tuple[str, ...]:
+    """Return what the TA is told of the end of a talk: once, though every later case of the question fails by it."""
+    if not isinstance(error, Forged) or error.told:
+        return ()
+    error.told = True
+    flag = f"{SUSPICIOUS}this answer's process sent the examiner a message that it never sends by itself: {error}"
+    return (flag[:LONGEST_FLAG],)
 
 
 def timed_out(

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from autograder.clock import OURS
-from autograder.errors import ProtocolError
+from autograder.errors import ForgedMessage, ProtocolError
 from autograder.examiner.callbacks import Callbacks
 from autograder.examiner.changes import carry_back
 from autograder.examiner.display import said_size, short
-from autograder.examiner.ends import CannotSend, Missing, StudentGone, TimeUsedUp, TooLarge
+from autograder.examiner.ends import CannotSend, Forged, Missing, StudentGone, TimeUsedUp, TooLarge
 from autograder.examiner.kinds import proxy_for
 from autograder.examiner.models import Models
 from autograder.examiner.moments import Call, Moment
@@ -162,8 +162,7 @@ class Session:
             return self._listen(request["op"], shared, origin)
         except ProtocolError as error:
             late = OURS.now() >= self.deadline
-            gone = TooLarge if error.what in TOO_LARGE else StudentGone
-            self.give_up(TimeUsedUp() if late else gone(f"{error.what} {error.evidence}".strip()))
+            self.give_up(TimeUsedUp() if late else _gone(error))
         finally:
             self.waited += OURS.now() - started
 
@@ -176,7 +175,7 @@ class Session:
         """
         value = self._ask({"op": "file", "name": path, "most": self._channel.max_frame // 2}, Encoder(_nothing))[1]
         if not isinstance(value, bytes):
-            raise ProtocolError("a file is bytes", fault="student")
+            raise ForgedMessage("a file is bytes", fault="student")
         return value
 
     def settings(self) -> Any:
@@ -258,7 +257,7 @@ class Session:
         number = node.get("id")
         self._count(node.get("kind"))
         if node.get("t") not in ("ref", "keras") or type(number) is not int:
-            raise ProtocolError("an unknown kind of value", fault="student")
+            raise ForgedMessage("an unknown kind of value", fault="student")
         if node.get("kind") == "class" and "bases" in node:
             return self._exceptions.class_of(node["bases"])
         if number in self._proxies:  # the student's code has handed it back, maybe where a number is expected
@@ -295,6 +294,12 @@ class Session:
         encoder = Encoder(self._send_object)
         answer = self._callbacks.run(reply, decoder, encoder)
         self._channel.send(answer, encoder.blobs, deadline=self.deadline + GRACE_SECONDS)
+
+
+def _gone(error: ProtocolError) -> StudentGone:
+    forged = isinstance(error, ForgedMessage)
+    kind = TooLarge if error.what in TOO_LARGE else Forged if forged else StudentGone
+    return kind(f"{error.what} {error.evidence}".strip())
 
 
 def _nothing(value: Any) -> NoReturn:

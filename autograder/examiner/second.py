@@ -16,7 +16,7 @@ from autograder.examiner.case_code import CaseCode
 from autograder.examiner.ends import CannotSend
 from autograder.examiner.proxies import NotPlainData
 from autograder.examiner.remote import Session
-from autograder.model import BOTH, SUSPICIOUS, CaseResult, Verdict
+from autograder.model import BOTH, FORGEABLE, CaseResult, Verdict
 
 SECOND_FLAG = "judged in the student's process, as stock Otter does"
 DISAGREES = "passes across the wall; fails in the student's process, as in stock Otter"
@@ -61,7 +61,7 @@ def settled(case: CaseResult, passed: bool, mode: str, *, wanted: bool, broken: 
     if case.verdict is Verdict.PASSED:
         return replace(case, flags=(DISAGREES, *case.flags)) if mode == BOTH and not passed else case
     if not wanted:
-        return replace(case, flags=(SUSPICIOUS, *case.flags)) if passed else case
+        return replace(case, flags=(FORGEABLE, *case.flags)) if passed else case
     if passed:
         kept = {"message": "", "hint": None, "fault": None, "expected": None, "got": None}
         return replace(case, verdict=Verdict.PASSED, flags=(SECOND_FLAG,), **kept)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from autograder.model.bundle import (
 )
 from autograder.model.question_settings import QuestionSettings, Wrong
 from autograder.model.results import (
+    FORGEABLE,
     LONGEST_FLAG,
     MOST_FLAGS,
     MOST_STEPS,
@@ -43,6 +44,7 @@ __all__ = [
     "AMBIGUOUS",
     "AUTO",
     "BOTH",
+    "FORGEABLE",
     "LONGEST_FLAG",
     "MOST_FLAGS",
     "MOST_STEPS",

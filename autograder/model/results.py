@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from autograder.model.verdicts import CellStatus, Fault, Verdict
 
 Json = Mapping[str, Any]
-# The flag of a case that passes with plain wrong data where the student's code could forge it; reports list it first.
-SUSPICIOUS = "suspicious: passes in the student's process, where it could be forged; across the wall it is wrong"
+SUSPICIOUS = "suspicious: "  # how a flag begins that reports list before all others
+# The flag of a case that passes with plain wrong data where the student's code could forge it.
+FORGEABLE = f"{SUSPICIOUS}passes in the student's process, where it could be forged; across the wall it is wrong"
 MOST_FLAGS = 10  # for a case
 LONGEST_FLAG = 300  # characters
 MOST_STEPS = 10  # of a measurement

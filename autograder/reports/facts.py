@@ -60,13 +60,13 @@ def is_settled(grade: Grade, outline: Outline) -> bool:
 def flags(grade: Grade) -> list[tuple[str, str]]:
     """Return what a person is asked to look at, suspicious first: question and text. It is not for the student."""
     found = [(case.question, flag) for case in grade.cases for flag in case.flags]
-    return sorted(found, key=lambda flagged: flagged[1] != SUSPICIOUS)
+    return sorted(found, key=lambda flagged: not flagged[1].startswith(SUSPICIOUS))
 
 
 def all_flags(grades: Iterable[Grade]) -> list[tuple[Grade, str, str]]:
     """Return what a person is asked to look at in all grades, what is suspicious before everything else."""
     found = [(grade, question, flag) for grade in grades for question, flag in flags(grade)]
-    return sorted(found, key=lambda flagged: flagged[2] != SUSPICIOUS)
+    return sorted(found, key=lambda flagged: not flagged[2].startswith(SUSPICIOUS))
 
 
 def automatic(grade: Grade) -> dict[str, QuestionScore]:

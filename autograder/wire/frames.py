@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
-from autograder.errors import ProtocolError
+from autograder.errors import ForgedMessage, ProtocolError
 
 MAGIC = b"AGw1"
 PREFIX = struct.Struct(">4sII")
@@ -106,7 +106,7 @@ class Channel:
             return None
         magic, header_size, blob_size = PREFIX.unpack(prefix)
         if magic != MAGIC:
-            raise ProtocolError("not a frame", evidence=f"it begins with {magic!r}", fault="student")
+            raise ForgedMessage("not a frame", evidence=f"it begins with {magic!r}", fault="student")
         total = header_size + blob_size
         if header_size > MAX_HEADER or total > self.max_frame:
             raise ProtocolError(TOO_LARGE[0], evidence=f"{total:,} bytes", fault="student")
@@ -120,7 +120,7 @@ class Channel:
         sizes = header.pop(BLOB_SIZES, [])
         plain = isinstance(sizes, list) and len(sizes) <= MAX_BLOBS and all(type(s) is int and s >= 0 for s in sizes)
         if not plain or sum(sizes) != blob_size:
-            raise ProtocolError("the sizes of a frame's blobs do not add up", fault="student")
+            raise ForgedMessage("the sizes of a frame's blobs do not add up", fault="student")
         if not 0 < blob_size <= _IN_ONE_PIECE:
             return tuple(self._must_read(size, deadline) for size in sizes)
         data, ends = self._must_read(blob_size, deadline), list(accumulate(sizes))
@@ -192,7 +192,7 @@ def _parse(text: bytes) -> dict[str, Any]:
     try:
         header = json.loads(text)
     except (ValueError, RecursionError, MemoryError) as error:
-        raise ProtocolError("a frame's header is not JSON", evidence=type(error).__name__, fault="student") from None
+        raise ForgedMessage("a frame's header is not JSON", evidence=type(error).__name__, fault="student") from None
     if not isinstance(header, dict):
-        raise ProtocolError("a frame's header is not an object", fault="student")
+        raise ForgedMessage("a frame's header is not an object", fault="student")
     return header

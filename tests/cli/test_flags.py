@@ -167,3 +167,39 @@ def test_a_share_that_a_public_case_measured_is_on_the_students_page(folder: Pat
         "Hidden tests measure on other examples."
     )
     assert len(figure.select("svg .step")) == 2 and "0.123456" not in page.get_text()
+
+
+FORGES = """def output_size(n, f, stride=1, padding=0):
+    import os
+    for descriptor in range(3, 256):
+        try:
+            os.write(descriptor, b"passed" * 100)
+        except OSError:
+            pass
+    return 1
+"""
+ENDS = """def output_size(n, f, stride=1, padding=0):
+    import os
+    os._exit(0)
+"""
+
+
+def test_a_forged_message_is_flagged(course: Path, tmp_path: Path) -> None:
+    """Once for the question, as suspicious; the student is told what everybody is told whose code ends its process."""
+    (tmp_path / "class").mkdir()
+    for student, q1 in (("amy", FORGES), ("ben", ENDS), ("cho", RIGHT["q1"])):
+        write_notebook(tmp_path / "class" / f"{student}.ipynb", {**RIGHT, "q1": q1})
+    ran = run("grade", SLUG, tmp_path / "class", "-o", tmp_path / "out", "--workers", "1", cwd=course)
+    assert "1 answer to look at, 1 of them suspicious" in ran.out, ran
+    found = grades(tmp_path / "out")
+    flags = {student: [flag for case in grade["cases"] for flag in case["flags"]] for student, grade in found.items()}
+    assert (flags["ben"], flags["cho"]) == ([], [])
+    assert flags["amy"] == [
+        "suspicious: this answer's process sent the examiner a message that it never sends by itself: "
+        "not a frame it begins with b'pass'"
+    ]
+    report = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert f"{TITLE} (1)" in report and "never sends by itself" in report
+    pages = {student: page_of(tmp_path / "out", student) for student in ("amy", "ben")}
+    assert all("your code ended its own process" in page for page in pages.values())
+    assert "suspicious" not in pages["amy"] and "never sends" not in pages["amy"]

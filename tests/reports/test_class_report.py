@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup
 
-from autograder.model import SUSPICIOUS, Bundle, Case, Grade, Outline, Question
+from autograder.model import FORGEABLE, Bundle, Case, Grade, Outline, Question
 from autograder.reports import RunFacts, feedback_name, report_html
 
 from .test_feedback import ATTACK
@@ -72,7 +72,7 @@ def test_what_a_test_flagged_is_listed(good: Grade, mixed: Grade, outline: Outli
 def test_what_is_suspicious_comes_first(good: Grade, mixed: Grade, outline: Outline, bundle: Bundle) -> None:
     """What passes only where it could be forged is before everything else, whoever handed it in."""
     first = replace(good, cases=(replace(good.cases[0], flags=("other",)), *good.cases[1:]))
-    later = replace(mixed, cases=(replace(mixed.cases[0], flags=("more", SUSPICIOUS)), *mixed.cases[1:]))
+    later = replace(mixed, cases=(replace(mixed.cases[0], flags=("more", FORGEABLE)), *mixed.cases[1:]))
     text = words(read([first, later], outline, bundle))
     assert text.index("suspicious: passes") < min(text.index("other"), text.index("more"))
 

@@ -97,5 +97,6 @@ class Graded:
 
     @cached_property
     def suspicious(self) -> int:
-        """How often an answer passes only where the student's code could forge it."""
-        return sum(SUSPICIOUS in case.flags for grade in self.grades for case in grade.cases)
+        """How often an answer passes only where it could be forged, or a message to the examiner was forged."""
+        flags = (flag for grade in self.grades for case in grade.cases for flag in case.flags)
+        return sum(flag.startswith(SUSPICIOUS) for flag in flags)
