@@ -24,8 +24,9 @@ from autograder.workflows.course import assignments as course
 from autograder.workflows.course.compare_runs import compare_last
 from autograder.workflows.course.gradebook import OUT, find_gradebook, typed
 from autograder.workflows.grading.clones import LISTING
-from autograder.workflows.grading.grade import FEEDBACK, SUMMARIES, grade
+from autograder.workflows.grading.grade import grade
 from autograder.workflows.grading.handed_in import AtTheOffice, at_the_office
+from autograder.workflows.grading.preparation import FEEDBACK, SUMMARIES
 from autograder.workflows.grading.publish import REPOSITORIES, STATUSES
 from autograder.workflows.grading.request import Graded
 
