@@ -112,11 +112,15 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What pages and checks say in another language: titles, and each hint of a question by its English text."""
+    """What pages and checks say in another language: titles, and a question's hints and messages by their English.
+
+    A message has `%(1)s` where its first value stands, as `translated.sentences` has it.
+    """
 
     title: Annotated[str, text] = ""
     questions: dict[str, Annotated[str, text]] = field(default_factory=dict)
     hints: dict[str, dict[str, Annotated[str, text]]] = field(default_factory=dict)
+    messages: dict[str, dict[str, Annotated[str, text]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,8 @@ class PackedSettings:
     @property
     def languages(self) -> dict[str, Translation]:
         """The translations, by the tag of their language."""
-        return {tag(name): Translation(one.title, one.questions, one.hints) for name, one in self.translations.items()}
+        return {tag(name): Translation(one.title, one.questions, one.hints, one.messages)
+                for name, one in self.translations.items()}  # fmt: skip
 
     @property
     def marked(self) -> tuple[ManualQuestion, ...]:
@@ -234,7 +239,7 @@ def public_cut(settings: dict[str, Any], tests: Mapping[str, str], readers: list
 
 
 def _of_public(translations: Mapping[str, Any], tests: Mapping[str, str]) -> dict[str, Any]:
-    """Return the translations with the hints of public cases alone."""
+    """Return the translations with the hints and messages of public cases alone."""
     said = {name: _texts_in(test) for name, test in tests.items()}
     return {
         language: {
@@ -244,6 +249,7 @@ def _of_public(translations: Mapping[str, Any], tests: Mapping[str, str]) -> dic
                 for question, hints in words["hints"].items()
                 if question in said
             },
+            "messages": {name: forms for name, forms in words.get("messages", {}).items() if name in said},
         }
         for language, words in translations.items()
     }

@@ -67,11 +67,15 @@ class ManualQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What pages say in another language: `hints` maps each hint of a question to its translation."""
+    """What pages say in another language: `hints` and `messages` map those of a question to their translations.
+
+    A message has `%(1)s` where its first value stands.
+    """
 
     title: str = ""
     question_titles: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    messages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

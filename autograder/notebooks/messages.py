@@ -45,6 +45,21 @@ def with_messages(source: str, lookup: Lookup) -> str:
     return b"\n".join(lines).decode()
 
 
+def as_sentence(text: str, translation: str) -> tuple[str, str]:
+    """Return a message and its translation with `%(1)s` for the first placeholder, and so on."""
+    asked = _placeholders_in(text)
+    names = list(dict.fromkeys(asked))
+    english, translated = (
+        "".join(f"%({names.index(part) + 1})s" if part in names else _literal(part) for part in _parts(asked, said))
+        for said in (text, translation)
+    )
+    return english, translated
+
+
+def _literal(text: str) -> str:
+    return text.replace("{{", "{").replace("}}", "}").replace("%", "%%")
+
+
 def misplaced(text: str, translation: str) -> list[str]:
     """Return which placeholders of a message its translation lacks, and which braces it adds."""
     asked = _placeholders_in(text)

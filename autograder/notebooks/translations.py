@@ -16,7 +16,7 @@ import yaml
 from autograder.notebooks.blocks import Blocks, Shown
 from autograder.notebooks.cases import TestCase, config_lines
 from autograder.notebooks.master import Master
-from autograder.notebooks.messages import messages, misplaced, with_messages
+from autograder.notebooks.messages import as_sentence, messages, misplaced, with_messages
 from autograder.notebooks.solutions import split
 from autograder.notebooks.texts import (
     Lookup,
@@ -90,7 +90,7 @@ def translated(master: Master, translations: Translations) -> Master:
 
 def as_settings(master: Master, translations: Translations) -> dict[str, Any]:
     """Return what pages and checks say in another language, for the bundle's settings."""
-    said: dict[str, Any] = {"questions": {}, "hints": {}}
+    said: dict[str, Any] = {"questions": {}, "hints": {}, "messages": {}}
     for text in texts_of(master):
         found = translations.get((text.context, text.source))
         if found is None:
@@ -101,6 +101,9 @@ def as_settings(master: Master, translations: Translations) -> dict[str, Any]:
             said["questions"][text.place] = found
         elif text.kind == HINT:
             said["hints"].setdefault(text.place, {})[text.source] = found
+        elif text.kind == MESSAGE:
+            english, translation = as_sentence(text.source, found)
+            said["messages"].setdefault(text.place, {})[english] = translation
     return said
 
 

@@ -8,7 +8,7 @@ from autograder.model import Bundle, CaseResult
 
 
 def bundle_in(bundle: Bundle, language: str) -> Bundle:
-    """Return a bundle with the titles of its questions in a language, as far as it has them; else the bundle itself."""
+    """Return a bundle with its titles in a language, as far as it has them; else the bundle itself."""
     said = bundle.translations.get(language)
     if said is None:
         return bundle
@@ -16,6 +16,7 @@ def bundle_in(bundle: Bundle, language: str) -> Bundle:
     return replace(
         bundle,
         language=language,
+        title=said.title or bundle.title,
         questions={
             name: replace(one, title=titles.get(name, one.title)) for name, one in (bundle.questions or {}).items()
         },
