@@ -146,7 +146,6 @@ lock:
 	@env -u UV_DEFAULT_INDEX -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS -u UV_CONSTRAINT \
 	  $(VENV)/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --extra dev --extra course \
 	  --extra canvas --extra completion --extra dask --extra export --extra office --extra postgresql \
-	  --extra translations \
 	  --generate-hashes --no-header --no-annotate $(UPGRADE) --output-file requirements.lock pyproject.toml
 
 clean:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,3 +84,23 @@ def test_what_has_the_name_of_its_module_is_imported_from_there() -> None:
                 wrong.append(f"{path.relative_to(ROOT)}: {package}.{name}")
     assert LAZY
     assert wrong == []
+
+
+def _modules_of(*language: str) -> set[str]:
+    """Return the packages that a process has imported which wrote a feedback page in a language."""
+    script = """
+import sys
+from autograder.model import Bundle, Grade, Outline
+from autograder.reports import feedback_html
+grade = Grade("key", "amy", "amy.ipynb", "", "", (), ())
+page = feedback_html(grade, Outline(()), Bundle("b.zip", "", b"", language="".join(sys.argv[1:])), {"cells": []})
+print(*{name.partition(".")[0] for name in sys.modules})
+"""
+    done = subprocess.run([sys.executable, "-c", script, *language], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_an_english_page_needs_no_catalogue() -> None:
+    """Babel is imported for a page in another language alone."""
+    assert "babel" not in _modules_of()
+    assert "babel" in _modules_of("ko")

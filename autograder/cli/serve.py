@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PEOPLE = "office.json"
 PORT = 8808
-PACKAGES = ("babel", "python_multipart", "starlette", "uvicorn")
+PACKAGES = ("python_multipart", "starlette", "uvicorn")
 
 
 def add(subparsers: Any) -> None:

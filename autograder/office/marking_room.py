@@ -180,7 +180,7 @@ def _cell(cell: Cell, saved: Mapping[str, Any], given: Given) -> ShownCell:
     mixed = bool(given.lines and written)
     note = "As it was given out." if given.untouched else "" if written else "Only lines that were given out."
     if cell.kind == "code":
-        html = notebook_html({"cells": [{**saved, "source": cell.source}]}, [given.lines])
+        html = notebook_html({"cells": [{**saved, "source": cell.source}]}, given=[given.lines])
         return ShownCell(True, html, note, mixed)
     if cell.source.strip() in {"", *ANSWERS_HERE}:
         return ShownCell(False, Markup(), "Nothing was written here.")

@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from autograder.office.languages import ENGLISH, asked, said, spoken, translator
+from autograder.office.languages import asked
 from autograder.office.people import Role
 from autograder.office.visit import Visit, link
 from autograder.plural import counted
@@ -22,6 +22,7 @@ from autograder.reports.comparisons import shown
 from autograder.reports.figures import shown_figures
 from autograder.reports.shares import shown_shares
 from autograder.reports.text import plain, visible
+from autograder.translated.pages import ENGLISH, spoken, words_of
 
 _STAFF = (("/", "Course"), ("/gradebook", "Gradebook"), ("/requests", "Requests"))
 _STUDENT = (("/mine", "My work"),)
@@ -38,7 +39,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals["link"] = link
-    environment.globals["_"] = translator(ENGLISH)  # for macros that are used without a page's own
+    environment.globals.update(words_of(ENGLISH).for_template())  # for macros that are used without a page's own
     environment.filters.update(plain=plain, visible=visible, counted=counted, points=points, when=when, local=local,
                                instant=instant, lasting=lasting, said=said,
                                moment=datetime.fromisoformat, compared=shown, shares=shown_shares,
@@ -64,8 +65,7 @@ def page(visit: Visit, template: str, title: str, *, status: int = 200, **values
 
 def part(visit: Visit, template: str, **values: Any) -> Markup:
     """Render a part of a page for a person who is signed in."""
-    language = _language(visit)
-    return Markup(rendered(template, _=translator(language), lang=language, token=visit.token, **values))
+    return Markup(rendered(template, lang=_language(visit), token=visit.token, **values))
 
 
 def _language(visit: Visit) -> str:
@@ -79,13 +79,17 @@ def _language(visit: Visit) -> str:
 def plain_page(template: str, title: str, *, status: int = 200, **values: Any) -> Response:
     """Render a page for anybody."""
     known = {"person": None, "path": "", "places": (), "token": "", "wide": False, "lang": asked.get()} | values
-    known["_"] = translator(str(known["lang"]))
     return Response(rendered(template, title=title, **known).encode("utf-8", "replace"), status, media_type="text/html")
 
 
-def rendered(template: str, **values: Any) -> str:
-    """Return the text of a template."""
-    return _environment().get_template(template).render(**values)
+def rendered(template: str, lang: str = ENGLISH, **values: Any) -> str:
+    """Return the text of a template in a language."""
+    return _environment().get_template(template).render(words_of(lang).for_template() | values)
+
+
+def said(text: str, language: str) -> str:
+    """Return a text that may be anybody's in a language, where the catalogue has it."""
+    return words_of(language).gettext(text)
 
 
 def elsewhere(path: str, **values: str) -> Response:

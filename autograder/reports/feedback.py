@@ -7,7 +7,6 @@ A hidden case shows its name, its points, its verdict and its hint. The operator
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -19,27 +18,27 @@ from autograder.model import Bundle, CaseResult, Fault, Grade, Outline, Question
 from autograder.reports import facts
 from autograder.reports.comparisons import ShownComparison, shown
 from autograder.reports.figures import ShownFigure, shown_figures
-from autograder.reports.names import page_mark
+from autograder.reports.names import language_of, page_mark
 from autograder.reports.notebook_page import notebook_html
 from autograder.reports.rendering import page
 from autograder.reports.shares import ShownShare, shown_shares
-from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
+from autograder.reports.student_words import (
+    MESSAGE,
+    MOST_NOTES,
+    VALUE,
+    block,
+    points_of,
+    whole_reason,
+    words_of_bundle,
+    words_of_question,
+)
 from autograder.reports.text import in_points, plain, points, shortened
 from autograder.scoring import bundle_in, student_view
+from autograder.translated.pages import Words
 
 LINE = 300  # characters
-_LANGUAGE = re.compile(rb'<header data-language="([A-Za-z-]{2,20})">')  # before all that is a student's
 
-_VERDICTS = {
-    Verdict.PASSED: ("passed", "✓", "Passed"),
-    Verdict.FAILED: ("failed", "✗", "Failed"),
-    Verdict.NOT_JUDGED: ("open", "?", "Not judged"),
-}
-_WHOSE = {
-    Fault.STUDENT: "The cause is in the work handed in. Its points are not counted as lost; ask your instructor.",
-    Fault.TEST: "The test itself is at fault, not your work. Its points are not counted as lost.",
-    Fault.MACHINE: "The grading computer is at fault, not your work. Its points are not counted as lost.",
-}
+_VERDICTS = {Verdict.PASSED: ("passed", "✓"), Verdict.FAILED: ("failed", "✗"), Verdict.NOT_JUDGED: ("open", "?")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,6 @@ class _Case:
     name: str
     style: str
     icon: str
-    word: str
     hidden: bool
     points: str
     message: str
@@ -56,7 +54,7 @@ class _Case:
     shares: list[ShownShare]
     figures: list[ShownFigure]
     hint: str
-    comfort: str
+    fault: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,16 @@ class _Question:
 
 
 def feedback_html(grade: Grade, outline: Outline, bundle: Bundle, executed: Mapping[str, Any] | None) -> bytes:
-    """Write one self-contained page. `executed` is the notebook with its outputs (nbformat 4), or None if none ran."""
-    return _rendered(grade, outline, bundle, None if executed is None else notebook_html(executed), {})
+    """Write one self-contained page in the language of the bundle.
+
+    Args:
+        grade: what was found out about one submission.
+        outline: the questions of the bundle.
+        bundle: what was graded with, as `bundle_in` gives it for the notebook's language.
+        executed: the notebook with its outputs (nbformat 4), or None if none ran.
+    """
+    notebook = None if executed is None else notebook_html(executed, words_of_bundle(bundle))
+    return _rendered(grade, outline, bundle, notebook, {})
 
 
 def with_marks(
@@ -89,9 +95,7 @@ def with_marks(
     if not grade.judged_at_all or not old.endswith(page_mark(grade.key)) or begins not in old or ends not in old:
         return old
     notebook = old[old.index(begins) + len(begins) : old.rindex(ends)].removesuffix(b"\n").decode()
-    language = _LANGUAGE.search(old)
-    spoken = bundle_in(bundle, language[1].decode() if language else "")
-    return _rendered(grade, outline, spoken, Markup(notebook), remarks)
+    return _rendered(grade, outline, bundle_in(bundle, language_of(old)), Markup(notebook), remarks)
 
 
 def _rendered(
@@ -100,6 +104,7 @@ def _rendered(
     begins, ends = _around(grade.key)
     content = page(
         "feedback.html.j2",
+        words_of_bundle(bundle),
         page=_page(student_view(grade), outline, bundle, remarks),
         notebook=notebook,
         notebook_begins=begins,
@@ -115,15 +120,15 @@ def _around(key: str) -> tuple[Markup, Markup]:
 
 
 def _page(grade: Grade, outline: Outline, bundle: Bundle, remarks: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    scale = 100 / (grade.possible or 1)
+    scale, words = 100 / (grade.possible or 1), words_of_bundle(bundle)
     return {
         "language": bundle.language,
         "title": _line(bundle.title or bundle.assignment_name or bundle.name),
         "student": _line(grade.student),
         "path": _line(PurePath(grade.path).name),
-        "unsafe": facts.UNSAFE_MARK.capitalize() if facts.is_unsafe(grade) else "",
-        "reason": "" if grade.judged_at_all else whole_reason(grade),
-        "comfort": _WHOSE[grade.fault or Fault.MACHINE],
+        "unsafe": facts.is_unsafe(grade),
+        "reason": "" if grade.judged_at_all else whole_reason(grade, words),
+        "fault": (grade.fault or Fault.MACHINE).value,
         "ran": grade.judged_at_all,
         "earned": points(grade.earned),
         "possible": points(grade.possible),
@@ -132,7 +137,7 @@ def _page(grade: Grade, outline: Outline, bundle: Bundle, remarks: Mapping[str, 
         "pending": points(grade.pending) if grade.pending else "",
         "unjudged": points(grade.unjudged) if grade.unjudged else "",
         "questions": _questions(grade, outline, bundle, remarks),
-        "notes": [block(note, MESSAGE) for note in grade.notes[:MOST_NOTES]],
+        "notes": [block(words.sentence(note), MESSAGE, words) for note in grade.notes[:MOST_NOTES]],
     }
 
 
@@ -148,53 +153,59 @@ def _questions(
         by_name.setdefault(case.question, []).append(case)
     strict = {question.name for question in outline.questions if question.all_or_nothing}
     manual = {question.name: question.title for question in bundle.manual}
-    visible = []
+    visible, words = [], words_of_bundle(bundle)
     for score in grade.scores:
         of_person = score.pending or score.question in by_hand
         titles = manual if of_person else bundle.question_titles
         title = titles.get(score.question) or bundle.question_titles.get(score.question, "")
         own = [] if of_person else by_name.get(score.question, [])
-        cases = [_case(case, shares) for case, shares in zip(own, shown_shares(own), strict=True)]
-        remarks = _remarks(score, score.question in strict)
-        remarks += [block(line, MESSAGE) for line in by_hand.get(score.question, ())]
-        visible.append(_Question(_line(score.question), _line(title), points_of(score), remarks, cases))
+        said = words_of_question(bundle, score.question)
+        cases = [_case(case, shares, said) for case, shares in zip(own, shown_shares(own), strict=True)]
+        remarks = _remarks(score, score.question in strict, words)
+        if score.question in by_hand:
+            remarks.append(words.gettext("A person has marked this question."))
+            remarks += [block(line, MESSAGE, words) for line in by_hand[score.question]]
+        visible.append(_Question(_line(score.question), _line(title), points_of(score, words), remarks, cases))
     return visible
 
 
-def _remarks(score: QuestionScore, all_or_nothing: bool) -> list[str]:
+def _remarks(score: QuestionScore, all_or_nothing: bool, words: Words) -> list[str]:
     remarks = []
     if score.pending:
-        remarks.append("A person marks this question. Until then its points are neither earned nor lost.")
+        remarks.append(
+            words.gettext("A person marks this question. Until then its points are neither earned nor lost.")
+        )
     elif all_or_nothing:
-        remarks.append("The points of this question are earned by passing every test.")
+        remarks.append(words.gettext("The points of this question are earned by passing every test."))
     if score.unjudged:
-        remarks.append(f"Not judged, and not counted as lost: {points(score.unjudged)} of its points.")
+        open_points = points(score.unjudged)
+        remarks.append(
+            words.gettext("Not judged, and not counted as lost: %(points)s of its points.", points=open_points)
+        )
     return remarks
 
 
-def _case(case: CaseResult, shares: list[ShownShare]) -> _Case:
-    style, icon, word = _VERDICTS[case.verdict]
-    open_case = case.verdict is Verdict.NOT_JUDGED
+def _case(case: CaseResult, shares: list[ShownShare], words: Words) -> _Case:
+    style, icon = _VERDICTS[case.verdict]
     return _Case(
         name=_line(case.name),
         style=style,
         icon=icon,
-        word=word,
         hidden=case.hidden,
-        points=in_points(case.points) if case.points else "",
-        message="" if case.hidden else block(case.message, MESSAGE),
-        seen=[] if case.hidden else _seen(case),
+        points=in_points(case.points, words) if case.points else "",
+        message="" if case.hidden else block(words.sentence(case.message), MESSAGE, words),
+        seen=[] if case.hidden else _seen(case, words),
         comparison=None if case.hidden else shown(case.comparison),
         shares=shares,
         figures=[] if case.hidden else shown_figures(case.figures),
-        hint=block(case.hint or "", MESSAGE),
-        comfort=_WHOSE[case.fault or Fault.MACHINE] if open_case else "",
+        hint=block(case.hint or "", MESSAGE, words),
+        fault=(case.fault or Fault.MACHINE).value,
     )
 
 
-def _seen(case: CaseResult) -> list[tuple[str, str]]:
-    given = (("Call", case.call), ("Got", case.got), ("Expected", case.expected))
-    return [(label, block(value, VALUE)) for label, value in given if value is not None]
+def _seen(case: CaseResult, words: Words) -> list[tuple[str, str]]:
+    given = (("call", case.call), ("got", case.got), ("expected", case.expected))
+    return [(label, block(words.sentence(value), VALUE, words)) for label, value in given if value is not None]
 
 
 def _line(text: str) -> str:

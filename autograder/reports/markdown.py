@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from autograder.reports.text import visible
+from autograder.translated.pages import ENGLISH_WORDS, Words
 
 _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 
@@ -19,9 +20,10 @@ _LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 class _Renderer(IPythonRenderer):
     """Raw HTML is shown as text; images come from attachments that were checked; links say where they lead."""
 
-    def __init__(self, images: Mapping[str, str]) -> None:
+    def __init__(self, images: Mapping[str, str], words: Words) -> None:
         super().__init__(escape=True, allow_harmful_protocols=False, exclude_anchor_links=True)
         self._images = images
+        self._words = words
 
     def block_code(self, code: str, info: str | None = None) -> str:
         """Show a code block as text: nbconvert would write a mermaid block without escaping it."""
@@ -51,19 +53,21 @@ class _Renderer(IPythonRenderer):
         description = escape(Markup(text).unescape())  # escaped already, but not always for an attribute
         data = self._images.get(unquote(url.removeprefix("attachment:"))) if url.startswith("attachment:") else None
         if data is None:
-            return f"[image not shown: {description or 'no description'}]"
-        return f'<img src="{escape(data)}" alt="{description or "attached image"}">'
+            said = description or self._words.gettext("no description")
+            return str(self._words.markup("[image not shown: %(text)s]", text=said))
+        said = description or escape(self._words.gettext("attached image"))
+        return f'<img src="{escape(data)}" alt="{said}">'
 
 
-def markdown_html(source: str, images: Mapping[str, str]) -> Markup:
+def markdown_html(source: str, images: Mapping[str, str], words: Words = ENGLISH_WORDS) -> Markup:
     """Render Markdown. `images` maps an attachment's name to its checked data URL."""
-    return _render(source, tuple(sorted(images.items())))
+    return _render(source, tuple(sorted(images.items())), words)
 
 
 @lru_cache(maxsize=256)  # most cells are the template's, the same for the whole class
-def _render(source: str, images: tuple[tuple[str, str], ...]) -> Markup:
+def _render(source: str, images: tuple[tuple[str, str], ...], words: Words) -> Markup:
     try:
-        return Markup(visible(MarkdownWithMath(renderer=_Renderer(dict(images))).render(visible(source))))
+        return Markup(visible(MarkdownWithMath(renderer=_Renderer(dict(images), words)).render(visible(source))))
     except RecursionError:  # nested deeper than any reader can follow
         return as_written(source)
 

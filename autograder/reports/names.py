@@ -8,6 +8,7 @@ import unicodedata
 
 LONGEST = 100  # bytes of UTF-8 before the hash and the ending
 _HASHED = re.compile(r"-[0-9a-f]{10}$")
+_LANGUAGE = re.compile(rb'<header data-language="([A-Za-z-]{2,20})">')  # before all that is a student's
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.DOTALL)  # device names in Windows
 
 
@@ -29,6 +30,12 @@ def feedback_name(student: str) -> str:
 def page_mark(key: str) -> bytes:
     """Return the end of the page of the grade with a key, by which the page is known again."""
     return f"\n<!-- {hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()} -->\n".encode()
+
+
+def language_of(page: bytes) -> str:
+    """Return the language of a student's page, by its tag; "" for English."""
+    found = _LANGUAGE.search(page)
+    return found[1].decode() if found else ""
 
 
 def _is_kept(character: str) -> bool:

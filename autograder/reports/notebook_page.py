@@ -22,6 +22,7 @@ from autograder.reports.markdown import as_written, markdown_html
 from autograder.reports.media import attached_images, checked_image
 from autograder.reports.platforms import explanation
 from autograder.reports.text import as_printed, shortened, visible
+from autograder.translated.pages import ENGLISH_WORDS, Words
 
 OUTPUT = 20_000  # characters of one output
 PAGE = 600_000  # characters of all sources and outputs of a notebook
@@ -29,7 +30,6 @@ CELL = 6_000  # characters of a cell that is coloured or read as Markdown: both 
 RENDERED = 100_000  # the same for a whole notebook
 MOST_COLOURS = 500  # nbconvert's colouring takes time with the square of the number of codes
 MOST_OUTPUTS = 200  # of one cell
-NOT_SHOWN = "[rich output, not shown here]"
 _LONG = 600  # characters, or
 _MANY = 20  # lines of an output: it may have a scroll bar then, which a keyboard has to reach
 _PRINTED = re.compile(r'output_text">(?=\s*<pre>(.*?)</pre>)', re.DOTALL)
@@ -40,14 +40,15 @@ _exporters: Any = exporters
 _filters: Any = filters
 
 
-def notebook_html(notebook: Mapping[str, Any], given: Sequence[Set[int]] = ()) -> Markup:
+def notebook_html(notebook: Mapping[str, Any], words: Words = ENGLISH_WORDS, given: Sequence[Set[int]] = ()) -> Markup:
     """Render a notebook (nbformat 4, any quality) as harmless HTML.
 
     Args:
         notebook: as JSON has it.
+        words: of the language in which something is said of it.
         given: for each cell, as far as that is known, which lines of its code were given out, from 0.
     """
-    cells = list(_cells(notebook.get("cells"), given))
+    cells = list(_cells(notebook.get("cells"), _Room(words), given))
     printed = _nbformat.from_dict({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})
     html, _ = _exporter().from_notebook_node(printed)
     return Markup(_PRINTED.sub(_reachable, html))
@@ -87,16 +88,17 @@ def _escaped(value: Any, **_options: Any) -> Markup:
 
 
 class _Room:
-    """How many characters a page may still show."""
+    """How many characters a page may still show, and the words of its language."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self.words = words
         self.left = PAGE
         self.rendered = RENDERED
 
     def take(self, value: Any, limit: int) -> str:
         """Return a text (a string, or nbformat's list of lines), cut to the limit and to what is left."""
         text = _joined(value, "")
-        kept = shortened(text, min(limit, self.left))
+        kept = shortened(text, min(limit, self.left), self.words)
         self.left = max(0, self.left - len(kept))
         return kept
 
@@ -115,8 +117,7 @@ def _joined(value: Any, between: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _cells(cells: Any, given: Sequence[Set[int]]) -> Iterable[_Node]:
-    room = _Room()
+def _cells(cells: Any, room: _Room, given: Sequence[Set[int]]) -> Iterable[_Node]:
     for number, cell in enumerate(cells if isinstance(cells, (list, tuple)) else (), 1):
         if not isinstance(cell, Mapping):
             continue
@@ -125,7 +126,7 @@ def _cells(cells: Any, given: Sequence[Set[int]]) -> Iterable[_Node]:
         elif cell.get("cell_type") == "markdown":
             source = room.take(cell.get("source"), OUTPUT)
             images = attached_images(cell.get("attachments"))
-            html = markdown_html(source, images) if room.renders(source) else as_written(source)
+            html = markdown_html(source, images, room.words) if room.renders(source) else as_written(source)
             yield {"cell_type": "markdown", "metadata": {}, "source": html}
 
 
@@ -133,7 +134,7 @@ def _code_cell(cell: Mapping[str, Any], room: _Room, number: int, lines: Set[int
     given = cell.get("outputs")
     outputs = [o for o in given if isinstance(o, Mapping)] if isinstance(given, (list, tuple)) else []
     printed = [_output(output, room, number) for output in outputs[:MOST_OUTPUTS]]
-    message = explanation(outputs[:MOST_OUTPUTS])
+    message = explanation(outputs[:MOST_OUTPUTS], room.words)
     if message:
         printed.append(_visible({"text/plain": Markup('<span class="explained">{}</span>').format(message)}, {}))
     count = cell.get("execution_count")
@@ -172,8 +173,12 @@ def _data(data: Mapping[str, Any], room: _Room, number: int) -> _Node:
     for mime in _IMAGES:
         image = checked_image(mime, data.get(mime))
         if image is not None:
-            return _visible({mime: Markup(image)}, {mime: {"alt": f"image that cell {number} made"}})
-    return _visible({"text/plain": _printed(data.get("text/plain", NOT_SHOWN), room)}, {})
+            return _visible(
+                {mime: Markup(image)},
+                {mime: {"alt": room.words.gettext("image that cell %(number)s made", number=number)}},
+            )
+    text = data.get("text/plain", room.words.gettext("[rich output, not shown here]"))
+    return _visible({"text/plain": _printed(text, room)}, {})
 
 
 def _visible(data: _Node, metadata: _Node) -> _Node:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+
+from autograder.translated.pages import ENGLISH, Words, words_of
 
 
 @lru_cache(maxsize=1)
@@ -20,14 +21,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals["_"] = _english  # what the office translates, in templates that both have
+    environment.globals.update(words_of(ENGLISH).for_template())
     return environment
 
 
-def _english(text: str, /, **values: Any) -> Markup:
-    return Markup(text) % values if values else Markup(text)
-
-
-def page(template: str, **values: Any) -> bytes:
-    """Render a template as UTF-8."""
-    return _environment().get_template(template).render(values).encode()
+def page(template: str, words: Words | None = None, /, **values: Any) -> bytes:
+    """Render a template as UTF-8, with the words of a language; none are those of English."""
+    known = words.for_template() if words else {}
+    return _environment().get_template(template).render(known | values).encode()

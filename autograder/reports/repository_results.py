@@ -16,9 +16,19 @@ from urllib.parse import quote
 from autograder.model import Bundle, CaseResult, Grade, Outline, QuestionScore, Verdict
 from autograder.reports import facts
 from autograder.reports.classroom import markdown
-from autograder.reports.student_words import MESSAGE, MOST_NOTES, VALUE, block, points_of, whole_reason
+from autograder.reports.student_words import (
+    MESSAGE,
+    MOST_NOTES,
+    VALUE,
+    block,
+    points_of,
+    whole_reason,
+    words_of_bundle,
+    words_of_question,
+)
 from autograder.reports.text import in_points, points
 from autograder.scoring import student_view
+from autograder.translated.pages import ENGLISH_WORDS, Words
 
 SCHEMA = "autograder/result/v1"
 LONGEST_DESCRIPTION = 140  # characters; GitHub takes no more
@@ -70,17 +80,18 @@ def _state(grade: Grade, outline: Outline) -> str:
     return "success" if grade.earned >= grade.possible - 1e-9 else "failure"
 
 
-def _described(grade: Grade, outline: Outline) -> str:
+def _described(grade: Grade, outline: Outline, words: Words = ENGLISH_WORDS) -> str:
     if not grade.judged_at_all:
-        return "not judged; no points are lost by that"
+        return words.gettext("not judged; no points are lost by that")
     if not grade.possible and grade.pending:
-        return f"{in_points(grade.pending)} for a person to mark"
-    words = [f"{points(grade.earned)} of {in_points(grade.possible)}"]
+        return words.gettext("%(points)s for a person to mark", points=in_points(grade.pending, words))
+    possible = in_points(grade.possible, words)
+    said = [words.gettext("%(earned)s of %(points)s", earned=points(grade.earned), points=possible)]
     if not facts.is_settled(grade, outline):
-        words.append(f"{points(grade.unjudged)} not judged and not counted as lost")
+        said.append(words.gettext("%(points)s not judged and not counted as lost", points=points(grade.unjudged)))
     if grade.pending:
-        words.append(f"{points(grade.pending)} more for a person to mark")
-    return ", ".join(words)
+        said.append(words.gettext("%(points)s more for a person to mark", points=points(grade.pending)))
+    return words.gettext(", ").join(said)
 
 
 def result_json(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> bytes:
@@ -132,47 +143,65 @@ def _seen(case: CaseResult) -> Mapping[str, str]:
 
 
 def result_markdown(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> bytes:
-    """Write a student's result for a reader on GitHub, short enough for a comment."""
-    text, whole = "", True
+    """Write a student's result for a reader on GitHub in the language of the bundle, short enough for a comment."""
+    text, whole, words = "", True, words_of_bundle(bundle)
     for part in _parts(student_view(grade), outline, bundle, target):
         whole = len(text) + len(part) < MOST_MARKDOWN
         if not whole:
             break
         text += part
-    end = "`feedback.html` shows the notebook as it ran.\n" if grade.judged_at_all else ""
-    return (text + (end if whole else "There is more in `feedback.html`.\n")).encode("utf-8", "replace")
+    if not whole:
+        text += words.gettext("There is more in `feedback.html`.") + "\n"
+    elif grade.judged_at_all:
+        text += words.gettext("`feedback.html` shows the notebook as it ran.") + "\n"
+    return text.encode("utf-8", "replace")
 
 
 def _parts(grade: Grade, outline: Outline, bundle: Bundle, target: Target) -> Iterator[str]:
+    words = words_of_bundle(bundle)
     yield f"# {markdown(_title(bundle))}\n\n"
-    yield f"**{_described(grade, outline)}**\n\n"
+    yield f"**{_described(grade, outline, words)}**\n\n"
     if target.commit:
-        yield f"This is the result for commit {target.commit}.\n\n"
+        yield words.gettext("This is the result for commit %(commit)s.", commit=target.commit) + "\n\n"
     if not grade.judged_at_all:
-        yield _fenced(whole_reason(grade))
+        yield _fenced(whole_reason(grade, words), words)
     else:
-        yield "| question | points |\n| --- | --: |\n"
-        yield from (f"| {markdown(score.question)} | {points_of(score)} |\n" for score in grade.scores)
+        yield f"| {words.gettext('question')} | {words.gettext('points')} |\n| --- | --: |\n"
+        yield from (f"| {markdown(score.question)} | {points_of(score, words)} |\n" for score in grade.scores)
         yield "\n"
     for case in grade.cases:
         if case.verdict is not Verdict.PASSED:
-            yield _message(case)
+            yield _message(case, words_of_question(bundle, case.question))
     if grade.notes:
-        yield "## Notes\n\n" + _fenced("\n".join(grade.notes[:MOST_NOTES]))
+        notes = "\n".join(map(words.sentence, grade.notes[:MOST_NOTES]))
+        yield f"## {words.gettext('Notes')}\n\n{_fenced(notes, words)}"
 
 
-def _message(case: CaseResult) -> str:
+def _message(case: CaseResult, words: Words) -> str:
     """Return one case that was not passed."""
-    kind = ", a hidden test" if case.hidden else ""
-    worth = f" ({in_points(case.points)})" if case.points else ""
-    head = f"**{markdown(case.name)}**{worth}: {case.verdict.value}{kind}\n\n"
-    lines = [] if case.hidden else [f"{name}: {text}" for name, text in _seen(case).items()]
-    lines += [f"hint: {block(case.hint, MESSAGE)}"] if case.hint else []
-    return head + (_fenced("\n".join(lines)) if lines else "")
+    verdict = words.gettext("failed") if case.verdict is Verdict.FAILED else words.gettext("not judged")
+    kind = words.gettext("%(verdict)s, a hidden test", verdict=verdict) if case.hidden else verdict
+    worth = f" ({in_points(case.points, words)})" if case.points else ""
+    head = f"**{markdown(case.name)}**{worth}: {kind}\n\n"
+    lines = [] if case.hidden else [_line(name, words.sentence(text), words) for name, text in _seen(case).items()]
+    lines += [_line("hint", block(case.hint, MESSAGE, words), words)] if case.hint else []
+    return head + (_fenced("\n".join(lines), words) if lines else "")
 
 
-def _fenced(text: str) -> str:
+def _line(name: str, text: str, words: Words) -> str:
+    """Return what a case says, with what that is."""
+    names = {
+        "message": words.gettext("message"),
+        "call": words.gettext("call"),
+        "got": words.gettext("got"),
+        "expected": words.gettext("expected"),
+        "hint": words.gettext("hint"),
+    }
+    return words.gettext("%(name)s: %(text)s", name=names[name], text=text)
+
+
+def _fenced(text: str, words: Words) -> str:
     """Return a text as it is, in a block that nothing in it can end."""
-    visible = block(text, VALUE)
+    visible = block(text, VALUE, words)
     fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(visible)), default=0))
     return f"{fence}text\n{visible}\n{fence}\n\n"

@@ -4,30 +4,47 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from autograder.model import Fault, Grade, QuestionScore
+from autograder.model import Bundle, Fault, Grade, QuestionScore
 from autograder.reports.text import points, shortened, visible, without_ansi
+from autograder.translated.pages import ENGLISH_WORDS, Words, spoken, words_of
 
 MESSAGE, VALUE, MOST_NOTES = 2_000, 4_000, 50  # characters, characters, notes
 
 
-def whole_reason(grade: Grade) -> str:
+def words_of_bundle(bundle: Bundle) -> Words:
+    """Return the words of the language that a bundle is in, as `bundle_in` gives it."""
+    return words_of(spoken(bundle.language))
+
+
+def words_of_question(bundle: Bundle, question: str) -> Words:
+    """Return the words of a bundle's language with the messages of a question's public tests."""
+    said = bundle.translations.get(bundle.language)
+    return words_of_bundle(bundle).with_sentences(said.messages.get(question, {}) if said else {})
+
+
+def whole_reason(grade: Grade, words: Words = ENGLISH_WORDS) -> str:
     """Return why nothing was judged. A fault of the machine is not the student's to read about in detail."""
     if grade.fault is Fault.STUDENT:
         folder = PurePath(grade.path).parent.as_posix()  # where the grader keeps submissions is nobody's business
-        return block(grade.reason if folder == "." else grade.reason.replace(f"{folder}/", ""), MESSAGE)
-    return "This submission could not be graded."
+        reason = grade.reason if folder == "." else grade.reason.replace(f"{folder}/", "")
+        return block(words.sentence(reason), MESSAGE, words)
+    return words.gettext("This submission could not be graded.")
 
 
-def points_of(score: QuestionScore) -> str:
+def points_of(score: QuestionScore, words: Words = ENGLISH_WORDS) -> str:
     """Return what a question earned, in words."""
+    earned, possible, unjudged = map(points, (score.earned, score.possible, score.unjudged))
     if score.pending:
-        return f"pending, {points(score.possible)} possible"
+        return words.gettext("pending, %(possible)s possible", possible=possible)
     if score.unjudged and not score.earned:
-        return f"not judged, {points(score.possible)} possible"
-    unjudged = f", {points(score.unjudged)} not judged" if score.unjudged else ""
-    return f"{points(score.earned)} of {points(score.possible)}{unjudged}"
+        return words.gettext("not judged, %(possible)s possible", possible=possible)
+    if score.unjudged:
+        return words.gettext(
+            "%(earned)s of %(possible)s, %(unjudged)s not judged", earned=earned, possible=possible, unjudged=unjudged
+        )
+    return words.gettext("%(earned)s of %(possible)s", earned=earned, possible=possible)
 
 
-def block(text: str, limit: int) -> str:
+def block(text: str, limit: int, words: Words = ENGLISH_WORDS) -> str:
     """Return a text of several lines, at most `limit` characters of it, in which everything can be seen."""
-    return visible(shortened(without_ansi(text), limit))
+    return visible(shortened(without_ansi(text), limit, words))

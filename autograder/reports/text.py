@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from autograder.plural import noun
+from autograder.translated.pages import ENGLISH_WORDS, Words
 
 REPLACEMENT = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -57,11 +57,12 @@ def _picture(character: str) -> str:
     return "\u2421" if code == 0x7F else f"\u27e8U+{code:04X}\u27e9"
 
 
-def shortened(text: str, limit: int) -> str:
+def shortened(text: str, limit: int, words: Words = ENGLISH_WORDS) -> str:
     """Cut a text after `limit` characters, saying how many are missing."""
     if len(text) <= limit:
         return text
-    return f"{text[:limit]}… ({len(text) - limit:,} more characters)"
+    missing = words.gettext("(%(count)s more characters)", count=f"{len(text) - limit:,}")
+    return f"{text[:limit]}… {missing}"
 
 
 def cell(text: str) -> str:
@@ -76,6 +77,6 @@ def points(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def in_points(value: float) -> str:
+def in_points(value: float, words: Words = ENGLISH_WORDS) -> str:
     """Write points with their word: "1 point"."""
-    return f"{points(value)} {noun(round(value, 2), 'point')}"
+    return words.ngettext("%(points)s point", "%(points)s points", round(value, 2), points=points(value))

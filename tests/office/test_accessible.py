@@ -25,8 +25,8 @@ from autograder.desk import CHECK, EXPORT, Desk, Downloads, HandedFile, Jobs, Re
 from autograder.gradebook import Gradebook
 from autograder.gradebook.records import course_records
 from autograder.office.addresses import ADDRESSES
-from autograder.office.languages import CATALOGUES, ENGLISH
 from autograder.office.people import People, Person, Role
+from autograder.translated.pages import ENGLISH, catalogues
 from autograder.workflows.jobs.exports import Asked
 
 from .axe import findings
@@ -155,7 +155,7 @@ def test_nothing_keeps_the_staff_from_using_a_page(place: Place, browser: Browse
     assert walk(tab, place, STAFF, "staff") == []
 
 
-@pytest.mark.parametrize("language", [ENGLISH, *CATALOGUES])
+@pytest.mark.parametrize("language", [ENGLISH, *catalogues()])
 def test_nothing_keeps_students_from_using_a_page(place: Place, browser: Browser, language: str) -> None:
     """The same for every page of theirs, in each language."""
     tab = place.tab(browser, Person(STUDENT, Role.STUDENT), language)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 from autograder.comparison import Comparison, Side, written
 from autograder.desk import CHECK, HandedFile, Jobs, Receipts
 from autograder.gradebook import roster
-from autograder.office.languages import CATALOGUES, accepted, catalogues, said, spoken
+from autograder.office.languages import accepted
 from autograder.policies.records import Student
 from autograder.workflows.marking.decisions import publish
 
@@ -23,27 +21,7 @@ from .test_class_pages import mark_all
 from .test_uploads import NOTEBOOK, send
 from .visitor import words
 
-STUDENTS = ("enter", "refused", "mine", "own_work", "hand_in", "receipt", "receipt_live")
-SHARED = ("figures", "compared")  # with the feedback pages
 HAN, HANGUL = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\uac00-\ud7a3]")
-
-
-@pytest.mark.parametrize("language", CATALOGUES)
-def test_every_text_of_a_students_page_is_translated(language: str) -> None:
-    """With the same places for values; no page of theirs has a text outside of the catalogue."""
-    templates = files("autograder.office").joinpath("templates")
-    shared = files("autograder.reports").joinpath("templates")
-    for name in (*STUDENTS, "page", "macros", *SHARED):
-        source = (shared if name in SHARED else templates).joinpath(f"{name}.html.j2").read_text()
-        for text in re.findall(r"""_\((?:"([^"]+)"|'([^']+)')""", source):
-            english = text[0] or text[1]
-            assert said(english, language) != english, (name, english)
-            places = re.findall(r"%\(\w+\)s", english)
-            assert sorted(re.findall(r"%\(\w+\)s", said(english, language))) == sorted(places), english
-    for name in STUDENTS:
-        source = templates.joinpath(f"{name}.html.j2").read_text()
-        shown = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", " ", source, flags=re.DOTALL)
-        assert re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]*>", " ", shown).replace("sha256", "")) == [], name
 
 
 @pytest.mark.parametrize(
@@ -61,32 +39,6 @@ def test_every_text_of_a_students_page_is_translated(language: str) -> None:
 def test_the_browser_asks_for_a_language(header: str, language: str) -> None:
     """By weight; what is not here, or cannot be read, is passed over."""
     assert accepted(header) == language
-
-
-@pytest.mark.parametrize(
-    ("word", "language"),
-    [
-        ("zh_TW", "zh-Hant"), ("Chinese (Traditional)", "zh-Hant"), ("繁體中文", "zh-Hant"), ("KOREAN", "ko"),
-        ("한국어", "ko"), ("kok", ""), ("Kongo", ""), ("English", "en"), ("en-GB", "en"), ("", ""),
-    ],
-)  # fmt: skip
-def test_the_roster_says_a_language(word: str, language: str) -> None:
-    """By its tag, or as one calls it; a word that only begins like a tag of two letters is another language."""
-    assert spoken(word) == language
-
-
-def test_a_catalogue_is_a_language(tmp_path: Path) -> None:
-    """A file of another language is all that it needs, as a translator's tool breaks its lines; no stale text is."""
-    header = 'msgid ""\nmsgstr ""\n"Language: ja\\n"\n'
-    (tmp_path / "ja.po").write_text(
-        f'{header}\nmsgid "My "\n"work"\nmsgstr ""\n"私の"\n"課題"\n\nmsgid "x"\nmsgstr ""\n\n'
-        '#, fuzzy\nmsgid "open"\nmsgstr "閉"\n'
-    )
-    names = 'msgctxt "names"\nmsgid "English"\nmsgstr "zh-CN, 简体"\n'
-    (tmp_path / "zh_Hans.po").write_text(f'msgid ""\nmsgstr ""\n\n{names}')
-    found = catalogues(tmp_path)
-    assert (found["ja"].names, found["ja"].texts) == (("ja",), {"My work": "私の課題"})
-    assert found["zh-Hans"].names == ("zh-cn", "简体")
 
 
 @pytest.mark.parametrize(("language", "letters"), [("zh-TW", HAN), ("ko-KR", HANGUL)])

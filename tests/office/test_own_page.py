@@ -64,7 +64,7 @@ def test_hidden_cases_keep_their_secret(house: House) -> None:
     assert "got 3" in text and "a hidden case" in text and "think of the edge" in text
     assert "secret input" not in text and "for the operator" not in text
     assert "accuracy: 0.750 of 40 examples, 95 % confidence interval 0.598 to 0.858." in text
-    assert "In the interval: 0.8." in text and "0.625" not in text
+    assert "Step 0.8 lies in the interval:" in text and "0.625" not in text
     assert "of the hidden: 0.625 of 80 examples" in words(house.visitor("ta").get("/student", student="bob"))
     assert "Nothing of yours is here" in words(amy.get("/work", assignment="hw2"))
 

@@ -25,7 +25,7 @@ from autograder.workflows.checking.public_tests import RELEASED
 NAME = "cnn-autograder"
 _STEM = "cnn_autograder"
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold
-_KINDS = {".py", ".j2", ".css", ".md", ".yml", ".json", ".txt"}
+_KINDS = {".py", ".j2", ".css", ".md", ".yml", ".json", ".po", ".txt"}
 _WHEEL = "Wheel-Version: 1.0\nGenerator: autograder release\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 _ENTRY = "[console_scripts]\nautograder = autograder.cli:main\n"
 

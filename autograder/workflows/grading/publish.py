@@ -15,7 +15,9 @@ from typing import Any
 from autograder import reports
 from autograder.errors import OutputError, UsageError
 from autograder.model import Bundle, Grade, Outline
+from autograder.reports.names import language_of
 from autograder.reports.repository_results import Target, result_json, result_markdown, status
+from autograder.scoring import bundle_in
 from autograder.steps import each
 from autograder.workflows.grading.clones import LISTING, Collection, listing
 
@@ -91,7 +93,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     yield "feedback.html", page
     yield "result.json", result_json(grade, outline, bundle, target)
-    yield "RESULT.md", result_markdown(grade, outline, bundle, target)
+    yield "RESULT.md", result_markdown(grade, outline, bundle_in(bundle, language_of(page)), target)
     if target.takes_a_status:
         yield f"statuses/{target.commit}.json", _json(body)
 

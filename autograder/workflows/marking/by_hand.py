@@ -94,9 +94,9 @@ def _remarks(
 
 
 def _words(mark: Mark, rubric: Rubric) -> tuple[str, ...]:
-    """What a student is told: that a person marked it, the items that apply, and the comment; never who, nor a hint."""
+    """What a student is told beside that a person marked it: the items that apply, and the comment; never who."""
     items = [f"{item.points:+f}: {item.text}" for item in rubric.items if item.name in mark.items]
-    return ("A person has marked this question.", *items, *([mark.comment] if mark.comment else []))
+    return (*items, *([mark.comment] if mark.comment else []))
 
 
 def write_pages(shown: ByHand, outline: Outline, bundle: Bundle, feedback: Path) -> None:

@@ -1,0 +1,93 @@
+"""Messages and notes in another language.
+
+Whoever writes them writes English: they are stored, and the staff reads them. For a student's page they are found again
+by their form, `the time limit of %(question)s was used up`: by what is around the values, in this order. A value can be
+a sentence itself, and several can be joined. Of the forms that a text has, that counts which knows most of its
+characters, of equal ones the one with most of them at its end; a text of no known form stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_PLACE = re.compile(r"%\((\w+)\)s")
+_NUMBER = re.compile(r"[\d.,]{1,20}")
+_NUMBERS = frozenset({"amount", "cell", "count", "number", "seconds"})  # values that are numbers, by their names
+_JOINTS = ("; ", " or ")
+_MOST_NESTED = 3
+_MOST_JOINED = 12
+_LONGEST = 2_000  # characters of a text that is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with `%(name)s` for each value, and `%%` for `%`: its form in English, and its translation."""
+
+    english: str
+    translation: str
+
+    def values(self, text: str) -> Mapping[str, str] | None:
+        """Return the values that a text has in this form, or None if it has another one.
+
+        What follows a value begins where it comes first, so that no text makes this slow.
+        """
+        first, *rest = (part.replace("%%", "%") for part in _PLACE.split(self.english))
+        if not rest:
+            return {} if text == first else None
+        found: dict[str, str] = {}
+        begin = len(first)
+        for place, (name, after) in enumerate(zip(rest[::2], rest[1::2], strict=True), start=1):
+            end = len(text) - len(after) if 2 * place == len(rest) else text.find(after, begin + 1)
+            found[name], begin = text[begin : max(end, begin)], end + len(after)
+        fits = text.startswith(first) and text.endswith(rest[-1]) and all(map(_is_value, found, found.values()))
+        return found if fits else None
+
+
+def _is_value(name: str, value: str) -> bool:
+    return bool(_NUMBER.fullmatch(value)) if name in _NUMBERS else bool(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text in the words of a language, and how many of its characters, and of its last ones, are known."""
+
+    text: str
+    known: int = 0
+    at_end: int = 0
+
+
+def in_words(text: str, sentences: Sequence[Sentence]) -> str:
+    """Return a text in the words of a language, as far as its sentences are known."""
+    return _read(text, sentences, _MOST_NESTED).text if sentences and len(text) <= _LONGEST else text
+
+
+def _read(text: str, sentences: Sequence[Sentence], depth: int) -> _Reading:
+    joined = [_joined(parts, joint, sentences, depth) for joint in _JOINTS for parts in _split(text, joint)]
+    whole = [_filled(one, values, sentences, depth) for one in sentences if (values := one.values(text)) is not None]
+    return max([*joined, *whole], key=lambda one: (one.known, one.at_end), default=_Reading(text))
+
+
+def _split(text: str, joint: str) -> list[list[str]]:
+    """Return what a text may be joined of: all parts, or the last one and what comes before it."""
+    every = text.split(joint)
+    splits = [every, [joint.join(every[:-1]), every[-1]]]
+    return splits[: len(every) - 1] if len(every) <= _MOST_JOINED else []
+
+
+def _joined(parts: Sequence[str], joint: str, sentences: Sequence[Sentence], depth: int) -> _Reading:
+    """Read sentences that are joined; if one of them is not known, the joint may be part of something else."""
+    readings = [_read(part, sentences, depth - 1) if depth else _Reading(part) for part in parts]
+    if not all(reading.known for reading in readings):
+        return _Reading(joint.join(parts))
+    between = next((one.translation for one in sentences if one.english == joint), joint)
+    known = sum(reading.known for reading in readings) + len(joint) * (len(parts) - 1)
+    return _Reading(between.join(reading.text for reading in readings), known)
+
+
+def _filled(one: Sentence, values: Mapping[str, str], sentences: Sequence[Sentence], depth: int) -> _Reading:
+    inner = {name: _read(value, sentences, depth - 1) if depth else _Reading(value) for name, value in values.items()}
+    known = len(_PLACE.sub("", one.english)) + sum(reading.known for reading in inner.values())
+    at_end = len(_PLACE.split(one.english)[-1])
+    return _Reading(one.translation % {name: reading.text for name, reading in inner.items()}, known, at_end)

@@ -1,0 +1,76 @@
+"""Messages and notes are found again by their form, and said in the student's language."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from autograder.limits import Limits
+from autograder.session.limits_hit import amount
+from autograder.translated.pages import catalogues, words_of
+from autograder.translated.sentences import Sentence, in_words
+
+from .extracted import made
+
+EVERY = pytest.mark.parametrize("language", catalogues())
+CAT = Sentence("the cat of %(who)s", "%(who)s 的貓")
+DOGS = Sentence("%(count)s dogs of %(who)s", "%(who)s 的 %(count)s 隻狗")
+SEES = Sentence("%(one)s sees %(other)s", "%(one)s 看見 %(other)s")
+JOINT = Sentence("; ", "；")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the cat of Amy", "Amy 的貓"),
+        ("3 dogs of Amy", "Amy 的 3 隻狗"),
+        ("three dogs of Amy", "three dogs of Amy"),
+        ("the cat of Amy sees 3 dogs of Bob", "Amy 的貓 看見 Bob 的 3 隻狗"),
+        ("the cat of Amy; 3 dogs of Bob", "Amy 的貓；Bob 的 3 隻狗"),
+        ("the cat of Amy; a mouse", "Amy; a mouse 的貓"),
+        ("the cat of %(who)s %s {}", "%(who)s %s {} 的貓"),
+        ("the cat of ", "the cat of "),
+        ("", ""),
+    ],
+)
+def test_a_sentence_is_known_by_its_form(text: str, said: str) -> None:
+    """With its values, of which some have to be numbers, and with sentences in them or joined; any other text stays."""
+    assert in_words(text, (SEES, CAT, DOGS, JOINT)) == said
+
+
+def test_english_stays_as_it_is() -> None:
+    """Who reads English reads what was written."""
+    assert words_of("en").sentence("the check does not hold") == "the check does not hold"
+
+
+@EVERY
+def test_every_message_and_note_of_the_program_has_a_translation(language: str) -> None:
+    """As its sources make them, each with an example of its values."""
+    examples = dict(made())
+    assert len(examples) > 30
+    words = words_of(language)
+    assert [(said, where) for said, where in examples.items() if words.sentence(said) == said] == []
+
+
+@EVERY
+def test_every_limit_has_a_translation(language: str) -> None:
+    """A note or a message that names what was used up says it in the student's language."""
+    said = {each.name: amount(each.name, Limits()) for each in fields(Limits)}
+    never = {"answer_mb", "notebook_mb", "cells"}  # these have sentences of their own, or refuse the notebook
+    words = words_of(language)
+    assert [one for name, one in said.items() if name not in never and words.sentence(one) == one] == []
+
+
+def test_the_languages_have_the_same_sentences() -> None:
+    """What one can say, each can."""
+    forms = [{one.english for one in words.sentences} for words in catalogues().values()]
+    assert all(form == forms[0] for form in forms)
+
+
+def test_what_is_joined_of_many_parts_is_not_taken_apart() -> None:
+    """A student can make a text of thousands of joints; it stays as it is, and so does a text that is too long."""
+    few, many = "; ".join(["the cat of Amy"] * 3), "; ".join(["a", *["the cat of Amy"] * 20])
+    assert in_words(few, (CAT, JOINT)) == "Amy 的貓；Amy 的貓；Amy 的貓"
+    assert in_words(many, (CAT, JOINT)) == many
+    assert in_words("the cat of " + "x" * 2_000, (CAT,)).startswith("the cat")
