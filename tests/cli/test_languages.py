@@ -17,6 +17,10 @@ from cli.front_door import grades, page_of, read_final_grades, run
 
 ANSWERS = {"def square": "def square(x):\n    return x + x\n", "def mean_score": "class_mean = 4.5\n"}
 ENDINGS = ("", ".zh-TW", ".ko")
+RESULTS = {
+    "zh_TW": "`feedback.html` 有筆記本執行的結果。\n",
+    "ko": "`feedback.html`에 노트북을 실행한 결과가 있습니다.\n",
+}
 HINT, HIDDEN_HINT = "Try square(3) yourself.", "Arrays are squared element by element."
 
 
@@ -121,8 +125,10 @@ def test_two_languages_filled_in_are_two_notebooks(graded: Path) -> None:
     [("english", ""), ("chinese", MARKS["zh_TW"]), ("korean", MARKS["ko"]), ("renamed", MARKS["ko"])],
 )
 def test_hints_are_in_the_notebooks_language(graded: Path, student: str, mark: str) -> None:
-    """The page of a student has titles and the hints of public and of hidden cases in the language of the notebook."""
+    """The page of a student has titles, hints and what a public test says in the language of the notebook."""
     page = page_of(graded, student)
+    assert f">{mark}square(3) gave 6, expected 9<" in page
+    assert f"<h1>{mark}A tiny assignment</h1>" in page
     assert f"q1: {mark}Squares</h2>" in page
     assert f"q3: {mark}Why?</h2>" in page
     for hint in (HINT, HIDDEN_HINT):
@@ -164,6 +170,8 @@ def test_repositories_are_read_the_same(course: Path, tmp_path: Path) -> None:
     for student, language in (("kim", "ko"), ("lin", "zh_TW")):
         result = (out / "repositories" / f"tiny-{student}" / "RESULT.md").read_text("utf-8")
         assert MARKS[language] + HINT in result
+        assert f"{MARKS[language]}square(3) gave 6, expected 9" in result
+        assert result.endswith(RESULTS[language]) and "question" not in result
     assert grades(out)["two"]["reason"].startswith("two notebooks of one student: ")
     assert "left aside" not in ran.err
 
@@ -192,7 +200,7 @@ def test_a_mark_keeps_the_language_of_the_page(course: Path, graded: Path) -> No
     ran = run("grade", "tiny", graded.parent / "class", "-o", graded, cwd=course)
     assert ran.code == 4, ran.err
     page = page_of(graded, "korean")
-    assert "A person has marked this question." in page
+    assert "이 문제는 사람이 채점했습니다." in page
     assert f"q3: {MARKS['ko']}Why?</h2>" in page
     assert f">{MARKS['ko']}{HINT}<" in page.replace("\n", "").replace("  ", "")
 
