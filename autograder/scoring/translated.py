@@ -1,10 +1,11 @@
-"""Hints and titles in the language of the notebook that they are about."""
+"""Titles, hints and messages in the language of the notebook that they are about."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from autograder.model import Bundle, CaseResult
+from autograder.translated.pages import ENGLISH_WORDS
 
 
 def bundle_in(bundle: Bundle, language: str) -> Bundle:
@@ -37,3 +38,15 @@ def in_language(cases: tuple[CaseResult, ...], bundle: Bundle, language: str) ->
         return cases
     hints = said.hints
     return tuple(replace(one, hint=hints.get(one.question, {}).get(one.hint or "", one.hint)) for one in cases)
+
+
+def for_student(cases: tuple[CaseResult, ...], bundle: Bundle, language: str) -> tuple[CaseResult, ...]:
+    """Return results that nobody but their student reads: what public tests say is in the language, too."""
+    said = bundle.translations.get(language)
+    if said is None:
+        return cases
+    words = {name: ENGLISH_WORDS.with_sentences(forms) for name, forms in said.messages.items()}
+    return tuple(
+        replace(one, message=words.get(one.question, ENGLISH_WORDS).sentence(one.message))
+        for one in in_language(cases, bundle, language)
+    )

@@ -142,6 +142,7 @@ def test_check_takes_the_language_that_was_worked_in(course: Path) -> None:
     ran = run("check", cwd=folder)
     assert ran.code == 1, ran.err
     assert f"hint:     {MARKS['ko']}{HINT}" in ran.out
+    assert f"{MARKS['ko']}square(3) gave 6, expected 9" in ran.out
     assert f"{MARKS['ko']}Squares" in ran.out
     assert "left aside" not in ran.out
     english = run("check", "tiny.ipynb", cwd=folder)

@@ -28,7 +28,7 @@ from autograder.notebooks.stock_run import stock_run
 from autograder.reports.checked import Checked
 from autograder.sandbox import Level
 from autograder.sandbox.git import changed_since, top_of
-from autograder.scoring import bundle_in, graded, in_language, unreadable
+from autograder.scoring import bundle_in, for_student, graded, unreadable
 from autograder.steps import each
 from autograder.workflows.checking.chosen import looked_for, notebooks_in
 from autograder.workflows.checking.public_tests import (
@@ -90,7 +90,7 @@ class BoxJudge:
         job = job_for(submission, bundle, level=self.sandbox, seed=DEFAULT_SEED)
         work, notes = work_of(job, bundle, read)
         judgement = self._session.grade(bundle, work)
-        judgement = replace(judgement, cases=in_language(judgement.cases, bundle, work.language))
+        judgement = replace(judgement, cases=for_student(judgement.cases, bundle, work.language))
         outline = self._session.outline(bundle)
         noted = replace(submission, notes=(*submission.notes, *notes))
         return graded(job.key, noted, bundle, outline, judgement, seed=job.seed), outline
@@ -111,7 +111,7 @@ class JupyterJudge:
         work, notes = work_of(job, bundle, read)  # refuses what is no notebook of this assignment
         files = {**bundle.public_files, **submission.files, bundle.notebook_name: submission.notebook}
         outline, cases = stock_run(bundle.content, bundle.notebook_name, files)
-        judgement = Judgement(in_language(cases, bundle, work.language), (), notes, sandbox=self.sandbox)
+        judgement = Judgement(for_student(cases, bundle, work.language), (), notes, sandbox=self.sandbox)
         return graded(job.key, submission, bundle, outline, judgement, seed=job.seed), outline
 
     def close(self) -> None:
