@@ -12,6 +12,7 @@ from autograder.desk import CHECK, HandedFile, Jobs, Receipts
 from autograder.gradebook import roster
 from autograder.office.languages import accepted
 from autograder.policies.records import Student
+from autograder.session.verdicts import ENDED
 from autograder.workflows.marking.decisions import publish
 
 from .conftest import House
@@ -63,21 +64,35 @@ def test_every_page_of_a_student(house: House, language: str, letters: re.Patter
     [
         (
             "zh-TW",
-            ["得到的結果，2 × 2", "預期的結果，2 × 2", "4 個數字中有 1 個不同", "得到的結果，5 個數字", "形狀不同"],
+            [
+                "得到的結果，2 × 2",
+                "預期的結果，2 × 2",
+                "4 個數字中有 1 個不同",
+                "得到的結果，5 個數字",
+                "形狀不同",
+                "你的程式碼結束了自己的行程",
+            ],
         ),
         (
             "ko",
-            ["결과, 2 × 2", "기대한 값, 2 × 2", "숫자 4개 중 1개가 다르며", "결과, 숫자 5개", "형태가 다릅니다"],
+            [
+                "결과, 2 × 2",
+                "기대한 값, 2 × 2",
+                "숫자 4개 중 1개가 다르며",
+                "결과, 숫자 5개",
+                "형태가 다릅니다",
+                "자신의 프로세스를 종료했습니다",
+            ],
         ),
     ],
 )
 def test_two_arrays_are_said_in_words_of_the_language(house: House, language: str, said: list[str]) -> None:
-    """What a check compares has its captions and what to look for in the student's language."""
+    """What a check compares has its captions and what to look for in the student's language; so has a message."""
     jobs, desk = Jobs(house.office.counter.desk), house.office.counter.desk
     file = HandedFile("a.ipynb", "0" * 64, 9, ".ipynb")
     number = Receipts(desk).give("amy", "hw1", "2026-11-20T10:00:00.000+00:00", [file]).number
     other = written(Comparison(Side((5,), (tuple("12345"),)), Side((2, 2), (("1", "2"), ("3", "4")))))
-    cases = [{"name": "", "verdict": "failed", "comparison": one} for one in (COMPARED, other)]
+    cases = [{"name": "", "verdict": "failed", "message": ENDED, "comparison": one} for one in (COMPARED, other)]
     job = jobs.take(CHECK, "made")
     assert job is not None
     jobs.end(
