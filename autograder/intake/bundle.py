@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,7 +19,7 @@ from autograder.intake.requirements import notes_on_environment
 from autograder.intake.suites import notes_on_test
 from autograder.intake.support import chosen, listing, refuse_crowd
 from autograder.limits import OF_STOCK
-from autograder.model import Bundle
+from autograder.model import Bundle, Translation
 from autograder.plural import counted
 
 _MAX_JSON = 4 * MEBIBYTE
@@ -46,6 +46,14 @@ def read_bundle(path: Path, *, share: Sequence[str] = (), withhold: Sequence[str
     others = tuple(_read(archive.read(name), path / name, (), ()) for name in named)
     untouched = found.untouched.union(*(each.untouched for each in others))
     return replace(found, others=others, untouched=untouched) if others else found
+
+
+def translations_of(content: bytes) -> Mapping[str, Translation]:
+    """Return what the bundle with these contents says in other languages; nothing if it cannot be read any more."""
+    try:
+        return _read(content, Path("bundle"), (), ()).translations
+    except BundleError:
+        return {}
 
 
 def _read(content: bytes, path: Path, share: Sequence[str], withhold: Sequence[str]) -> Bundle:

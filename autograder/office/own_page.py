@@ -7,7 +7,7 @@ of a test only what `student_view` lets through, and only while it is what the p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -20,13 +20,15 @@ from autograder.gradebook.decisions import REQUEST, Decided
 from autograder.gradebook.marks import Mark
 from autograder.gradebook.publications import Publication, PublishedGrade
 from autograder.gradebook.rubrics import Rubric
+from autograder.intake.bundle import translations_of
 from autograder.model import CaseResult, Grade
-from autograder.office.pages import elsewhere, page
+from autograder.office.pages import elsewhere, language_of, page
 from autograder.office.visit import Unseen, Visit
 from autograder.policies.course import EXTENSION, StudentMarks
 from autograder.policies.marks import State
 from autograder.policies.records import Student
-from autograder.scoring import student_view
+from autograder.scoring import as_said, student_view
+from autograder.translated.pages import ENGLISH, spoken
 from autograder.workflows.marking.decisions import decide, standing
 
 MOST_OPEN = 5  # requests of one student that wait for an answer
@@ -130,7 +132,7 @@ def work(visit: Visit) -> Response:
 
 def _questions(visit: Visit, published: Publication, shown: PublishedGrade) -> Iterator[OwnQuestion]:
     stored = visit.book.find(shown.grade_key) if shown.grade_key else None
-    grade = student_view(stored) if stored else None
+    grade = _in_the_pages_language(visit, student_view(stored)) if stored else None
     worth = {one.question: one for one in grade.scores} if grade else {}
     words = _words(visit, published, shown)
     for name, given in shown.points:
@@ -142,6 +144,16 @@ def _questions(visit: Visit, published: Publication, shown: PublishedGrade) -> I
         cases = _cases(grade, name) if grade and not by_hand and not (changed and given is not None) else ()
         possible = Decimal(repr(score.possible)) if score else Decimal(0)
         yield OwnQuestion(name, given, possible, cases, words.get(name, ()), changed)
+
+
+def _in_the_pages_language(visit: Visit, grade: Grade) -> Grade:
+    """Return a grade with what the assignment itself says in the language of the page, as far as its bundle has it."""
+    language = language_of(visit)
+    if language == ENGLISH:
+        return grade
+    said = translations_of(visit.book.bundle(grade.bundle_sha256) or b"")
+    own = next((each for tag, each in said.items() if spoken(tag) == language), None)
+    return replace(grade, cases=as_said(grade.cases, own))
 
 
 def _cases(grade: Grade, question: str) -> tuple[CaseResult, ...]:

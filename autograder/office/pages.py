@@ -54,7 +54,7 @@ def page(visit: Visit, template: str, title: str, *, status: int = 200, **values
         template,
         title,
         status=status,
-        lang=_language(visit),
+        lang=language_of(visit),
         person=visit.person,
         path=visit.path,
         places=places,
@@ -65,10 +65,10 @@ def page(visit: Visit, template: str, title: str, *, status: int = 200, **values
 
 def part(visit: Visit, template: str, **values: Any) -> Markup:
     """Render a part of a page for a person who is signed in."""
-    return Markup(rendered(template, lang=_language(visit), token=visit.token, **values))
+    return Markup(rendered(template, lang=language_of(visit), token=visit.token, **values))
 
 
-def _language(visit: Visit) -> str:
+def language_of(visit: Visit) -> str:
     """Return what a student reads: the roster's language, else the browser's; the staff read English."""
     if visit.person.role is not Role.STUDENT:
         return ENGLISH

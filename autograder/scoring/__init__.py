@@ -3,6 +3,6 @@
 from autograder.scoring.grades import graded, unreadable
 from autograder.scoring.points import score
 from autograder.scoring.student_view import student_view
-from autograder.scoring.translated import bundle_in, for_student, in_language
+from autograder.scoring.translated import as_said, bundle_in, for_student, in_language
 
-__all__ = ["bundle_in", "for_student", "graded", "in_language", "score", "student_view", "unreadable"]
+__all__ = ["as_said", "bundle_in", "for_student", "graded", "in_language", "score", "student_view", "unreadable"]

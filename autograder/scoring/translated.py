@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from autograder.model import Bundle, CaseResult
+from autograder.model import Bundle, CaseResult, Translation
 from autograder.translated.pages import ENGLISH_WORDS
 
 
@@ -33,7 +33,10 @@ def in_language(cases: tuple[CaseResult, ...], bundle: Bundle, language: str) ->
         bundle: what it was judged with.
         language: what the notebook says of itself, which may be anything.
     """
-    said = bundle.translations.get(language)
+    return _with_hints(cases, bundle.translations.get(language))
+
+
+def _with_hints(cases: tuple[CaseResult, ...], said: Translation | None) -> tuple[CaseResult, ...]:
     if said is None:
         return cases
     hints = said.hints
@@ -42,11 +45,15 @@ def in_language(cases: tuple[CaseResult, ...], bundle: Bundle, language: str) ->
 
 def for_student(cases: tuple[CaseResult, ...], bundle: Bundle, language: str) -> tuple[CaseResult, ...]:
     """Return results that nobody but their student reads: what public tests say is in the language, too."""
-    said = bundle.translations.get(language)
+    return as_said(cases, bundle.translations.get(language))
+
+
+def as_said(cases: tuple[CaseResult, ...], said: Translation | None) -> tuple[CaseResult, ...]:
+    """Return the same with what a bundle says in one language; nothing is changed where it says nothing."""
     if said is None:
         return cases
     words = {name: ENGLISH_WORDS.with_sentences(forms) for name, forms in said.messages.items()}
     return tuple(
         replace(one, message=words.get(one.question, ENGLISH_WORDS).sentence(one.message))
-        for one in in_language(cases, bundle, language)
+        for one in _with_hints(cases, said)
     )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -103,3 +107,46 @@ def test_requests_have_an_end(house: House) -> None:
     assert amy.post("/work", **form).status_code == 409
     publish(house.book, "hw1", by="Prof. Lin")
     assert [amy.post("/work", **form).status_code for _ in range(7)] == [303] * 5 + [409] * 2
+
+
+def bundle_with_korean() -> bytes:
+    """A bundle that says in Korean what its public test says."""
+    said = {"messages": {"q1": {"add(1) gave %(1)s, expected %(2)s": "add(1)의 결과는 %(1)s입니다. 기대한 값: %(2)s"}},
+            "hints": {"q1": {"Think of the edge.": "가장자리를 생각해 보세요."}}}  # fmt: skip
+    settings = {"format": 1, "slug": "hw2", "notebook": "hw2.ipynb", "title": "Two", "translations": {"ko": said},
+                "questions": {"q1": {"names": ["add"]}}, "limits": {},
+                "files": {"public": []}, "imports": {}}  # fmt: skip
+    test = 'from otter.test_files import test_case\nOK_FORMAT = False\nname = "q1"\npoints = 2\n'
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        file.writestr("otter_config.json", "{}")
+        file.writestr("grading.json", json.dumps(settings))
+        file.writestr("tests/q1.py", test)
+    return target.getvalue()
+
+
+def test_the_words_of_the_assignment_are_in_the_students_language(house: House) -> None:
+    """What a public test and a hint say is in the page's language where the bundle has it; the staff reads English."""
+    bundle = bundle_with_korean()
+    sha256 = hashlib.sha256(bundle).hexdigest()
+    work = Submission("bob", "bob.ipynb", InMemory(b"{}"))
+    cases = (
+        CaseResult("q1", "one", 1.0, False, Verdict.FAILED, message="add(1) gave 5, expected 2"),
+        CaseResult("q1", "two", 1.0, True, Verdict.FAILED, hint="Think of the edge."),
+    )
+    with Gradebook.open(house.book) as book:
+        run = book.start_run(bundle_name="hw2", bundle_sha256=sha256, sandbox="1", bundle=bundle)
+        book.record(
+            run, Grade("b2", "bob", work.path, work.sha256, sha256, (QuestionScore("q1", 0.0, 2.0),), cases), work
+        )
+    publish(house.book, "hw2", by="Prof. Lin")
+    bob = house.visitor("bob")
+    english = words(bob.get("/work", assignment="hw2"))
+    assert "add(1) gave 5, expected 2" in english and "Think of the edge." in english
+    bob.client.headers["accept-language"] = "ko"
+    korean = words(bob.get("/work", assignment="hw2"))
+    assert "add(1)의 결과는 5입니다. 기대한 값: 2" in korean and "가장자리를 생각해 보세요." in korean
+    assert "expected" not in korean and "Think" not in korean
+    staff = house.visitor("ta")
+    staff.client.headers["accept-language"] = "ko"
+    assert "add(1) gave 5, expected 2" in words(staff.get("/student", student="bob"))
