@@ -94,7 +94,7 @@ def graded(assignment: Assignment, students: Path, out: Path, seen: Seen, kill_a
                 os.killpg(process.pid, signal.SIGKILL)
             time.sleep(SECONDS)
     seen.seconds += time.monotonic() - started
-    if process.returncode not in ((0, 3) if kill_after is None else (-signal.SIGKILL,)):
+    if process.returncode not in ((0, 4) if kill_after is None else (-signal.SIGKILL,)):
         raise SystemExit((out.parent / "said.txt").read_text(errors="replace")[-2_000:])
 
 
