@@ -31,18 +31,43 @@ class Sentence:
     def values(self, text: str) -> Mapping[str, str] | None:
         """Return the values that a text has in this form, or None if it has another one.
 
-        What follows a value begins where it comes first, so that no text makes this slow.
+        What stands between two values is looked for from the left, and if that gives no values from the right: so no
+        text makes this slow.
         """
         first, *rest = (part.replace("%%", "%") for part in _PLACE.split(self.english))
         if not rest:
             return {} if text == first else None
-        found: dict[str, str] = {}
-        begin = len(first)
-        for place, (name, after) in enumerate(zip(rest[::2], rest[1::2], strict=True), start=1):
-            end = len(text) - len(after) if 2 * place == len(rest) else text.find(after, begin + 1)
-            found[name], begin = text[begin : max(end, begin)], end + len(after)
-        fits = text.startswith(first) and text.endswith(rest[-1]) and all(map(_is_value, found, found.values()))
-        return found if fits else None
+        names, between, last = rest[::2], rest[1:-1:2], rest[-1]
+        if not text.startswith(first) or not text.endswith(last) or len(text) < len(first) + len(last):
+            return None
+        inner = text[len(first) : len(text) - len(last)]
+        for parts in (_from_the_left(inner, between), _from_the_right(inner, between)):
+            if len(parts) == len(names) and all(map(_is_value, names, parts)):
+                return dict(zip(names, parts, strict=True))
+        return None
+
+
+def _from_the_left(text: str, between: Sequence[str]) -> list[str]:
+    """Return what stands before, between and after some parts; the first that is not there ends it."""
+    found: list[str] = []
+    for part in between:
+        end = text.find(part, 1)
+        if end < 0:
+            return found
+        found.append(text[:end])
+        text = text[end + len(part) :]
+    return [*found, text]
+
+
+def _from_the_right(text: str, between: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for part in reversed(between):
+        begin = text.rfind(part, 0, -1) if len(text) > len(part) else -1
+        if begin < 0:
+            return found
+        found.insert(0, text[begin + len(part) :])
+        text = text[:begin]
+    return [text, *found]
 
 
 def _is_value(name: str, value: str) -> bool:

@@ -17,6 +17,7 @@ EVERY = pytest.mark.parametrize("language", catalogues())
 CAT = Sentence("the cat of %(who)s", "%(who)s 的貓")
 DOGS = Sentence("%(count)s dogs of %(who)s", "%(who)s 的 %(count)s 隻狗")
 SEES = Sentence("%(one)s sees %(other)s", "%(one)s 看見 %(other)s")
+RUNS = Sentence("%(reason)s: %(count)s runs", "%(reason)s：%(count)s 次")
 JOINT = Sentence("; ", "；")
 
 
@@ -29,6 +30,10 @@ JOINT = Sentence("; ", "；")
         ("the cat of Amy sees 3 dogs of Bob", "Amy 的貓 看見 Bob 的 3 隻狗"),
         ("the cat of Amy; 3 dogs of Bob", "Amy 的貓；Bob 的 3 隻狗"),
         ("the cat of Amy; a mouse", "Amy; a mouse 的貓"),
+        ("the cat: a cat: 2 runs", "the cat: a cat：2 次"),
+        ("the cat of Amy: Bob: 2 runs", "Amy: Bob 的貓：2 次"),
+        ("a: b runs", "a: b runs"),
+        (": 2 runs", ": 2 runs"),
         ("the cat of %(who)s %s {}", "%(who)s %s {} 的貓"),
         ("the cat of ", "the cat of "),
         ("", ""),
@@ -36,7 +41,7 @@ JOINT = Sentence("; ", "；")
 )
 def test_a_sentence_is_known_by_its_form(text: str, said: str) -> None:
     """With its values, of which some have to be numbers, and with sentences in them or joined; any other text stays."""
-    assert in_words(text, (SEES, CAT, DOGS, JOINT)) == said
+    assert in_words(text, (SEES, CAT, DOGS, RUNS, JOINT)) == said
 
 
 def test_english_stays_as_it_is() -> None:
@@ -51,6 +56,14 @@ def test_every_message_and_note_of_the_program_has_a_translation(language: str) 
     assert len(examples) > 30
     words = words_of(language)
     assert [(said, where) for said, where in examples.items() if words.sentence(said) == said] == []
+
+
+@EVERY
+def test_a_reason_may_hold_what_stands_after_it(language: str) -> None:
+    """The error of a cell has colons of its own, and is told with how many cases were not run all the same."""
+    why = "`f` is not defined, because code cell 3 is not valid Python (SyntaxError: invalid syntax (line 2))"
+    said = words_of(language).sentence(f"{why}: 2 cases were not run")
+    assert "cases" not in said and "because" not in said and "SyntaxError: invalid syntax (line 2)" in said
 
 
 @EVERY
