@@ -104,3 +104,13 @@ def test_an_english_page_needs_no_catalogue() -> None:
     """Babel is imported for a page in another language alone."""
     assert "babel" not in _modules_of()
     assert "babel" in _modules_of("ko")
+
+
+def test_who_shares_out_the_work_imports_no_box() -> None:
+    """The process that a TA starts needs no NumPy and no box: its workers do, and it waits for them alone."""
+    code = (
+        "import sys, autograder.workflows.grading.grade, autograder.workflows.grading.dask_pool\n"
+        "print(*sorted({'numpy', 'autograder.session.worker', 'autograder.wire', 'IPython'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from autograder.lazy import lazy_exports
 
 if TYPE_CHECKING:
-    from autograder.session.worker import WorkerSession, uses_keras
+    from autograder.session.needs import uses_keras
+    from autograder.session.worker import WorkerSession
 
 __all__ = ["WorkerSession", "uses_keras"]
 
-__getattr__ = lazy_exports(__name__, dict.fromkeys(__all__, "worker"))
+__getattr__ = lazy_exports(__name__, {"WorkerSession": "worker", "uses_keras": "needs"})

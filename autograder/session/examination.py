@@ -20,6 +20,7 @@ from autograder.model import WALL, Bundle, Question, Verdict, Work
 from autograder.sandbox import Box, Child
 from autograder.session import limits_hit, verdicts
 from autograder.session.findings import Execution, timed
+from autograder.session.needs import EXAMINERS_MORE_MB
 from autograder.session.overload import overloaded, refuse_starved
 from autograder.session.stopped import stopped
 from autograder.steps import tell
@@ -31,7 +32,6 @@ START_SECONDS = 30.0
 SETTLE_SECONDS = 0.25
 LONGEST_TO_SHOW = LONGEST_LOOK + SETTLE_SECONDS  # by a clock that stands still where nobody looks for longer
 MOST_TIMES = 3  # so often the sandbox's own backstop comes after the time that we measure here
-EXAMINERS_MORE_MB = 1024  # it holds hidden data and copies of answers besides what a student's code holds
 
 
 def wall_of_examination(limits: Limits, questions: int) -> float:

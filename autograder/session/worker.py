@@ -17,13 +17,11 @@ from autograder.model import Bundle, Case, Judgement, Outline, Question, Work
 from autograder.sandbox import Box, Level, machine
 from autograder.session.execution import execute, modules_of
 from autograder.session.grading import Grading
+from autograder.session.needs import libraries, of_examiner
 from autograder.session.overload import Overloaded
 
 STUDENT = "autograder.student.child"
 EXAMINER = "autograder.examiner.child"
-# Every notebook may plot. A library that is imported before the fork costs nothing later, but makes each fork dearer.
-ALWAYS = ("numpy", "matplotlib.pyplot", "matplotlib_inline.backend_inline", "matplotlib.backends.backend_agg")
-USUAL = ("pandas", "scipy.signal", "scipy.ndimage", "PIL.Image")
 ENVIRONMENT = {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -131,7 +129,7 @@ class WorkerSession:
                 self._examiner.close()
             self._loaded = ""
             self._examiner = Box(
-                EXAMINER, level=self.level, preload=_of_examiner(bundle), environment=ENVIRONMENT, name="examiner"
+                EXAMINER, level=self.level, preload=of_examiner(bundle), environment=ENVIRONMENT, name="examiner"
             )
             self._examiner.begin()
         return self._examiner
@@ -144,27 +142,6 @@ class WorkerSession:
                     box.close()
         self._student = self._examiner = None
         self._loaded = ""
-
-
-def libraries(bundle: Bundle) -> tuple[str, ...]:
-    """What the student box imports before it forks: what the master imports; the usual ones where that is not known."""
-    if bundle.answers is None:
-        return (*ALWAYS, *USUAL)
-    found = {path.partition(":")[0] for path in bundle.imports.values()}
-    if any(path.partition(".")[0] in ("keras", "tensorflow") for path in found):
-        found |= {"keras", "tensorflow"}
-    return (*ALWAYS, *sorted(found - set(ALWAYS)))
-
-
-def _of_examiner(bundle: Bundle) -> tuple[str, ...]:
-    """Return what the examiner box imports beside what the tests do: values that it rebuilds need their libraries."""
-    roots = {path.partition(".")[0] for path in libraries(bundle)}
-    return ("numpy", *(("keras",) if uses_keras(bundle) else ()), *(("pandas",) if "pandas" in roots else ()))
-
-
-def uses_keras(bundle: Bundle) -> bool:
-    """Return whether both boxes import Keras, which makes them large."""
-    return bool({"keras", "tensorflow"} & set(libraries(bundle)))
 
 
 def _read_outline(said: bytes) -> Outline:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from autograder.limits import Limits
 from autograder.model import Grade
-from autograder.session.examination import EXAMINERS_MORE_MB
+from autograder.session.needs import EXAMINERS_MORE_MB
 from autograder.workflows.grading.pool import Done
 
 

@@ -20,7 +20,7 @@ from autograder.notebooks.samples import refuse_other_names
 from autograder.notebooks.spoilers import WAYS, spoiled
 from autograder.notebooks.variants import read_variant
 from autograder.sandbox import Level
-from autograder.session.worker import uses_keras
+from autograder.session.needs import uses_keras
 from autograder.steps import each
 from autograder.workflows.authoring.cost import Cost, costs, examinations
 from autograder.workflows.authoring.liars import Lied, liar_jobs, lied

@@ -11,7 +11,7 @@ from autograder.limits import Limits
 from autograder.plural import counted
 from autograder.sandbox import machine
 from autograder.sandbox.values import SLACK
-from autograder.session.examination import EXAMINERS_MORE_MB
+from autograder.session.needs import EXAMINERS_MORE_MB
 from autograder.workflows.course import assignments as course
 
 WORKER_MB = 200  # a worker process itself

@@ -13,16 +13,18 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.errors import BoxFailure, NoWorker, Refusal, SandboxUnavailable
 from autograder.model import Bundle, Outline
 from autograder.sandbox import Level
-from autograder.session import WorkerSession
 from autograder.workflows.defaults import choose_level
 from autograder.workflows.grading.cluster import Cluster
 from autograder.workflows.grading.plan import Job, environment, installed
 from autograder.workflows.grading.pool import MOST_TRIES, Done, grade_one, not_judged
+
+if TYPE_CHECKING:
+    from autograder.session import WorkerSession
 
 TRAINING = ("keras", "tensorflow", "tensorflow-cpu")
 WAIT_SECONDS = 600.0  # a batch system may need minutes to start the first worker
@@ -236,6 +238,8 @@ def _thread() -> ThreadPoolExecutor:
 
 @cache
 def _session(level: str) -> WorkerSession:
+    from autograder.session import WorkerSession  # in a worker alone
+
     return WorkerSession(Level(level))
 
 

@@ -22,11 +22,11 @@ from autograder.errors import UsageError
 from autograder.intake.archive import Archive
 from autograder.model import Bundle, CaseResult, CellStatus, Grade, Judgement, Outline, Verdict, Work
 from autograder.plural import counted, first_of
-from autograder.session import WorkerSession
 from autograder.workflows.grading.plan import Job, Kept, job_for
 
-if TYPE_CHECKING:  # a worker, and a checker, has no gradebook
+if TYPE_CHECKING:  # a worker, and a checker, has no gradebook; who shares out the work has no box
     from autograder.gradebook import Gradebook, Run
+    from autograder.session import WorkerSession
 
 _BY_ITSELF = (CellStatus.OK, CellStatus.ERROR)
 _NAMED = 3

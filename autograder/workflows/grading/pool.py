@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from autograder import reports
 from autograder.errors import BoxFailure, Refusal
@@ -21,11 +21,14 @@ from autograder.notebooks.executed import executed
 from autograder.notebooks.repairs import repairs
 from autograder.sandbox import Level, die_with_parent, machine
 from autograder.scoring import bundle_in, graded, in_language, unreadable
-from autograder.session import WorkerSession, uses_keras
+from autograder.session import uses_keras
 from autograder.steps import over, tell
 from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
 from autograder.workflows.grading.one_question import judge, said, with_kept
 from autograder.workflows.grading.plan import Job, work_of
+
+if TYPE_CHECKING:
+    from autograder.session import WorkerSession
 
 MOST_TRIES = 2
 GRADING = "grading"  # what the command line shows
@@ -59,6 +62,8 @@ def _begin(bundle: Bundle, level: Level) -> None:
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked by `_submit`; a box begins with none blocked
+    from autograder.session import WorkerSession  # in a worker alone: who shares out the work needs no box
+
     _worker.session = WorkerSession(level)
     _worker.bundle = bundle
 
