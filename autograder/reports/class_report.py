@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 from urllib.parse import quote
 
-from autograder.model import SUSPICIOUS, Bundle, Fault, Grade, Outline, Verdict
+from autograder.model import Bundle, Fault, Grade, Outline, Verdict
 from autograder.reports import facts, statistics
 from autograder.reports.facts import RunFacts, Several
 from autograder.reports.histogram import columns
@@ -98,7 +98,7 @@ class _Seen:
             self.settled.append(_Points(grade.earned, grade.possible, grade.percent))
         self.unsafe += facts.is_unsafe(grade)
         self.pending += grade.pending
-        self.flags += ((_flag(grade, *each), each[1] != SUSPICIOUS) for each in facts.flags(grade))
+        self.flags += ((_flag(grade, *each), not facts.is_suspicious(each[1])) for each in facts.flags(grade))
         self.shares += islice(_unsure(grade), MOST_SHARES - len(self.shares))
         if grade.verdict is Verdict.NOT_JUDGED:
             self.unjudged.append(_unjudged(grade))

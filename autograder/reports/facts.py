@@ -57,16 +57,21 @@ def is_settled(grade: Grade, outline: Outline) -> bool:
     return grade.judged_at_all and grade.unjudged == 0 and not any(question.broken for question in outline.questions)
 
 
+def is_suspicious(flag: str) -> bool:
+    """Return whether a flag stands before all others."""
+    return flag.startswith(SUSPICIOUS)
+
+
 def flags(grade: Grade) -> list[tuple[str, str]]:
     """Return what a person is asked to look at, suspicious first: question and text. It is not for the student."""
     found = [(case.question, flag) for case in grade.cases for flag in case.flags]
-    return sorted(found, key=lambda flagged: not flagged[1].startswith(SUSPICIOUS))
+    return sorted(found, key=lambda flagged: not is_suspicious(flagged[1]))
 
 
 def all_flags(grades: Iterable[Grade]) -> list[tuple[Grade, str, str]]:
     """Return what a person is asked to look at in all grades, what is suspicious before everything else."""
     found = [(grade, question, flag) for grade in grades for question, flag in flags(grade)]
-    return sorted(found, key=lambda flagged: not flagged[2].startswith(SUSPICIOUS))
+    return sorted(found, key=lambda flagged: not is_suspicious(flagged[2]))
 
 
 def automatic(grade: Grade) -> dict[str, QuestionScore]:
