@@ -24,6 +24,7 @@ _CLONE_NUMBER = {"x86_64": 56, "aarch64": 220}
 _SECCOMP_NUMBER = {"x86_64": 317, "aarch64": 277}
 _SECCOMP_SET_MODE_FILTER, _SECCOMP_NEW_LISTENER, _SECCOMP_WAIT_KILLABLE = 1, 1 << 3, 1 << 5
 _F_SETSIG = 10
+_MADV_COLLAPSE = 25
 _HIGHEST_FD = 1 << 20
 
 # PyDLL keeps the interpreter lock through a call, so that a raw clone leaves the child with a consistent interpreter.
@@ -68,6 +69,11 @@ def mount(source: str, target: str, kind: str | None, flags: int, options: str =
 def unshare(flags: int) -> None:
     """Leave the shared namespaces that `flags` names."""
     _check(_libc.unshare(flags), "unshare")
+
+
+def collapse(start: int, length: int) -> None:
+    """Move whole huge pages of memory onto huge pages, as madvise(2) does with MADV_COLLAPSE."""
+    _check(_libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t(length), _MADV_COLLAPSE), "madvise")
 
 
 def clone(flags: int) -> int:

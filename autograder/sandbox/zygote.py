@@ -25,7 +25,7 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from autograder.limits import Limits
-from autograder.sandbox import control, kernel, left_out
+from autograder.sandbox import control, huge_pages, kernel, left_out
 from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.supervisor import Supervisor
 
@@ -137,6 +137,7 @@ def _settle() -> None:
     """Move every object out of the garbage collector's sight, so that a child's collection copies no pages."""
     gc.collect()
     gc.freeze()
+    huge_pages.collapse()
 
 
 def main(given: str) -> NoReturn:
