@@ -25,7 +25,7 @@ from autograder.session import uses_keras
 from autograder.steps import over, tell
 from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
 from autograder.workflows.grading.one_question import judge, said, with_kept
-from autograder.workflows.grading.plan import Job, work_of
+from autograder.workflows.grading.plan import Job, presumed_language, work_of
 
 if TYPE_CHECKING:
     from autograder.session import WorkerSession
@@ -107,7 +107,8 @@ def not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
     grade = unreadable(
         job.submission, error, key=job.key, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=job.seed
     )
-    return Done(grade, reports.feedback_html(grade, Outline(()), bundle, executed((), ())))
+    spoken = bundle_in(bundle, presumed_language(job.submission, bundle))
+    return Done(grade, reports.feedback_html(grade, Outline(()), spoken, executed((), ())))
 
 
 def _grade(job: Job) -> Done:
