@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import multiprocessing
 import os
-import pickle
 import tempfile
 from pathlib import Path
 
@@ -32,7 +32,10 @@ def test_it_is_as_it_was_handed_in() -> None:
     kept = Spool().kept(WORK)
     assert kept == WORK and kept == WORK
     assert (kept.notebook, dict(kept.files), kept.sha256) == (WORK.notebook, dict(WORK.files), WORK.sha256)
-    sent = pickle.loads(pickle.dumps(kept))
+    here, there = multiprocessing.Pipe()
+    with here, there:
+        here.send(kept)  # as a pool of processes does
+        sent = there.recv()
     assert sent == WORK and isinstance(sent.content, InMemory)
 
 
