@@ -52,7 +52,7 @@ def undecorated() -> None:
 
 def grade_here(cells: list[str], tests: list[Path], imports: dict[str, str]) -> tuple[int, int]:
     """Run cells, then cases; returns how many passed, of how many."""
-    names: dict[str, Any] = {"__name__": "__main__"}
+    names: dict[str, Any] = {"__name__": "__main__", "In": ["", *cells]}  # some cases read what was run
     with (
         Path(os.devnull).open("w") as nowhere,
         contextlib.redirect_stdout(nowhere),
@@ -85,7 +85,8 @@ def serve(notebook: Path, bundle: Path, libraries: list[str]) -> None:
     sys.modules["otter"].Notebook = lambda *_, **__: _Grader()  # type: ignore[attr-defined]
     cells, tests = code_cells(notebook), sorted((bundle / "tests").glob("*.py"))
     imports = json.loads((bundle / "grading.json").read_bytes()).get("imports", {})
-    os.chdir(bundle / "files")
+    (files := bundle / "files").mkdir(exist_ok=True)  # not every assignment has any
+    os.chdir(files)
     sys.path.insert(0, "")
     print("ready", flush=True)
     for _ in sys.stdin:
