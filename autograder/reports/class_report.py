@@ -25,6 +25,7 @@ from autograder.views import in_order
 
 SLOWEST = 10
 MOST_SHARES = 200  # drawn
+ROWS_OF_A_PAGE = 500
 LINE, DETAIL = 300, 4_000
 
 _NEXT = {
@@ -64,6 +65,7 @@ def report_html(
         attempts=seen.attempts,
         slowest=[row for _, row in seen.times],
         students=seen.students,
+        rows_of_a_page=ROWS_OF_A_PAGE,
     )
 
 

@@ -98,6 +98,23 @@ def test_the_slowest_come_first(everyone: list[Grade], outline: Outline, bundle:
     assert "bob 2.50 total 2.50 alice 1.25 cells 1.00, total 1.25" in words(read(everyone, outline, bundle))
 
 
+def test_a_long_list_has_pages(good: Grade, outline: Outline, bundle: Bundle) -> None:
+    """A list of a large class is cut into pages of 500 that say who is in them; nobody is left out."""
+    grades = [replace(good, student=f"student {number:04}", key=f"{number}") for number in range(1, 1202)]
+    page = read(grades, outline, bundle)
+    parts = page.select("section[aria-labelledby=students] > details")
+    assert [part.summary.get_text() for part in parts if part.summary] == [
+        "1 to 500 of 1201: student 0001 to student 0500",
+        "501 to 1000 of 1201: student 0501 to student 1000",
+        "1001 to 1201 of 1201: student 1001 to student 1201",
+    ]
+    assert [part.has_attr("open") for part in parts] == [True, False, False]
+    assert [row.get_text() for part in parts for row in part.select("tbody a")] == [grade.student for grade in grades]
+    names = [region.get("aria-label") for region in page.select("[role=region]") if region.has_attr("aria-label")]
+    assert len(names) == len(set(names)), "a screen reader tells the pages apart"
+    assert not read(grades[:500], outline, bundle).select("section[aria-labelledby=students] > details")
+
+
 def test_work_without_a_sandbox_is_marked(good: Grade, outline: Outline, bundle: Bundle) -> None:
     """A banner counts it and the student's line has the mark."""
     text = words(read([replace(good, sandbox="unsafe")], outline, bundle))
