@@ -11,6 +11,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from autograder.model import Cell
 from autograder.plural import first_of
@@ -88,16 +89,21 @@ def _kind(cell: Cell) -> str:
     return "a Markdown" if cell.kind == "markdown" else "a raw"
 
 
-def _defined(cell: Cell) -> list[str]:
+def _defined(cell: Cell) -> tuple[str, ...]:
     """Return the names that a cell defines at its top level, if it is Python."""
     if len(cell.source) > _LONGEST or not _DEFINES.search(cell.source):
-        return []
-    fenced = _FENCED.fullmatch(cell.source) if cell.kind != "code" else None
-    source = fenced[1] if fenced else cell.source
+        return ()
+    return _defined_in(cell.source, cell.kind == "code")
+
+
+@lru_cache(maxsize=256)  # most cells are the template's, the same for the whole class
+def _defined_in(source: str, is_code: bool) -> tuple[str, ...]:
+    fenced = None if is_code else _FENCED.fullmatch(source)
+    python = _MAGIC_LINE.sub("pass", source) if is_code else fenced[1] if fenced else source
     try:
-        body = ast.parse(source if cell.kind != "code" else _MAGIC_LINE.sub("pass", source)).body
+        body = ast.parse(python).body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return []
+        return ()
     found: dict[str, None] = {}
     for node in body:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -105,7 +111,7 @@ def _defined(cell: Cell) -> list[str]:
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             found |= {each.id: None for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
-    return list(found)
+    return tuple(found)
 
 
 def _found(cells: Iterable[Cell], questions: frozenset[str]) -> dict[str, list[Cell]]:

@@ -71,6 +71,10 @@ class _Exporter(_exporters.HTMLExporter):  # type: ignore[misc]  # an untyped cl
         """Convert a notebook whose every text is Markup."""
         return _exporters.TemplateExporter.from_notebook_node(self, nb, self._init_resources(resources), **kw)
 
+    def _preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Copy nothing for preprocessors, of which there are none."""
+        return nb, resources
+
     def default_filters(self) -> Iterable[tuple[str, Any]]:
         """Let every filter that makes HTML escape what is not Markup."""
         yield from super().default_filters()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from autograder.limits import Limits
 from autograder.sandbox.process_tree import Member
 
-_IDLE = 0.02  # seconds: two ticks of the clock that the kernel counts by
+_IDLE = 0.05  # seconds: some ticks of the clock that the kernel counts by, and the age of the look at an opening
 _Process = tuple[int, int]  # its id and its start: an id is used again
 
 
