@@ -15,6 +15,7 @@ import re
 import sys
 import traceback
 import types
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -88,16 +89,32 @@ def serve(notebook: Path, bundle: Path, libraries: list[str]) -> None:
     (files := bundle / "files").mkdir(exist_ok=True)  # not every assignment has any
     os.chdir(files)
     sys.path.insert(0, "")
+    warm = set(sys.modules)
+
+    def imported() -> list[str]:
+        grade_here(cells, tests, imports)
+        return sorted(set(sys.modules) - warm)
+
+    for name in in_a_fork(imported):  # what a run of the notebook imports is warm, too
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
     print("ready", flush=True)
     for _ in sys.stdin:
-        reader, writer = os.pipe()
-        if (child := os.fork()) == 0:
-            os.write(writer, json.dumps(grade_here(cells, tests, imports)).encode())
-            os._exit(0)
-        os.close(writer)
-        with os.fdopen(reader) as answer:
-            print(answer.read(), flush=True)
-        os.waitpid(child, 0)
+        print(json.dumps(in_a_fork(lambda: grade_here(cells, tests, imports))), flush=True)
+
+
+def in_a_fork(function: Callable[[], Any]) -> Any:
+    """Return what a function returns, as JSON has it, when a fork of this process calls it."""
+    reader, writer = os.pipe()
+    if (child := os.fork()) == 0:
+        with os.fdopen(writer, "w") as answer:
+            json.dump(function(), answer)
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as said:
+        answer_text = said.read()
+    os.waitpid(child, 0)
+    return json.loads(answer_text)
 
 
 if __name__ == "__main__":
