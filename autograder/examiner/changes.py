@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from autograder.errors import ForgedMessage
-from autograder.wire import Decoder, bounded, restore
+from autograder.wire import Decoder, bounded
+from autograder.wire.restore import restore
 
 
 def carry_back(

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from nbformat import NotebookNode
-
 from autograder.model import Cell, CellRun, CellStatus, Json
-from autograder.notebooks.nodes import KERNELSPEC, LANGUAGE_INFO, node
+from autograder.notebooks.kernel import KERNELSPEC, LANGUAGE_INFO
 
 _RAN = (CellStatus.OK, CellStatus.ERROR, CellStatus.TIMEOUT, CellStatus.DIED)
 
 
-def executed(cells: Sequence[Cell], runs: Iterable[CellRun]) -> NotebookNode:
-    """Return a notebook (v4.5) of a submission's cells with the outputs of this run.
+def executed(cells: Sequence[Cell], runs: Iterable[CellRun]) -> dict[str, Any]:
+    """Return a notebook (v4.5, as JSON has it) of a submission's cells with the outputs of this run.
 
     Cell ids come from the cells' positions; `metadata.autograder.status` of a code cell says how it ended. Outputs
     that are not in nbformat's form are left out, for they come out of a student's box.
@@ -32,7 +30,7 @@ def executed(cells: Sequence[Cell], runs: Iterable[CellRun]) -> NotebookNode:
             content["outputs"] = [output for each in run.outputs if (output := _output(each))]
         given.append(content)
     metadata = {"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO}
-    return node({"cells": given, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+    return {"cells": given, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from autograder.examiner.proxies import COMBINING, DECIDING
 from autograder.notebooks.asked import Asked
-from autograder.notebooks.nodes import KERNELSPEC, LANGUAGE_INFO, node, write
+from autograder.notebooks.kernel import KERNELSPEC, LANGUAGE_INFO
+from autograder.notebooks.nodes import node, write
 
 # What each liar is called, what it does, and the expression that makes one.
 LIARS: Mapping[str, tuple[str, str]] = {

@@ -8,15 +8,6 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode, v4
 
-KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
-LANGUAGE_INFO = {
-    "file_extension": ".py",
-    "mimetype": "text/x-python",
-    "name": "python",
-    "nbconvert_exporter": "python",
-    "pygments_lexer": "ipython3",
-}
-
 _from_dict: Callable[[Any], NotebookNode] = nbformat.from_dict
 _reads: Callable[..., NotebookNode] = nbformat.reads
 _writes: Callable[[NotebookNode], str] = v4.writes

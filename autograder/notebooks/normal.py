@@ -11,7 +11,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.notebooks import first_cell
-from autograder.notebooks.nodes import KERNELSPEC, LANGUAGE_INFO, parsed, write
+from autograder.notebooks.kernel import KERNELSPEC, LANGUAGE_INFO
+from autograder.notebooks.nodes import parsed, write
 from autograder.notebooks.stock import resolve_points
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold

@@ -9,6 +9,7 @@ import nbformat
 from autograder.model import Cell, CellRun, CellStatus
 from autograder.notebooks import write
 from autograder.notebooks.executed import executed
+from autograder.notebooks.nodes import node
 
 CELLS = (
     Cell(0, "markdown", "# Title"),
@@ -24,7 +25,7 @@ ERROR = {"output_type": "error", "ename": "ZeroDivisionError", "evalue": "divisi
 def test_outputs_are_in_their_cells() -> None:
     """Each code cell has the outputs of this run, its number and how it ended."""
     runs = [CellRun(2, CellStatus.OK, 0.1, (STREAM, RESULT)), CellRun(3, CellStatus.ERROR, 0.1, (ERROR,))]
-    notebook = executed(CELLS, runs)
+    notebook = node(executed(CELLS, runs))
     nbformat.validate(notebook)
     assert [cell.id for cell in notebook.cells] == ["cell-0", "cell-2", "cell-3", "cell-4"]
     assert [cell.metadata.autograder.status for cell in notebook.cells[1:]] == ["ok", "error", "skipped"]
@@ -47,7 +48,7 @@ def test_malformed_outputs_are_left_out() -> None:
     )
     half = {"output_type": "display_data", "data": {"image/png": 3, "text/plain": "x"}, "metadata": 4}
     odd_error = {"output_type": "error", "ename": "E", "evalue": "e", "traceback": 5}
-    notebook = executed(CELLS[1:2], [CellRun(2, CellStatus.OK, 0.0, (*strange, half, odd_error))])
+    notebook = node(executed(CELLS[1:2], [CellRun(2, CellStatus.OK, 0.0, (*strange, half, odd_error))]))
     nbformat.validate(notebook)
     assert [dict(output) for output in notebook.cells[0].outputs] == [
         {"output_type": "display_data", "data": {"text/plain": "x"}, "metadata": {}},
@@ -57,8 +58,8 @@ def test_malformed_outputs_are_left_out() -> None:
 
 def test_written_bytes_are_canonical() -> None:
     """Equal notebooks have equal bytes: sorted keys, indented by 1, a newline at the end, text as lines."""
-    content = write(executed(CELLS, []))
-    assert content == write(executed(CELLS, []))
+    content = write(node(executed(CELLS, [])))
+    assert content == write(node(executed(CELLS, [])))
     assert content.startswith(b'{\n "cells": [\n') and content.endswith(b"}\n")
     assert json.loads(content)["cells"][1]["source"] == ["print(1)\n", "2"]
-    assert "é".encode() in write(executed([Cell(0, "markdown", "é")], []))
+    assert "é".encode() in write(node(executed([Cell(0, "markdown", "é")], [])))

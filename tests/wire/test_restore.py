@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from autograder.errors import ProtocolError
-from autograder.wire import Decoder, Encoder, bounded, can_change, restore
+from autograder.wire import Decoder, Encoder, bounded, can_change
+from autograder.wire.restore import restore
 
 from .made import no_object
 

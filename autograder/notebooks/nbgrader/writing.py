@@ -7,12 +7,13 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from autograder.notebooks.kernel import KERNELSPEC
 from autograder.notebooks.nbgrader.cells import MasterCell
 from autograder.notebooks.nbgrader.known import Known
 from autograder.notebooks.nbgrader.questions import heading
 from autograder.notebooks.nbgrader.remarks import Remark
 from autograder.notebooks.nbgrader.source import SourceCell, refusal
-from autograder.notebooks.nodes import KERNELSPEC, node
+from autograder.notebooks.nodes import node
 
 # Packages whose name is not that of the module they bring.
 _PACKAGES = {
