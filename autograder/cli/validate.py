@@ -16,10 +16,11 @@ from autograder.cli.progress import above
 from autograder.errors import UsageError
 from autograder.plural import counted
 from autograder.sandbox import Level
+from autograder.workflows.authoring.expected import REFERENCE, TEMPLATE
 from autograder.workflows.authoring.liars import try_liars
 from autograder.workflows.authoring.mutation import Mutated, Outcome, mutate
 from autograder.workflows.authoring.seed_stability import seed_stability
-from autograder.workflows.authoring.validate import REFERENCE, TEMPLATE, Validated, validate
+from autograder.workflows.authoring.validate import Validated, validate
 from autograder.workflows.course.assignments import find_root
 from autograder.workflows.defaults import choose_level
 

@@ -11,7 +11,7 @@ import pytest
 
 from autograder.intake import read_bundle
 from autograder.notebooks import Sample, read_samples, with_answers
-from autograder.workflows.authoring.validate import handed_in
+from autograder.workflows.authoring.expected import handed_in
 from autograder.workflows.course.assignments import Assignment
 
 from .outcomes import Ours, Stock, differences, takes_long

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from autograder.notebooks.samples import read_samples, with_answers
 from autograder.sandbox import process_tree
-from autograder.workflows.authoring.validate import notebook_of
+from autograder.workflows.authoring.expected import notebook_of
 from autograder.workflows.course.assignments import Assignment, assignments, find_root
 from autograder.workflows.grading.example_class import make_class
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.intake import read_bundle
 from autograder.notebooks import Sample, read_samples, with_answers
-from autograder.workflows.authoring.validate import NO_FILES, handed_in, notebook_of
+from autograder.workflows.authoring.expected import NO_FILES, handed_in, notebook_of
 from autograder.workflows.course.assignments import Assignment
 
 # Stock Otter finds its tests from the current folder: a notebook that leaves it earns nothing there, right or wrong.

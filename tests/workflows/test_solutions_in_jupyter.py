@@ -20,7 +20,7 @@ from equality.outcomes import Stock, takes_long
 from autograder.intake import read_bundle
 from autograder.model import Bundle
 from autograder.notebooks.public import public_part
-from autograder.workflows.authoring.validate import handed_in, notebook_of
+from autograder.workflows.authoring.expected import handed_in, notebook_of
 from autograder.workflows.course.assignments import Assignment, assignments
 
 SLUGS = [

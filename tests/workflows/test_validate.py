@@ -11,7 +11,7 @@ import pytest
 from cli.front_door import run
 
 from autograder.model import Bundle
-from autograder.workflows.authoring.validate import drawn
+from autograder.workflows.authoring.expected import drawn
 
 MASTER = Path(__file__).parents[1] / "masters" / "tiny"
 # A case that any object passes is a finding of its own; see test_liars.

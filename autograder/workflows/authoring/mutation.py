@@ -22,7 +22,8 @@ from autograder.notebooks.explanations import explanations
 from autograder.notebooks.mutants import normal
 from autograder.sandbox import Level
 from autograder.steps import each
-from autograder.workflows.authoring.validate import CLOSE, Files, handed_in, job_of, notebook_of, released
+from autograder.workflows.authoring.expected import Files, handed_in, notebook_of
+from autograder.workflows.authoring.validate import CLOSE, job_of, released
 from autograder.workflows.course.assignments import Assignment, pick
 from autograder.workflows.grading.plan import Job, Kept
 from autograder.workflows.grading.pool import run_all, usable_cores

@@ -11,7 +11,8 @@ from autograder.intake import read_bundle
 from autograder.model import Grade, Outline
 from autograder.sandbox import Level
 from autograder.steps import each
-from autograder.workflows.authoring.validate import CLOSE, failures, handed_in, job_of, notebook_of, released
+from autograder.workflows.authoring.expected import handed_in, notebook_of
+from autograder.workflows.authoring.validate import CLOSE, failures, job_of, released
 from autograder.workflows.course.assignments import Assignment, pick
 from autograder.workflows.grading.pool import run_all, usable_cores
 

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from autograder.bundle import VARIANTS
 from autograder.errors import BundleError, UsageError
 from autograder.intake import read_bundle
 from autograder.model import Bundle, Grade, InMemory, Outline, Submission, Verdict
-from autograder.notebooks import LOCK, load_master, read_samples, with_answers
-from autograder.notebooks.samples import refuse_other_names
-from autograder.notebooks.spoilers import WAYS, spoiled
+from autograder.notebooks import LOCK
 from autograder.notebooks.variants import read_variant
 from autograder.sandbox import Level
 from autograder.session.needs import uses_keras
 from autograder.steps import each
 from autograder.workflows.authoring.cost import Cost, costs, examinations
+from autograder.workflows.authoring.expected import (
+    NO_FILES,
+    TEMPLATE,
+    Expected,
+    Files,
+    drawn,
+    group_of,
+    handed_in,
+    notebooks_to_grade,
+)
 from autograder.workflows.authoring.liars import Lied, liar_jobs, lied
 from autograder.workflows.authoring.release import release
 from autograder.workflows.course.assignments import Assignment, pick
@@ -30,23 +36,6 @@ from autograder.workflows.grading.plan import Job, job_for
 from autograder.workflows.grading.pool import run_all, usable_cores
 
 CLOSE = 1e-6
-REFERENCE, TEMPLATE = "the reference", "the untouched template"
-Files = Mapping[str, bytes]
-NO_FILES: Files = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What one notebook must earn: points in all (`question` is None), or for one question.
-
-    With `loses` it must earn less than every point of the question, however many that is.
-    """
-
-    name: str
-    question: str | None
-    points: float | None
-    because: str = ""
-    loses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +124,16 @@ def _wanted(assignment: Assignment, years: Sequence[int]) -> list[tuple[int | No
 
 def _validate(assignment: Assignment, level: Level, workers: int, brief: bool) -> Validated:
     bundle = read_bundle(released(assignment))
-    planned = {f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(_notebooks(assignment, bundle))}
+    planned = {
+        f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(notebooks_to_grade(assignment, bundle))
+    }
     files = handed_in(assignment, bundle)
     jobs = {
         name: job_of(name, content, bundle, level, files=NO_FILES if expected[0].name == TEMPLATE else files)
         for name, (expected, content) in planned.items()
     }
     liars = liar_jobs(bundle, level, checks=True)
-    groups = {name: _group(expected[0]) for name, (expected, _) in planned.items()} | dict.fromkeys(liars, "a liar")
+    groups = {name: group_of(expected[0]) for name, (expected, _) in planned.items()} | dict.fromkeys(liars, "a liar")
     every = jobs | liars
     chosen = {name: every[name] for name in (drawn(groups, bundle) if brief and uses_keras(bundle) else every)}
     outline, all_done = run_all(list(chosen.values()), bundle, level, workers)
@@ -158,26 +149,6 @@ def _validate(assignment: Assignment, level: Level, workers: int, brief: bool) -
         costs(reference, samples, bundle.limits),
         len(every) - len(chosen),
     )
-
-
-def _group(expected: Expected) -> str:
-    """Return what a notebook is one of: the right or the wrong samples of a question; others are alone."""
-    if expected.question is None or expected.loses:
-        return expected.name
-    return f"{expected.question} {expected.name.rpartition('/')[2].partition('_')[0]}"
-
-
-def drawn(groups: Mapping[str, str], bundle: Bundle) -> list[str]:
-    """Return one name of each group; which one, changes with every change of the bundle.
-
-    Args:
-        groups: the group of each notebook, by name.
-        bundle: what they are graded with.
-    """
-    firsts: dict[str, str] = {}
-    for name in sorted(groups, key=lambda name: hashlib.sha256(f"{bundle.sha256} {name}".encode()).digest()):
-        firsts.setdefault(groups[name], name)
-    return [name for name in groups if firsts[groups[name]] == name]
 
 
 def released(assignment: Assignment) -> Path:
@@ -213,49 +184,6 @@ def released_for(assignment: Assignment, year: int | None, number: int) -> Itera
             shutil.copy(assignment.root / LOCK, there.root)
         release([there.slug], there.root, check=False, year=year, number=number or 1)
         yield there
-
-
-def notebook_of(folder: Path) -> bytes:
-    """Return the notebook of an assignment's template or reference folder."""
-    return (folder / f"{folder.name}.ipynb").read_bytes()
-
-
-def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
-    """Return what the reference solution hands in beside its notebook; samples and mutants do the same."""
-    folder = assignment.reference
-    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    known = {f"{folder.name}.ipynb", *bundle.public_files}
-    return {name: path.read_bytes() for name, path in found.items() if name not in known}
-
-
-def _notebooks(assignment: Assignment, bundle: Bundle) -> Iterator[tuple[list[Expected], bytes]]:
-    """Yield the notebooks to grade, each with what it must earn."""
-    template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
-    year, number = bundle.year, bundle.variant or 1
-    master = load_master(assignment.master, year, number)
-    yield [Expected(REFERENCE, None, None)], reference
-    yield [Expected(TEMPLATE, None, master.template_score)], template
-    samples = read_samples(assignment.samples, year, number)
-    refuse_other_names(samples, {one.name: one.names for one in master.questions})
-    for sample in samples:
-        name = f"{sample.question}/{sample.name}"
-        expected = Expected(name, sample.question, sample.score, sample.because)
-        yield [expected], with_answers(template, reference, {sample.question: sample.code})
-    yield from _spoiling({one.name: one.settings.keeps_input for one in master.questions}, template, reference)
-
-
-def _spoiling(
-    keeps_input: Mapping[str, tuple[str, ...]], template: bytes, reference: bytes
-) -> Iterator[tuple[list[Expected], bytes]]:
-    """Yield the reference with functions that change their input, one of each question that forbids it."""
-    for place in range(max(map(len, keeps_input.values()), default=0)):
-        names = {question: names[place] for question, names in keeps_input.items() if place < len(names)}
-        for way in WAYS:
-            expected = [
-                Expected(f"{question}/{name} changes its input ({way})", question, None, loses=True)
-                for question, name in names.items()
-            ]
-            yield expected, spoiled(template, reference, names, way)
 
 
 def job_of(
