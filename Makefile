@@ -8,6 +8,7 @@
 #   make agreement          grade every notebook here and with stock Otter, compare, and record what Otter gave
 #   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); Docker or root
 #   make attacks            every attack of the corpus, at every sandbox level that this machine gives (20 minutes)
+#   make languages          every assignment's reference and samples in the notebook of each language (30 minutes)
 #   make fuzz               a million inputs for all that reads what students hand in, a million answers to an examiner
 #   make test-template      follow the students' README in a fresh environment (network: your pip's registry)
 #   make load    grade the same class on a quiet and on a loaded machine, and compare the scores
@@ -19,7 +20,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo office test quick attacks fuzz load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser database
+.PHONY: help demo office test quick attacks fuzz languages load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser database
 
 PYTHON ?= python3
 JOBS ?= 2
@@ -79,6 +80,10 @@ agreement: set-up
 
 attacks: set-up browser
 	$(call step,python -m tests.attacks.table)
+
+languages: set-up
+	$(call step,autograder release)
+	$(call step,autograder validate --brief --language zh-TW --language ko)
 
 fuzz: set-up
 	$(call step,python -m tests.fuzz --inputs 1000000)

@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from autograder.languages import tag
 from autograder.notebooks.liars import LIARS
 from autograder.plural import counted
 from autograder.workflows.authoring.liars import Lied
@@ -54,7 +55,8 @@ def lied_as_json(found: Sequence[Lied]) -> str:
 
 
 def _findings(result: Validated) -> dict[str, Any]:
-    return {
+    language = {"language": tag(result.language)} if result.language else {}
+    return language | {
         "notebooks": [
             {
                 "name": each.expected.name, "question": each.expected.question, "right": each.right,

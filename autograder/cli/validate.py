@@ -14,6 +14,7 @@ from autograder.cli import seed_stability as printed
 from autograder.cli.numbers import positive, year
 from autograder.cli.progress import above
 from autograder.errors import UsageError
+from autograder.languages import LANGUAGES, language_of, tag
 from autograder.plural import counted
 from autograder.sandbox import Level
 from autograder.workflows.authoring.expected import REFERENCE, TEMPLATE
@@ -23,6 +24,8 @@ from autograder.workflows.authoring.seed_stability import seed_stability
 from autograder.workflows.authoring.validate import Validated, validate
 from autograder.workflows.course.assignments import find_root
 from autograder.workflows.defaults import choose_level
+
+_TAGS = tuple(map(tag, LANGUAGES))
 
 
 def add(subparsers: Any) -> None:
@@ -44,6 +47,11 @@ def add(subparsers: Any) -> None:
         action="store_true",
         help="list every notebook, not only the misjudged ones; with --seeds, every flag",
     )
+    command.add_argument(
+        "--language", metavar="LANGUAGE", type=language, action="append", default=[], dest="languages",
+        help="grade the reference, the template and the samples in the notebook of that language "
+        f"({' or '.join(_TAGS)}), without liars and functions that change their input; may be given several times",
+    )  # fmt: skip
     command.add_argument("--json", action="store_true", help="print what was found as JSON")
     either = command.add_mutually_exclusive_group()
     either.add_argument(
@@ -64,24 +72,39 @@ def add(subparsers: Any) -> None:
     command.set_defaults(func=run)
 
 
+def language(text: str) -> str:
+    """Return a language that notebooks are translated into, by its tag or the name of its catalogue."""
+    found = language_of(tag(text))
+    if not found:
+        raise argparse.ArgumentTypeError(f"{' or '.join(_TAGS)} (English is validated without it), not {text[:40]}")
+    return found
+
+
 def run(args: argparse.Namespace) -> int:
     """Validate, printing a table for each assignment; exit 1 when anything was misjudged."""
     console = Console(file=above(), quiet=args.json)
     level = choose_level(args.sandbox)
     if bundles := [Path(name) for name in args.slugs if name.endswith(".zip")]:
         return run_bundles(args, bundles, level, console)
+    if args.languages and (args.mutants or args.seeds):
+        raise UsageError(
+            "--language is for the reference, the template and the samples",
+            evidence=f"{'--mutants' if args.mutants else '--seeds'} is given, too",
+            remedy="validate the languages in a run of their own",
+        )
     root = args.root or find_root(Path.cwd())
     if args.seeds:
         return run_seeds(args, root, level, console)
     results = validate(
         args.slugs, root, level, workers=args.workers, brief=args.brief, years=args.years,
-        progress=lambda result: show(result, console, args.verbose),
+        languages=args.languages, progress=lambda result: show(result, console, args.verbose),
     )  # fmt: skip
     wrong = sum(len(result.wrong) for result in results)
     total = sum(len(result.findings) for result in results)
     if args.json and not (args.mutants and not wrong):
         print(liars_printed.as_json(results))
-    console.print(liars_printed.summary([result.lied for result in results]), style="bold", highlight=False)
+    if not args.languages:
+        console.print(liars_printed.summary([result.lied for result in results]), style="bold", highlight=False)
     console.print(f"{total - wrong} of {counted(total, 'notebook')} judged as declared", style="bold", highlight=False)
     if skipped := sum(result.skipped for result in results):
         console.print(
@@ -98,7 +121,7 @@ def run(args: argparse.Namespace) -> int:
 
 def run_bundles(args: argparse.Namespace, bundles: list[Path], level: Level, console: Console) -> int:
     """Try the liars on zips of whoever made them; exit 1 when a test of theirs rests on a student's word."""
-    if len(bundles) < len(args.slugs) or args.mutants or args.seeds or args.years:
+    if len(bundles) < len(args.slugs) or args.mutants or args.seeds or args.years or args.languages:
         raise UsageError("zips are validated alone, and by the liars only", remedy="name assignments in another run")
     found = []
     for path in bundles:
@@ -186,7 +209,8 @@ def show(result: Validated, console: Console, verbose: bool) -> None:
         table.add_row(name, str(len(rights)), str(sum(rights)), *("" if s is None else f"{s:.2f} s" for s in seconds))
     console.print(table)
     console.print(_costs(result))
-    liars_printed.show(result.lied, console)
+    if not result.language:
+        liars_printed.show(result.lied, console)
     for finding in result.findings:
         if verbose or not finding.right:
             mark = "ok   " if finding.right else "WRONG"

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from autograder.languages import notebook_name
 from autograder.model import Bundle
-from autograder.notebooks import load_master, read_samples, with_answers
+from autograder.notebooks import Master, load_master, read_samples, with_answers
+from autograder.notebooks.other_language import in_other_language
 from autograder.notebooks.samples import refuse_other_names
 from autograder.notebooks.spoilers import WAYS, spoiled
 from autograder.workflows.course.assignments import Assignment
@@ -33,9 +35,9 @@ class Expected:
     loses: bool = False
 
 
-def notebook_of(folder: Path) -> bytes:
-    """Return the notebook of an assignment's template or reference folder."""
-    return (folder / f"{folder.name}.ipynb").read_bytes()
+def notebook_of(folder: Path, language: str = "") -> bytes:
+    """Return the notebook of an assignment's template or reference folder; the template has it in each language."""
+    return (folder / notebook_name(folder.name, language)).read_bytes()
 
 
 def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
@@ -46,20 +48,37 @@ def handed_in(assignment: Assignment, bundle: Bundle) -> Files:
     return {name: path.read_bytes() for name, path in found.items() if name not in known}
 
 
-def notebooks_to_grade(assignment: Assignment, bundle: Bundle) -> Iterator[tuple[list[Expected], bytes]]:
-    """Yield the notebooks to grade, each with what it must earn."""
+def notebooks_to_grade(
+    assignment: Assignment, bundle: Bundle, language: str = ""
+) -> Iterator[tuple[list[Expected], bytes]]:
+    """Yield the notebooks to grade, each with what it must earn.
+
+    In a language other than English they are the reference, the template and the samples, with the same answers in the
+    notebook of that language; what else is tried has nothing to do with what a notebook says.
+    """
     template, reference = notebook_of(assignment.template), notebook_of(assignment.reference)
-    year, number = bundle.year, bundle.variant or 1
-    master = load_master(assignment.master, year, number)
+    master = load_master(assignment.master, bundle.year, bundle.variant or 1)
+    declared = _declared(assignment, master, template, reference)
+    if language:
+        other = notebook_of(assignment.template, language)
+        yield from ((expected, in_other_language(content, template, other)) for expected, content in declared)
+        return
+    yield from declared
+    yield from _spoiling({one.name: one.settings.keeps_input for one in master.questions}, template, reference)
+
+
+def _declared(
+    assignment: Assignment, master: Master, template: bytes, reference: bytes
+) -> Iterator[tuple[list[Expected], bytes]]:
+    """Yield the reference, the untouched template, and each sample in the template."""
     yield [Expected(REFERENCE, None, None)], reference
     yield [Expected(TEMPLATE, None, master.template_score)], template
-    samples = read_samples(assignment.samples, year, number)
+    samples = read_samples(assignment.samples, master.year, master.variant.number or 1)
     refuse_other_names(samples, {one.name: one.names for one in master.questions})
     for sample in samples:
         name = f"{sample.question}/{sample.name}"
         expected = Expected(name, sample.question, sample.score, sample.because)
         yield [expected], with_answers(template, reference, {sample.question: sample.code})
-    yield from _spoiling({one.name: one.settings.keeps_input for one in master.questions}, template, reference)
 
 
 def _spoiling(

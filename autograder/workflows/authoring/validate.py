@@ -12,12 +12,14 @@ from pathlib import Path
 from autograder.bundle import VARIANTS
 from autograder.errors import BundleError, UsageError
 from autograder.intake import read_bundle
+from autograder.languages import notebook_name, tag
 from autograder.model import Bundle, Grade, InMemory, Outline, Submission, Verdict
 from autograder.notebooks import LOCK
 from autograder.notebooks.variants import read_variant
 from autograder.sandbox import Level
 from autograder.session.needs import uses_keras
 from autograder.steps import each
+from autograder.workflows.authoring.catalogues import languages_of
 from autograder.workflows.authoring.cost import Cost, costs, examinations
 from autograder.workflows.authoring.expected import (
     NO_FILES,
@@ -59,7 +61,7 @@ class Validated:
     """The findings for one assignment, what the liars got, and what it costs.
 
     `seconds` is the longest time that the examination of each question took, `of_reference` that of the reference.
-    `skipped` is how many notebooks a brief validation left out.
+    `skipped` is how many notebooks a brief validation left out; `language` is that of the notebooks, "" for English.
     """
 
     slug: str
@@ -69,6 +71,7 @@ class Validated:
     of_reference: Mapping[str, float]
     costs: tuple[Cost, ...]
     skipped: int = 0
+    language: str = ""
 
     @property
     def without_samples(self) -> tuple[str, ...]:
@@ -82,34 +85,53 @@ class Validated:
         return tuple(finding for finding in self.findings if not finding.right)
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is validated of an assignment.
+
+    `year` is the year whose numbers it has, None for what is released; `number` the variant, 0 for the only one;
+    `language` that of the notebook, "" for English.
+    """
+
+    year: int | None = None
+    number: int = 0
+    language: str = ""
+
+    @property
+    def said(self) -> str:
+        """What comes after the assignment's name."""
+        parts = [f" for {self.year}" if self.year else "", f" in variant {self.number}" if self.number else ""]
+        return "".join([*parts, f" in {tag(self.language)}" if self.language else ""])
+
+
 def validate(
     slugs: Sequence[str], root: Path, level: Level, *, workers: int | None = None, brief: bool = False,
-    years: Sequence[int] = (), progress: Callable[[Validated], None] = lambda _: None,
+    years: Sequence[int] = (), languages: Sequence[str] = (), progress: Callable[[Validated], None] = lambda _: None,
 ) -> tuple[Validated, ...]:  # fmt: skip
     """Validate assignments one after the other; `progress` is called with each result.
 
     A brief validation grades all of an assignment that trains nothing. Of one that trains models it leaves out most
     samples and liars: see `drawn`. With years it is not what is released that is validated, but what a release for each
-    of these years would make. Where students have different numbers, each variant is validated.
+    of these years would make. With languages the reference, the template and the samples are graded in the notebook of
+    each, and nothing else is. Where students have different numbers, each variant is validated.
     """
     results = []
-    wanted = [(one, year, number) for one in pick(slugs, root) for year, number in _wanted(one, years)]
-    for assignment, year, number in each("validating", wanted):
-        first = year is None and number < 2
-        with nullcontext(assignment) if first else released_for(assignment, year, number) as made:
-            result = _validate(made, level, workers or usable_cores(), brief)
-        said = " ".join([*([f"for {year}"] if year else []), *([f"in variant {number}"] if number else [])])
-        result = replace(result, slug=f"{assignment.slug} {said}".strip())
+    wanted = [(one, edition) for one in pick(slugs, root) for edition in _wanted(one, years, languages)]
+    for assignment, edition in each("validating", wanted):
+        first = edition.year is None and edition.number < 2
+        with nullcontext(assignment) if first else released_for(assignment, edition.year, edition.number) as made:
+            result = _validate(made, level, workers or usable_cores(), brief, edition.language)
+        result = replace(result, slug=f"{assignment.slug}{edition.said}")
         progress(result)
         results.append(result)
     return tuple(results)
 
 
-def _wanted(assignment: Assignment, years: Sequence[int]) -> list[tuple[int | None, int]]:
-    """Return the years to validate, None for what is released, and the variants of each, 0 for the only one.
+def _wanted(assignment: Assignment, years: Sequence[int], languages: Sequence[str]) -> list[Edition]:
+    """Return what is to be validated of an assignment: each variant, of each year, in each language.
 
     Raises:
-        UsageError: years are given, and it has no parameters.
+        UsageError: years are given, and it has no parameters; or a language that it is not translated into.
     """
     if years and not (assignment.folder / VARIANTS).exists():
         raise UsageError(
@@ -117,22 +139,35 @@ def _wanted(assignment: Assignment, years: Sequence[int]) -> list[tuple[int | No
             evidence=f"no {VARIANTS} in {assignment.folder}",
             remedy="name the assignments that have one, or leave --year out",
         )
+    there = languages_of(assignment.folder)
+    if lacking := [tag(language) for language in languages if language not in there]:
+        raise UsageError(
+            f"{assignment.slug} has no notebook in {', '.join(lacking)}",
+            evidence=f"it is translated into {', '.join(map(tag, there)) or 'no language'}",
+            remedy="name the assignments that have one, or leave --language out; autograder translate begins one",
+        )
     count = read_variant(assignment.folder).all
     numbers = range(1, count + 1) if count > 1 else (0,)
-    return [(year, number) for year in (years or (None,)) for number in numbers]
+    return [
+        Edition(year, number, language)
+        for year in (years or (None,))
+        for number in numbers
+        for language in dict.fromkeys(languages or ("",))
+    ]
 
 
-def _validate(assignment: Assignment, level: Level, workers: int, brief: bool) -> Validated:
-    bundle = read_bundle(released(assignment))
+def _validate(assignment: Assignment, level: Level, workers: int, brief: bool, language: str) -> Validated:
+    bundle = read_bundle(released(assignment, language))
     planned = {
-        f"{n:04d} {e[0].name}": (e, content) for n, (e, content) in enumerate(notebooks_to_grade(assignment, bundle))
+        f"{n:04d} {e[0].name}": (e, content)
+        for n, (e, content) in enumerate(notebooks_to_grade(assignment, bundle, language))
     }
     files = handed_in(assignment, bundle)
     jobs = {
         name: job_of(name, content, bundle, level, files=NO_FILES if expected[0].name == TEMPLATE else files)
         for name, (expected, content) in planned.items()
     }
-    liars = liar_jobs(bundle, level, checks=True)
+    liars = {} if language else liar_jobs(bundle, level, checks=True)
     groups = {name: group_of(expected[0]) for name, (expected, _) in planned.items()} | dict.fromkeys(liars, "a liar")
     every = jobs | liars
     chosen = {name: every[name] for name in (drawn(groups, bundle) if brief and uses_keras(bundle) else every)}
@@ -148,19 +183,21 @@ def _validate(assignment: Assignment, level: Level, workers: int, brief: bool) -
         examinations(reference.grade),
         costs(reference, samples, bundle.limits),
         len(every) - len(chosen),
+        language,
     )
 
 
-def released(assignment: Assignment) -> Path:
+def released(assignment: Assignment, language: str = "") -> Path:
     """Return the bundle of an assignment.
 
     Raises:
-        BundleError: the assignment has not been released.
+        BundleError: the assignment has not been released, or not in that language.
     """
-    if not assignment.bundle.exists() or not assignment.template.exists():
+    needed = (assignment.bundle, assignment.template / notebook_name(assignment.slug, language))
+    if missing := [place for place in needed if not place.exists()]:
         raise BundleError(
-            f"{assignment.slug} has not been released",
-            evidence=f"no {assignment.bundle}",
+            f"{assignment.slug} has not been released{f' in {tag(language)}' if language else ''}",
+            evidence=f"no {missing[0]}",
             remedy=f"autograder release {assignment.slug}",
         )
     return assignment.bundle
