@@ -56,7 +56,9 @@ class Target:
         return self.is_named_as_on_github and _COMMIT.fullmatch(self.commit) is not None
 
 
-def status(grade: Grade, outline: Outline, slug: str, target: Target, url: str = "") -> dict[str, str]:
+def status(
+    grade: Grade, outline: Outline, slug: str, target: Target, url: str = "", words: Words = ENGLISH_WORDS
+) -> dict[str, str]:
     """Return the body of GitHub's "create a commit status".
 
     The state is "error" while anything was not judged, never "failure"; "pending" when all points are for a person to
@@ -65,7 +67,7 @@ def status(grade: Grade, outline: Outline, slug: str, target: Target, url: str =
     body = {
         "state": _state(grade, outline),
         "context": f"autograder/{slug}",
-        "description": _described(grade, outline)[:LONGEST_DESCRIPTION],
+        "description": _described(grade, outline, words)[:LONGEST_DESCRIPTION],
     }
     if url:
         body["target_url"] = url.replace("{repository}", quote(target.repository)).replace("{sha}", target.commit)
@@ -80,7 +82,7 @@ def _state(grade: Grade, outline: Outline) -> str:
     return "success" if grade.earned >= grade.possible - 1e-9 else "failure"
 
 
-def _described(grade: Grade, outline: Outline, words: Words = ENGLISH_WORDS) -> str:
+def _described(grade: Grade, outline: Outline, words: Words) -> str:
     if not grade.judged_at_all:
         return words.gettext("not judged; no points are lost by that")
     if not grade.possible and grade.pending:

@@ -21,6 +21,7 @@ RESULTS = {
     "zh_TW": "`feedback.html` 有筆記本執行的結果。\n",
     "ko": "`feedback.html`에 노트북을 실행한 결과가 있습니다.\n",
 }
+STATUSES = {"zh_TW": "等待人工評分", "ko": "사람이 직접 채점"}
 HINT, HIDDEN_HINT = "Try square(3) yourself.", "Arrays are squared element by element."
 
 
@@ -173,6 +174,8 @@ def test_repositories_are_read_the_same(course: Path, tmp_path: Path) -> None:
         assert MARKS[language] + HINT in result
         assert f"{MARKS[language]}square(3) gave 6, expected 9" in result
         assert result.endswith(RESULTS[language]) and "question" not in result
+        (body,) = (out / "repositories" / f"tiny-{student}" / "statuses").glob("*.json")
+        assert STATUSES[language] in json.loads(body.read_text("utf-8"))["description"]
     assert grades(out)["two"]["reason"].startswith("two notebooks of one student: ")
     assert "left aside" not in ran.err
 

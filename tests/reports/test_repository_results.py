@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
 from autograder.model import Bundle, Fault, Grade, Outline, QuestionScore, Verdict
 from autograder.reports.repository_results import MOST_MARKDOWN, Target, result_json, result_markdown, status
+from autograder.translated.pages import catalogues, words_of
 
 from .made import result
 
@@ -35,6 +37,7 @@ def grade(**changes: object) -> Grade:
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LOST = "through no fault of the student's, at 271828"
 STATES = {
     "points lost": (grade(), "failure", "1 of 3 points"),
@@ -69,6 +72,17 @@ def test_the_state_of_a_commit(name: str) -> None:
     given, state, description = STATES[name]
     body = status(given, Outline(()), "hw", TARGET)
     assert body == {"state": state, "context": "autograder/hw", "description": description}
+
+
+@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("language", catalogues())
+def test_the_state_is_described_in_a_language(name: str, language: str) -> None:
+    """The rest of it is GitHub's."""
+    given, state, english = STATES[name]
+    body = status(given, Outline(()), "hw", TARGET, words=words_of(language))
+    assert (body["state"], body["context"]) == (state, "autograder/hw")
+    assert not re.search("[A-Za-z]", body["description"])
+    assert sorted(NUMBER.findall(body["description"])) == sorted(NUMBER.findall(english))
 
 
 def test_where_a_status_leads() -> None:

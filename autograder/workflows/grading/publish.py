@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from autograder.errors import OutputError, UsageError
 from autograder.model import Bundle, Grade, Outline
 from autograder.reports.names import language_of
 from autograder.reports.repository_results import Target, result_json, result_markdown, status
+from autograder.reports.student_words import words_of_bundle
 from autograder.scoring import bundle_in
 from autograder.steps import each
 from autograder.workflows.grading.clones import LISTING, Collection, listing
@@ -74,28 +75,30 @@ def publish(
     for one, grade in each("writing results", list(zip(collection.cloned, grades, strict=True))):
         target = Target(one.repository, one.commit)
         who = {"student": grade.student, "repository": one.repository}
-        body = status(grade, outline, collection.slug, target, url)
+        page = (feedback / reports.feedback_name(grade.student)).read_bytes()
+        spoken = bundle_in(bundle, language_of(page))
+        body = status(grade, outline, collection.slug, target, url, words_of_bundle(spoken))
         if target.takes_a_status:
             statuses.append({**who, "sha": one.commit, "body": body})
         else:
             without.append({**who, "reason": grade.reason or "GitHub has no such repository or commit"})
         if target.is_named_as_on_github:
-            page = (feedback / reports.feedback_name(grade.student)).read_bytes()
-            for name, content in _files(target, grade, outline, bundle, page, body):
+            written = {"feedback.html": page, **_files(target, grade, outline, bundle, spoken)}
+            if target.takes_a_status:
+                written[f"statuses/{target.commit}.json"] = _json(body)
+            for name, content in written.items():
                 reports.write_atomically(out / REPOSITORIES / one.repository / name, content)
     document = {"schema": SCHEMA, "statuses": statuses, "without_status": without}
     reports.write_atomically(out / STATUSES, _json(document))
     reports.write_atomically(out / LISTING, listing(collection.cloned))
 
 
-def _files(
-    target: Target, grade: Grade, outline: Outline, bundle: Bundle, page: bytes, body: dict[str, str]
-) -> Iterator[tuple[str, bytes]]:
-    yield "feedback.html", page
-    yield "result.json", result_json(grade, outline, bundle, target)
-    yield "RESULT.md", result_markdown(grade, outline, bundle_in(bundle, language_of(page)), target)
-    if target.takes_a_status:
-        yield f"statuses/{target.commit}.json", _json(body)
+def _files(target: Target, grade: Grade, outline: Outline, bundle: Bundle, spoken: Bundle) -> dict[str, bytes]:
+    """Return a student's result for programs, and for a reader in the language of the notebook."""
+    return {
+        "result.json": result_json(grade, outline, bundle, target),
+        "RESULT.md": result_markdown(grade, outline, spoken, target),
+    }
 
 
 def _json(document: object) -> bytes:
