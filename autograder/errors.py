@@ -6,6 +6,8 @@ next. The command line turns it into an exit code once, in `autograder.cli`. Not
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class Refusal(Exception):
     """An expected error, told to the person who gave the command.
@@ -30,14 +32,14 @@ class Refusal(Exception):
         """Keep all four parts when the error travels between worker processes."""
         return (_rebuild, (type(self), self.what, self.evidence, self.fault, self.remedy))
 
-    def lines(self) -> list[str]:
-        """Return the message for a terminal, one line for each part that is known."""
-        out = [f"error: {self.what}"]
+    def lines(self, say: Callable[[str], str] = str) -> list[str]:
+        """Return the message for a terminal, one line for each part that is known; `say` says each in a language."""
+        out = [say("error: ") + say(self.what)]
         if self.evidence:
-            out.append(f"  seen:  {self.evidence}")
-        out.append(f"  fault: {self.fault}")
+            out.append(say("  seen:  ") + say(self.evidence))
+        out.append(say(f"  fault: {self.fault}"))
         if self.remedy:
-            out.append(f"  next:  {self.remedy}")
+            out.append(say("  next:  ") + say(self.remedy))
         return out
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import Any
 
 # The name of a catalogue (locale/zh_TW.po) and what its readers call the language: one line for each.
@@ -46,6 +48,19 @@ def without_language(stem: str) -> str:
     """Return what a notebook is called, without its ending, in English: `hw1` for `hw1.zh-TW`."""
     name, _, last = stem.rpartition(".")
     return name if name and language_of(last) else stem
+
+
+def presumed_language(path: str, content: bytes, tags: Iterable[str]) -> str:
+    """Return the tag, of those given, of the language that a notebook is called by or says that it is in; "" for none.
+
+    Nothing is parsed of it: it may be damaged.
+    """
+    name = PurePath(path).stem.casefold()
+    for tag in tags:
+        said = rb'"language":\s?"' + re.escape(tag).encode() + b'"'
+        if name.endswith(f".{tag}".casefold()) or re.search(said, content):
+            return tag
+    return ""
 
 
 def with_otters_words(text: str, language: str) -> str:

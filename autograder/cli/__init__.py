@@ -22,6 +22,7 @@ from autograder.cli.mixed_arguments import Parser
 from autograder.cli.progress import Shown
 from autograder.errors import Refusal
 from autograder.steps import each, watched
+from autograder.translated.pages import ENGLISH_WORDS, Words
 
 COMMANDS = {  # what each is for; its module, which may import much, is imported only when it is run
     "release": "make the student template, the reference solution and the bundle of each assignment from its master",
@@ -113,19 +114,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     first = next(iter(sys.argv[1:] if argv is None else argv), "")
     args = parser({first}).parse_args(argv)
     try:
-        with _ending_politely(), Shown() as shown, watched(shown):
+        with _ending_politely(), Shown(words=_words(args)) as shown, watched(shown):
             return int(args.func(args))
     except Refusal as error:
-        print("\n".join(error.lines()), file=sys.stderr)
+        print("\n".join(error.lines(_words(args).sentence)), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt as error:
-        print("interrupted: what was finished is kept; the same command again goes on from there", file=sys.stderr)
+        print(_interrupted(_words(args)), file=sys.stderr)
         return ENDED if isinstance(error, AskedToEnd) else INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the output has gone
         return EXPECTED
     except Exception:
         return _bug(argv)
+
+
+def _words(args: argparse.Namespace) -> Words:
+    """Return the words in which a command says how far it is and how it ended: English, unless it says which."""
+    return args.speaks(args) if "speaks" in args else ENGLISH_WORDS
+
+
+def _interrupted(words: Words) -> str:
+    return words.gettext("interrupted: what was finished is kept; the same command again goes on from there")
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import secrets
 import sys
@@ -13,18 +14,18 @@ from typing import Any
 
 from autograder.cli.numbers import seconds
 from autograder.errors import OutputError, UsageError
+from autograder.languages import LANGUAGES, tag
 from autograder.reports import write_atomically
-from autograder.reports.checked import Checked, checked_text
-from autograder.reports.classroom import (
-    CLASSROOM50_VARIABLES,
-    check_json,
-    classroom50_result,
-    github_step,
-    junit_xml,
-)
+from autograder.reports.checked import Checked, shared_words
+from autograder.reports.checked_text import checked_text
+from autograder.reports.classroom import check_json, github_step, junit_xml
+from autograder.reports.classroom50 import CLASSROOM50_VARIABLES, classroom50_result
 from autograder.sandbox import Level
 from autograder.sandbox.git import commit_instant
-from autograder.workflows.checking.check import JUPYTER, SECONDS, Request, check
+from autograder.translated.pages import ENGLISH, Words, spoken, words_of
+from autograder.workflows.checking.check import SECONDS, Request, check
+from autograder.workflows.checking.judges import JUPYTER
+from autograder.workflows.checking.public_tests import language_of_notebook
 
 FAILED, NOT_JUDGED = 1, 4
 Checks = Sequence[Checked]
@@ -50,6 +51,12 @@ def add(subparsers: Any) -> None:
         help="only assignments with a file that differs from this commit; all of them if git does not have it",
     )
     command.add_argument("--format", choices=FORMATS, default="text", help="how to say it (default: %(default)s)")
+    command.add_argument(
+        "--language",
+        choices=[ENGLISH, *map(tag, LANGUAGES)],
+        default="",
+        help="in which language to say it (default: that of the notebook)",
+    )
     command.add_argument("-o", "--output", metavar="FILE", type=Path, help="where to write json or junit")
     command.add_argument(
         "--sandbox",
@@ -63,11 +70,16 @@ def add(subparsers: Any) -> None:
         default=SECONDS,
         help="for each assignment (default: %(default)g)",
     )
-    command.set_defaults(func=run)
+    command.set_defaults(func=run, speaks=_words)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check, and say what was found in the form that was asked for."""
+    """Check, and say what was found in the form that was asked for.
+
+    Where the output has no letters of the language, as in a pipe on Windows, question marks stand for them.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     if args.notebooks and args.changed_since is not None:
         raise UsageError("notebooks are named, and --changed-since chooses some", remedy="give only one of the two")
     if args.output and args.format not in ("json", "junit"):
@@ -80,8 +92,15 @@ def run(args: argparse.Namespace) -> int:
         assignment=os.environ.get("ASSIGNMENT") if args.format == "classroom50" else None,
         sandbox=args.sandbox,
         seconds=args.timeout,
+        language=args.language,
     )
     return FORMATS[args.format](request, args.output)
+
+
+def _words(args: argparse.Namespace) -> Words:
+    """Return the words in which an error is said: of the language that is asked for, or else of the first notebook."""
+    named = language_of_notebook(args.notebooks[0]) if args.notebooks else ""
+    return words_of(spoken(args.language or named))
 
 
 def _refuse_missing(names: Sequence[str]) -> None:
@@ -108,7 +127,8 @@ def _show(checked: Checked) -> None:
 def _text(request: Request, output: Path | None) -> int:
     checks = check(request, _show)
     if not checks:
-        print(f"no notebook differs from {request.changed_since}: there is nothing to check")
+        words, revision = shared_words(checks, request.language), request.changed_since
+        print(words.gettext("no notebook differs from %(revision)s: there is nothing to check", revision=revision))
     return code(checks)
 
 
@@ -120,7 +140,7 @@ def _github(request: Request, output: Path | None) -> int:
         checks = check(request, _show)
     finally:
         print(f"::{token}::", flush=True)
-    step = github_step(checks)
+    step = github_step(checks, request.language)
     print("\n".join(step.notices))
     _append("GITHUB_OUTPUT", f"result={step.result}\n")
     _append("GITHUB_STEP_SUMMARY", step.summary)
@@ -132,7 +152,7 @@ def _classroom50(request: Request, output: Path | None) -> int:
     here = Path.cwd()
     committed = commit_instant(here) or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     write_atomically(here / "result.json", classroom50_result(checks, os.environ, committed))
-    write_atomically(here / "release-body.md", github_step(checks).summary.encode())
+    write_atomically(here / "release-body.md", github_step(checks, request.language).summary.encode())
     return code(checks)
 
 

@@ -9,6 +9,8 @@ import time
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self, cast
 
+from autograder.translated.pages import ENGLISH_WORDS, Words
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -47,9 +49,16 @@ class Shown:
 
     Args:
         every: seconds from one line to the next where there is no terminal.
+        words: the language to say it in; of the kinds of steps it knows those of `check`, which students read.
     """
 
-    def __init__(self, every: float = LINE_EVERY_SECONDS) -> None:
+    def __init__(self, every: float = LINE_EVERY_SECONDS, words: Words = ENGLISH_WORDS) -> None:
+        self._words = words
+        self._said = {
+            "checking": words.gettext("checking"),
+            "running cells": words.gettext("running cells"),
+            "examining questions": words.gettext("examining questions"),
+        }
         self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._every = every
         self._bars: Progress | None = None
@@ -82,12 +91,19 @@ class Shown:
         if 0 < done < total and now - self._last >= self._every:
             self._last = now
             left = (now - self._begun[doing]) / done * (total - done)
-            print(f"{doing}: {done} of {total}, about {left:.0f} s left", file=sys.stderr, flush=True)
+            line = self._words.gettext(
+                "%(doing)s: %(done)s of %(total)s, about %(left)s s left",
+                doing=self._said.get(doing, doing),
+                done=done,
+                total=total,
+                left=f"{left:.0f}",
+            )
+            print(line, file=sys.stderr, flush=True)
 
     def _draw(self, doing: str, done: int, total: int, name: str) -> None:
         bars = self._bars or self._put_up()
         if doing not in self._tasks:
-            self._tasks[doing] = bars.add_task(doing, total=total, name="")
+            self._tasks[doing] = bars.add_task(self._said.get(doing, doing), total=total, name="")
             bars.refresh()  # it may be over before the next look
         if total and (done < total or len(self._tasks) == 1):
             bars.update(self._tasks[doing], total=total, completed=done, name=name[:_NAME])

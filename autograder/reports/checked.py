@@ -1,28 +1,20 @@
-"""What `check` found out about one notebook, and how a student reads it in a terminal."""
+"""What `check` found out about one notebook, and what is said of it wherever a student reads that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from autograder.model import CaseResult, Fault, Grade, ManualQuestion, Outline, Verdict
-from autograder.plural import counted
+from autograder.model import CaseResult, Grade, ManualQuestion, Outline, Verdict
 from autograder.reports import facts
+from autograder.reports.student_words import reason_in
 from autograder.reports.text import in_points, plain, points, shortened, visible, without_ansi
 from autograder.sandbox import Level
+from autograder.translated.pages import ENGLISH_WORDS, Words, spoken, words_of
 
 MESSAGE = 600  # characters of a message
 VALUE = 300  # of a value in it
 FENCED = frozenset(level.value for level in Level if level.backend.safe)  # and no word for anything else
-NO_SANDBOX = (
-    "checked without a sandbox: your code ran with your own rights. This is a check for you, not a grade; "
-    "graders run it in a sandbox."
-)
-_WHOSE = {
-    Fault.TEST: "the check itself is at fault",
-    Fault.MACHINE: "this computer is at fault, not your work",
-    Fault.STUDENT: "this is in your hands",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +22,8 @@ class Checked:
     """One notebook, checked with public cases.
 
     `later` are questions whose cases are all hidden; `worth` are the points of each question, hidden cases included;
-    `remedy` is the next step where nothing could be judged.
+    `remedy` is the next step where nothing could be judged. `language` is the tag of the language to say it in, ""
+    for English, and `heading` the title in that, if there is one.
     """
 
     slug: str
@@ -43,6 +36,13 @@ class Checked:
     later: tuple[str, ...] = ()
     worth: Mapping[str, float] = field(default_factory=dict)
     remedy: str = ""
+    language: str = ""
+    heading: str = ""
+
+    @property
+    def words(self) -> Words:
+        """The words of the language to say it in."""
+        return words_of(spoken(self.language))
 
     @property
     def failed(self) -> bool:
@@ -58,6 +58,11 @@ class Checked:
     def reason(self) -> str:
         """Why the whole notebook was not judged; empty when it was."""
         return "" if self.grade.judged_at_all else message_of(self.grade.reason)
+
+    @property
+    def own_reason(self) -> str:
+        """The same in the language to say it in."""
+        return "" if self.grade.judged_at_all else shown(reason_in(self.grade.reason, self.words), self.words)
 
     @property
     def questions(self) -> tuple[CheckedQuestion, ...]:
@@ -118,97 +123,54 @@ class CheckedQuestion:
         """The cases that did not pass."""
         return tuple(case for case in self.cases if case.verdict is not Verdict.PASSED)
 
-    @property
-    def first_words(self) -> str:
-        """The first case that did not pass, in one line."""
+    def first_words(self, words: Words) -> str:
+        """Return what the first case that did not pass says, in one line."""
         if not self.wrong:
             return ""
-        case = self.wrong[0]
-        more = f" (and {len(self.wrong) - 1} more)" if len(self.wrong) > 1 else ""
-        return shortened(f"{plain(case.name)}: {plain(without_ansi(_said(case)))}", VALUE) + more
+        case, more = self.wrong[0], len(self.wrong) - 1
+        said = case.hint or words.sentence(case.message) or words.gettext("it did not pass")
+        line = words.gettext("%(name)s: %(text)s", name=plain(case.name), text=plain(without_ansi(said)))
+        line = shortened(line, VALUE, words)
+        return words.gettext("%(first)s (and %(count)s more)", first=line, count=more) if more else line
 
 
-def checked_text(checked: Checked) -> str:
-    """Return what became of a notebook, in lines of plain text for its student."""
-    lines = [f"{checked.slug}  {plain(checked.title)}"]
-    if checked.reason:
-        lines.append(f"  NOT JUDGED  {_indented(checked.reason, 14)}")
-        lines.append(f"              ({_WHOSE[checked.grade.fault or Fault.MACHINE]})")
-        lines += [f"  next:       {_indented(message_of(checked.remedy), 14)}"] if checked.remedy else []
-    else:
-        lines += _questions(checked)
-    lines += [f"  note: {plain(note)}" for note in checked.grade.notes]
-    if checked.grade.judged_at_all and checked.grade.sandbox not in FENCED:
-        lines.append(f"  note: {NO_SANDBOX}")
-    return "\n".join(lines) + "\n"
+def shared_words(all_checked: Sequence[Checked], language: str = "") -> Words:
+    """Return the words of what is said of several notebooks: those of the first that is not in English."""
+    return words_of(spoken(next((one.language for one in all_checked if one.language), language)))
 
 
-def _questions(checked: Checked) -> Iterator[str]:
-    later = [(name, later_words(checked.worth.get(name, 0.0))) for name in checked.later]
-    later += [(question.name, "a person marks it") for question in checked.manual]
-    width = max((len(name) for name in [*(q.name for q in checked.questions), *(name for name, _ in later)]), default=0)
-    for question in checked.questions:
-        yield from _question(question, width, checked.worth.get(question.name, question.possible))
-    for name, words in later:
-        yield f"  {name:<{width}}  later       {words}"
-    yield f"  {decided_words(checked)}"
+def no_sandbox(words: Words) -> str:
+    """Say that nothing fenced the student's code in."""
+    return words.gettext(
+        "checked without a sandbox: your code ran with your own rights. This is a check for you, not a grade; "
+        "graders run it in a sandbox."
+    )
 
 
-def decided_words(checked: Checked) -> str:
+def decided_words(earned: float, whole: float, public: float, words: Words) -> str:
     """Return how many points the public cases earned, and how many they do not decide."""
-    whole = sum(checked.worth.values()) or sum(question.possible for question in checked.questions)
-    return _decided(checked.earned, whole, sum(question.possible for question in checked.questions))
-
-
-def _decided(earned: float, whole: float, public: float) -> str:
+    passed = words.gettext(
+        "public cases passed: %(earned)s of %(points)s", earned=points(earned), points=in_points(whole, words)
+    )
     later = round(whole - public, 6)
-    return f"public cases passed: {points(earned)} of {in_points(whole)}" + (f"; {later_words(later)}" if later else "")
+    return words.gettext("; ").join([passed, later_words(later, words)]) if later else passed
 
 
-def later_words(worth: float) -> str:
+def later_words(worth: float, words: Words) -> str:
     """Say that so many points are judged later."""
-    return f"{in_points(worth)} {'is' if worth == 1 else 'are'} judged after the deadline"
+    return words.ngettext(
+        "%(points)s is judged after the deadline",
+        "%(points)s are judged after the deadline",
+        worth,
+        points=in_points(worth, words),
+    )
 
 
-def _question(question: CheckedQuestion, width: int, whole: float) -> Iterator[str]:
-    passed, cases = len(question.cases) - len(question.wrong), len(question.cases)
-    word = {Verdict.PASSED: "passed", Verdict.FAILED: "FAILED", Verdict.NOT_JUDGED: "not judged"}[question.verdict]
-    count = f"{passed} of {counted(cases, 'case')}"
-    yield f"  {question.name:<{width}}  {word:<10}  {count:<12}  {plain(question.title)}".rstrip()
-    yield f"       {_decided(question.earned, whole, question.possible)}"
-    for case in question.wrong:
-        yield from case_lines(case)
+def message_of(text: str, words: Words = ENGLISH_WORDS) -> str:
+    """Return a message in the words of a language, shortened and without anything that a terminal would obey."""
+    return shown(words.sentence(text), words)
 
 
-def case_lines(case: CaseResult) -> list[str]:
-    """Return what is said of a case that did not pass."""
-    report = (("call", case.call), ("got", case.got), ("expected", case.expected))
-    lines = [f"       - {plain(case.name)}"]
-    if case.message:  # which names the call, what it gave and what was expected
-        lines.append(f"         {_indented(message_of(case.message), 9)}")
-    else:
-        lines += [
-            f"         {label + ':':<10}{_indented(_value(text), 19)}" for label, text in report if text is not None
-        ]
-    if case.hint:
-        lines.append(f"         {'hint:':<10}{_indented(message_of(case.hint), 19)}")
-    if case.verdict is Verdict.NOT_JUDGED:
-        lines.append(f"         ({_WHOSE[case.fault or Fault.MACHINE]})")
-    return lines
-
-
-def message_of(text: str) -> str:
-    """Return a message, shortened and without anything that a terminal would obey."""
-    return visible(shortened(without_ansi(text), MESSAGE))
-
-
-def _value(text: str) -> str:
-    return visible(shortened(without_ansi(text), VALUE))
-
-
-def _said(case: CaseResult) -> str:
-    return case.hint or case.message or "it did not pass"
-
-
-def _indented(text: str, depth: int) -> str:
-    return text.replace("\n", "\n" + " " * depth)
+def shown(text: str, words: Words, limit: int = MESSAGE) -> str:
+    """Return a text, shortened and without anything that a terminal would obey."""
+    return visible(shortened(without_ansi(text), limit, words))

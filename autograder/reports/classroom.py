@@ -1,4 +1,4 @@
-"""Checked notebooks in the words of classrooms and build servers: JSON, JUnit, GitHub Actions and Classroom 50.
+"""Checked notebooks in the words of classrooms and build servers: JSON, JUnit and GitHub Actions.
 
 Everything that a student wrote is bounded and made harmless for the place where it goes.
 """
@@ -14,16 +14,22 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from autograder.model import CaseResult, Verdict
-from autograder.reports.checked import FENCED, NO_SANDBOX, Checked, CheckedQuestion, message_of
+from autograder.reports.checked import (
+    FENCED,
+    Checked,
+    CheckedQuestion,
+    message_of,
+    no_sandbox,
+    shared_words,
+    shown,
+)
 from autograder.reports.text import encodable, in_points, plain, points, shortened, without_ansi
+from autograder.translated.pages import Words
 
 SCHEMA = "autograder/check/v1"
-CLASSROOM50 = "classroom50/result/v1"
-CLASSROOM50_VARIABLES = ("CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL")
 # The reporter takes a result as an environment variable, and Linux takes 128 KiB for one of these.
 _MOST_RESULT = 100_000
 _STATUS = {Verdict.PASSED: "pass", Verdict.FAILED: "fail", Verdict.NOT_JUDGED: "error"}
-_WORDS = {Verdict.PASSED: "✅ passed", Verdict.FAILED: "❌ failed", Verdict.NOT_JUDGED: "⚠️ not judged"}
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -92,27 +98,32 @@ def _suite(checked: Checked) -> str:
     errors = sum(case.verdict is Verdict.NOT_JUDGED for case in cases) + bool(checked.reason)
     tests, seconds = len(cases) + bool(checked.reason), sum(case.seconds for case in cases)
     head = _attributes(name=checked.slug, tests=tests, failures=failures, errors=errors, skipped=0)
-    body = "".join(_testcase(checked.slug, case) for case in cases)
+    body = "".join(_testcase(checked.slug, case, checked.words) for case in cases)
     if checked.reason:
         name = _attributes(classname=checked.slug, name="notebook", time="0.000")
-        body += f"\n  <testcase {name}><error message={_attribute(checked.reason)}/></testcase>"
+        body += f"\n  <testcase {name}><error message={_attribute(checked.own_reason)}/></testcase>"
     return f'\n <testsuite {head} time="{seconds:.3f}">{body}\n </testsuite>'
 
 
-def _testcase(slug: str, case: CaseResult) -> str:
+def _testcase(slug: str, case: CaseResult, words: Words) -> str:
     earned = case.points if case.verdict is Verdict.PASSED else 0
     head = _attributes(classname=f"{slug}.{case.question}", name=case.name, time=f"{case.seconds:.3f}")
     worth = _attributes(name="points", value=f"{points(earned)}/{points(case.points)}")
     kind = {Verdict.FAILED: "failure", Verdict.NOT_JUDGED: "error"}.get(case.verdict)
-    report = f"<{kind} message={_attribute(case_words(case))}/>" if kind else ""
+    report = f"<{kind} message={_attribute(case_words(case, words))}/>" if kind else ""
     return f"\n  <testcase {head}><properties><property {worth}/></properties>{report}</testcase>"
 
 
-def case_words(case: CaseResult) -> str:
+def case_words(case: CaseResult, words: Words) -> str:
     """Return what a case says, in lines: its message, what was called, and its hint."""
-    report = (("call", case.call), ("got", case.got), ("expected", case.expected), ("hint", case.hint))
-    lines = [case.message, *(f"{label}: {value}" for label, value in report if value)]
-    return message_of("\n".join(filter(None, lines)))
+    report = (
+        (words.gettext("call"), case.call and words.sentence(case.call)),
+        (words.gettext("got"), case.got and words.sentence(case.got)),
+        (words.gettext("expected"), case.expected and words.sentence(case.expected)),
+        (words.gettext("hint"), case.hint),
+    )
+    told = [words.gettext("%(name)s: %(text)s", name=name, text=text) for name, text in report if text]
+    return shown("\n".join(filter(None, [words.sentence(case.message), *told])), words)
 
 
 def _attributes(**values: object) -> str:
@@ -133,12 +144,14 @@ class GithubStep:
     notices: tuple[str, ...]
 
 
-def github_step(all_checked: Sequence[Checked]) -> GithubStep:
+def github_step(all_checked: Sequence[Checked], language: str = "") -> GithubStep:
     """Make what one step says about every notebook, as `autograding-grading-reporter` sums it.
 
     The reporter adds up `score` of the tests and `max_score` of the result; what was not judged is in neither.
+    `language` is that of a summary of no notebook.
     """
-    return GithubStep(_result(all_checked), _summary(all_checked), tuple(map(_notice, all_checked)))
+    summary = _summary(all_checked, shared_words(all_checked, language))
+    return GithubStep(_result(all_checked), summary, tuple(map(_notice, all_checked)))
 
 
 def _result(all_checked: Sequence[Checked]) -> str:
@@ -169,12 +182,12 @@ def _state(checked: Checked) -> str:
 
 def _tests(checked: Checked) -> list[dict[str, Any]]:
     if checked.reason:
-        return [_test(checked.slug, "error", checked.reason, 0, 0, 0.0)]
+        return [_test(checked.slug, "error", checked.own_reason, 0, 0, 0.0)]
     return [
         _test(
             f"{checked.slug} {question.name}",
             _STATUS[question.verdict],
-            question.first_words,
+            question.first_words(checked.words),
             question.earned,
             question.judged_points,
             question.seconds,
@@ -197,25 +210,39 @@ def _test(name: str, status: str, message: str, score: float, possible: float, s
     }
 
 
-def _summary(all_checked: Sequence[Checked]) -> str:
+def _summary(all_checked: Sequence[Checked], words: Words) -> str:
     if not all_checked:
-        return "No notebook has changed, so nothing was checked.\n"
-    lines = ["| assignment | question | result | points | look at |", "| --- | --- | --- | --: | --- |"]
+        return words.gettext("No notebook has changed, so nothing was checked.") + "\n"
+    verdicts = {
+        Verdict.PASSED: "✅ " + words.gettext("passed"),
+        Verdict.FAILED: "❌ " + words.gettext("failed"),
+        Verdict.NOT_JUDGED: "⚠️ " + words.gettext("not judged"),
+    }
+    head = (
+        words.gettext("assignment"),
+        words.gettext("question"),
+        words.gettext("result"),
+        words.gettext("points"),
+        words.gettext("look at"),
+    )
+    lines = [f"| {' | '.join(head)} |", "| --- | --- | --- | --: | --- |"]
     for checked in all_checked:
         if checked.reason:
-            lines.append(_row(checked.slug, "", _WORDS[Verdict.NOT_JUDGED], "", checked.reason))
+            lines.append(_row(checked, "", verdicts[Verdict.NOT_JUDGED], "", checked.own_reason))
             continue
         for question in checked.questions:
             worth = f"{points(question.earned)} / {points(question.judged_points)}"
-            lines.append(_row(checked.slug, question.name, _WORDS[question.verdict], worth, question.first_words))
-    lines += ["", "Only public cases are checked here; others are judged after the deadline."]
+            said = question.first_words(checked.words)
+            lines.append(_row(checked, question.name, verdicts[question.verdict], worth, said))
+    lines += ["", words.gettext("Only public cases are checked here; others are judged after the deadline.")]
     if any(checked.grade.sandbox not in FENCED for checked in all_checked):
-        lines += ["", markdown(NO_SANDBOX)]
+        lines += ["", markdown(no_sandbox(words))]
     return "\n".join(lines) + "\n"
 
 
-def _row(slug: str, question: str, result: str, worth: str, words: str) -> str:
-    return f"| {markdown(slug)} | {markdown(question)} | {result} | {worth} | {markdown(shortened(words, 300))} |"
+def _row(checked: Checked, question: str, result: str, worth: str, said: str) -> str:
+    look = markdown(shortened(said, 300, checked.words))
+    return f"| {markdown(checked.slug)} | {markdown(question)} | {result} | {worth} | {look} |"
 
 
 def markdown(text: str) -> str:
@@ -224,11 +251,14 @@ def markdown(text: str) -> str:
 
 
 def _notice(checked: Checked) -> str:
+    words = checked.words
     if checked.reason:
-        return command("error", f"{checked.slug} was not judged", checked.reason)
+        return command("error", words.gettext("%(slug)s was not judged", slug=checked.slug), checked.own_reason)
     wrong = [question.name for question in checked.questions if question.verdict is not Verdict.PASSED]
-    words = f"{points(checked.earned)} of {in_points(checked.judged_points)} of the public cases"
-    return command("notice", checked.slug, words + (f"; look at {', '.join(wrong)}" if wrong else ""))
+    earned, judged = points(checked.earned), in_points(checked.judged_points, words)
+    said = [words.gettext("%(earned)s of %(points)s of the public cases", earned=earned, points=judged)]
+    said += [words.gettext("look at %(questions)s", questions=", ".join(wrong))] if wrong else []
+    return command("notice", checked.slug, words.gettext("; ").join(said))
 
 
 def command(kind: str, title: str, words: str) -> str:
@@ -236,48 +266,3 @@ def command(kind: str, title: str, words: str) -> str:
     data = plain(words).replace("%", "%25")
     heading = plain(title).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{kind} title={heading}::{data}"
-
-
-def classroom50_result(all_checked: Sequence[Checked], variables: Mapping[str, str], committed: str) -> bytes:
-    """Return the `result.json` of Classroom 50, whose scores are whole numbers.
-
-    Where points are halves or quarters every score is multiplied by 2, 4 or 100; `points` keeps what it was.
-
-    Args:
-        all_checked: the notebooks.
-        variables: those that its runner sets, CLASSROOM50_VARIABLES at least.
-        committed: the instant of the commit, ISO 8601 in UTC.
-    """
-    questions = [(checked.slug, question) for checked in all_checked for question in checked.questions]
-    scale = next((n for n in (1, 2, 4) if all(_whole(question, n) for _, question in questions)), 100)
-    tests = [
-        {
-            "test-name": f"{slug} {question.name}",
-            "passed": question.verdict is Verdict.PASSED,
-            "score": round(question.earned * scale),
-            "max-score": round(question.judged_points * scale),
-            "points": f"{points(question.earned)}/{points(question.judged_points)}",
-            "message": question.first_words,
-        }
-        for slug, question in questions
-    ]
-    document = {
-        "schema": CLASSROOM50,
-        "classroom": variables["CLASSROOM"],
-        "assignment": variables["ASSIGNMENT"],
-        "assignment_type": variables.get("ASSIGNMENT_TYPE") or "individual",
-        "owner": variables.get("OWNER") or variables.get("USERNAME") or "",
-        "submission": variables["SUBMISSION_TAG"],
-        "commit": variables["COMMIT_URL"],
-        "release": variables["RELEASE_URL"],
-        "review": variables.get("REVIEW_URL") or variables["COMMIT_URL"],
-        "datetime": committed,
-        "score": sum(int(str(test["score"])) for test in tests),
-        "max-score": sum(int(str(test["max-score"])) for test in tests),
-        "tests": tests,
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _whole(question: CheckedQuestion, scale: int) -> bool:
-    return all((value * scale).is_integer() for value in (float(question.earned), float(question.judged_points)))

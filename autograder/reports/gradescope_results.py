@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from autograder.model import CaseResult, Grade, QuestionScore, Verdict
-from autograder.reports.checked import case_lines
+from autograder.reports.checked_text import case_lines
 from autograder.reports.text import encodable, in_points, plain
 from autograder.scoring.student_view import student_view
 

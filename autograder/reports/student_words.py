@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from autograder.model import Bundle, Fault, Grade, QuestionScore
 from autograder.reports.text import points, shortened, visible, without_ansi
+from autograder.scoring import parts_of
 from autograder.translated.pages import ENGLISH_WORDS, Words, spoken, words_of
 
 MESSAGE, VALUE, MOST_NOTES = 2_000, 4_000, 50  # characters, characters, notes
@@ -27,8 +28,15 @@ def whole_reason(grade: Grade, words: Words = ENGLISH_WORDS) -> str:
     if grade.fault is Fault.STUDENT:
         folder = PurePath(grade.path).parent.as_posix()  # where the grader keeps submissions is nobody's business
         reason = grade.reason if folder == "." else grade.reason.replace(f"{folder}/", "")
-        return block(words.sentence(reason), MESSAGE, words)
+        return block(reason_in(reason, words), MESSAGE, words)
     return words.gettext("This submission could not be graded.")
+
+
+def reason_in(reason: str, words: Words) -> str:
+    """Return why a submission could not be read or run, in the words of a language."""
+    what, evidence, remedy = map(words.sentence, parts_of(reason))
+    told = words.gettext("%(name)s: %(text)s", name=what, text=evidence) if evidence else what
+    return words.gettext("%(reason)s; next: %(remedy)s", reason=told, remedy=remedy) if remedy else told
 
 
 def points_of(score: QuestionScore, words: Words = ENGLISH_WORDS) -> str:

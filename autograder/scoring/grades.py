@@ -45,6 +45,16 @@ def graded(
     )
 
 
+_NEXT = "; next: "  # between the reason and the next step
+
+
+def parts_of(reason: str) -> tuple[str, str, str]:
+    """Return what `unreadable` made a reason of: what could not be done, what was seen, and the next step."""
+    told, _, remedy = reason.partition(_NEXT)
+    what, _, evidence = told.partition(": ")
+    return what, evidence, remedy
+
+
 def unreadable(
     submission: Submission, error: Refusal, *, key: str = "", bundle_sha256: str = "", sandbox: str = "", seed: int = 0
 ) -> Grade:
@@ -57,7 +67,7 @@ def unreadable(
         submission_sha256=submission.sha256,
         bundle_sha256=bundle_sha256,
         verdict=Verdict.NOT_JUDGED,
-        reason=f"{reason}; next: {error.remedy}" if error.remedy else reason,
+        reason=f"{reason}{_NEXT}{error.remedy}" if error.remedy else reason,
         fault=_FAULTS.get(error.fault, Fault.MACHINE),
         notes=submission.notes,
         sandbox=sandbox,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 _PLACE = re.compile(r"%\((\w+)\)s")
 _NUMBER = re.compile(r"[\d.,]{1,20}")
 _NUMBERS = frozenset({"amount", "cell", "count", "number", "seconds"})  # values that are numbers, by their names
+_WORDS = frozenset({"file"})  # values without a space
 _JOINTS = ("; ", " or ")
 _MOST_NESTED = 3
 _MOST_JOINED = 12
@@ -71,7 +72,9 @@ def _from_the_right(text: str, between: Sequence[str]) -> list[str]:
 
 
 def _is_value(name: str, value: str) -> bool:
-    return bool(_NUMBER.fullmatch(value)) if name in _NUMBERS else bool(value)
+    if name in _NUMBERS:
+        return bool(_NUMBER.fullmatch(value))
+    return bool(value) and not (name in _WORDS and " " in value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,11 @@ COMMAND = (sys.executable, "-m", "autograder.cli")
 SLUG = "03-manual-convolution"
 QUESTIONS = ("q1", "q2", "q3", "q4", "q5")
 REPOSITORY = Path(__file__).parents[2]
-_PROGRESS = re.compile(r"^[\w' ]+: \d+ of \d+, about \d+ s left\n", re.MULTILINE)  # what is only said on a busy machine
 _FROM_THE_START = ("PYTHON", "LANG", "LC_", "LD_")  # of names in the environment that Python reads as it starts
+_PROGRESS = re.compile(  # what is only said on a busy machine
+    r"^[\w' ]+(: \d+ of \d+, about \d+ s left|: \d+개 중 \d+개, 약 \d+초 남음|：\d+／\d+，大約還要 \d+ 秒)\n",
+    re.MULTILINE,
+)
 PATIENCE = 1200.0  # seconds; what takes longer hangs, also on a busy machine
 
 

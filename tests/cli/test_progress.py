@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -18,6 +19,9 @@ from submissions.make import as_bytes, notebook
 from autograder import steps
 from autograder.cli import COMMANDS, parser
 from autograder.cli.progress import Shown
+from autograder.session.examination import EXAMINING
+from autograder.session.transcript import RUNNING
+from autograder.translated.pages import catalogues, words_of
 from autograder.workflows.course.marks import open_course
 from autograder.workflows.grading.similar import similar
 
@@ -235,6 +239,18 @@ def test_a_line_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     assert said.out == ""
     (line,) = said.err.splitlines()
     assert line.startswith("grading: 1 of 4, about ")
+
+
+@pytest.mark.parametrize("language", catalogues())
+@pytest.mark.parametrize("doing", ["checking", RUNNING, EXAMINING])
+def test_the_steps_of_a_check_are_said_in_a_language(
+    doing: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are those that students see."""
+    with Shown(every=0.0, words=words_of(language)) as shown, steps.watched(shown):
+        steps.tell(doing, 1, 4)
+    said = capsys.readouterr().err
+    assert re.findall(r"\d", said)[:2] and not re.search("[A-Za-z]", said)
 
 
 def _told(do: Callable[[], object]) -> list[tuple[str, int, int, str]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from babel.messages.extract import extract
 from jinja2.ext import babel_extract
+
+from autograder.notebooks import misnamed
 
 SOURCES = Path(__file__).parents[2] / "autograder"
 _OPTIONS = {"trimmed": "false", "silent": "false"}
@@ -69,6 +72,10 @@ _SAMPLES = {
     "_kind": "a raw",
     "format": "check cell of q1 is",
     "amount": "64 open files (open_files)",
+    "met": "64 open files (open_files)",
+    "noun": "folder",
+    "what": "a PDF",
+    "_ITSELF": misnamed._ITSELF,
 }
 
 
@@ -80,6 +87,33 @@ def made() -> Iterator[tuple[str, str]]:
                 example = _example(said)
                 if len(re.findall(r"[A-Za-z]{2,}", example)) > 2:
                     yield example, name
+
+
+# Where a notebook or a command is refused, and what is called for that.
+_REFUSERS = (
+    "notebooks/submitted", "notebooks/misnamed", "notebooks/stock_run", "intake/choice", "intake/walk", "cli/check",
+    "workflows/checking/check", "workflows/checking/public_tests", "workflows/grading/plan",
+)  # fmt: skip
+_REFUSALS = {"SubmissionError", "UsageError", "BoxFailure", "OutputError", "Faulty", "_refusal", "_is"}
+_OF_STAFF = ("no bundle in ", "there are no tests to check with", "the environment has no ")  # and a list of names
+
+
+def refused() -> Iterator[tuple[str, str]]:
+    """Yield an example of each text with which `check` refuses something, what it saw and the next step, and where."""
+    for name in _REFUSERS:
+        module = vars(import_module(f"autograder.{name.replace('/', '.')}"))
+        for node in ast.walk(ast.parse((SOURCES / f"{name}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _REFUSALS:
+                is_kind = node.func.id == "_is"
+                said = [*node.args, *(one.value for one in node.keywords if one.arg in ("evidence", "remedy"))]
+                for place, one in enumerate(said):
+                    example = str(module.get(one.id, "")) if isinstance(one, ast.Name) else _example(one)
+                    if example and is_kind and not place:
+                        example = f"the file is {example}, not a notebook"
+                    if len(re.findall(r"[A-Za-z]{2,}", example)) > 2 and not example.startswith(_OF_STAFF):
+                        yield example, name
+    for kind in {*(what for _, what, _ in misnamed._STARTS), *(what for _, what in misnamed._TEXTS)}:
+        yield f"the file is {kind}, not a notebook", "notebooks/misnamed"
 
 
 def _said(node: ast.AST) -> list[ast.expr]:
@@ -111,4 +145,4 @@ def _value(part: ast.expr) -> str:
     if isinstance(value, ast.Call):
         called = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
         return _SAMPLES.get(called, "7")
-    return _SAMPLES["amount"] if getattr(value, "id", "") == "met" else "7"
+    return _SAMPLES.get(getattr(value, "id", ""), "7")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -11,7 +12,7 @@ from autograder.session.limits_hit import amount
 from autograder.translated.pages import catalogues, words_of
 from autograder.translated.sentences import Sentence, in_words
 
-from .extracted import made
+from .extracted import made, refused
 
 EVERY = pytest.mark.parametrize("language", catalogues())
 CAT = Sentence("the cat of %(who)s", "%(who)s 的貓")
@@ -56,6 +57,34 @@ def test_every_message_and_note_of_the_program_has_a_translation(language: str) 
     assert len(examples) > 30
     words = words_of(language)
     assert [(said, where) for said, where in examples.items() if words.sentence(said) == said] == []
+
+
+@EVERY
+def test_every_refusal_of_a_check_has_a_translation(language: str) -> None:
+    """What cannot be read or is asked wrongly, what was seen, and the next step."""
+    examples = dict(refused())
+    assert len(examples) > 60
+    words = words_of(language)
+    assert [(said, where) for said, where in examples.items() if words.sentence(said) == said] == []
+
+
+@EVERY
+def test_a_translation_has_the_values_of_its_sentence(language: str) -> None:
+    """Each once, or a page would lose one."""
+    places = re.compile(r"%\(\w+\)s|%%")
+    lost = [
+        one.english
+        for one in words_of(language).sentences
+        if sorted(places.findall(one.english)) != sorted(places.findall(one.translation))
+    ]
+    assert lost == []
+
+
+@EVERY
+def test_what_an_error_of_a_students_code_says_stays(language: str) -> None:
+    """Though it may sound like a sentence of this program."""
+    for said in ("'list' object has no attribute 'x'", "the third row is missing", "no value has changed", "input"):
+        assert said in words_of(language).sentence(f"your code raised E: {said}")
 
 
 @EVERY

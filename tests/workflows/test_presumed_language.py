@@ -13,6 +13,11 @@ from autograder.workflows.grading.pool import not_judged
 BUNDLE = Bundle(
     "hw", "b" * 64, b"", title="Filters", translations={"ko": Translation(title="필터"), "zh-TW": Translation()}
 )
+SAID = {
+    "en": "the notebook is not JSON: it breaks off",
+    "ko": "노트북이 JSON 형식이 아닙니다: it breaks off",
+    "zh-Hant": "筆記本不是 JSON 格式：it breaks off",
+}
 TORN = SubmissionError("the notebook is not JSON", evidence="it breaks off", fault="student")
 
 
@@ -35,3 +40,4 @@ def test_the_page_is_in_the_language_that_the_notebook_seems_to_be_in(
     page = not_judged(BUNDLE, Level.UNSAFE, job, TORN).feedback.decode()
     assert f'<html lang="{language}"' in page
     assert ("필터" in page) == (language == "ko")
+    assert SAID[language] in page

@@ -9,113 +9,65 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
-from typing import Protocol
 
-from autograder import sandbox, session  # boxes are imported when one is made: on Windows they cannot be
 from autograder.errors import BoxFailure, Refusal, UsageError
 from autograder.intake import read_bundle
 from autograder.intake.folder import take_folder
-from autograder.model import Bundle, Grade, Judgement, Outline, Question, Submission
+from autograder.model import Bundle, Grade, Outline, Question, Submission
 from autograder.notebooks import read
 from autograder.notebooks.public import checker_bundle, of_variant
-from autograder.notebooks.stock_run import stock_run
 from autograder.reports.checked import Checked
-from autograder.sandbox import Level
 from autograder.sandbox.git import changed_since, top_of
-from autograder.scoring import bundle_in, for_student, graded, unreadable
+from autograder.scoring import bundle_in, for_student, unreadable
 from autograder.steps import each
 from autograder.workflows.checking.chosen import looked_for, notebooks_in
+from autograder.workflows.checking.judges import Judge, choose_judge
 from autograder.workflows.checking.public_tests import (
     PublicTests,
     given_files,
+    language_of_notebook,
     manifest_of,
     public_tests,
     slug_of,
     variant_of,
 )
-from autograder.workflows.defaults import DEFAULT_SEED, choose_level
-from autograder.workflows.grading.plan import job_for, work_of
 
-JUPYTER = "jupyter"  # no box: stock Otter in a kernel
 STUDENT = "you"
 SECONDS = 600.0
-# A container would be a surprise on a student's computer
-_QUICK = tuple(level for level in Level if level.backend.safe and level.backend.without_setup)
 _EVERYTHING = ("requirements.txt", "checker")  # what concerns every assignment when it changes
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to check, and how. No notebook means all that are found; `seconds` bound each assignment."""
+    """What to check, and how. No notebook means all that are found; `seconds` bound each assignment.
+
+    `language` is the tag of the language to say it in; "" leaves it to each notebook.
+    """
 
     notebooks: tuple[Path, ...] = ()
     changed_since: str | None = None
     assignment: str | None = None
     sandbox: str | None = None
     seconds: float = SECONDS
+    language: str = ""
 
 
-class Judge(Protocol):
-    """Runs a notebook and judges it."""
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """An assignment to check notebooks of: its public part, and the bundle that `public_bundle` makes of that.
 
-    sandbox: str
-    """What the student's code was fenced in by."""
+    `language` is as in `Request`.
+    """
 
-    def grade(self, bundle: Bundle, submission: Submission) -> tuple[Grade, Outline]:
-        """Run and judge one submission."""
-
-    def close(self) -> None:
-        """End what was started."""
-
-
-class BoxJudge:
-    """Two boxes, as grading has them."""
-
-    def __init__(self, level: Level) -> None:
-        self.sandbox = str(level.value)
-        self._session = session.WorkerSession(level)
-
-    def warm(self, bundle: Bundle) -> None:
-        """Have both boxes ready for a bundle."""
-        self._session.outline(bundle)
-
-    def grade(self, bundle: Bundle, submission: Submission) -> tuple[Grade, Outline]:
-        """Run and judge in the boxes."""
-        job = job_for(submission, bundle, level=self.sandbox, seed=DEFAULT_SEED)
-        work, notes = work_of(job, bundle, read)
-        judgement = self._session.grade(bundle, work)
-        judgement = replace(judgement, cases=for_student(judgement.cases, bundle, work.language))
-        outline = self._session.outline(bundle)
-        noted = replace(submission, notes=(*submission.notes, *notes))
-        return graded(job.key, noted, bundle, outline, judgement, seed=job.seed), outline
-
-    def close(self) -> None:
-        """End the boxes."""
-        self._session.close()
-
-
-class JupyterJudge:
-    """Stock Otter and a Jupyter kernel, without any fence."""
-
-    sandbox = JUPYTER
-
-    def grade(self, bundle: Bundle, submission: Submission) -> tuple[Grade, Outline]:
-        """Run and judge as `otter run` does."""
-        job = job_for(submission, bundle, level=self.sandbox, seed=DEFAULT_SEED)
-        work, notes = work_of(job, bundle, read)  # refuses what is no notebook of this assignment
-        files = {**bundle.public_files, **submission.files, bundle.notebook_name: submission.notebook}
-        outline, cases = stock_run(bundle.content, bundle.notebook_name, files)
-        judgement = Judgement(for_student(cases, bundle, work.language), (), notes, sandbox=self.sandbox)
-        return graded(job.key, submission, bundle, outline, judgement, seed=job.seed), outline
-
-    def close(self) -> None:
-        """Nothing is left: the kernel ended with the notebook."""
+    slug: str
+    part: Mapping[str, bytes]
+    bundle: Bundle
+    language: str = ""
 
 
 def check(request: Request, on_done: Callable[[Checked], None] = lambda checked: None) -> tuple[Checked, ...]:
@@ -138,19 +90,6 @@ def check(request: Request, on_done: Callable[[Checked], None] = lambda checked:
     finally:
         judge.close()
     return tuple(done)
-
-
-def choose_judge(asked: str | None) -> Judge:
-    """Return the best that this machine gives, or what was asked for.
-
-    Raises:
-        SandboxUnavailable: the level that was asked for is not to be had.
-    """
-    if asked == JUPYTER or (asked is None and sys.platform != "linux"):
-        return JupyterJudge()
-    if asked is not None:
-        return BoxJudge(choose_level(asked))
-    return BoxJudge(next((level for level in _QUICK if sandbox.probe(level).level), Level.UNSAFE))
 
 
 def _chosen(request: Request, tests: PublicTests, here: Path) -> list[tuple[str, Path]]:
@@ -192,7 +131,7 @@ def _top(here: Path) -> Path:
 
 def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request: Request) -> Checked:
     part = of_variant(tests.part(slug), variant_of(notebook))
-    submission, bundle = Submission(STUDENT, str(notebook)), None
+    submission = Submission(STUDENT, str(notebook))
     try:
         files = given_files(notebook.absolute().parent, manifest_of(part))
         bundle = public_bundle(part, files)
@@ -201,7 +140,9 @@ def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request:
         )
         notebook = notebook if submission.fault else notebook.with_name(Path(submission.path).name)
         with _within(request.seconds):
-            return replace(checked(slug, part, bundle, submission, judge), notebook=str(notebook))
+            found = checked(Tested(slug, part, bundle, request.language), submission, judge)
+        said = found.language or (language_of_notebook(notebook) if found.reason else "")
+        return replace(found, notebook=str(notebook), language=said)
     except _TimeIsUp:
         judge.close()
         error: Refusal = BoxFailure(
@@ -211,45 +152,50 @@ def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request:
         )
     except Refusal as refused:
         error = refused
-    return _assembled(slug, part, bundle, str(notebook), unreadable(submission, error, sandbox=judge.sandbox), error)
+    made = _assembled(slug, part, unreadable(submission, error, sandbox=judge.sandbox))
+    said = request.language or language_of_notebook(notebook)
+    return replace(made, notebook=str(notebook), remedy=error.remedy, language=said)
 
 
-def checked(slug: str, part: Mapping[str, bytes], bundle: Bundle, submission: Submission, judge: Judge) -> Checked:
+def checked(tested: Tested, submission: Submission, judge: Judge) -> Checked:
     """Check one submission with the public cases alone.
 
     Args:
-        slug: the assignment.
-        part: its public part.
-        bundle: what `public_bundle` makes of that.
+        tested: the assignment.
         submission: what was handed in.
         judge: runs and judges it.
     """
+    bundle = tested.bundle
     try:
         grade, outline = judge.grade(bundle, submission)
     except Refusal as error:
-        grade = unreadable(submission, error, sandbox=judge.sandbox)
-        return _assembled(slug, part, bundle, submission.path, grade, error)
-    spoken = bundle_in(bundle, read(submission.notebook, bundle.limits)[1].spoken)
-    found = _assembled(slug, part, spoken, submission.path, grade)
-    return replace(found, outline=outline) if outline.questions else found
+        made = _assembled(tested.slug, tested.part, unreadable(submission, error, sandbox=judge.sandbox), bundle)
+        return replace(made, notebook=submission.path, remedy=error.remedy, language=tested.language)
+    language = tested.language or read(submission.notebook, bundle.limits)[1].spoken
+    spoken = bundle_in(bundle, language)
+    grade = replace(grade, cases=for_student(grade.cases, bundle, language))
+    found = _assembled(tested.slug, tested.part, grade, spoken)
+    return replace(
+        found,
+        notebook=submission.path,
+        outline=outline if outline.questions else found.outline,
+        language=tested.language or spoken.language,
+    )
 
 
-def _assembled(
-    slug: str, part: Mapping[str, bytes], bundle: Bundle | None, notebook: str, grade: Grade,
-    error: Refusal | None = None,
-) -> Checked:  # fmt: skip
+def _assembled(slug: str, part: Mapping[str, bytes], grade: Grade, bundle: Bundle | None = None) -> Checked:
     manifest = manifest_of(part)
     return Checked(
         slug=slug,
         title=manifest["title"],
-        notebook=notebook,
+        notebook=grade.path,
         grade=grade,
         outline=_unread(part),
         titles=bundle.question_titles if bundle else {},
+        heading=bundle.title if bundle and bundle.language else "",
         manual=bundle.manual if bundle else (),
         later=tuple(manifest["no_public_check"]),
         worth=manifest["worth"],
-        remedy=error.remedy if error else "",
     )
 
 

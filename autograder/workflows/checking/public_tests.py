@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import autograder
 from autograder.errors import SubmissionError, UsageError
 from autograder.intake.reading import Unreadable, read_regular
-from autograder.languages import without_language
+from autograder.languages import LANGUAGES, presumed_language, tag, without_language
 from autograder.limits import Limits
 from autograder.notebooks import NotebookFacts, read
 from autograder.notebooks.public import MANIFEST, public_part
@@ -94,6 +95,15 @@ def slug_of(notebook: Path, tests: PublicTests) -> str:
 def variant_of(notebook: Path) -> int:
     """Return which variant's numbers a notebook says it has; that is good enough for a check, and for no grade."""
     return _facts(notebook).variant
+
+
+def language_of_notebook(notebook: Path) -> str:
+    """Return the tag of the language that a notebook is called by or says that it is in, as far as that can be seen."""
+    try:
+        content = read_regular(Path(os.path.realpath(notebook)), Limits().notebook_mb << 20)
+    except Unreadable:
+        content = b""
+    return presumed_language(notebook.name, content, map(tag, LANGUAGES))
 
 
 def _facts(notebook: Path) -> NotebookFacts:

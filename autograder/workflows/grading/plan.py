@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import PurePosixPath
 
 from autograder.errors import SubmissionError
 from autograder.languages import untouched_digest
@@ -90,19 +88,6 @@ def another_variant(theirs: int, own: int) -> str:
     """Return what is said of a notebook that has another variant's numbers; it is graded all the same."""
     of = f"the student's are those of variant {own}, which it was graded with" if own else "there are no variants here"
     return f"the notebook has the numbers of variant {theirs}, which another student was given; {of}"
-
-
-def presumed_language(submission: Submission, bundle: Bundle) -> str:
-    """Return the language, of those of a bundle, that a notebook is called by or says that it is in; "" for none.
-
-    Nothing is read of it: it may be damaged.
-    """
-    name, notebook = PurePosixPath(submission.path).stem.casefold(), submission.notebook
-    for tag in bundle.translations:
-        said = rb'"language":\s?"' + re.escape(tag).encode() + b'"'
-        if name.endswith(f".{tag}".casefold()) or re.search(said, notebook):
-            return tag
-    return ""
 
 
 def work_of(job: Job, bundle: Bundle, read: Reader) -> tuple[Work, tuple[str, ...]]:

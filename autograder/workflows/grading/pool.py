@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from autograder import reports
 from autograder.errors import BoxFailure, Refusal
+from autograder.languages import presumed_language
 from autograder.model import Bundle, Grade, Outline
 from autograder.notebooks import read
 from autograder.notebooks.executed import executed
@@ -25,7 +26,7 @@ from autograder.session import uses_keras
 from autograder.steps import over, tell
 from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
 from autograder.workflows.grading.one_question import judge, said, with_kept
-from autograder.workflows.grading.plan import Job, presumed_language, work_of
+from autograder.workflows.grading.plan import Job, work_of
 
 if TYPE_CHECKING:
     from autograder.session import WorkerSession
@@ -107,7 +108,7 @@ def not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
     grade = unreadable(
         job.submission, error, key=job.key, bundle_sha256=bundle.sha256, sandbox=str(level.value), seed=job.seed
     )
-    spoken = bundle_in(bundle, presumed_language(job.submission, bundle))
+    spoken = bundle_in(bundle, presumed_language(job.submission.path, job.submission.notebook, bundle.translations))
     return Done(grade, reports.feedback_html(grade, Outline(()), spoken, executed((), ())))
 
 

@@ -24,7 +24,8 @@ from autograder.notebooks.normal import unpack
 from autograder.notebooks.public import of_variant, public_part, variants_in
 from autograder.reports.checked import Checked, message_of
 from autograder.reports.text import plain
-from autograder.workflows.checking.check import BoxJudge, checked, public_bundle
+from autograder.workflows.checking.check import Tested, checked, public_bundle
+from autograder.workflows.checking.judges import BoxJudge
 from autograder.workflows.checking.public_tests import manifest_of
 from autograder.workflows.course.assignments import Assignment, assignments
 from autograder.workflows.course.policies import course_policies
@@ -81,7 +82,7 @@ class Checker:
         if not submission.fault:
             with Gradebook.open(self._gradebook) as book, book.writing() as connection:
                 keep(connection, submission)
-        found = checked(receipt.assignment, public.part, public.bundle, submission, self._judge)
+        found = checked(Tested(receipt.assignment, public.part, bundle), submission, self._judge)
         return DONE, json.dumps(result_of(found))
 
     def close(self) -> None:
