@@ -21,14 +21,14 @@ from autograder.workflows.course.assignments import pick
 from cli.front_door import REPOSITORY, SLUG, Ran, run
 
 EVERY = pytest.mark.parametrize("language", LANGUAGES)
-CODES = {"right": 0, "wrong": 1, "torn": 4, "empty": 4, "pdf": 4, "old": 4, "julia": 4}
+CODES = {"right": 0, "wrong": 1, "torn": 4, "pdf": 4, "julia": 4}
 OWN = ("check.py", "checked.py", "checked_text.py", "classroom.py", "progress.py")  # modules whose words are of a check
 PLACE = re.compile(r"%\(\w+\)s")
 TWO_WORDS = re.compile(r".*[A-Za-z]{2,},? [A-Za-z]{2,}.*")  # a line with two English words, one after the other
-# Python's words, names of menus and of cases, and a command
+# Python's words, names of menus, and those of cases
 NOT_OWN = re.compile(
-    r"EOF when reading a line|Unterminated string.*char \d+\)|Expecting .*char \d+\)|x, kernels, bias"
-    r"|File, Download( \.ipynb)?|Kernel, Change Kernel|jupyter nbconvert --to notebook --inplace FILE"
+    r"EOF when reading a line|name 'conv2d' is not defined|Unterminated string.*char \d+\)|Expecting .*char \d+\)"
+    r"|x, kernels, bias|File, Download( \.ipynb)?|Kernel, Change Kernel"
     r"|^ *- .*$|lecture \w+|own code",
     re.MULTILINE,
 )
@@ -55,9 +55,7 @@ def _kinds(notebook: dict[str, Any]) -> dict[str, str]:
         "right": right,
         "wrong": _wrong(right),
         "torn": right[: len(right) // 2],
-        "empty": "",
         "pdf": "%PDF-1.4",
-        "old": json.dumps({**notebook, "nbformat": 3}),
         "julia": json.dumps({**notebook, "metadata": julia}),
     }
 

@@ -95,7 +95,6 @@ _REFUSERS = (
     "workflows/checking/check", "workflows/checking/public_tests", "workflows/grading/plan",
 )  # fmt: skip
 _REFUSALS = {"SubmissionError", "UsageError", "BoxFailure", "OutputError", "Faulty", "_refusal", "_is"}
-_OF_STAFF = ("no bundle in ", "there are no tests to check with", "the environment has no ")  # and a list of names
 
 
 def refused() -> Iterator[tuple[str, str]]:
@@ -110,7 +109,7 @@ def refused() -> Iterator[tuple[str, str]]:
                     example = str(module.get(one.id, "")) if isinstance(one, ast.Name) else _example(one)
                     if example and is_kind and not place:
                         example = f"the file is {example}, not a notebook"
-                    if len(re.findall(r"[A-Za-z]{2,}", example)) > 2 and not example.startswith(_OF_STAFF):
+                    if len(re.findall(r"[A-Za-z]{2,}", example)) > 2:
                         yield example, name
     for kind in {*(what for _, what, _ in misnamed._STARTS), *(what for _, what in misnamed._TEXTS)}:
         yield f"the file is {kind}, not a notebook", "notebooks/misnamed"

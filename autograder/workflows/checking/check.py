@@ -131,7 +131,7 @@ def _top(here: Path) -> Path:
 
 def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request: Request) -> Checked:
     part = of_variant(tests.part(slug), variant_of(notebook))
-    submission = Submission(STUDENT, str(notebook))
+    submission, bundle = Submission(STUDENT, str(notebook)), None
     try:
         files = given_files(notebook.absolute().parent, manifest_of(part))
         bundle = public_bundle(part, files)
@@ -141,8 +141,8 @@ def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request:
         notebook = notebook if submission.fault else notebook.with_name(Path(submission.path).name)
         with _within(request.seconds):
             found = checked(Tested(slug, part, bundle, request.language), submission, judge)
-        said = found.language or (language_of_notebook(notebook) if found.reason else "")
-        return replace(found, notebook=str(notebook), language=said)
+        found = replace(found, notebook=str(notebook))
+        return _in_presumed_language(found, bundle, request.language) if found.reason else found
     except _TimeIsUp:
         judge.close()
         error: Refusal = BoxFailure(
@@ -152,9 +152,15 @@ def _check(slug: str, notebook: Path, tests: PublicTests, judge: Judge, request:
         )
     except Refusal as refused:
         error = refused
-    made = _assembled(slug, part, unreadable(submission, error, sandbox=judge.sandbox))
-    said = request.language or language_of_notebook(notebook)
-    return replace(made, notebook=str(notebook), remedy=error.remedy, language=said)
+    made = _assembled(slug, part, unreadable(submission, error, sandbox=judge.sandbox), bundle)
+    made = replace(made, notebook=str(notebook), remedy=error.remedy)
+    return _in_presumed_language(made, bundle, request.language)
+
+
+def _in_presumed_language(found: Checked, bundle: Bundle | None, asked: str) -> Checked:
+    """Return the same of a notebook that was not read in the language that is asked for or that it seems to be in."""
+    language = asked or language_of_notebook(Path(found.notebook))
+    return replace(found, language=language, heading=bundle_in(bundle, language).title if bundle and language else "")
 
 
 def checked(tested: Tested, submission: Submission, judge: Judge) -> Checked:
@@ -170,7 +176,7 @@ def checked(tested: Tested, submission: Submission, judge: Judge) -> Checked:
         grade, outline = judge.grade(bundle, submission)
     except Refusal as error:
         made = _assembled(tested.slug, tested.part, unreadable(submission, error, sandbox=judge.sandbox), bundle)
-        return replace(made, notebook=submission.path, remedy=error.remedy, language=tested.language)
+        return replace(made, notebook=submission.path, remedy=error.remedy)
     language = tested.language or read(submission.notebook, bundle.limits)[1].spoken
     spoken = bundle_in(bundle, language)
     grade = replace(grade, cases=for_student(grade.cases, bundle, language))
