@@ -28,8 +28,8 @@ TWO_WORDS = re.compile(r".*[A-Za-z]{2,},? [A-Za-z]{2,}.*")  # a line with two En
 # Python's words, names of menus, and those of cases
 NOT_OWN = re.compile(
     r"EOF when reading a line|name 'conv2d' is not defined|Unterminated string.*char \d+\)|Expecting .*char \d+\)"
-    r"|x, kernels, bias|File, Download( \.ipynb)?|Kernel, Change Kernel"
-    r"|^ *- .*$|lecture \w+|own code",
+    r"|x, kernels, bias|File(, |、)Download( \.ipynb)?|Kernel(, |、)Change Kernel"
+    r"|^ *- .*$|lecture \w+|(same and )?own code",
     re.MULTILINE,
 )
 NO_COMMANDS = re.compile(r"::(stop-commands::)?[0-9a-f]{32}(::)?")
@@ -49,7 +49,7 @@ def _wrong(content: str) -> str:
 
 def _kinds(notebook: dict[str, Any]) -> dict[str, str]:
     """Return what a student may have in place of a solution."""
-    right, metadata = json.dumps(notebook), notebook["metadata"]
+    right, metadata = json.dumps(notebook, ensure_ascii=False), notebook["metadata"]
     julia = {**metadata, "kernelspec": {"name": "julia-1.9", "language": "julia"}, "language_info": {"name": "julia"}}
     return {
         "right": right,
@@ -111,7 +111,7 @@ def test_no_text_of_a_check_is_left(checked: dict[tuple[str, str], Ran], languag
     own = [english for (english, *_), where in texts().items() if where in OWN]
     parts = {part.strip() for english in own for part in PLACE.split(english) if len(part.split()) > 1}
     english, other = ("\n".join(checked[kind, each].out for kind in CODES) for each in ("", language))
-    assert len([part for part in parts if part in english]) > 5
+    assert len([part for part in parts if part in english]) > 3
     assert [part for part in parts if part in other] == []
 
 
@@ -149,7 +149,7 @@ def test_a_right_notebook_in_korean_as_a_whole(checked: dict[tuple[str, str], Ra
 def test_a_torn_notebook_in_chinese(checked: dict[tuple[str, str], Ran]) -> None:
     """What is wrong, in whose hands it is, and the next step."""
     heading, verdict, whose, step, *_ = checked["torn", "zh_TW"].out.splitlines()
-    assert heading == "03-manual-convolution  動手算卷積" or heading.startswith("03-manual-convolution  ")
+    assert heading == "03-manual-convolution  手算卷積"
     assert verdict.startswith("  未評判    筆記本不是 JSON 格式：內容還沒結束就中斷了：")
     assert whose == "            (這個問題你可以自己解決)"
     assert step == "  下一步：  請從 Jupyter 重新下載（File、Download），並繳交那個檔案"
@@ -186,8 +186,8 @@ def test_github_is_told_in_the_language(course: Path, tmp_path: Path, language: 
     summary = (tmp_path / "GITHUB_STEP_SUMMARY").read_text("utf-8").replace("\\", "")
     assert TWO_WORDS.findall(NOT_OWN.sub("", summary)) == []
     result = json.loads(base64.b64decode((tmp_path / "GITHUB_OUTPUT").read_text().splitlines()[0].partition("=")[2]))
-    said = " ".join(test["message"].partition(":")[2] for test in result["tests"] if test["status"] == "fail")
-    assert TWO_WORDS.findall(NOT_OWN.sub("", said)) == []
+    said = "\n".join(test["message"] for test in result["tests"] if test["status"] == "fail")
+    assert said and TWO_WORDS.findall(NOT_OWN.sub("", said)) == []
     assert {"zh_TW": "✅ 通過", "ko": "✅ 통과"}[language] in summary
 
 

@@ -142,10 +142,10 @@ def test_check_takes_the_language_that_was_worked_in(course: Path) -> None:
     folder = _hand_in(course, course / "a-student", ".ko")
     ran = run("check", cwd=folder)
     assert ran.code == 1, ran.err
-    assert f"hint:     {MARKS['ko']}{HINT}" in ran.out
-    assert f"{MARKS['ko']}square(3) gave 6, expected 9" in ran.out
+    assert f"힌트:      {MARKS['ko']}{HINT}" in ran.out
+    assert f"{MARKS['ko']}square(3)의 결과는 6이고, 기대한 값은 9입니다" in ran.out  # the mark alone is no translation
     assert f"{MARKS['ko']}Squares" in ran.out
-    assert "left aside" not in ran.out
+    assert "제외" not in ran.out  # what was left aside
     english = run("check", "tiny.ipynb", cwd=folder)
     assert "FAILED" in english.out
     assert MARKS["ko"] not in english.out
