@@ -1304,7 +1304,7 @@ if counts is not None:
     figure, axis = plt.subplots(figsize=(7, 1.8))
     bars = axis.barh(list(network), counts, color=["tab:blue", "tab:blue", "tab:orange", "tab:orange"])
     axis.bar_label(bars, [f"{count:,}" for count in counts], padding=4)
-    axis.set(xscale="log", xlim=(10, 1e7), xticks=[10, 1e3, 1e5])
+    axis.set(xscale="log", xlim=(10, 1e7), xticks=[10, 100, 1e3, 1e4, 1e5, 1e6])
     axis.minorticks_off()
     axis.invert_yaxis()
     plt.show()
