@@ -1277,13 +1277,15 @@ def test_second_step_of_sign(models):
 #
 # With all pictures the same functions reach more: the lecture's 0.5565 for CIFAR-10 needs all 50,000. Put this into a new cell *below* this one, and do not hand in notebooks with another `FILES` above.
 #
+# `from_keras` downloads a set once. The folder `downloads` has the four files `kmnist-*.npz` of [Kuzushiji-MNIST](https://github.com/rois-codh/kmnist), and both tables are those of [Sign-Language MNIST](https://www.kaggle.com/datasets/datamunge/sign-language-mnist).
+#
 # ```python
 # from data.full_sets import from_keras, from_kmnist
 #
-# FILES["fashion"] = from_keras("fashion_mnist")   # downloads, once
+# FILES["fashion"] = from_keras("fashion_mnist")
 # FILES["cifar10"] = from_keras("cifar10")
-# FILES["kmnist"] = from_kmnist("downloads")       # the folder with the four files kmnist-*.npz of github.com/rois-codh/kmnist
-# FILES["sign"] = ("sign_mnist_train.csv", "sign_mnist_test.csv")   # both from kaggle.com/datasets/datamunge/sign-language-mnist
+# FILES["kmnist"] = from_kmnist("downloads")
+# FILES["sign"] = ("sign_mnist_train.csv", "sign_mnist_test.csv")
 # (x_train, y_train), (x_test, y_test), classes = load("cifar10")
 # model = build_model(x_train.shape[1:], len(classes))
 # model.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"])
