@@ -50,7 +50,8 @@ def add(subparsers: Any) -> None:
     command.add_argument(
         "--language", metavar="LANGUAGE", type=language, action="append", default=[], dest="languages",
         help="grade the reference, the template and the samples in the notebook of that language "
-        f"({' or '.join(_TAGS)}), without liars and functions that change their input; may be given several times",
+        f"({' or '.join(_TAGS)}), and no liars, mutants or functions that change their input; "
+        "may be given several times",
     )  # fmt: skip
     command.add_argument("--json", action="store_true", help="print what was found as JSON")
     either = command.add_mutually_exclusive_group()
