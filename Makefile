@@ -8,7 +8,7 @@
 #   make agreement          grade every notebook here and with stock Otter, compare, and record what Otter gave
 #   make test-otter-grade   compare with stock `otter grade` in containers (SLUGS="04-image-filters …"); Docker or root
 #   make attacks            every attack of the corpus, at every sandbox level that this machine gives (20 minutes)
-#   make languages          every assignment's reference and samples in the notebook of each language (30 minutes)
+#   make languages          every assignment's reference and samples in the notebook of each language
 #   make fuzz               a million inputs for all that reads what students hand in, a million answers to an examiner
 #   make test-template      follow the students' README in a fresh environment (network: your pip's registry)
 #   make load    grade the same class on a quiet and on a loaded machine, and compare the scores
