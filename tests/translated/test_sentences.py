@@ -69,6 +69,18 @@ def test_every_refusal_of_a_check_has_a_translation(language: str) -> None:
 
 
 @EVERY
+@pytest.mark.parametrize(
+    "where", ["work (looked 3 levels deep)", "work (not looked deeper than 3 levels, where a/b/c/d/e.ipynb lies)"]
+)
+@pytest.mark.parametrize("seen", ["has nothing", "has a.txt, b.txt", "holds a.ipynb, b.ipynb; none is named hw.ipynb"])
+def test_what_was_seen_of_a_folder_has_a_translation(language: str, where: str, seen: str) -> None:
+    """How deep was looked, where notebooks lie deeper, and what is there."""
+    said = words_of(language).sentence(f"{where} {seen}")
+    left = ("looked", "levels", "lies", "has", "holds", "nothing", "named")
+    assert [word for word in left if re.search(rf"\b{word}\b", said)] == []
+
+
+@EVERY
 def test_a_translation_has_the_values_of_its_sentence(language: str) -> None:
     """Each once, or a page would lose one."""
     places = re.compile(r"%\(\w+\)s|%%")
