@@ -16,6 +16,7 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 _NUMBER = re.compile(r"[\d.,]{1,20}")
 _NUMBERS = frozenset({"amount", "cell", "count", "number", "seconds"})  # values that are numbers, by their names
 _WORDS = frozenset({"file"})  # values without a space
+_VERBATIM = frozenset({"text"})  # what somebody's code said: it stays as it is, whatever it looks like
 _JOINTS = ("; ", " or ")
 _MOST_NESTED = 3
 _MOST_JOINED = 12
@@ -115,7 +116,10 @@ def _joined(parts: Sequence[str], joint: str, sentences: Sequence[Sentence], dep
 
 
 def _filled(one: Sentence, values: Mapping[str, str], sentences: Sequence[Sentence], depth: int) -> _Reading:
-    inner = {name: _read(value, sentences, depth - 1) if depth else _Reading(value) for name, value in values.items()}
+    inner = {
+        name: _read(value, sentences, depth - 1) if depth and name not in _VERBATIM else _Reading(value)
+        for name, value in values.items()
+    }
     known = len(_PLACE.sub("", one.english)) + sum(reading.known for reading in inner.values())
     at_end = len(_PLACE.split(one.english)[-1])
     return _Reading(one.translation % {name: reading.text for name, reading in inner.items()}, known, at_end)
