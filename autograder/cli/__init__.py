@@ -120,7 +120,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\n".join(error.lines(_words(args).sentence)), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt as error:
-        print(_interrupted(_words(args)), file=sys.stderr)
+        print(_interrupted(args), file=sys.stderr)
         return ENDED if isinstance(error, AskedToEnd) else INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read the output has gone
@@ -134,8 +134,11 @@ def _words(args: argparse.Namespace) -> Words:
     return args.speaks(args) if "speaks" in args else ENGLISH_WORDS
 
 
-def _interrupted(words: Words) -> str:
-    return words.gettext("interrupted: what was finished is kept; the same command again goes on from there")
+def _interrupted(args: argparse.Namespace) -> str:
+    """Say what becomes of a command that was interrupted; one that can go on from there says so by `goes_on`."""
+    if "goes_on" in args and args.goes_on(args):
+        return "interrupted: what was finished is kept; the same command again goes on from there"
+    return _words(args).gettext("interrupted: the same command again begins anew")
 
 
 @contextmanager

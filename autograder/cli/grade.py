@@ -78,7 +78,7 @@ def add(subparsers: Any) -> None:
     group.add_argument("--target-url", metavar="URL", type=_url, help="where the statuses of commits lead; "
                        "{repository} and {sha} are filled in")  # fmt: skip
     otter_options.add(command)
-    command.set_defaults(func=run)
+    command.set_defaults(func=run, goes_on=lambda _: True)
 
 
 def _url(text: str) -> str:

@@ -29,6 +29,7 @@ def add(subparsers: Any) -> None:
     command.add_argument("-o", "--out", type=Path, default=OUT, help="where the results go (default: %(default)s)")
     grading_options.add(command)
     add_gradebook(command, run)
+    command.set_defaults(goes_on=lambda _: True)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -70,7 +70,7 @@ def add(subparsers: Any) -> None:
     either.add_argument(
         "--seeds", metavar="N", type=positive, help="only grade the reference, with the run seeds 0 to N - 1"
     )
-    command.set_defaults(func=run)
+    command.set_defaults(func=run, goes_on=lambda args: args.seeds is not None)
 
 
 def language(text: str) -> str:

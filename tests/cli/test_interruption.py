@@ -129,6 +129,23 @@ def test_a_run_ends_when_it_is_asked_to(
     assert 1 <= _recorded(out) < STUDENTS
 
 
+@pytest.mark.parametrize(
+    ("options", "then"),
+    [((), "begins anew"), (("--seeds", "20"), "goes on from there")],
+    ids=["what it declares", "seeds"],
+)
+def test_a_validation_says_whether_it_can_go_on(
+    course: Path, tmp_path: Path, options: tuple[str, ...], then: str
+) -> None:
+    """Ctrl-C ends it at once; only the run of many seeds keeps what was finished."""
+    with Running(["validate", SLUG, *options], course, tmp_path) as running:
+        running.until(lambda: bool(_workers(running)))
+        running.signal(signal.SIGINT, group=True)
+        ran = running.end()
+    assert ran.code == 130
+    assert ran.err.splitlines()[-1].endswith(f"the same command again {then}")
+
+
 def test_a_part_that_dies_costs_nobody_a_grade(start: Callable[[int], Running], whole: Path, tmp_path: Path) -> None:
     """A box or a worker that is killed in the middle is replaced, and its submission is graded again."""
     out = tmp_path / "out"
