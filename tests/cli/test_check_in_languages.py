@@ -13,6 +13,7 @@ import pytest
 from classroom.runner import git
 from in_jupyterlab.opened import write_solution
 from rich.cells import cell_len
+from submissions.mistakes import with_mistakes
 from translated.extracted import texts
 
 from autograder.languages import LANGUAGES, notebook_name, tag
@@ -35,25 +36,13 @@ NOT_OWN = re.compile(
 NO_COMMANDS = re.compile(r"::(stop-commands::)?[0-9a-f]{32}(::)?")
 
 
-def _wrong(content: str) -> str:
-    """Return a solution whose first answer is wrong, and whose second one does not come to its definition."""
-    notebook = json.loads(content)
-    for cell in notebook["cells"]:
-        source = "".join(cell["source"])
-        if source.startswith("def output_size"):
-            cell["source"] = source.replace("return ", "return 1 + ")
-        elif source.startswith("def conv2d"):
-            cell["source"] = f"input()\n{source}"
-    return json.dumps(notebook)
-
-
 def _kinds(notebook: dict[str, Any]) -> dict[str, str]:
     """Return what a student may have in place of a solution."""
     right, metadata = json.dumps(notebook, ensure_ascii=False), notebook["metadata"]
     julia = {**metadata, "kernelspec": {"name": "julia-1.9", "language": "julia"}, "language_info": {"name": "julia"}}
     return {
         "right": right,
-        "wrong": _wrong(right),
+        "wrong": with_mistakes(right.encode()).decode(),
         "torn": right[: len(right) // 2],
         "pdf": "%PDF-1.4",
         "julia": json.dumps({**notebook, "metadata": julia}),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from in_jupyterlab.opened import write_solution
+from submissions.mistakes import with_mistakes
 
 from autograder.languages import LANGUAGES, notebook_name, tag
 from autograder.notebooks import LOCK
@@ -31,18 +32,6 @@ def _hand_in(folder: Path, name: str, slug: str, language: str, content: bytes) 
     (folder / name / notebook_name(slug, language)).write_bytes(content)
 
 
-def _broken(content: bytes) -> bytes:
-    """Return a solution whose first answer is wrong, and whose second one does not come to its definition."""
-    notebook = json.loads(content)
-    for cell in notebook["cells"]:
-        source = "".join(cell["source"])
-        if source.startswith("def output_size"):
-            cell["source"] = source.replace("return ", "return 1 + ")
-        elif source.startswith("def conv2d"):
-            cell["source"] = f"input()\n{source}"
-    return json.dumps(notebook).encode()
-
-
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the results of a class in three languages: solutions, untouched templates, and what has mistakes."""
@@ -59,7 +48,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         solution["metadata"].setdefault("otter", {})["language"] = tag(language)
         content = json.dumps(solution).encode()
         template = base / "student_template" / SLUG / notebook_name(SLUG, language)
-        for kind, handed_in in zip(POINTS, (content, template.read_bytes(), _broken(content)), strict=True):
+        for kind, handed_in in zip(POINTS, (content, template.read_bytes(), with_mistakes(content)), strict=True):
             _hand_in(base / "class", _name(kind, language), SLUG, language, handed_in)
     ran = run("grade", SLUG, base / "class", "-o", base / "out", cwd=base)
     assert ran.code == 0, ran.err

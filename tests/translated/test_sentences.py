@@ -50,13 +50,18 @@ def test_english_stays_as_it_is() -> None:
     assert words_of("en").sentence("the check does not hold") == "the check does not hold"
 
 
+def _untranslated(examples: dict[str, str], language: str) -> list[tuple[str, str]]:
+    """Return those that are English in a language, each with where it is made."""
+    words = words_of(language)
+    return [(said, where) for said, where in examples.items() if words.sentence(said) == said]
+
+
 @EVERY
 def test_every_message_and_note_of_the_program_has_a_translation(language: str) -> None:
     """As its sources make them, each with an example of its values."""
     examples = dict(made())
     assert len(examples) > 30
-    words = words_of(language)
-    assert [(said, where) for said, where in examples.items() if words.sentence(said) == said] == []
+    assert _untranslated(examples, language) == []
 
 
 @EVERY
@@ -64,8 +69,7 @@ def test_every_refusal_of_a_check_has_a_translation(language: str) -> None:
     """What cannot be read or is asked wrongly, what was seen, and the next step."""
     examples = dict(refused())
     assert len(examples) > 60
-    words = words_of(language)
-    assert [(said, where) for said, where in examples.items() if words.sentence(said) == said] == []
+    assert _untranslated(examples, language) == []
 
 
 @EVERY
