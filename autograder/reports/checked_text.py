@@ -41,17 +41,19 @@ def _not_judged(checked: Checked, words: Words) -> Iterator[str]:
     verdict, step = words.gettext("NOT JUDGED"), words.gettext("next:")
     width = max(map(cell_len, (verdict, step))) + 2
     yield f"  {_padded(verdict, width)}{_indented(checked.own_reason, width + 2)}"
-    yield f"{'':<{width + 2}}({_whose(checked.grade.fault, words)})"
+    yield " " * (width + 2) + _whose(checked.grade.fault, words)
     if checked.remedy:
         yield f"  {_padded(step, width)}{_indented(message_of(checked.remedy, words), width + 2)}"
 
 
 def _whose(fault: Fault | None, words: Words) -> str:
-    return {
+    """Say in brackets, which are those of the language, where the fault is."""
+    said = {
         Fault.TEST: words.gettext("the check itself is at fault"),
         Fault.MACHINE: words.gettext("this computer is at fault, not your work"),
         Fault.STUDENT: words.gettext("this is in your hands"),
-    }[fault or Fault.MACHINE]
+    }
+    return words.gettext("(%(text)s)", text=said[fault or Fault.MACHINE])
 
 
 class _Columns:
@@ -122,7 +124,7 @@ def case_lines(case: CaseResult, words: Words = ENGLISH_WORDS) -> list[str]:
     if case.hint:
         lines.append(f"         {_padded(labels['hint'], width)}{_indented(shown(case.hint, words), 9 + width)}")
     if case.verdict is Verdict.NOT_JUDGED:
-        lines.append(f"         ({_whose(case.fault, words)})")
+        lines.append(" " * 9 + _whose(case.fault, words))
     return lines
 
 

@@ -140,7 +140,7 @@ def test_a_torn_notebook_in_chinese(checked: dict[tuple[str, str], Ran]) -> None
     heading, verdict, whose, step, *_ = checked["torn", "zh_TW"].out.splitlines()
     assert heading == "03-manual-convolution  手算卷積"
     assert verdict.startswith("  未評判    筆記本不是 JSON 格式：內容還沒結束就中斷了：")
-    assert whose == "            (這個問題你可以自己解決)"
+    assert whose == "            （這個問題你可以自己解決）"
     assert step == "  下一步：  請從 Jupyter 重新下載（File、Download），並繳交那個檔案"
 
 
