@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from autograder.sandbox.box import Box
     from autograder.sandbox.child import Child
     from autograder.sandbox.installation import environment_with, make_importable
-    from autograder.sandbox.kernel import die_with_parent
+    from autograder.sandbox.kernel import die_with_parent, rename_process
     from autograder.sandbox.levels import SAFE, capped_by_kernel, probe, why
     from autograder.sandbox.values import Check, Exit, Level, Probe
 
@@ -22,7 +22,7 @@ _HOME = {
     "Box": "box",
     "Child": "child",
     **dict.fromkeys(("environment_with", "make_importable"), "installation"),
-    "die_with_parent": "kernel",
+    **dict.fromkeys(("die_with_parent", "rename_process"), "kernel"),
     **dict.fromkeys(("SAFE", "capped_by_kernel", "probe", "why"), "levels"),
     **dict.fromkeys(("Check", "Exit", "Level", "Probe"), "values"),
 }
@@ -40,6 +40,7 @@ __all__ = [
     "environment_with",
     "make_importable",
     "probe",
+    "rename_process",
     "why",
 ]
 

@@ -55,6 +55,11 @@ def free_mb() -> int:
     return int(found[1]) >> 10 if found else 0
 
 
+def own_threads() -> int:
+    """Return how many threads this process has, those that a library started included."""
+    return int(Path("/proc/self/status").read_text().split("Threads:")[1].split()[0])
+
+
 def _runnable() -> int:
     """How many threads want a processor now, but for this one; it takes a moment, so that some can be compared."""
     time.sleep(_BETWEEN_SAMPLES)

@@ -20,12 +20,11 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
 from autograder.limits import Limits
-from autograder.sandbox import control, huge_pages, kernel, left_out
+from autograder.sandbox import control, huge_pages, kernel, left_out, machine
 from autograder.sandbox.isolation import Isolation
 from autograder.sandbox.supervisor import Supervisor
 
@@ -127,8 +126,7 @@ class Zygote:
 
 
 def _assert_one_thread() -> None:
-    status = Path("/proc/self/status").read_text()
-    threads = int(status.split("Threads:")[1].split()[0])
+    threads = machine.own_threads()
     if threads != 1:
         raise Refused(f"the zygote has {threads} threads, and a fork would copy one: something was computed in it")
 

@@ -26,7 +26,10 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 _MOST = 1 << 20  # bytes of a request
-_USED_BY_COMMANDS = ("autograder.workflows.grading.grade", "autograder.gradebook", "autograder.exports", "rich.table")
+_USED_BY_COMMANDS = (
+    "autograder.workflows.grading.grade", "autograder.gradebook", "autograder.exports", "autograder.session",
+    "autograder.reports.notebook_page", "rich.table",
+)  # fmt: skip
 
 
 class Done(NamedTuple):

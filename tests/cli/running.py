@@ -12,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
+from autograder.workflows.grading.pool import NAME
+
 from .front_door import COMMAND, PATIENCE, Ran
 
 
@@ -80,6 +82,10 @@ class Running:
                 return {pid: lines[pid] for pid in found if pid in lines}
             found |= more
 
+    def workers(self) -> list[int]:
+        """The processes of the command that grade, the oldest first."""
+        return sorted(pid for pid in self.family() if _name(pid) == NAME)
+
     def zygotes(self, entry: str) -> list[int]:
         """The warm processes of this command's boxes with this entry module, the oldest first, without their forks."""
         zygote = re.compile(rf"\S+ -s -P -c .{{,99}}autograder\.sandbox\.zygote .*\"{re.escape(entry)}\"")
@@ -100,6 +106,13 @@ def gone(pids: Sequence[int], seconds: float = 5.0) -> list[int]:
 
 def _parent(pid: int) -> int:
     return int(_facts(pid)[1])
+
+
+def _name(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().rstrip("\n")
+    except OSError:
+        return ""
 
 
 def _state(pid: int) -> str:

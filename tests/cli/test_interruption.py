@@ -63,15 +63,11 @@ def _end(running: Running, number: int, *, group: bool = False) -> None:
     assert list(running.temporary.iterdir()) == []
 
 
-def _workers(running: Running) -> list[int]:
-    return [pid for pid, line in running.family().items() if "spawn_main" in line]
-
-
 def test_workers_that_begin_do_not_see_ctrl_c(start: Callable[[int], Running]) -> None:
-    """A terminal sends it to every process; one that still imports neither ends nor shows a trace."""
+    """A terminal sends it to every process; one that still begins neither ends nor shows a trace."""
     with start(1) as running:
-        running.until(lambda: bool(_workers(running)))
-        os.kill(_workers(running)[0], signal.SIGINT)
+        running.until(lambda: bool(running.workers()))
+        os.kill(running.workers()[0], signal.SIGINT)
         ran = running.end()
     assert ran.code == 0, ran
     assert "Traceback" not in ran.err
@@ -80,8 +76,8 @@ def test_workers_that_begin_do_not_see_ctrl_c(start: Callable[[int], Running]) -
 def test_a_worker_that_dies_while_it_begins_is_replaced(start: Callable[[int], Running]) -> None:
     """Nothing was graded in it yet: the run goes on with another."""
     with start(1) as running:
-        running.until(lambda: bool(_workers(running)))
-        os.kill(_workers(running)[0], signal.SIGKILL)
+        running.until(lambda: bool(running.workers()))
+        os.kill(running.workers()[0], signal.SIGKILL)
         ran = running.end()
     assert ran.code == 0, ran
 
@@ -139,7 +135,7 @@ def test_a_validation_says_whether_it_can_go_on(
 ) -> None:
     """Ctrl-C ends it at once; only the run of many seeds keeps what was finished."""
     with Running(["validate", SLUG, *options], course, tmp_path) as running:
-        running.until(lambda: bool(_workers(running)))
+        running.until(lambda: bool(running.workers()))
         running.signal(signal.SIGINT, group=True)
         ran = running.end()
     assert ran.code == 130
@@ -155,7 +151,7 @@ def test_a_part_that_dies_costs_nobody_a_grade(start: Callable[[int], Running], 
             running.until(lambda entry=entry: bool(running.zygotes(entry)), every=0.2)
             os.kill(running.zygotes(entry)[0], signal.SIGKILL)
         running.until(lambda: _finished(out) >= 3)
-        os.kill(min(pid for pid, line in running.family().items() if "spawn_main" in line), signal.SIGKILL)
+        os.kill(running.workers()[0], signal.SIGKILL)
         ran = running.end()
     assert ran.code == 0, ran
     assert (out / "final_grades.csv").read_bytes() == (whole / "out" / "final_grades.csv").read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import gc
 import multiprocessing
 import os
 import signal
@@ -20,10 +21,10 @@ from autograder.model import Bundle, Grade, Outline
 from autograder.notebooks import read
 from autograder.notebooks.executed import executed
 from autograder.notebooks.repairs import repairs
-from autograder.sandbox import Level, die_with_parent, machine
+from autograder.sandbox import Level, die_with_parent, machine, rename_process
 from autograder.scoring import bundle_in, graded, in_language, unreadable
 from autograder.session import uses_keras
-from autograder.steps import over, tell
+from autograder.steps import over, tell, watch_nothing
 from autograder.workflows.grading.capacity import PLAIN_MB, WITH_KERAS_MB, Room
 from autograder.workflows.grading.one_question import judge, said, with_kept
 from autograder.workflows.grading.plan import Job, work_of
@@ -31,6 +32,7 @@ from autograder.workflows.grading.plan import Job, work_of
 if TYPE_CHECKING:
     from autograder.session import WorkerSession
 
+NAME = "grading worker"  # as `ps` and `top` show it
 MOST_TRIES = 2
 GRADING = "grading"  # what the command line shows
 WARMING = "warming the boxes"  # beside it, until the first submission is graded
@@ -61,8 +63,12 @@ _worker = _Worker()
 def _begin(bundle: Bundle, level: Level) -> None:
     """Set a worker process up: it ends with its parent, and Ctrl-C is the parent's business."""
     die_with_parent()
+    rename_process(NAME)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a fork would do what its parent does about it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})  # blocked by `_submit`; a box begins with none blocked
+    gc.freeze()  # what a fork has of its parent, such as a connection to the gradebook, is never ended here
+    watch_nothing()
     from autograder.session import WorkerSession  # in a worker alone: who shares out the work needs no box
 
     _worker.session = WorkerSession(level)
@@ -130,11 +136,16 @@ class Pool:
         self._level = level
         self._workers = workers
         self._room = Room(workers, WITH_KERAS_MB if uses_keras(bundle) else PLAIN_MB)
-        self._executor = self._start(workers)
+        self._executor: ProcessPoolExecutor | None = None  # until there is something to do
 
-    def _start(self, workers: int) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(self._bundle, self._level))
+    def _start(self) -> ProcessPoolExecutor:
+        """Start the worker processes.
+
+        Forks of this process need to import little, but a fork has one thread only: where there are more, as in the
+        office, each worker is a Python that is started anew.
+        """
+        context = multiprocessing.get_context("fork" if machine.own_threads() == 1 else "spawn")
+        return ProcessPoolExecutor(self._workers, context, initializer=_begin, initargs=(self._bundle, self._level))
 
     def outline(self) -> Outline:
         """Return the bundle's questions, read in a worker's examiner box."""
@@ -142,16 +153,17 @@ class Pool:
             try:
                 return self._submit(_outline).result()
             except BrokenProcessPool:  # whoever killed the worker, it has graded nothing yet
-                self._restart(self._workers)
+                self.stop()
         return self._submit(_outline).result()
 
     def _submit(self, function: Callable[..., Result], *args: Any) -> Future[Result]:
         """Submit a call; a worker process that is started for it never sees the Ctrl-C of its terminal.
 
-        It would otherwise be interrupted while it imports, before `_begin`, and print where.
+        It would otherwise be interrupted while it begins, before `_begin`, and print where.
         """
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
+            self._executor = self._executor or self._start()
             return self._executor.submit(function, *args)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -168,7 +180,7 @@ class Pool:
                 yield from self._after_a_crash(tries)
 
     def _round(self, jobs: list[Job]) -> Iterator[tuple[Job, Done]]:
-        """Submit as many at a time as the machine has room for; a worker process is only started for one of these."""
+        """Submit as many at a time as the machine has room for; boxes are only warmed for one of these."""
         waiting = list(reversed(jobs))
         running: dict[Future[Done], Job] = {}
         while waiting or running:
@@ -184,12 +196,12 @@ class Pool:
     def _after_a_crash(self, tries: dict[Job, int]) -> Iterator[Done]:
         """Find the submission that a worker died of by running the suspects alone, one after the other."""
         suspects = list(tries)[: self._workers]
-        self._restart(1)
+        self.stop()
         for job in suspects:
             try:
                 done = self._submit(_grade, job).result()
             except BrokenProcessPool:
-                self._restart(1)
+                self.stop()
                 tries[job] += 1
                 if tries[job] < MOST_TRIES:
                     continue
@@ -197,17 +209,14 @@ class Pool:
                 done = not_judged(self._bundle, self._level, job, error)
             del tries[job]
             yield done
-        self._restart(self._workers)
-
-    def _restart(self, workers: int) -> None:
-        self.stop()
-        self._executor = self._start(workers)
 
     def stop(self) -> None:
-        """End every worker at once; their boxes end with them."""
+        """End every worker at once; their boxes end with them. What is submitted later starts others."""
         for process in multiprocessing.active_children():
             process.kill()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
 
 
 def run_all(jobs: Sequence[Job], bundle: Bundle, level: Level, workers: int) -> tuple[Outline, dict[str, Done]]:
