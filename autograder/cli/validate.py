@@ -61,7 +61,8 @@ def add(subparsers: Any) -> None:
     either.add_argument(
         "--brief",
         action="store_true",
-        help="of assignments that train models, one right and one wrong sample of each question, and one liar",
+        help="of assignments that train models, one sample of each question, one function that changes its input, and "
+        "one liar",
     )
     either.add_argument(
         "--year", metavar="YEAR", type=year, action="append", default=[], dest="years",

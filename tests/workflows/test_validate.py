@@ -11,7 +11,7 @@ import pytest
 from cli.front_door import run
 
 from autograder.model import Bundle
-from autograder.workflows.authoring.expected import drawn
+from autograder.workflows.authoring.expected import REFERENCE, TEMPLATE, Expected, drawn, group_of
 
 MASTER = Path(__file__).parents[1] / "masters" / "tiny"
 # A case that any object passes is a finding of its own; see test_liars.
@@ -97,15 +97,24 @@ def test_a_wrong_declared_score_is_told(tiny: Path) -> None:
 
 
 def test_a_brief_validation_draws_one_of_each_group() -> None:
-    """Each question keeps a right and a wrong sample; which ones changes with the bundle, so all have their turn."""
-    groups = {f"{question} {kind} {n}": f"{question} {kind}" for question in ("q1", "q2") for kind in ("right", "wrong")
-              for n in range(9)}  # fmt: skip
+    """Each question keeps one sample; which one changes with the bundle, so all have their turn."""
+    groups = {f"{question}/{n}": question for question in ("q1", "q2") for n in range(9)}
     every = set()
     for n in range(60):
         names = drawn(groups, Bundle("b.zip", f"{n:064x}", b""))
-        assert sorted(groups[name] for name in names) == ["q1 right", "q1 wrong", "q2 right", "q2 wrong"]
+        assert sorted(groups[name] for name in names) == ["q1", "q2"]
         every |= set(names)
     assert every == set(groups)
+
+
+def test_a_brief_validation_keeps_what_is_alone() -> None:
+    """The reference and the template are always graded; of what changes its input, one is."""
+    alone = [Expected(REFERENCE, None, None), Expected(TEMPLATE, None, 0.0)]
+    samples = [Expected(f"q1/{name}", "q1", 2.0) for name in ("right_a", "wrong_b")]
+    spoiled = [Expected(f"{q}/f changes its input (1)", q, None, loses=True) for q in ("q1", "q2")]
+    assert [group_of(one) for one in (*alone, *samples, *spoiled)] == [
+        REFERENCE, TEMPLATE, "q1", "q1", "changes its input", "changes its input",
+    ]  # fmt: skip
 
 
 def test_what_trains_nothing_is_validated_as_a_whole(tiny: Path) -> None:

@@ -96,10 +96,10 @@ def _spoiling(
 
 
 def group_of(expected: Expected) -> str:
-    """Return what a notebook is one of: the right or the wrong samples of a question; others are alone."""
-    if expected.question is None or expected.loses:
-        return expected.name
-    return f"{expected.question} {expected.name.rpartition('/')[2].partition('_')[0]}"
+    """Return what a notebook is one of: the samples of a question, or what changes its input; others are alone."""
+    if expected.loses:
+        return "changes its input"
+    return expected.name if expected.question is None else expected.question
 
 
 def drawn(groups: Mapping[str, str], bundle: Bundle) -> list[str]:
