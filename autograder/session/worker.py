@@ -55,11 +55,15 @@ class WorkerSession:
         self._outline = Outline(())
         self._copied: set[str] = set()  # the questions of this bundle that some submission needed a copy for
 
+    def begin(self, bundle: Bundle) -> None:
+        """Begin to warm both boxes, and wait for neither."""
+        self._begin_student(bundle)
+        self._begin_examiner(bundle)
+
     def outline(self, bundle: Bundle) -> Outline:
         """Return the questions of a bundle, as the examiner box read them; the first time, this warms both boxes."""
         if self._loaded != bundle.sha256:
-            self._begin_student(bundle)
-            self._begin_examiner(bundle)
+            self.begin(bundle)
             self._student_box(bundle)
             self._examiner_box(bundle)
         return self._outline

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import gc
+import importlib
 import multiprocessing
 import os
 import signal
@@ -75,8 +77,16 @@ def _begin(bundle: Bundle, level: Level) -> None:
     _worker.bundle = bundle
 
 
+def _session_for(bundle: Bundle) -> WorkerSession:
+    """Return the session; while its boxes warm up, import what a feedback page needs."""
+    with contextlib.suppress(Refusal, OSError):  # it is told when they are needed
+        _worker.session.begin(bundle)
+    importlib.import_module("autograder.reports.feedback")
+    return _worker.session
+
+
 def _outline() -> Outline:
-    return _worker.session.outline(_worker.bundle)
+    return _session_for(_worker.bundle).outline(_worker.bundle)
 
 
 def grade_one(session: WorkerSession, bundle: Bundle, job: Job) -> Done:
@@ -119,7 +129,8 @@ def not_judged(bundle: Bundle, level: Level, job: Job, error: Refusal) -> Done:
 
 
 def _grade(job: Job) -> Done:
-    return grade_one(_worker.session, _worker.bundle.of(job.variant), job)
+    bundle = _worker.bundle.of(job.variant)
+    return grade_one(_session_for(bundle), bundle, job)
 
 
 class Pool:
