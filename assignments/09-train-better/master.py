@@ -1231,6 +1231,7 @@ def test_better_than_a_line(model):
     x = np.concatenate([way[:, None] * np.stack([np.sin(3.5 * np.pi * way + turn), np.cos(3.5 * np.pi * way + turn)], axis=1) for turn in (0, np.pi)])
     got = np.asarray(model.predict(x.astype("float32"), verbose=0))
     assert got.shape == (400, 1), f"model.predict(400 points) has the shape {got.shape}, expected (400, 1)"
+    assert got.min() >= 0 and got.max() <= 1, f"model gives numbers from {got.min():.2f} to {got.max():.2f}, expected probabilities: is there a sigmoid at its end?"
     accuracy = ((got[:, 0] >= 0.5) == np.repeat([False, True], 200)).mean()
     assert accuracy > 0.65, f"model has {accuracy:.2f} of 400 points of the two spirals right, expected more than 0.65: a straight line has about 0.6"
 

@@ -115,6 +115,8 @@ def heads(input_shape, classes):
 
 def agrees(model, reference, seed):
     """Whether a model computes what the reference computes, with the same unseen weights and pictures."""
+    if model.input_shape != reference.input_shape:
+        return False
     shapes = [sorted(array.shape for array in one.get_weights()) for one in (model, reference)]
     if shapes[0] != shapes[1]:
         return False

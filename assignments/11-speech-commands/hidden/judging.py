@@ -92,6 +92,8 @@ def agrees(model, reference, seed):
     """Whether a model computes what the reference computes, with the same unseen weights and pictures."""
     if not all(hasattr(model, name) for name in ("get_weights", "set_weights", "predict")):
         return False
+    if getattr(model, "input_shape", reference.input_shape) != reference.input_shape:
+        return False
     shapes = [sorted(_lengths(np.shape(array)) for array in one.get_weights()) for one in (model, reference)]
     if shapes[0] != shapes[1]:
         return False
