@@ -23,7 +23,7 @@ SHELL := /bin/bash
 .PHONY: help demo office test quick attacks fuzz languages load agreement test-otter-grade test-template lint bench lock clean set-up bubblewrap browser database
 
 PYTHON ?= python3
-JOBS ?= 2
+JOBS ?= $(shell nproc)
 UPGRADE ?=
 UV := uv==0.13.9
 VENV := .venv
