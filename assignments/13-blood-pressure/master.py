@@ -686,7 +686,7 @@ failure_message: Each level on the way up sees the channels from below and those
 def test_other_counts(conv_parameters, unet_parameters):
     from hidden.judging import parameters, same
 
-    assert same(conv_parameters(3, 7, 11), 242)
+    assert same(conv_parameters(3, 7, 11), 242) and same(unet_parameters(), parameters(4, 3, 5))
     for filters, depth, width in [(4, 3, 5), (8, 2, 3), (3, 4, 7), (6, 1, 5)]:
         assert same(unet_parameters(filters=filters, depth=depth, width=width), parameters(filters, depth, width))
 
