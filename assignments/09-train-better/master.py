@@ -21,7 +21,7 @@
 # generate: {show_stdout: false}
 
 # %% [markdown]
-# # Assignment 09: train better (更好的訓練, 더 좋은 훈련)
+# # Assignment 09: train better (更好的訓練, 더 잘 학습시키기)
 #
 # In assignment 05 you trained a network with one line. What happens in that line, and what can you change? You write the parts by hand: activations, losses,
 # optimizers, a metric, dropout and batch normalization. Then you build models with them, let a network untangle two spirals, and look at what it sees.
