@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from autograder.bundle.author import AuthorSettings, Files, Template, read_author_settings
 from autograder.limits import Limits
 from autograder.model import QuestionSettings
 from autograder.notebooks.cases import read_case
+from autograder.notebooks.explanations import explanations, reason
 
 GUIDES = Path(__file__).parents[2] / "assignments"
 GUIDE = (GUIDES / "WRITING.md").read_text("utf-8")
@@ -58,6 +62,34 @@ def test_the_case_that_is_shown_is_one() -> None:
     assert read_case(shown.replace("hidden: true", "colour: red"))[1] == [
         f"colour: no such option of a test; known are {', '.join(sorted(options, key=_ORDER.index))}"
     ]
+
+
+def test_the_explanation_of_a_survivor_that_is_shown_is_one() -> None:
+    """The list under "Surviving mutants" in the guide is read as an explanation of the mutant that it names."""
+    (shown,) = re.findall(r"```markdown\n(.*?)```", GUIDE, flags=re.DOTALL)
+    (item,) = explanations(shown)
+    mutant = "q1 line 4: `np.zeros((rows, columns))` -> `np.ones((rows, columns))`"
+    assert reason(item, mutant) == "every value is written over."
+
+
+@pytest.mark.parametrize(
+    ("cell", "allowed"),
+    [
+        ("rows = np.zeros((2, 3))", True),
+        ("# unlike np.eye(3), by hand", True),
+        ("%matplotlib inline", True),
+        ("rows = np.eye(3)", False),
+        ("from numpy import identity as unit", False),
+    ],
+)
+def test_the_case_against_a_ready_function_judges_rightly(cell: str, allowed: bool) -> None:
+    """The case of the guide that forbids functions sees a use under any name, and no comment or magic."""
+    (shown,) = re.findall(r"```python\n(def test_by_hand.*?)```", GUIDE, flags=re.DOTALL)
+    case: dict[str, Any] = {}
+    exec(shown, case)
+    refused = nullcontext() if allowed else pytest.raises(AssertionError, match="not allowed here")
+    with refused:
+        case["test_by_hand"](lambda labels, classes: np.eye(classes)[labels], np, [cell])
 
 
 _ORDER = ("hidden", "points", "success_message", "failure_message")
