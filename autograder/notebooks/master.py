@@ -216,6 +216,7 @@ def _questions(blocks: Blocks, grading: AuthorSettings) -> tuple[tuple[MasterQue
             if name not in names
         ]
         if not block.manual:
+            faults += _points_faults(block)
             points = None
             if not block.cases:
                 faults.append(f"{block.name}: has no test case, and is not marked by hand (manual: true)")
@@ -240,6 +241,18 @@ def _questions(blocks: Blocks, grading: AuthorSettings) -> tuple[tuple[MasterQue
             )
         )
     return tuple(questions), faults
+
+
+def _points_faults(block: Block) -> list[str]:
+    """Return a sentence if all cases state their points and these do not add up to the question's.
+
+    Otter Assign refuses more without naming the question, and takes fewer in silence.
+    """
+    whole, stated = block.options.get("points"), [case.options.get("points") for case in block.cases]
+    numbers = [points for points in (whole, *stated) if isinstance(points, (int, float))]
+    if not stated or len(numbers) <= len(stated) or abs(sum(numbers[1:]) - numbers[0]) < 1e-6:
+        return []
+    return [f"{block.name}: points: {whole:g}, but its cases are worth {sum(numbers[1:]):g} together"]
 
 
 def _methods(said: QuestionSettings, of_classes: tuple[str, ...], cases: Sequence[TestCase]) -> tuple[str, ...]:

@@ -104,6 +104,34 @@ def test_each_fault_of_a_master_is_named(tiny: Edit, old: str, new: str, fault: 
     assert any(fault in found for found in _faults(path)), _faults(path)
 
 
+@pytest.mark.parametrize(
+    ("whole", "other", "faults"),
+    [
+        ("points: 3", "points: 2", []),
+        ("points: 3", "hidden: true", []),
+        ("points: null", "points: 1", []),
+        ("points: 3", "points: 1.5", ["q2: points: 3, but its cases are worth 2.5 together"]),
+        ("points: 3", "points: 2.5", ["q2: points: 3, but its cases are worth 3.5 together"]),
+    ],
+)
+def test_the_points_of_all_cases_are_those_of_the_question(
+    tiny: Edit, whole: str, other: str, faults: list[str]
+) -> None:
+    """Where every case states its points and the question does, too, they add up; else nobody knows which counts."""
+    config = '""" # BEGIN TEST CONFIG\n{}\n""" # END TEST CONFIG\n'
+    path = tiny(
+        {
+            "# points: 3\n": f"# {whole}\n",
+            "def test_class_mean(": f"{config.format('points: 1')}def test_class_mean(",
+            "# HIDDEN\ndef test_other_file(": f"{config.format(other)}def test_other_file(",
+        }
+    )
+    if faults:
+        assert _faults(path) == faults
+    else:
+        load_master(path)
+
+
 def test_all_faults_are_told_at_once(tiny: Edit) -> None:
     """The master, the tests and grading.toml are all looked at before anything is refused."""
     path = tiny(
