@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from autograder.languages import LANGUAGES
+from autograder.languages import LANGUAGES, language_of, tag
 from autograder.notebooks import load_master
 from autograder.plural import counted
 from autograder.steps import each
@@ -25,6 +25,7 @@ def add(subparsers: Any) -> None:
     command.add_argument(
         "--language",
         action="append",
+        type=lambda text: language_of(tag(text)) or text,  # zh-TW, as the other commands have it, is zh_TW
         choices=sorted(LANGUAGES),
         help="only this language, which also begins a catalogue (default: those that the assignment has, or all)",
     )

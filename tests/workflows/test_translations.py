@@ -232,6 +232,13 @@ def test_translate_begins_a_catalogue(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["translate", "tiny", "--root", str(root)]) == 0
 
 
+def test_translate_takes_the_tag_of_a_language(tmp_path: Path) -> None:
+    """zh-TW, as notebooks and the other commands have it, begins the catalogue zh_TW.po."""
+    root = course_of_tiny(tmp_path)
+    assert main(["translate", "tiny", "--language", "zh-TW", "--root", str(root)]) == 1
+    assert [path.name for path in (root / "assignments/tiny/locale").iterdir()] == ["zh_TW.po"]
+
+
 def test_an_unknown_language_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A catalogue whose name is no language of the course stops the release, which says which are known."""
     root = course_of_tiny(tmp_path, "ko")
