@@ -123,6 +123,21 @@ def test_what_trains_nothing_is_validated_as_a_whole(tiny: Path) -> None:
     assert (ran.code, ran.out.splitlines()[-1]) == (0, "4 of 4 notebooks judged as declared"), ran.err
 
 
+@pytest.mark.parametrize("options", [(), ("--brief",), ("--mutants",), ("--seeds", "2")])
+def test_what_has_changed_since_its_release_is_refused(tiny: Path, options: tuple[str, ...]) -> None:
+    """The tests of the last release would judge other answers: exit code 1, and the command that releases."""
+    master = tiny / "assignments" / "tiny" / "master.py"
+    master.write_text(master.read_text("utf-8").replace(PLAIN, "square(2) == 4"), "utf-8")
+    ran = run("validate", *options, cwd=tiny)
+    assert ran.code == 1
+    assert ran.err.splitlines() == [
+        "error: tiny has changed since it was released",
+        "  seen:  its master makes another dist/tiny/autograder.zip",
+        "  fault: input",
+        "  next:  autograder release tiny",
+    ]
+
+
 def test_a_survivor_without_explanation_is_told(tiny: Path) -> None:
     """A mutant that earns every point shows that the tests do not decide: exit code 1."""
     ran = run("validate", "--mutants", "--workers", "1", cwd=tiny)

@@ -1,4 +1,4 @@
-"""Sees to it that an assignment is never graded with the tests of an older master.
+"""Sees to it that an assignment is never graded or validated with the tests of an older master.
 
 What a release reads is compared with the bundle by the times at which files were changed, which costs nothing; only
 where something is newer is the bundle made again and compared byte for byte, as `release --check` does. Only the bundle
@@ -25,15 +25,8 @@ def renewed(assignment: Assignment) -> tuple[str, ...]:
         MasterError: the master cannot be released, so there is nothing to grade with.
         OutputError: the bundle cannot be written.
     """
-    made_at = min(_times(assignment.bundle))
-    if all(time <= made_at for path in _sources(assignment) for time in _times(path)):
-        return ()
-    from autograder.workflows.authoring.release import bundle_of  # here, for few runs need all that a release does
-
-    content = bundle_of(assignment, read_bundle(assignment.bundle).year)
-    if assignment.bundle.read_bytes() == content:
-        with contextlib.suppress(OSError):  # so that the next run need not compare
-            os.utime(assignment.bundle)
+    content = newer_bundle(assignment)
+    if content is None:
         return ()
     write_atomically(assignment.bundle, content)
     where = assignment.bundle.relative_to(assignment.root)
@@ -41,6 +34,25 @@ def renewed(assignment: Assignment) -> tuple[str, ...]:
         f"the master of {assignment.slug} is newer than {where}, which was made again: "
         f"autograder release {assignment.slug} does that for what students are given",
     )
+
+
+def newer_bundle(assignment: Assignment) -> bytes | None:
+    """Return the bundle that the master makes now, if it is newer than the one that there is and makes another.
+
+    Raises:
+        MasterError: the master cannot be released.
+    """
+    made_at = min(_times(assignment.bundle))
+    if all(time <= made_at for path in _sources(assignment) for time in _times(path)):
+        return None
+    from autograder.workflows.authoring.release import bundle_of  # here, for few runs need all that a release does
+
+    content = bundle_of(assignment, read_bundle(assignment.bundle).year)
+    if assignment.bundle.read_bytes() != content:
+        return content
+    with contextlib.suppress(OSError):  # so that the next run need not compare
+        os.utime(assignment.bundle)
+    return None
 
 
 def _sources(assignment: Assignment) -> Iterator[Path]:

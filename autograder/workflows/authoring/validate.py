@@ -33,6 +33,7 @@ from autograder.workflows.authoring.expected import (
 )
 from autograder.workflows.authoring.liars import Lied, liar_jobs, lied
 from autograder.workflows.authoring.release import release
+from autograder.workflows.authoring.renewal import newer_bundle
 from autograder.workflows.course.assignments import Assignment, pick
 from autograder.workflows.grading.plan import Job, job_for
 from autograder.workflows.grading.pool import run_all, usable_cores
@@ -191,13 +192,19 @@ def released(assignment: Assignment, language: str = "") -> Path:
     """Return the bundle of an assignment.
 
     Raises:
-        BundleError: the assignment has not been released, or not in that language.
+        BundleError: the assignment has not been released, not in that language, or not since it was changed.
     """
     needed = (assignment.bundle, assignment.template / notebook_name(assignment.slug, language))
     if missing := [place for place in needed if not place.exists()]:
         raise BundleError(
             f"{assignment.slug} has not been released{f' in {tag(language)}' if language else ''}",
             evidence=f"no {missing[0]}",
+            remedy=f"autograder release {assignment.slug}",
+        )
+    if newer_bundle(assignment) is not None:
+        raise BundleError(
+            f"{assignment.slug} has changed since it was released",
+            evidence=f"its master makes another {assignment.bundle.relative_to(assignment.root)}",
             remedy=f"autograder release {assignment.slug}",
         )
     return assignment.bundle
