@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -78,6 +80,15 @@ def test_whose_clock_it_is_is_said(graded: Path) -> None:
     note = "Blackboard writes times without a zone: they are read in the course's, Asia/Taipei"
     assert json.loads((graded / "out" / "grades.json").read_text("utf-8"))["run"]["notes"].count(note) == 1
     assert f"note: {note}" in kept(graded).err
+
+
+def test_the_report_shows_the_courses_clock(graded: Path) -> None:
+    """When the run began and ended, in the zone of the course; grades.json has the same times in UTC."""
+    written = json.loads((graded / "out" / "grades.json").read_text("utf-8"))["timings"]["run"]
+    report = (graded / "out" / "report.html").read_text("utf-8")
+    for when in (written["started"], written["finished"]):
+        there = datetime.fromisoformat(when).astimezone(ZoneInfo("Asia/Taipei"))
+        assert f"{there:%Y-%m-%d %H:%M:%S} (Asia/Taipei)" in report
 
 
 @pytest.mark.parametrize("settings", ['timezone = "UTC"', '[policies]\nzone = "UTC"'])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
 from importlib.metadata import version
 
 from autograder import reports
@@ -30,10 +31,12 @@ def write_results(result: Graded, level: Level, request: Request, started: str, 
         seconds=result.seconds,
         workers=workers,
     )
+    zone = request.terms.zone
+    for_people = replace(facts, started=_there(facts.started, zone), finished=_there(facts.finished, zone))
     files: dict[str, bytes | Iterable[bytes]] = {
         "final_grades.csv": reports.final_grades_csv(result.grades, result.outline),
         "grades.json": reports.grades_json(result.grades, result.outline, facts, result.about),
-        "report.html": reports.report_html(result.grades, result.outline, result.bundle, facts, result.about),
+        "report.html": reports.report_html(result.grades, result.outline, result.bundle, for_people, result.about),
     }
     if request.summaries:
         for grade in each("writing summaries", result.grades):
@@ -51,3 +54,8 @@ def write_results(result: Graded, level: Level, request: Request, started: str, 
             feedback=request.out / FEEDBACK,
             url=request.target_url,
         )
+
+
+def _there(when: str, zone: tzinfo | None) -> str:
+    """Return a time as the clocks of the course's zone show it, if the course names one."""
+    return f"{datetime.fromisoformat(when).astimezone(zone):%Y-%m-%d %H:%M:%S} ({zone})" if zone else when
