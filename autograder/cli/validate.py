@@ -185,6 +185,9 @@ def show_mutants(result: Mutated, console: Console) -> None:
     console.print(table)
     lines = [line for outcome in result.outcomes if (line := _described(outcome))]
     lines += [f"  STALE      {item}: no survivor has this text, or the reason is missing" for item in result.stale]
+    if result.unexplained:
+        place = f"assignments/{result.slug}/design.md"
+        lines.append(f'  next:      a case that notices it, or "- MUTANT: why" below "## Surviving mutants" in {place}')
     for line in lines:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 

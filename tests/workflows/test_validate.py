@@ -144,6 +144,8 @@ def test_a_survivor_without_explanation_is_told(tiny: Path) -> None:
     assert ran.code == 1
     lines = ran.out.splitlines()
     assert [line for line in lines if "SURVIVED" in line] == [f"  SURVIVED   {text}" for text in SURVIVORS]
+    explained = '"- MUTANT: why" below "## Surviving mutants" in assignments/tiny/design.md'
+    assert f"  next:      a case that notices it, or {explained}" in lines
     assert lines[-1] == "14 of 16 mutants caught, 0 explained, 2 not explained"
 
 
