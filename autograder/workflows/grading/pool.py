@@ -62,9 +62,11 @@ class _Worker:
 _worker = _Worker()
 
 
-def _begin(bundle: Bundle, level: Level) -> None:
+def _begin(bundle: Bundle, level: Level, parent: int) -> None:
     """Set a worker process up: it ends with its parent, and Ctrl-C is the parent's business."""
     die_with_parent()
+    if os.getppid() != parent:  # it ended before
+        os._exit(1)
     rename_process(NAME)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a fork would do what its parent does about it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -156,7 +158,8 @@ class Pool:
         office, each worker is a Python that is started anew.
         """
         context = multiprocessing.get_context("fork" if machine.own_threads() == 1 else "spawn")
-        return ProcessPoolExecutor(self._workers, context, initializer=_begin, initargs=(self._bundle, self._level))
+        given = (self._bundle, self._level, os.getpid())
+        return ProcessPoolExecutor(self._workers, context, initializer=_begin, initargs=given)
 
     def outline(self) -> Outline:
         """Return the bundle's questions, read in a worker's examiner box."""
