@@ -224,7 +224,7 @@ class Box:
             read_only=self._read_only,
             search_path=self._search_path,
             landlock_abi=self._landlock_abi,
-            enter_group=self._group.enter if self._group is not None else None,
+            before_exec=self._group.enter if self._group is not None else None,
         )
         try:
             with theirs:

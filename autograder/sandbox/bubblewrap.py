@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
@@ -132,10 +134,22 @@ def launch(order: Order) -> Started:
         if staging:
             words = _launcher_command(words, staging, seen.module_path[0])
         try:
-            process = spawn(words, order, [*accounts.values(), written], {"PATH": os.defpath})
+            process = spawn(
+                words,
+                replace(order, before_exec=partial(_before_exec, order)),
+                [*accounts.values(), written],
+                {"PATH": os.defpath},
+            )
         finally:
             os.close(written)
         return Started(process, _root_of_box(info, process, order.log))
+
+
+def _before_exec(order: Order) -> None:
+    """Let no part of bubblewrap outlive the grader: its child would wait for ever for a parent that is gone."""
+    kernel.group_dies_at_hangup(order.lifeline)  # until the zygote has it kill the zygote alone
+    if order.before_exec is not None:
+        order.before_exec()
 
 
 def _launcher_command(command: Sequence[str], staging: Staging, package_parent: str) -> list[str]:

@@ -31,7 +31,7 @@ class Order:
     read_only: Sequence[Path]
     search_path: str | None
     landlock_abi: int
-    enter_group: Callable[[], None] | None = None
+    before_exec: Callable[[], None] | None = None
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def spawn(
         pass_fds=[order.control, order.lifeline, *descriptors],
         env=environment,
         cwd="/",
-        preexec_fn=order.enter_group,
+        preexec_fn=order.before_exec,
         start_new_session=True,  # Ctrl-C is the grader's to handle, not the box's
     )
 

@@ -316,3 +316,36 @@ def test_too_many_channels_are_an_error_of_the_box(box: Box) -> None:
     for channel in channels:
         channel.close()
     assert box.load(b"ab") == b"ba"
+
+
+DIES_AS_IT_STARTS = """
+import os, signal
+from autograder.sandbox import Box, Level, bubblewrap
+
+def dies(info, process, log):
+    print(process.pid, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+bubblewrap._root_of_box = dies
+Box("autograder.sandbox.attacks", level=Level("namespaces")).start()
+"""
+
+
+def test_a_grader_that_is_killed_while_a_box_starts_leaves_nothing() -> None:
+    """Neither bubblewrap nor its child, which would wait for it for ever, is there afterwards."""
+    killed = subprocess.run([sys.executable, "-c", DIES_AS_IT_STARTS], capture_output=True, text=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed
+    group = int(killed.stdout)
+    end = time.monotonic() + PATIENCE
+    while _in_group(group):
+        assert time.monotonic() < end, _in_group(group)
+        time.sleep(0.05)
+
+
+def _in_group(group: int) -> list[psutil.Process]:
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError):
+            if os.getpgid(process.pid) == group and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
