@@ -23,6 +23,7 @@ from autograder.sandbox.staging import Staging
 from autograder.sandbox.view import View
 
 _SECONDS_TO_START = 30.0
+_SECONDS_TO_WATCH = 86_400.0
 USER = 1000
 ACCOUNTS = {
     "/etc/passwd": f"student:x:{USER}:{USER}:Student:/tmp/work:/bin/sh\n",
@@ -114,6 +115,8 @@ def launch(order: Order) -> Started:
         accounts = {name: stack.enter_context(_memory_file(text)) for name, text in ACCOUNTS.items()}
         info, written = os.pipe()
         stack.callback(kernel.close_quietly, info)
+        born, unborn = os.pipe()
+        stack.callback(kernel.close_quietly, born)
         words = [
             *command(
                 staging.program if staging else program,
@@ -136,20 +139,42 @@ def launch(order: Order) -> Started:
         try:
             process = spawn(
                 words,
-                replace(order, before_exec=partial(_before_exec, order)),
-                [*accounts.values(), written],
+                replace(order, before_exec=partial(_before_exec, order, born)),
+                [*accounts.values(), written, unborn],
                 {"PATH": os.defpath},
             )
         finally:
-            os.close(written)
+            kernel.close_quietly(written, unborn)
         return Started(process, _root_of_box(info, process, order.log))
 
 
-def _before_exec(order: Order) -> None:
-    """Let no part of bubblewrap outlive the grader: its child would wait for ever for a parent that is gone."""
-    kernel.group_dies_at_hangup(order.lifeline)  # until the zygote has it kill the zygote alone
+def _before_exec(order: Order, born: int) -> None:
+    _watch_until_born(order.lifeline, born)
     if order.before_exec is not None:
         order.before_exec()
+
+
+def _watch_until_born(lifeline: int, born: int) -> None:
+    """Fork a process that kills this one's group if the grader ends before the zygote looks at the lifeline itself.
+
+    Bubblewrap's child waits for bubblewrap to write its user's id, and for ever if that is killed first. As PID 1 of a
+    namespace it ignores the signal that a lifeline sends, but not one that a process outside sends.
+
+    Args:
+        lifeline: readable when the grader has ended.
+        born: readable when the zygote has closed what it does not need.
+    """
+    group = os.getpgrp()
+    if os.fork():
+        return
+    try:
+        os.setsid()  # out of the group that it may have to kill
+        kernel.rename_process("box start")
+        kernel.close_all_but([lifeline, born])
+        if kernel.first_readable([lifeline, born], _SECONDS_TO_WATCH) == lifeline:
+            os.killpg(group, signal.SIGKILL)
+    finally:
+        os._exit(0)
 
 
 def _launcher_command(command: Sequence[str], staging: Staging, package_parent: str) -> list[str]:

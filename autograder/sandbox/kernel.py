@@ -102,16 +102,7 @@ def die_at_hangup(descriptor: int) -> None:
     Unlike `die_with_parent` this does not fire when a mere thread of the parent ends, and unlike reading the end of
     the pipe it works while this process computes or is stopped.
     """
-    _kill_at_hangup(descriptor, os.getpid())
-
-
-def group_dies_at_hangup(descriptor: int) -> None:
-    """Have the kernel kill every process of this one's group when the other end of the pipe `descriptor` is closed."""
-    _kill_at_hangup(descriptor, -os.getpgrp())
-
-
-def _kill_at_hangup(descriptor: int, whom: int) -> None:
-    fcntl.fcntl(descriptor, fcntl.F_SETOWN, whom)
+    fcntl.fcntl(descriptor, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(descriptor, _F_SETSIG, signal.SIGKILL)
     fcntl.fcntl(descriptor, fcntl.F_SETFL, fcntl.fcntl(descriptor, fcntl.F_GETFL) | os.O_ASYNC)
     if readable(descriptor):  # it was closed before we asked
