@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from autograder.notebooks.cases import TestCase, read_case
+from autograder.notebooks.cases import TestCase, read_case, why_not_yaml
+from autograder.notebooks.markers import misspelt
 from autograder.notebooks.solutions import has_marker, split
 
 BOUNDARY = re.compile(r"#\s+(begin|end)\s+(question|prompt|solution|tests)\s*", re.IGNORECASE)
@@ -60,6 +61,8 @@ class Shown:
 class Blocks:
     """What is in a master's cells. `faults` has one sentence for each thing that is wrong with them.
 
+    Where their blocks do not begin and end as they should, it has nothing else: it would follow from that.
+
     `code` holds (where, source) of every code cell but the tests; `visible` are the texts that students may see,
     `shown` the cells that these are in; `config_cell` is the position of the assignment config.
     """
@@ -73,15 +76,21 @@ class Blocks:
         self.shown: list[Shown] = []
         self.secrets: list[Secret] = []
         self.faults: list[str] = []
+        self.broken = False  # their blocks do not begin and end as they should
         self._open: list[str] = []
+        self._misspelt: list[str] = []
+        self._misplaced: list[str] = []
         for index, cell in enumerate(cells):
             self._read(index, cell)
-        for kind in self._open:
-            self.faults.append(f"the last {kind} block is not ended: # END {kind.upper()}")
+        self._misplaced += [f"the last {kind} block is not ended: # END {kind.upper()}" for kind in self._open]
+        if wrong := self._misspelt or self._misplaced:
+            self.broken, self.faults = True, wrong
 
     def _read(self, index: int, cell: Any) -> None:
         source: str = cell.source
         where = self._where(index)
+        if cell.cell_type != "markdown":
+            self._misspelt += [f"{where}: {fault}" for fault in misspelt(source, raw=cell.cell_type == "raw")]
         if IGNORED.match(source):
             self._hide("a cell that is ignored", source.splitlines()[1:])
         elif cell.cell_type == "raw" and CONFIG.match(source):
@@ -112,7 +121,7 @@ class Blocks:
         try:
             given = yaml.safe_load(source)
         except yaml.YAMLError as error:
-            self.faults.append(f"{where}: not YAML: {' '.join(str(error).split())}")
+            self.faults.append(f"{where}: not YAML: {why_not_yaml(error)}")
             return {}
         if given is None or isinstance(given, dict):
             return given or {}
@@ -130,12 +139,13 @@ class Blocks:
         where = self._where(index)
         if edge == "end":
             if not self._inside(kind):
-                self.faults.append(f"{where}: # END {kind.upper()} ends nothing")
+                self._misplaced.append(f"{where}: # END {kind.upper()} ends nothing")
             else:
                 self._open.pop()
             return
         if (kind == "question") == bool(self._open) or len(self._open) > 1:
-            self.faults.append(f"{where}: # BEGIN {kind.upper()} is not allowed here")
+            inside = f", inside a {self._open[-1]} block" if self._open else ""
+            self._misplaced.append(f"{where}: # BEGIN {kind.upper()} is not allowed here{inside}")
             return
         if kind == "question":
             self._begin_question(index, source)

@@ -83,10 +83,17 @@ def _options(lines: list[str]) -> tuple[dict[str, Any], list[str], list[str]]:
     try:
         options = yaml.safe_load("\n".join(lines[1:end]))
     except yaml.YAMLError as error:
-        return {}, lines[end + 1 :], [f"the test config is not YAML: {' '.join(str(error).split())}"]
+        return {}, lines[end + 1 :], [f"the test config is not YAML: {why_not_yaml(error)}"]
     if not isinstance(options, dict):
         return {}, lines[end + 1 :], ["the test config is not a mapping"]
     return options, lines[end + 1 :], _option_faults(options)
+
+
+def why_not_yaml(error: yaml.YAMLError) -> str:
+    """Return on one line what is wrong with a text that is meant to be YAML, and where."""
+    told = " ".join(str(error).replace('in "<unicode string>", ', "in ").split())
+    remedy = "; put a text that has a colon between single quotes" if "mapping values" in told else ""
+    return f"{told}{remedy}"
 
 
 def _option_faults(options: Mapping[str, Any]) -> list[str]:

@@ -103,6 +103,8 @@ def load_master(path: Path, year: int | None = None, number: int = 1, *, marks: 
     filled = marked(variant) if marks else variant
     notebook, text_faults = _notebook(path, filled)
     blocks = Blocks(notebook.cells)
+    if blocks.broken:
+        raise _master_error(path, [*text_faults, *blocks.faults])
     grading, grading_faults = read_author_settings(folder / "grading.toml")
     origins, import_faults = _imports(blocks)
     questions, question_faults = _questions(blocks, grading)
