@@ -265,6 +265,13 @@ def test_in_the_course_itself(small: Path, autograder: Callable[..., Ran]) -> No
     assert (ran.code, "public cases passed: 8 of 24 points" in ran.out) == (0, True)
 
 
+def test_another_autograder_says_what_to_install(template: Path, autograder: Callable[..., Ran]) -> None:
+    """A student's repository has its tests in its own checker; the staff's program has none for it."""
+    for folder in (template, template / CONVOLUTION):
+        ran = autograder("check", cwd=folder)
+        refused(ran, 2, "the checker of this repository is not installed", "pip install -r requirements.txt")
+
+
 def test_the_help_says_what_it_is(checker: Callable[..., Ran]) -> None:
     """Nobody takes a check for a grade."""
     assert "not a grade" in checker("--help", cwd=REPOSITORY).out

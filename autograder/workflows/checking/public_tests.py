@@ -24,6 +24,7 @@ from autograder.notebooks.public import MANIFEST, public_part
 from autograder.plural import first_of
 from autograder.workflows.course.assignments import assignments, find_root
 
+_WHEEL = "checker/cnn_autograder-*.whl"  # as a release puts it into the students' repository
 RELEASED = "released"  # the folder in the package; only the wheel for students has it
 _LARGEST_FILE = 64 << 20
 
@@ -59,7 +60,11 @@ def public_tests(start: Path) -> PublicTests:
     own = Path(autograder.__file__).parent / RELEASED
     if own.is_dir():
         return PublicTests({folder.name: folder for folder in own.iterdir()})
-    root = find_root(start)
+    try:
+        root = find_root(start)
+    except UsageError:
+        _refuse_without_checker(start.absolute())
+        raise
     found = {each.slug: each.bundle for each in assignments(root) if each.bundle.exists()}
     if not found:
         raise UsageError(
@@ -68,6 +73,17 @@ def public_tests(start: Path) -> PublicTests:
             remedy="autograder release",
         )
     return PublicTests(found)
+
+
+def _refuse_without_checker(start: Path) -> None:
+    """Refuse a students' repository whose own checker is not the one that runs."""
+    for folder in (start, *start.parents):
+        for wheel in sorted(folder.glob(_WHEEL)):
+            raise UsageError(
+                "this autograder has no tests: the checker of this repository is not installed",
+                evidence=str(wheel),
+                remedy="in a Python environment of its own: python -m pip install -r requirements.txt",
+            )
 
 
 def slug_of(notebook: Path, tests: PublicTests) -> str:
