@@ -6,7 +6,9 @@ all of it would be lost. A substitute says what it did not do, and gives what th
 
 from __future__ import annotations
 
+import functools
 import importlib
+import os
 import sys
 import types
 from collections.abc import Callable, Sequence
@@ -23,14 +25,32 @@ _PARTS = (
     "ai", "auth", "autoviz", "data_table", "drive", "errors", "files", "html", "kernel", "output", "patches", "runtime",
     "sheets", "snippets", "syntax", "userdata", "widgets",
 )  # fmt: skip
+_FOLDERS = ("/content", "/kaggle")  # where Colab and Kaggle have the files of a notebook
 _BESIDE = " Where a notebook is graded, its files lie beside it."
 _ALONE = " A notebook is graded without what belongs to {}."
 
 
 def install() -> None:
-    """Let `google.colab` and the parts of Kaggle be imported where they are not installed."""
+    """Let the parts of Colab and Kaggle be imported, and their folders be changed to, where they are not there."""
     if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
         sys.meta_path.append(_Finder())
+        os.chdir = _staying_here(os.chdir)  # type: ignore[assignment]
+
+
+def _staying_here(chdir: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Return a `chdir` that does nothing about the folders of another place: `%cd` says so and goes on, too."""
+
+    @functools.wraps(chdir)
+    def changed(path: Any) -> None:
+        try:
+            chdir(path)
+        except OSError:
+            named = path.decode(errors="replace") if isinstance(path, bytes) else str(path)
+            if not f"{os.path.normpath(named)}/".startswith(tuple(f"{folder}/" for folder in _FOLDERS)):
+                raise
+            print(f"os.chdir: nothing is done.{_BESIDE}")
+
+    return changed
 
 
 def magic(name: str) -> Callable[[str], None]:

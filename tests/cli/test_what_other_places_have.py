@@ -46,6 +46,19 @@ ASKED: dict[str, tuple[str, str]] = {
         "google.colab.widgets.TabBar.output_to: nothing is done.",
     ),
     "drive": ("from google.colab import drive\ndrive.mount('/content/drive')", "google.colab.drive.mount: nothing is"),
+    "a_folder_of_colab": (
+        "import os\nos.chdir('/content/drive/MyDrive/Colab Notebooks')",
+        "os.chdir: nothing is done. Where a notebook is graded, its files lie beside it.",
+    ),
+    "a_folder_of_kaggle": (
+        "import pathlib, os\nos.chdir(pathlib.Path('/kaggle/working'))\nopen('mine.txt', 'w').write('here')\n"
+        "print(open('mine.txt').read())",
+        "here",
+    ),
+    "another_folder": (
+        "import os\ntry:\n    os.chdir('/contents')\nexcept FileNotFoundError as error:\n    print(error)",
+        "No such file or directory: '/contents'",
+    ),
     "an_upload": (
         "open('mine.csv', 'w').write('1,2')\nfrom google.colab import files\n"
         "print(files.upload()['mine.csv'].decode(), 'was read')",
