@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import PurePath, PurePosixPath
 
+from autograder.intake.other_files import with_kind
 from autograder.intake.reading import Faulty, printable, same_name
 from autograder.languages import without_language
 from autograder.model import Fault
@@ -18,13 +19,18 @@ WHOLE_CLASS = (
 )
 _PACKAGE = "__init__.py"
 _INSTALLED = {"venv", ".venv", "node_modules", "site-packages"}
-_IGNORED = {"__macosx", "__pycache__", "desktop.ini", "thumbs.db", "ehthumbs.db", *_INSTALLED}
+_IGNORED = {
+    "__macosx", "__pycache__", "desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r", "$recycle.bin",
+    "system volume information", "lost+found", "@eadir", *_INSTALLED,
+}  # fmt: skip
+_LOCKED = "~$"  # as office programs begin the name of a file that says who edits a document
+_AT_END = " ."  # what nobody sees at the end of a name, and Windows takes away
 _DISGUISES = (".ipynb.txt", ".ipynb.json")  # as browsers and mail programs store what they take for a text
 
 
 def is_ignored(name: str) -> bool:
     """Return whether a name is one that programs leave behind or install under, such as `.ipynb_checkpoints`."""
-    return name.startswith(".") or name.casefold() in _IGNORED
+    return name.startswith((".", _LOCKED)) or name.casefold() in _IGNORED
 
 
 def is_installed(name: str) -> bool:
@@ -32,26 +38,33 @@ def is_installed(name: str) -> bool:
     return name.casefold() in _INSTALLED
 
 
+def is_placeholder(name: str) -> bool:
+    """Return whether iCloud keeps the file itself elsewhere: `.hw.ipynb.icloud` for `hw.ipynb`."""
+    return name.startswith(".") and name.endswith(".icloud")
+
+
 def kind_of_name(name: str) -> str:
     """Return which of the kinds of submission a file name stands for, "" for none."""
     if is_disguised(name):
         return NOTEBOOK
-    return next((kind for kind in KINDS if name.casefold().endswith(kind) and name != _PACKAGE), "")
+    plain = name.casefold().rstrip(_AT_END)
+    return next((kind for kind in KINDS if plain.endswith(kind) and plain != _PACKAGE), "")
 
 
 def is_disguised(name: str) -> bool:
     """Return whether a file is a notebook to which a program gave one more ending."""
-    return name.casefold().endswith(_DISGUISES)
+    return name.casefold().rstrip(_AT_END).endswith(_DISGUISES)
 
 
 def undisguised(name: str) -> str:
     """Return the name that a notebook had before a program gave it one more ending."""
-    return str(PurePath(name).with_suffix("")) if is_disguised(name) else name
+    plain = name.rstrip(_AT_END)
+    return str(PurePath(plain).with_suffix("")) if is_disguised(name) else plain
 
 
 def disguise(name: str) -> tuple[str, ...]:
     """Return a note on a notebook that was taken for one in spite of its last ending."""
-    ending = PurePath(name).suffix
+    ending = PurePath(name.rstrip(_AT_END)).suffix
     return (
         (f"{printable(name)} was taken as a notebook, without its last ending {ending}",) if is_disguised(name) else ()
     )
@@ -124,8 +137,14 @@ def choose(
     if len(found) == 1:
         return found[0]
     if not found:
-        seen = ", ".join(printable(str(name)) for name in names[:5]) or "nothing"
-        raise Faulty(f"no notebook in this {noun}", f"{where} has {seen}", Fault.STUDENT)
+        if not names:
+            raise Faulty(f"no notebook in this {noun}", f"{where} has nothing", Fault.STUDENT)
+        if any(is_placeholder(name.name) for name in names):
+            remedy = "download it there, and grade again"
+            raise Faulty("the notebook was not downloaded from iCloud", f"{where}; {remedy}", Fault.MACHINE)
+        seen = ", ".join(with_kind(str(name)) for name in names[:5])
+        remedy = "hand in the .ipynb file itself"
+        raise Faulty(f"no notebook in this {noun}", f"{where} has {seen}; {remedy}", Fault.STUDENT)
     seen = f"{where} holds {', '.join(printable(str(name)) for name in found[:10])}"
     remedy = WHOLE_CLASS if noun == "zip" else EVERY
     if not is_notebook(found[0].name):

@@ -1,9 +1,9 @@
 """Makes a notebook of a Python script that was handed in, so that it is run like any other submission.
 
-A script whose lines say where its cells begin (`# %%`, as jupytext and editors write them, or `# In[1]:`, as Jupyter
-exports them) has those cells: an error in one costs that cell, as in the notebook that it stands for. Any other script
-is one cell, as stock Otter runs it: what stands after an error is not run. What a comment in a script says never
-decides whose it is.
+A script whose lines say where its cells begin (`# %%`, as jupytext and editors write them, `# In[1]:`, as Jupyter
+exports them, or `# COMMAND ----------`, as Databricks does) has those cells: an error in one costs that cell, as in the
+notebook that it stands for. Any other script is one cell, as stock Otter runs it: what stands after an error is not
+run. What a comment in a script says never decides whose it is.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from autograder.plural import counted
 ONE_CELL = "a script: it is run as one cell, so what stands after an error in it is not run"
 _CELL = re.compile(r"^#[ \t]*%%(?:[ \t](.*))?$")  # and not "# %%time", which is a magic that jupytext commented out
 _EXPORTED = re.compile(r"^# In\[[ \d]{0,9}\]:[ \t]*$")  # as `jupyter nbconvert --to script` begins a cell
+_COMMAND = re.compile(r"^# COMMAND -{10}[ \t]*$")
+_MARIMO = re.compile(r"^app = marimo\.App\(")
 _ENCODINGS = re.compile(  # of what a script may declare, those that are plain tables
     r"ascii|utf-8|utf-8-sig|big5|big5hkscs|gb2312|gbk|gb18030|shift_jis|euc_jp|euc_kr|koi8-[ru]|iso8859-\d+|cp\d{3,4}"
 )
@@ -34,12 +36,16 @@ def as_notebook(content: bytes, where: str) -> tuple[bytes, tuple[str, ...]]:
     """Return the notebook that a script stands for, and notes on how it was taken.
 
     Raises:
-        Faulty: when it is empty, or no text in UTF-8 or as it declares itself; the fault is the student's.
+        Faulty: when it is empty, no text in UTF-8 or as it declares itself, or a notebook of marimo; the fault is the
+            student's.
     """
     if not content.strip():
         raise Faulty("the script is an empty file", f"{where}: {len(content)} bytes", Fault.STUDENT)
     lines = _text(content, where).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    mark = next((mark for mark in (_CELL, _EXPORTED) if any(map(mark.match, lines))), None)
+    if any(map(_MARIMO.match, lines)):
+        seen = f"{where} keeps each cell in a function; hand in the .ipynb file itself"
+        raise Faulty("the script is a notebook of marimo, not of Jupyter", seen, Fault.STUDENT)
+    mark = next((mark for mark in (_CELL, _EXPORTED, _COMMAND) if any(map(mark.match, lines))), None)
     cells = list(_cells(lines, mark or _CELL))
     notes = (f"a script of {counted(len(cells), 'cell')}",) if mark else (ONE_CELL,)
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}

@@ -7,10 +7,11 @@ decided by the name alone, since nothing is opened to find out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from autograder.intake.choice import is_ignored, kind_of_name, own_stem
+from autograder.intake.other_files import what_is
 from autograder.intake.reading import Faulty, printable
 from autograder.model import Fault
 from autograder.plural import first_of
@@ -20,36 +21,6 @@ OTHER_ENDING = "not of the ending that is looked for (--ext)"
 EXCLUDED = "the results or the bundle of this run"
 _MOST_NAMED = 100
 _COURSE_FILES = {"readme", "license", "roster", "requirements", "makefile"}
-_WORDS: Mapping[str, Sequence[str]] = {
-    "an archive that is not a zip": (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zipx", ".ace"),
-    "a PDF": (".pdf",),
-    "a web page": (".html", ".htm", ".mhtml", ".webarchive"),
-    "a text document": (".doc", ".docx", ".odt", ".rtf", ".pages"),
-    "a shortcut, not the file that it leads to": (
-        ".lnk",
-        ".url",
-        ".webloc",
-        ".desktop",
-        ".gdoc",
-        ".gslides",
-        ".gsheet",
-    ),
-    "a picture": (".png", ".jpg", ".jpeg", ".gif", ".heic", ".webp", ".bmp", ".tif", ".tiff", ".svg"),
-    "a film or a recording": (".mp4", ".mov", ".avi", ".mkv", ".mp3", ".wav", ".m4a"),
-    "a download that never ended": (".crdownload", ".part", ".download", ".partial", ".tmp"),
-    "a table": (".csv", ".tsv", ".xls", ".xlsx", ".ods"),
-    "slides": (".ppt", ".pptx", ".odp", ".key"),
-    "a model or data": (".keras", ".h5", ".npz", ".npy", ".pkl", ".pt"),
-    "a text": (".txt", ".md", ".json", ".log"),
-    "an R notebook": (".rmd", ".qmd"),
-}
-
-
-def what_is(name: str) -> str:
-    """Return what a file is by its name, for one that is no submission: "a PDF (.pdf)"."""
-    ending = PurePath(name).suffix.casefold()
-    words = next((words for words, endings in _WORDS.items() if ending in endings), "a file of another kind")
-    return f"{words} ({printable(ending)[:20]})" if ending else "a file whose name has no ending"
 
 
 def is_course_file(name: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.intake.choice import is_ignored, is_installed
+from autograder.intake.choice import is_ignored, is_installed, is_placeholder
 from autograder.intake.fitting import MAX_FILES_BYTES, fitting
 from autograder.intake.reading import Faulty, Unreadable, is_folder, is_link, printable, read_regular
 from autograder.model import Fault
@@ -83,7 +83,7 @@ def _walk(folder: Path, boundary: Path, excluded: frozenset[str], found: Content
         if found.entries == MAX_ENTRIES:
             found.notes.append(f"only the first {MAX_ENTRIES:,} files and folders were looked at")
         path = Path(entry.path)
-        if is_ignored(entry.name):
+        if is_ignored(entry.name) and not is_placeholder(entry.name):
             found.notes += [_left_out(path, boundary)] if is_installed(entry.name) else []
         elif entry.is_symlink() and is_folder(inside(path, boundary)):
             found.notes.append(f"a link to a folder was left out: {printable(path.relative_to(boundary))}")

@@ -50,6 +50,27 @@ def test_a_plain_script_is_one_cell(tmp_path: Path) -> None:
     assert submission.notes[0].startswith("a script: it is run as one cell")
 
 
+def test_a_notebook_of_databricks_has_its_cells(tmp_path: Path) -> None:
+    """Its marks stand between cells; what it says of Markdown is a comment."""
+    script = "# Databricks notebook source\nx = 1\n\n# COMMAND ----------\n\n# MAGIC %md\n# COMMAND ----------\ny = x\n"
+    submission = only(put(tmp_path / "alice.py", script.encode()))
+
+    assert cells(submission) == [
+        ("code", "# Databricks notebook source\nx = 1"),
+        ("code", "# MAGIC %md"),
+        ("code", "y = x"),
+    ]
+
+
+def test_a_notebook_of_marimo_is_refused(tmp_path: Path) -> None:
+    """Its cells are functions, so what they define could never be found: it is not judged, and says why."""
+    script = b"import marimo\n\napp = marimo.App()\n\n@app.cell\ndef _():\n    x = 1\n    return (x,)\n"
+    submission = only(put(tmp_path / "alice.py", script))
+
+    assert submission.fault == "the script is a notebook of marimo, not of Jupyter"
+    assert submission.evidence.endswith("hand in the .ipynb file itself")
+
+
 def test_a_percent_script_has_the_cells_of_its_notebook(tmp_path: Path) -> None:
     """Marks begin cells; the header, text cells and cells to be ignored are not run, a magic is no mark."""
     submission = only(put(tmp_path / "alice.py", PERCENT))

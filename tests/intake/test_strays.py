@@ -70,6 +70,40 @@ def test_what_is_no_submission_is_named(tmp_path: Path, name: str, words: str) -
     assert (found["s01"].fault, ignored) == ("", [])
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("hw.rar", "hw.rar (an archive that is not a zip); hand in the .ipynb file itself"),
+        ("hw.gdoc", "hw.gdoc (a shortcut, not the file that it leads to); hand in the .ipynb file itself"),
+        ("hw.xyz", "hw.xyz; hand in the .ipynb file itself"),
+    ],
+)
+def test_what_lies_in_a_folder_is_named_as_well(tmp_path: Path, name: str, words: str) -> None:
+    """A student's folder without a notebook says what is there instead, and what to hand in."""
+    put(tmp_path / "s01" / name, b"x")
+    assert only(tmp_path).evidence == f"{tmp_path / 's01'} (looked 3 levels deep) has {words}"
+
+
+def test_a_notebook_that_icloud_keeps(tmp_path: Path) -> None:
+    """It is the machine's fault: the student handed it in, and it was not downloaded."""
+    put(tmp_path / "s01" / f".{NAME}.icloud", b"bplist00")
+    put(tmp_path / "s02" / NAME)
+    put(tmp_path / "s02" / ".notes.txt.icloud", b"bplist00")
+
+    first, second = find(tmp_path)
+
+    assert (first.fault, first.fault_of) == ("the notebook was not downloaded from iCloud", Fault.MACHINE)
+    assert (second.fault, second.notebook) == ("", NOTEBOOK)
+
+
+@pytest.mark.parametrize("end", [" ", ".", " .", ". "])
+@pytest.mark.parametrize("name", [NAME, "s01.IPYNB", f"{NAME}.txt"])
+def test_what_nobody_sees_at_the_end_of_a_name_does_not_count(tmp_path: Path, name: str, end: str) -> None:
+    """A space or a full stop that a copy left there hides no notebook."""
+    put(tmp_path / "s01" / f"{name}{end}")
+    assert (only(tmp_path).fault, only(tmp_path).notebook) == ("", NOTEBOOK)
+
+
 def test_an_empty_folder_is_not_judged(tmp_path: Path) -> None:
     """An empty folder is that of a student who handed in nothing that arrived."""
     put(tmp_path / "s01.ipynb")
@@ -83,14 +117,24 @@ def test_an_empty_folder_is_not_judged(tmp_path: Path) -> None:
 def test_what_is_nobodys_is_told(tmp_path: Path) -> None:
     """What programs and the course left behind is listed with the reason, and is no student."""
     put(tmp_path / "s01.ipynb")
-    for name in (".DS_Store", "desktop.ini", "Thumbs.db", "README.md", "roster.csv", "s01.pdf", "venv/x.ipynb"):
+    of_programs = (
+        "$RECYCLE.BIN/a.ipynb",
+        ".DS_Store",
+        "Icon\r",
+        "Thumbs.db",
+        "desktop.ini",
+        "venv/x.ipynb",
+        "~$s01.docx",
+    )
+    for name in (*of_programs, "README.md", "roster.csv", "s01.pdf"):
         put(tmp_path / name, b"x")
 
     found, ignored = sorted_out(tmp_path)
 
     assert list(found) == ["s01"]
     assert ignored == [
-        f"ignored in {tmp_path}, left behind by a program: .DS_Store, Thumbs.db, desktop.ini, venv",
+        f"ignored in {tmp_path}, left behind by a program: $RECYCLE.BIN, .DS_Store, Icon\\r, Thumbs.db, "
+        "desktop.ini, venv, ~$s01.docx",
         f"ignored in {tmp_path}, a file of the course: README.md, roster.csv",
         f"ignored in {tmp_path}, beside what the student handed in under the same name: s01.pdf",
     ]

@@ -91,7 +91,8 @@ def made() -> Iterator[tuple[str, str]]:
 
 # Where a notebook or a command is refused, and what is called for that.
 _REFUSERS = (
-    "notebooks/submitted", "notebooks/misnamed", "notebooks/stock_run", "intake/choice", "intake/walk", "cli/check",
+    "notebooks/submitted", "notebooks/misnamed", "notebooks/stock_run", "intake/choice", "intake/script", "intake/walk",
+    "cli/check",
     "workflows/checking/check", "workflows/checking/public_tests", "workflows/grading/plan",
 )  # fmt: skip
 _REFUSALS = {"SubmissionError", "UsageError", "BoxFailure", "OutputError", "Faulty", "_refusal", "_is"}
