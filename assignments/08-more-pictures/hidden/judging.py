@@ -23,8 +23,8 @@ def same(got, want, tolerance=1e-4):
 
 
 def same_list(got, want):
-    """Whether an answer is a list (or tuple, or array) of these whole numbers."""
-    if not isinstance(got, (list, tuple, np.ndarray)) or np.ndim(got) != 1 or len(got) != len(want):
+    """Whether an answer is a list (or tuple, array, tensor) of these whole numbers."""
+    if np.ndim(got) != 1 or len(got) != len(want):
         return False
     return [int(n) for n in got] == [int(n) for n in want]
 
@@ -42,7 +42,7 @@ def table(path):
 def reads(read_table, path):
     """Whether `read_table` gives the pictures and labels of a table, whatever type of number they have."""
     got, (pictures, labels) = read_table(path), table(path)
-    return isinstance(got, (tuple, list)) and len(got) == 2 and same(got[0], pictures) and same_list(got[1], labels)
+    return isinstance(got, (tuple, list)) and len(got) == 2 and same(got[0], pictures) and same(got[1], labels)
 
 
 def prepares(prepare, shape, column, seed=803):
@@ -58,7 +58,7 @@ def prepares(prepare, shape, column, seed=803):
     if not isinstance(got, (tuple, list)) or len(got) != 2 or np.asarray(got[0]).dtype != np.float32:
         return False
     untouched = bool((given == pictures).all() and (known == labels).all())
-    return untouched and same(got[0], want) and same_list(got[1], places)
+    return untouched and same(got[0], want) and same(got[1], places)
 
 
 def edition(name):
@@ -79,7 +79,7 @@ def loads(load, name):
         want = (pictures / 255).reshape(*pictures.shape[:3], -1)
         if not isinstance(pair, (tuple, list)) or len(pair) != 2 or not same(pair[0], want):
             return False
-        if not same_list(pair[1], np.searchsorted(classes, labels)):
+        if not same(pair[1], np.searchsorted(classes, labels)):
             return False
     return True
 

@@ -238,7 +238,7 @@ def mistakes(probabilities, labels):
 
 
 def same_list(got, want):
-    """Whether an answer is a list (or tuple, or array) of these whole numbers."""
-    if not isinstance(got, (list, tuple, np.ndarray)) or np.ndim(got) != 1 or len(got) != len(want):
+    """Whether an answer is a list (or tuple, array, tensor) of these whole numbers."""
+    if np.ndim(got) != 1 or len(got) != len(want):
         return False
     return [int(n) for n in got] == want
