@@ -24,8 +24,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Whoever runs the tests may have a gradebook of their own, which no test may find."""
-    os.environ.pop("AUTOGRADER_GRADEBOOK", None)
+    """Whoever runs the tests may have a gradebook and a language of their own, which no test may find."""
+    for name in ("AUTOGRADER_GRADEBOOK", "LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        os.environ.pop(name, None)
+    os.environ["LANG"] = "C.UTF-8"
 
 
 @pytest.fixture(scope="session")

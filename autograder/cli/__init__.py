@@ -136,9 +136,10 @@ def _words(args: argparse.Namespace) -> Words:
 
 def _interrupted(args: argparse.Namespace) -> str:
     """Say what becomes of a command that was interrupted; one that can go on from there says so by `goes_on`."""
+    words = _words(args)
     if "goes_on" in args and args.goes_on(args):
-        return "interrupted: what was finished is kept; the same command again goes on from there"
-    return _words(args).gettext("interrupted: the same command again begins anew")
+        return words.gettext("interrupted: what was finished is kept; the same command again goes on from there")
+    return words.gettext("interrupted: the same command again begins anew")
 
 
 @contextmanager

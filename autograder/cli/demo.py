@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 
 from autograder.cli import parser
-from autograder.cli.grade import show
+from autograder.cli.graded import show
 from autograder.plural import counted
 from autograder.policies.course import CourseMarks
 from autograder.policies.marks import State

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from autograder import reports
-from autograder.cli import clones, gradebook_diff, grading_options, otter_options
+from autograder.cli import clones, gradebook_diff, graded, grading_options, otter_options, spoken
 from autograder.errors import UsageError
-from autograder.gradebook import without_password
 from autograder.intake import KINDS, LAST, RULES
-from autograder.plural import counted
-from autograder.reports.text import plain
 from autograder.workflows.authoring.renewal import renewed
 from autograder.workflows.course import assignments as course
 from autograder.workflows.course.compare_runs import compare_last
-from autograder.workflows.course.gradebook import OUT, find_gradebook, typed
-from autograder.workflows.grading.clones import LISTING
+from autograder.workflows.course.gradebook import OUT, find_gradebook
 from autograder.workflows.grading.grade import grade
 from autograder.workflows.grading.handed_in import AtTheOffice, at_the_office
-from autograder.workflows.grading.preparation import FEEDBACK, SUMMARIES
-from autograder.workflows.grading.publish import REPOSITORIES, STATUSES
-from autograder.workflows.grading.request import Graded
 
 NOT_JUDGED = 4
 
@@ -78,6 +69,7 @@ def add(subparsers: Any) -> None:
     group.add_argument("--target-url", metavar="URL", type=_url, help="where the statuses of commits lead; "
                        "{repository} and {sha} are filled in")  # fmt: skip
     otter_options.add(command)
+    spoken.add(command)
     command.set_defaults(func=run, goes_on=lambda _: True)
 
 
@@ -91,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     """Grade, then say what happened and where it is written."""
     otter_options.check(args)
     if "--prune" in args.moot:  # as with Otter, it grades nothing
-        _tell(otter_options.notes(args), Console())
+        graded.tell(otter_options.notes(args), Console())
         return 0
     bundle, paths = otter_options.bundle_and_paths(args)
     out = args.out or Path("." if otter_options.is_otters_form(args) else OUT)
@@ -122,16 +114,12 @@ def run(args: argparse.Namespace) -> int:
             evidence=str(request.out),
             remedy="give another folder with -o",
         )
-    result = grade(request, on_note=say)
-    show(result, Console())
+    words = spoken.words(args)
+    result = grade(request, on_note=partial(graded.say, words=words))
+    graded.show(result, Console(), words)
     if args.diff:
         show_differences(str(gradebook.where), result.bundle.name)
     return NOT_JUDGED if result.not_judged else 0
-
-
-def say(note: str) -> None:
-    """Tell something at once that the TA may want to stop for."""
-    print(f"note: {note}", file=sys.stderr, flush=True)
 
 
 def _office(assignment: course.Assignment | None, gradebook: str | Path, bundle: str) -> AtTheOffice:
@@ -141,55 +129,7 @@ def _office(assignment: course.Assignment | None, gradebook: str | Path, bundle:
     return at_the_office(assignment, gradebook)
 
 
-def show(result: Graded, console: Console) -> None:
-    """Print the table of a run, what was not judged, and the files to open."""
-    reports.show_table(console, result.grades, result.outline)
-    count = counted(result.submissions, "submission")
-    if len(result.grades) != result.submissions:
-        count += f" of {counted(len(result.grades), 'student')}"
-    reused = f", {result.reused} of them by an earlier run" if result.reused else ""
-    console.print(f"{count} in {result.seconds:.1f} s{reused}", highlight=False)
-    for line in _by_hand(result):
-        console.print(line, markup=False, highlight=False)
-    _tell(result.notes, console)
-    if result.not_judged:
-        console.print(f"{len(result.not_judged)} not judged, or not wholly; nobody loses points by that:", style="bold")
-        for grade_ in result.not_judged:
-            fault = grade_.fault.value if grade_.fault else "machine"
-            line = f"  {plain(grade_.student)}: {plain(grade_.reason)} (fault: {fault})"
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
-    if result.flags:
-        first = f", {result.suspicious} of them suspicious" if result.suspicious else ""
-        section = "see “For the TA to look at” in report.html"
-        console.print(f"{counted(result.flags, 'answer')} to look at{first}: {section}", highlight=False)
-    console.print("Open:", style="bold")
-    more = [f"{SUMMARIES}/"] if result.summaries else []
-    more += [LISTING, f"{REPOSITORIES}/", STATUSES] if result.collection else []
-    for name in ("report.html", f"{FEEDBACK}/", "final_grades.csv", "grades.json", *more):
-        console.print(f"  {typed(result.out)}/{name}", markup=False, highlight=False, soft_wrap=True)
-    where = typed(result.gradebook) if isinstance(result.gradebook, Path) else without_password(result.gradebook)
-    console.print(f"  {where}", markup=False, highlight=False, soft_wrap=True)
-
-
 def show_differences(gradebook: str, bundle_name: str) -> None:
     """Print whose points differ from the last run over this bundle, and why."""
     found = compare_last(gradebook, bundle_name)
     print("\n".join(gradebook_diff.lines(*found)) if found else "there is no earlier run to compare with")
-
-
-def _by_hand(result: Graded) -> Iterator[str]:
-    """Say of each question for a person how far its marking is."""
-    for manual in result.bundle.manual:
-        worth, marked = f"{manual.name} ({counted(manual.points, 'point')})", result.by_hand.marked.get(manual.name, 0)
-        if result.by_hand.complete:
-            yield f"{worth} was marked by hand, and counts"
-        elif marked:
-            answers = counted(result.by_hand.answers, "answer")
-            yield f"{worth} waits for a person to mark: {marked} of {answers} have a mark"
-        else:
-            yield f"{worth} waits for a person to mark"
-
-
-def _tell(notes: Sequence[str], console: Console) -> None:
-    for note in notes:
-        console.print(f"note: {note}", markup=False, highlight=False)

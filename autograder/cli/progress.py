@@ -49,7 +49,7 @@ class Shown:
 
     Args:
         every: seconds from one line to the next where there is no terminal.
-        words: the language to say it in; of the kinds of steps it knows those of `check`, which students read.
+        words: the language to say it in; of the kinds of steps it knows those of `check` and `grade`.
     """
 
     def __init__(self, every: float = LINE_EVERY_SECONDS, words: Words = ENGLISH_WORDS) -> None:
@@ -58,6 +58,8 @@ class Shown:
             "checking": words.gettext("checking"),
             "running cells": words.gettext("running cells"),
             "examining questions": words.gettext("examining questions"),
+            "grading": words.gettext("grading"),
+            "writing files": words.gettext("writing files"),
         }
         self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._every = every

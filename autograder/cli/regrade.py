@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from autograder.cli import grading_options
-from autograder.cli.grade import NOT_JUDGED, say, show, show_differences
+from autograder.cli import graded, grading_options, spoken
+from autograder.cli.grade import NOT_JUDGED, show_differences
 from autograder.cli.gradebooks import add_gradebook
 from autograder.workflows.course.assignments import bundle_path
 from autograder.workflows.course.gradebook import OUT, find_gradebook, require
@@ -29,6 +30,7 @@ def add(subparsers: Any) -> None:
     command.add_argument("-o", "--out", type=Path, default=OUT, help="where the results go (default: %(default)s)")
     grading_options.add(command)
     add_gradebook(command, run)
+    spoken.add(command)
     command.set_defaults(goes_on=lambda _: True)
 
 
@@ -37,8 +39,9 @@ def run(args: argparse.Namespace) -> int:
     gradebook = find_gradebook(args.gradebook, args.out)
     require(gradebook.where)
     request = replace(grading_options.asked(args, bundle_path(args.bundle), args.out, gradebook), recorded=True)
-    result = grade(request, on_note=say)
-    show(result, Console())
+    words = spoken.words(args)
+    result = grade(request, on_note=partial(graded.say, words=words))
+    graded.show(result, Console(), words)
     if args.diff:
         show_differences(str(gradebook.where), result.bundle.name)
     return NOT_JUDGED if result.not_judged else 0

@@ -24,6 +24,7 @@ from autograder.translated import read_catalogue
 from autograder.translated.sentences import Sentence, in_words
 
 ENGLISH = "en"
+_OF_TERMINALS = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _NAMES, _SENTENCES = "names", "sentences"  # the contexts of what a language is called, and of messages and notes
 
 _Text = TypeVar("_Text", str, Markup)
@@ -92,6 +93,15 @@ def words_of(language: str) -> Words:
 
 
 ENGLISH_WORDS = Words(ENGLISH, ("en", "english"))
+
+
+def words_of_environment(variables: Mapping[str, str]) -> Words:
+    """Return the words of the language that the variables of a terminal ask for, as gettext reads them."""
+    named = next((variables[name] for name in _OF_TERMINALS if variables.get(name)), "")
+    tag = named.partition(":")[0].partition(".")[0]
+    if tag in ("", "C", "POSIX") or tag.startswith(ENGLISH):  # asked first, since this needs no catalogue
+        return ENGLISH_WORDS
+    return words_of(spoken(tag))
 
 
 def spoken(text: str) -> str:
