@@ -14,6 +14,8 @@ import numpy as np
 from autograder.wire import Encoder
 
 STANDARD = "biufc"  # the kinds of dtype that cross the wall as they are
+# Activations of TensorFlow that Keras has under another name, and so does not know again from a configuration.
+_ALSO_KERAS = {"softmax_v2": "softmax", "log_softmax_v2": "log_softmax", "swish": "silu", "identity": "linear"}
 
 
 def node_of(value: Any, encoder: Encoder, number: int) -> dict[str, Any] | None:
@@ -59,13 +61,38 @@ def _is_model(value: Any) -> bool:
 def _apart(model: Any, encoder: Encoder) -> dict[str, Any]:
     said = {
         "class": "Sequential" if type(model).__name__ == "Sequential" else "Functional",
-        "config": model.get_config(),
+        "config": _in_keras_names(model.get_config(), _of_tensorflow(model)),
         "input_shape": model.input_shape if model.built else None,
         "compiled": _compiled(model),
     }
     text = json.dumps(said).encode()
     weights = [_array_of_weight(weight) for weight in model.get_weights()] if model.built else None
     return {"t": "keras", "said": encoder.blob(text), "weights": encoder.encode(weights)}
+
+
+def _of_tensorflow(model: Any) -> set[str]:
+    """Return the names of those activations that are TensorFlow's own wherever the model has a function so called."""
+    layers = model._flatten_layers(include_self=False)
+    used = [getattr(layer, name, None) for layer in layers for name in ("activation", "recurrent_activation")]
+    modules: dict[str, set[str]] = {}
+    for function in used:
+        modules.setdefault(getattr(function, "__name__", ""), set()).add(getattr(function, "__module__", ""))
+    return {
+        name
+        for name, where in modules.items()
+        if name in _ALSO_KERAS and all(each.startswith("tensorflow.python.ops.") for each in where)
+    }
+
+
+def _in_keras_names(config: Any, known: set[str]) -> Any:
+    """Return a configuration in which activations of TensorFlow have the names that Keras has for them."""
+    if isinstance(config, dict):
+        if config.get("class_name") == "function" and config["config"] in known:
+            return _ALSO_KERAS[config["config"]]
+        return {key: _in_keras_names(value, known) for key, value in config.items()}
+    if isinstance(config, (list, tuple)):
+        return [_in_keras_names(value, known) for value in config]
+    return config
 
 
 def _compiled(model: Any) -> dict[str, Any] | None:
